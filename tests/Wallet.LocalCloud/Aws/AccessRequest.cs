@@ -1,0 +1,15 @@
+namespace Wallet.LocalCloud.Aws;
+
+/// <summary>What a call asks of IAM.</summary>
+/// <param name="Action">e.g. <c>rds:CreateDBCluster</c>.</param>
+/// <param name="Resource">ARN, or <c>*</c> where the action knows no resource.</param>
+/// <param name="Context">Condition keys with their values, e.g. <c>aws:RequestTag/Owner</c>.</param>
+public sealed record AccessRequest(string Action, string Resource, IReadOnlyDictionary<string, IReadOnlyList<string>> Context)
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = [];
+
+    /// <summary>A request without condition keys of its own.</summary>
+    public AccessRequest(string action, string resource) : this(action, resource, Nothing)
+    {
+    }
+}
