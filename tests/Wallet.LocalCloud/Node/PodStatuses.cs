@@ -1,5 +1,4 @@
 using k8s.Models;
-using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node;
 
@@ -34,7 +33,7 @@ internal static class PodStatuses
             PodIP = before.PodIP,
             PodIPs = [new V1PodIP { Ip = before.PodIP }],
             StartTime = before.StartTime,
-            QosClass = "Burstable",
+            QosClass = pod.Status?.QosClass,
             InitContainerStatuses = init.Count == 0 ? null : [.. init],
             ContainerStatuses = [.. containers],
             Conditions =

@@ -20,7 +20,10 @@ internal sealed class ControllerHost
             new ServiceAccountController(client),
             new DeploymentController(client, events, clock),
             new ReplicaSetController(client, events, clock),
+            new JobController(client, events, clock),
             new EndpointsController(client),
+            new AutoscalerController(client, events, clock),
+            new DisruptionController(client, clock),
             new LoadBalancerController(client, events, settings.Ingress),
             new Scheduler(client, events, settings.Fargate, clock),
         ];

@@ -8,7 +8,7 @@ namespace Wallet.LocalCloud.Kubernetes.Controllers;
 /// Runs one controller: a key is worked by one pass at a time, a change during a pass brings another pass, a failure is retried
 /// ever more slowly and never given up.
 /// </summary>
-internal sealed partial class ControllerLoop(IController controller, TimeProvider clock, ILogger<ControllerLoop> logger)
+internal sealed partial class ControllerLoop(IController controller, TimeProvider clock, ILogger<ControllerLoop> logger) : IDisposable
 {
     // A clock that is turned by hand has no timers, so what is due by it is looked up this often.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
@@ -37,6 +37,8 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
             await ((Task)_signal.WaitAsync(Tick, stop)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    public void Dispose() => _signal.Dispose();
 
     private async Task PassAsync(ObjectKey key, CancellationToken stop)
     {

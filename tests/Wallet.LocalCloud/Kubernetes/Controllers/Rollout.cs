@@ -50,14 +50,14 @@ internal static class Rollout
     private static int Available(V1ReplicaSet set) => set.Status?.AvailableReplicas ?? 0;
 
     private static IReadOnlyList<ReplicaTarget> Recreate(
-        V1Deployment deployment, V1ReplicaSet newest, IReadOnlyList<V1ReplicaSet> older, IReadOnlyList<V1ReplicaSet> active)
+        V1Deployment deployment, V1ReplicaSet newest, IReadOnlyList<V1ReplicaSet> older, List<V1ReplicaSet> active)
     {
         if (active.Count > 0) return [.. active.Select(set => new ReplicaTarget(set, 0))];
         var gone = older.All(set => (set.Status?.Replicas ?? 0) == 0);
         return gone && Size(newest) != Desired(deployment) ? [new ReplicaTarget(newest, Desired(deployment))] : [];
     }
 
-    private static IReadOnlyList<ReplicaTarget> Grow(V1Deployment deployment, V1ReplicaSet newest, IReadOnlyList<V1ReplicaSet> active)
+    private static IReadOnlyList<ReplicaTarget> Grow(V1Deployment deployment, V1ReplicaSet newest, List<V1ReplicaSet> active)
     {
         var desired = Desired(deployment);
         if (Size(newest) > desired) return [new ReplicaTarget(newest, desired)];
@@ -66,7 +66,7 @@ internal static class Rollout
         return more > 0 ? [new ReplicaTarget(newest, Size(newest) + more)] : [];
     }
 
-    private static List<ReplicaTarget> Shrink(V1Deployment deployment, V1ReplicaSet newest, IReadOnlyList<V1ReplicaSet> active)
+    private static List<ReplicaTarget> Shrink(V1Deployment deployment, V1ReplicaSet newest, List<V1ReplicaSet> active)
     {
         var floor = Desired(deployment) - MaxUnavailable(deployment);
         var waiting = Size(newest) - Available(newest);

@@ -9,6 +9,7 @@ namespace Wallet.LocalCloud.Node.Processes;
 internal sealed class ContainerProbe(V1Container container, string address, ContainerCommand command)
 {
     // As the kubelet: certificates are not checked, and no connection is kept.
+#pragma warning disable CA5359
     private static readonly HttpClient Http = new(new SocketsHttpHandler
     {
         PooledConnectionLifetime = TimeSpan.Zero,
@@ -16,6 +17,7 @@ internal sealed class ContainerProbe(V1Container container, string address, Cont
         ConnectTimeout = TimeSpan.FromSeconds(10),
         SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
     });
+#pragma warning restore CA5359
 
     /// <returns>What is wrong, or null when the container is well.</returns>
     public async Task<string?> CheckAsync(V1Probe probe, CancellationToken stop)

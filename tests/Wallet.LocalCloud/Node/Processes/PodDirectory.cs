@@ -27,7 +27,7 @@ internal sealed class PodDirectory(string root, V1Pod pod)
 
     private static string Made(string path)
     {
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateDirectory(path);
         return path;
     }
 }

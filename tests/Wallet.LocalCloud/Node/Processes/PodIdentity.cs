@@ -1,3 +1,4 @@
+using System.Text;
 using k8s.Models;
 
 namespace Wallet.LocalCloud.Node.Processes;
@@ -13,8 +14,7 @@ internal sealed class PodIdentity(ServiceAccountTokens tokens, NodeSettings sett
         if (!(pod.Spec.AutomountServiceAccountToken ?? account?.AutomountServiceAccountToken ?? true)) return [];
         var token = await tokens.RequestAsync(pod, audience: null, TokenSeconds, cancel);
         var kubeconfig = Path.Combine(directory.Identity, "kubeconfig");
-        await File.WriteAllTextAsync(kubeconfig, Kubeconfig(pod, token), cancel);
-        File.SetUnixFileMode(kubeconfig, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await PrivateFiles.WriteAsync(kubeconfig, Encoding.UTF8.GetBytes(Kubeconfig(pod, token)), cancel);
         return new Dictionary<string, string>
         {
             ["KUBECONFIG"] = kubeconfig,

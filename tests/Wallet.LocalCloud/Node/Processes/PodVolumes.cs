@@ -1,3 +1,4 @@
+using System.Text;
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes.Controllers;
@@ -18,10 +19,7 @@ internal sealed class PodVolumes(IKubernetes client, ServiceAccountTokens tokens
             {
                 foreach (var (name, content) in await FilesAsync(pod, status, volume.Name, source, cancel))
                 {
-                    var file = Path.Combine(path, name);
-                    Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                    await File.WriteAllBytesAsync(file, content, cancel);
-                    File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                    await PrivateFiles.WriteAsync(Path.Combine(path, name), content, cancel);
                 }
             }
         }
@@ -80,5 +78,5 @@ internal sealed class PodVolumes(IKubernetes client, ServiceAccountTokens tokens
     private static ContainerConfigFault Missing(string volume, string message)
         => new($"MountVolume.SetUp failed for volume \"{volume}\" : {message}");
 
-    private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }
