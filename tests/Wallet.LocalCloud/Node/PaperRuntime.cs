@@ -1,4 +1,5 @@
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node;
 
@@ -29,7 +30,7 @@ internal sealed class PaperRuntime(TimeProvider clock) : IPodRuntime
     public async Task RunAsync(PodSession session)
     {
         var fate = Fate(session.Pod);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.Seconds();
         var start = PodStatuses.Start(session.Pod, Address(), now);
         var init = (session.Pod.Spec.InitContainers ?? []).Select(container => Ended(container, 0, now)).ToList();
         var containers = session.Pod.Spec.Containers.Select(container => Status(container, fate, now)).ToList();

@@ -72,7 +72,7 @@ internal sealed class Scheduler(IKubernetes client, EventRecorder events, IFarga
                     Status = "False",
                     Reason = "Unschedulable",
                     Message = reason,
-                    LastTransitionTime = clock.GetUtcNow().UtcDateTime,
+                    LastTransitionTime = clock.Seconds(),
                 },
             ],
         };

@@ -1,4 +1,5 @@
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node.Processes;
 
@@ -80,12 +81,12 @@ internal sealed class ContainerRunner(V1Container container, bool isInit, PodCon
         var restarts = pod.Board.Container(Name).RestartCount;
         await using var log = new ContainerLog(pod.Directory.Log(Name, restarts), pod.Clock);
         using var process = ContainerProcess.Start(command, log);
-        var started = pod.Clock.GetUtcNow().UtcDateTime;
+        var started = pod.Clock.Seconds();
         await pod.Events.NormalAsync(Name, "Created", $"Container created: {Name}");
         await pod.Events.NormalAsync(Name, "Started", $"Container started: {Name}");
         await pod.Board.ChangeAsync(Name, status => Running(status, process.Id, started));
         var exit = await AttendAsync(process, command);
-        await pod.Board.ChangeAsync(Name, status => Ended(status, exit, started, pod.Clock.GetUtcNow().UtcDateTime));
+        await pod.Board.ChangeAsync(Name, status => Ended(status, exit, started, pod.Clock.Seconds()));
         return exit;
     }
 
