@@ -5,7 +5,7 @@ namespace Wallet.LocalCloud.Node.Processes;
 
 /// <summary>Everything of a pod that its containers share.</summary>
 internal sealed record PodContext(
-    PodSession Session, PodDirectory Directory, PodBoard Board, PodEvents Events, ContainerSetup Setup, TimeProvider Clock);
+    PodSession Session, PodDirectory Directory, PodBoard Board, PodEvents Events, LogShelf Logs, ContainerSetup Setup, TimeProvider Clock);
 
 /// <summary>Runs one container: prepares, starts, probes, restarts and stops its process.</summary>
 internal sealed class ContainerRunner(V1Container container, bool isInit, PodContext pod)
@@ -79,7 +79,7 @@ internal sealed class ContainerRunner(V1Container container, bool isInit, PodCon
     private async Task<int> OnceAsync(ContainerCommand command)
     {
         var restarts = pod.Board.Container(Name).RestartCount;
-        await using var log = new ContainerLog(pod.Directory.Log(Name, restarts), pod.Clock);
+        await using var log = pod.Logs.Open(pod.Directory.Log(Name, restarts));
         using var process = ContainerProcess.Start(command, log);
         var started = pod.Clock.Seconds();
         await pod.Events.NormalAsync(Name, "Created", $"Container created: {Name}");
