@@ -10,7 +10,7 @@ namespace Wallet.LocalCloud.Tests.Aws;
 /// <summary>What every call goes through, seen by a real SDK.</summary>
 public sealed class FrontFacts : IAsyncLifetime
 {
-    private readonly AccessRules _access = new();
+    private readonly AccessControl _access = new();
     private AwsEndpoint _endpoint = null!;
 
     public async Task InitializeAsync()
@@ -21,7 +21,7 @@ public sealed class FrontFacts : IAsyncLifetime
     [Fact]
     public async Task A_signed_call_is_answered_for_its_signer()
     {
-        var answer = await Sts(AccessRules.Administrator).GetCallerIdentityAsync(new());
+        var answer = await Sts(AccessControl.Administrator).GetCallerIdentityAsync(new());
         answer.Arn.Should().Be("arn:aws:iam::123456789012:user/administrator");
         answer.Account.Should().Be("123456789012");
         answer.ResponseMetadata.RequestId.Should().NotBeNullOrEmpty();
@@ -29,7 +29,7 @@ public sealed class FrontFacts : IAsyncLifetime
 
     [Fact]
     public async Task A_wrong_secret_is_refused()
-        => await Refused(AccessRules.Administrator with { Secret = "guessed" }, "SignatureDoesNotMatch");
+        => await Refused(AccessControl.Administrator with { Secret = "guessed" }, "SignatureDoesNotMatch");
 
     [Fact]
     public async Task An_unknown_key_is_refused()
@@ -39,9 +39,9 @@ public sealed class FrontFacts : IAsyncLifetime
     public async Task Faults_strike_the_calls_they_were_asked_for()
     {
         _endpoint.Faults.Add(new("sts", "GetCallerIdentity", new Disturbance.Throttle()) { Skip = 1 });
-        var sts = Sts(AccessRules.Administrator);
+        var sts = Sts(AccessControl.Administrator);
         await sts.GetCallerIdentityAsync(new());
-        await Refused(AccessRules.Administrator, "Throttling");
+        await Refused(AccessControl.Administrator, "Throttling");
         await sts.GetCallerIdentityAsync(new());
         _endpoint.Journal.Calls.Select(c => c.Outcome).Should().Equal("OK", "Throttling", "OK");
     }
@@ -51,7 +51,7 @@ public sealed class FrontFacts : IAsyncLifetime
     {
         _endpoint.Faults.Next("sts", "*", new Disturbance.LoseReply());
         _endpoint.Faults.Next("sts", "*", new Disturbance.Drop());
-        var sts = Sts(AccessRules.Administrator);
+        var sts = Sts(AccessControl.Administrator);
         await sts.Invoking(s => s.GetCallerIdentityAsync(new())).Should().ThrowAsync<Exception>();
         await sts.Invoking(s => s.GetCallerIdentityAsync(new())).Should().ThrowAsync<Exception>();
         _endpoint.Journal.Calls.Select(c => (c.Outcome, c.IsExecuted)).Should().Equal(("ReplyLost", true), ("Dropped", false));

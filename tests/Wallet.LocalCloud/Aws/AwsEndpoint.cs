@@ -23,7 +23,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     public Uri Url => new(_host.Urls.Single());
 
     /// <summary>Who may call.</summary>
-    public AccessRules Access => _front.Access;
+    public AccessControl Access => _front.Access;
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _front.Faults;
@@ -33,7 +33,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     /// <summary>Starts answering for <paramref name="services"/> on a loopback port (0 chooses one).</summary>
     public static async Task<AwsEndpoint> StartAsync(
-        IEnumerable<IAwsService> services, CloudClock clock, AccessRules? access = null, AwsFaults? faults = null, int port = 0)
+        IEnumerable<IAwsService> services, CloudClock clock, AccessControl? access = null, AwsFaults? faults = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -7,7 +7,7 @@ using Wallet.LocalCloud.Clock;
 namespace Wallet.LocalCloud.Aws;
 
 /// <summary>What every call goes through: dispatch, authentication, decoding, faults, authorization, the service itself, encoding.</summary>
-internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clock, AccessRules access, AwsFaults faults)
+internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clock, AccessControl access, AwsFaults faults)
 {
     private const string WebIdentity = "AssumeRoleWithWebIdentity";
     private readonly Dictionary<string, IAwsService> _services = services.ToDictionary(s => s.SigningName);
@@ -16,7 +16,7 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
     public Lock Gate { get; } = new();
 
     /// <summary>Who may call.</summary>
-    public AccessRules Access => access;
+    public AccessControl Access => access;
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => faults;
@@ -52,7 +52,7 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
         var unsigned = scope is null && decoded.Operation == WebIdentity;
         var caller = unsigned ? Anyone : access.Authenticate(request, scope);
         var call = new AwsCall(service.SigningName, decoded.Operation, decoded.Input, scope?.Region ?? "us-east-1",
-            AccessRules.AccountId, caller.Arn, requestId);
+            AccessControl.AccountId, caller.Arn, requestId);
 
         var disturbance = faults.Strike(call.Service, call.Operation);
         if (disturbance is Disturbance.Delay(var until))
@@ -91,7 +91,7 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
         }
     }
 
-    private static Principal Anyone { get; } = new($"arn:aws:iam::{AccessRules.AccountId}:anonymous", "ANONYMOUS", () => new([]));
+    private static Principal Anyone { get; } = new($"arn:aws:iam::{AccessControl.AccountId}:anonymous", "ANONYMOUS", () => new([]));
 
     private void Note(AwsCall call, string outcome)
         => Journal.Add(new(clock.GetUtcNow(), call.Service, call.Operation, call.Input, call.CallerArn, outcome));

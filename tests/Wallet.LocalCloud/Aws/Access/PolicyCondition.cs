@@ -55,7 +55,7 @@ internal sealed record PolicyCondition(
             return Values.Any(v => bool.TryParse(v, out var absent) && absent == (actual.Count == 0));
         if (actual.Count == 0)
             return IfExists || Quantifier == ConditionQuantifier.ForAllValues || (Negated && Quantifier == ConditionQuantifier.None);
-        var wanted = Values.Select(expand).ToList();
+        string[] wanted = [.. Values.Select(expand)];
         bool One(string value) => wanted.Any(w => Fits(value, w)) != Negated;
         return Quantifier == ConditionQuantifier.ForAnyValue ? actual.Any(One) : actual.All(One);
     }

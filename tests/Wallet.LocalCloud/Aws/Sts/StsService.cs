@@ -4,7 +4,7 @@ using Wallet.LocalCloud.Aws.Access;
 namespace Wallet.LocalCloud.Aws.Sts;
 
 /// <summary>AWS STS: who am I, and sessions of roles.</summary>
-public sealed class StsService(AccessRules access) : IAwsService
+public sealed class StsService(AccessControl access) : IAwsService
 {
     /// <inheritdoc/>
     public string SigningName => "sts";

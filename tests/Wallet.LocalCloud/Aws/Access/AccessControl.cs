@@ -5,7 +5,7 @@ namespace Wallet.LocalCloud.Aws.Access;
 
 /// <summary>Who may call, and what.</summary>
 /// <param name="callersTime">Time of the programs that call: signatures and credentials expire on it. Real time by default.</param>
-public sealed class AccessRules(TimeProvider? callersTime = null)
+public sealed class AccessControl(TimeProvider? callersTime = null)
 {
     /// <summary>The only account.</summary>
     public const string AccountId = "123456789012";
