@@ -29,17 +29,11 @@ internal sealed record NetworkDesired(
                 ? []
                 :
                 [
-                    Group(pass, SubnetGroupKind.Database, "database", choice.Database),
-                    Group(pass, SubnetGroupKind.Cache, "cache", choice.Private),
+                    SubnetGroupDesired.For(pass, SubnetGroupKind.Database, choice.Database),
+                    SubnetGroupDesired.For(pass, SubnetGroupKind.Cache, choice.Private),
                 ],
             choice.Missing.ToDictionary(subnet => subnet.Cidr, subnet => SubnetTags(pass, subnet)));
 
-    private static SubnetGroupDesired Group(PlatformPass pass, SubnetGroupKind kind, string part, IReadOnlyList<string> subnetIds)
-    {
-        var name = pass.Names.For(part);
-        return new SubnetGroupDesired(kind, name, $"Wallet platform {pass.Key}", subnetIds, NetworkTags.For(pass, name));
-    }
-
-    private static Dictionary<string, string> SubnetTags(PlatformPass pass, NewSubnet subnet)
-        => new(NetworkTags.For(pass, pass.Names.For($"database-{subnet.Zone}"))) { ["Tier"] = "database" };
+    private static IReadOnlyDictionary<string, string> SubnetTags(PlatformPass pass, NewSubnet subnet)
+        => new Dictionary<string, string>(NetworkTags.For(pass, pass.Names.For($"database-{subnet.Zone}"))) { ["Tier"] = "database" };
 }

@@ -1,6 +1,6 @@
+using Wallet.Operator.Aws;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
-using Wallet.Operator.Platform;
 
 namespace Wallet.Operator.Network;
 
@@ -20,9 +20,9 @@ internal static class NetworkDiff
     /// <summary>Names of resources that carry our names but not our uid.</summary>
     public static IReadOnlyList<string> Foreign(NetworkObserved observed, string uid) =>
     [
-        .. observed.SecurityGroups.Values.Where(group => !Ours(group.Tags, uid)).Select(group => $"security group {group.Name} ({group.Id})"),
-        .. observed.SubnetGroups.Where(group => !Ours(group.Value.Tags, uid)).Select(group => $"subnet group {group.Value.Arn}"),
+        .. observed.SecurityGroups.Values.Where(group => !Owned(group.Tags, uid)).Select(group => $"security group {group.Name} ({group.Id})"),
+        .. observed.SubnetGroups.Where(group => !Owned(group.Value.Tags, uid)).Select(group => $"subnet group {group.Value.Arn}"),
     ];
 
-    private static bool Ours(IReadOnlyDictionary<string, string> tags, string uid) => tags.GetValueOrDefault(PlatformTags.Uid) == uid;
+    private static bool Owned(IReadOnlyDictionary<string, string> tags, string uid) => OwnershipTags.Check(tags, uid) == Ownership.Owned;
 }

@@ -72,13 +72,6 @@ internal abstract record SecurityChange
         public override PlannedChange Describe() => new($"Key {Alias}", "ScheduleDeletion", $"in {WindowDays} days", ChangeEffect.Destroy);
     }
 
-    /// <summary>Removes our alias.</summary>
-    internal sealed record DeleteAlias(string Alias) : SecurityChange
-    {
-        /// <inheritdoc/>
-        public override PlannedChange Describe() => new($"Alias {Alias}", "Delete", "", ChangeEffect.Destroy);
-    }
-
     /// <summary>Makes a secret with a new value.</summary>
     internal sealed record CreateSecret(SecretDesired Secret, string KeyArn) : SecurityChange
     {

@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Network.Discovery;
@@ -65,7 +65,7 @@ internal sealed class SubnetChooser(
         if (settings.DatabaseSubnetCidrs.Count < settings.Zones)
             RequireZones(zones.Take(settings.DatabaseSubnetCidrs.Count).ToList(), "databaseSubnetCidrs", "add blocks to");
         var found = subnets.Where(subnet => settings.DatabaseSubnetCidrs.Contains(subnet.Cidr)).ToList();
-        foreach (var foreign in found.Where(subnet => subnet.Tags.GetValueOrDefault(PlatformTags.Uid) != uid))
+        foreach (var foreign in found.Where(subnet => OwnershipTags.Check(subnet.Tags, uid) != Ownership.Owned))
             Problem(
                 "ForeignResource",
                 $"Block {foreign.Cidr} is taken by {foreign.Id}, which is not this platform's: name it in spec.network.databaseSubnetIds instead.");

@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Network.SecurityGroups;
 
@@ -29,7 +29,7 @@ internal static class SecurityGroupDiff
                 yield return new NetworkChange.RevokeRules(observed.Id, desired.Name, direction, foreign);
         }
 
-        if (TagDiff.Missing(desired.Tags, observed.Tags) is { Count: > 0 } tags)
+        if (OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags)
             yield return new NetworkChange.TagEc2Resource(observed.Id, $"SecurityGroup {desired.Name}", tags);
     }
 

@@ -1,15 +1,5 @@
 namespace Wallet.Operator.Network.SecurityGroups;
 
-/// <summary>Which way the traffic goes.</summary>
-internal enum RuleDirection
-{
-    /// <summary>Into the group's members.</summary>
-    Ingress,
-
-    /// <summary>Out of them.</summary>
-    Egress,
-}
-
 /// <summary>One rule for one peer; EC2's permissions, which hold many peers, are taken apart into these.</summary>
 /// <param name="Direction">Which way.</param>
 /// <param name="Protocol"><c>tcp</c>, <c>udp</c>, <c>icmp</c>, a number, or <c>-1</c> for all.</param>

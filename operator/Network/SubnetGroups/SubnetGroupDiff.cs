@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Network.SubnetGroups;
 
@@ -17,7 +17,7 @@ internal static class SubnetGroupDiff
 
         if (!observed.SubnetIds.SetEquals(desired.SubnetIds))
             yield return new NetworkChange.ModifySubnetGroup(desired, observed.SubnetIds);
-        if (TagDiff.Missing(desired.Tags, observed.Tags) is { Count: > 0 } tags)
+        if (OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags)
             yield return new NetworkChange.TagSubnetGroup(desired.Kind, desired.Name, observed.Arn, tags);
     }
 }

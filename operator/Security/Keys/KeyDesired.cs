@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Security.Keys;
@@ -17,15 +19,18 @@ internal sealed record KeyDesired(
     public const string PurposeTag = "wallet-operator.io/key";
 
     /// <summary>The keys of a platform.</summary>
-    public static IReadOnlyList<KeyDesired> For(PlatformPass pass, AccountIdentity account)
+    public static IReadOnlyList<KeyDesired> For(PlatformPass pass, AwsAccount account)
         => KeyPurpose.For(pass.Settings.Security).Select(purpose => For(pass, account, purpose)).ToList();
 
-    private static KeyDesired For(PlatformPass pass, AccountIdentity account, KeyPurpose purpose)
+    /// <summary>Alias of the key of a purpose.</summary>
+    public static string AliasOf(PlatformNames names, KeyPurpose purpose) => $"alias/{names.For(purpose.Part)}";
+
+    private static KeyDesired For(PlatformPass pass, AwsAccount account, KeyPurpose purpose)
     {
         var name = pass.Names.For(purpose.Part);
         return new KeyDesired(
             purpose,
-            $"alias/{name}",
+            AliasOf(pass.Names, purpose),
             $"Wallet platform {pass.Key}: {purpose.Part}",
             PolicyOf(account),
             (int)pass.Settings.Security.KeyRotation.TotalDays,
@@ -34,7 +39,7 @@ internal sealed record KeyDesired(
 
     // IAM policies of the account decide who uses the key (the stores act through grants); log groups and alarms act as services,
     // which IAM policies do not reach.
-    private static string PolicyOf(AccountIdentity account) => PolicyDocument.Of(
+    private static string PolicyOf(AwsAccount account) => PolicyDocument.Of(
         Statement("Account", new JsonObject { ["AWS"] = account.IamArn("root") }, ["kms:*"]),
         Statement(
             "Logs",

@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Security.Keys;
 
@@ -24,7 +24,7 @@ internal static class KeyDiff
             yield return new SecurityChange.PutKeyPolicy(observed.Id, desired.Alias, desired.Policy);
         if (observed.RotationDays != desired.RotationDays)
             yield return new SecurityChange.RotateKey(observed.Id, desired.Alias, observed.RotationDays, desired.RotationDays);
-        if (TagDiff.Missing(desired.Tags, observed.Tags) is { Count: > 0 } tags)
+        if (OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags)
             yield return new SecurityChange.TagKey(observed.Id, desired.Alias, tags);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
 
@@ -8,7 +9,7 @@ namespace Wallet.Operator.Security.Roles;
 /// <param name="pass">The pass.</param>
 /// <param name="account">Whose account.</param>
 /// <param name="network">Cluster and issuer.</param>
-internal sealed class PlatformRoles(PlatformPass pass, AccountIdentity account, NetworkFacts network)
+internal sealed class PlatformRoles(PlatformPass pass, AwsAccount account, NetworkFacts network)
 {
     /// <summary>Those that the spec needs.</summary>
     public IReadOnlyList<RoleDesired> All()
@@ -23,7 +24,6 @@ internal sealed class PlatformRoles(PlatformPass pass, AccountIdentity account, 
 
     private RoleDesired App() => Role(
         RolePurpose.App,
-        "app",
         Trust(
             new JsonObject { ["Federated"] = account.IamArn($"oidc-provider/{network.OidcIssuer}") },
             "sts:AssumeRoleWithWebIdentity",
@@ -39,7 +39,6 @@ internal sealed class PlatformRoles(PlatformPass pass, AccountIdentity account, 
 
     private RoleDesired PodExecution() => Role(
         RolePurpose.PodExecution,
-        "pod-execution",
         Trust(
             new JsonObject { ["Service"] = "eks-fargate-pods.amazonaws.com" },
             "sts:AssumeRole",
@@ -51,26 +50,25 @@ internal sealed class PlatformRoles(PlatformPass pass, AccountIdentity account, 
                 },
             }),
         [],
-        $"arn:{account.Partition}:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy");
+        account.ManagedPolicyArn("AmazonEKSFargatePodExecutionRolePolicy"));
 
     private RoleDesired Monitoring() => Role(
         RolePurpose.Monitoring,
-        "monitoring",
         Trust(
             new JsonObject { ["Service"] = "monitoring.rds.amazonaws.com" },
             "sts:AssumeRole",
             new JsonObject { ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = account.AccountId } }),
         [],
-        $"arn:{account.Partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole");
+        account.ManagedPolicyArn("service-role/AmazonRDSEnhancedMonitoringRole"));
 
     private RoleDesired Role(
-        RolePurpose purpose, string part, string trust, IReadOnlyList<(string Name, string Document)> inline, params string[] attached)
+        RolePurpose purpose, string trust, IReadOnlyList<(string Name, string Document)> inline, params string[] attached)
     {
-        var name = pass.Names.For(part);
+        var name = RoleDesired.NameOf(pass.Names, purpose);
         return new RoleDesired(
             purpose,
             name,
-            $"Wallet platform {pass.Key}: {part}",
+            $"Wallet platform {pass.Key}: {purpose}",
             trust,
             inline.ToDictionary(policy => policy.Name, policy => policy.Document),
             attached,

@@ -1,17 +1,7 @@
+using System.Diagnostics;
+using Wallet.Operator.Platform;
+
 namespace Wallet.Operator.Security.Roles;
-
-/// <summary>Whose role.</summary>
-internal enum RolePurpose
-{
-    /// <summary>The wallet API's pods (IRSA).</summary>
-    App,
-
-    /// <summary>Fargate: pulls images, writes logs.</summary>
-    PodExecution,
-
-    /// <summary>RDS enhanced monitoring.</summary>
-    Monitoring,
-}
 
 /// <summary>An IAM role as it should be.</summary>
 /// <param name="Purpose">Whose.</param>
@@ -30,4 +20,14 @@ internal sealed record RoleDesired(
     IReadOnlyDictionary<string, string> InlinePolicies,
     IReadOnlyList<string> AttachedPolicyArns,
     string? PermissionsBoundaryArn,
-    IReadOnlyDictionary<string, string> Tags);
+    IReadOnlyDictionary<string, string> Tags)
+{
+    /// <summary>Name of the role for a purpose.</summary>
+    public static string NameOf(PlatformNames names, RolePurpose purpose) => names.For(purpose switch
+    {
+        RolePurpose.App => "app",
+        RolePurpose.PodExecution => "pod-execution",
+        RolePurpose.Monitoring => "monitoring",
+        _ => throw new UnreachableException(),
+    });
+}

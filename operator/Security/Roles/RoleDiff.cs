@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Security.Roles;
 
@@ -28,7 +28,7 @@ internal static class RoleDiff
             yield return new SecurityChange.DeleteInlinePolicy(desired.Name, name);
         foreach (var arn in observed.AttachedPolicyArns.Except(desired.AttachedPolicyArns))
             yield return new SecurityChange.DetachPolicy(desired.Name, arn);
-        if (TagDiff.Missing(desired.Tags, observed.Tags) is { Count: > 0 } tags)
+        if (OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags)
             yield return new SecurityChange.TagRole(desired.Name, tags);
     }
 }

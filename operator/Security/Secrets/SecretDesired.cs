@@ -4,19 +4,6 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Security.Secrets;
 
-/// <summary>What a secret is for.</summary>
-internal enum SecretPurpose
-{
-    /// <summary>Administrator of the database.</summary>
-    DatabaseAdmin,
-
-    /// <summary>The application's database user.</summary>
-    DatabaseApp,
-
-    /// <summary>AUTH token of the cache.</summary>
-    CacheAuthToken,
-}
-
 /// <summary>A secret as it should be. Its value is made once, by chance, and never made again.</summary>
 /// <param name="Purpose">What it is for.</param>
 /// <param name="Component">Spec section whose store keeps working with it.</param>

@@ -1,4 +1,4 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Security.Secrets;
 
@@ -14,7 +14,7 @@ internal static class SecretDiff
             return [new SecurityChange.CreateSecret(desired, keyArn)];
         if (observed.Deleted)
             return [new SecurityChange.RestoreSecret(observed.Arn, desired.Name)];
-        return TagDiff.Missing(desired.Tags, observed.Tags) is { Count: > 0 } tags
+        return OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags
             ? [new SecurityChange.TagSecret(observed.Arn, desired.Name, tags)]
             : [];
     }

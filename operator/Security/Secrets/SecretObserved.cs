@@ -1,5 +1,3 @@
-using Wallet.Operator.Platform;
-
 namespace Wallet.Operator.Security.Secrets;
 
 /// <summary>A secret as it is.</summary>
@@ -10,8 +8,3 @@ namespace Wallet.Operator.Security.Secrets;
 /// <param name="VersionId">Version of <paramref name="Value"/>.</param>
 internal sealed record SecretObserved(
     string Arn, bool Deleted, IReadOnlyDictionary<string, string> Tags, SecretValue? Value, string? VersionId);
-
-/// <summary>What a secret holds.</summary>
-/// <param name="Username">User name; empty for a token.</param>
-/// <param name="Password">Password or token.</param>
-internal sealed record SecretValue(string Username, SecretText Password);
