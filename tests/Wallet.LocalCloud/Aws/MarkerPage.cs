@@ -1,36 +1,22 @@
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Wallet.LocalCloud.Aws;
 
-/// <summary>Pages of RDS and ElastiCache: MaxRecords 20 to 100, an opaque Marker that survives deletions between pages.</summary>
+/// <summary>Pages as RDS and ElastiCache give them: MaxRecords 20 to 100, and a Marker when more follow.</summary>
 internal static class MarkerPage
 {
-    /// <summary>One page of <paramref name="items"/> by their keys, with a Marker if more follow.</summary>
-    public static JsonObject Of<T>(JsonObject input, string list, IEnumerable<T> items, Func<T, string> key, Func<T, JsonObject> show)
+    /// <summary>The page of <paramref name="items"/> that the caller asks for, under the name <paramref name="list"/>.</summary>
+    public static JsonObject Of<T>(
+        Paging paging, JsonObject input, string list, IEnumerable<T> items, Func<T, string> key, Func<T, JsonObject> show)
     {
-        var size = input.Number("MaxRecords") ?? 100;
+        var size = input.Number("MaxRecords");
         if (size is < 20 or > 100)
             throw new AwsFault("InvalidParameterValue", $"Invalid value {size} for MaxRecords. Must be between 20 and 100");
-
-        var rest = items.OrderBy(key, StringComparer.Ordinal);
-        var after = input.Text("Marker") is { Length: > 0 } marker ? Decode(marker) : null;
-        var found = (after is null ? rest : rest.Where(item => string.CompareOrdinal(key(item), after) > 0)).Take(size + 1).ToList();
-        var answer = new JsonObject { [list] = CallMembers.ToList(found.Take(size).Select(show)) };
-        if (found.Count > size)
-            answer["Marker"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(key(found[size - 1])));
+        var marker = input.Text("Marker") is { Length: > 0 } given ? given : null;
+        var page = paging.Cut(items, key, marker, size, () => new("InvalidParameterValue", $"Invalid marker: {marker}"));
+        var answer = new JsonObject { [list] = CallMembers.ToList(page.Items.Select(show)) };
+        if (page.Next is not null)
+            answer["Marker"] = page.Next;
         return answer;
-    }
-
-    private static string Decode(string marker)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(marker));
-        }
-        catch (FormatException)
-        {
-            throw new AwsFault("InvalidParameterValue", "The parameter Marker is not a value that this service gave out.");
-        }
     }
 }
