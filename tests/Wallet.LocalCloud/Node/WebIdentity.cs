@@ -27,7 +27,8 @@ internal static class WebIdentity
                         ServiceAccountToken = new V1ServiceAccountTokenProjection
                         {
                             Audience = account.GetAnnotation("eks.amazonaws.com/audience") ?? "sts.amazonaws.com",
-                            ExpirationSeconds = 86400,
+                            // Long, because the simulated AWS may run many times faster than the program that holds the token.
+                            ExpirationSeconds = 30 * 86400,
                             Path = "token",
                         },
                     },

@@ -52,7 +52,8 @@ internal static class Objects
         => pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 
     /// <summary>Whether both read the same on the wire.</summary>
-    public static bool SameAs<T>(this T left, T right) => KubernetesJson.Serialize(left) == KubernetesJson.Serialize(right);
+    public static bool SameAs<T>(this T? left, T? right) where T : class
+        => left is null || right is null ? left == right : KubernetesJson.Serialize(left) == KubernetesJson.Serialize(right);
 
     /// <summary>The object, or null when the server says that there is none.</summary>
     public static async Task<T?> OrNullAsync<T>(this Task<T> read) where T : class

@@ -64,6 +64,6 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         return !pod.Session.Stopping.IsCancellationRequested;
     }
 
-    /// <summary>Clouds in different directories keep apart, as far as 250 networks allow.</summary>
-    private static byte Network(string directory) => (byte)(1 + (SHA256.HashData(Encoding.UTF8.GetBytes(directory))[0] % 250));
+    /// <summary>Clouds in different directories keep apart, as far as 150 networks allow; engines have the networks below 127.100.</summary>
+    private static byte Network(string directory) => (byte)(100 + (SHA256.HashData(Encoding.UTF8.GetBytes(directory))[0] % 150));
 }
