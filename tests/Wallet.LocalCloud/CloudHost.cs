@@ -63,12 +63,12 @@ public sealed class CloudHost : IAsyncDisposable
         api.Tokens.Issuer = Issuer(options);
         files.Write(api.Kubeconfig(), api.AuthorityPem, authority.CertificatePem);
 
-        var account = Account(options, api);
+        var account = AccountFor(options, api);
         IEngines engines = parts.Add<IEngines>(options.Engines ? new LocalEngines(files.Engines, authority) : new NoEngines());
         var aws = parts.Add(await OnPortAsync(
-            "--aws-port", options.AwsPort, () => account.StartAsync(Stores(options, account, engines), port: options.AwsPort)));
+            "--aws-port", options.AwsPort, () => account.StartAsync(StoresOf(options, account, engines), port: options.AwsPort)));
 
-        var node = Node(options, files, api, aws);
+        var node = NodeFor(options, files, api, aws);
         var cluster = parts.Add(await OnPortAsync(
             "--ingress-port", options.IngressPort, () => LocalCluster.StartAsync(api, node, options, account.Eks.FargateProfiles)));
         var places = files.Places(api.Address, aws.Url, cluster.Ingress, options);
@@ -85,7 +85,7 @@ public sealed class CloudHost : IAsyncDisposable
     }
 
     /// <summary>The cluster's service accounts are known to IAM: one issuer, one set of keys.</summary>
-    private static AwsCloud Account(CloudOptions options, KubernetesApi api) => new(options.AwsClock, new AwsCloudOptions
+    private static AwsCloud AccountFor(CloudOptions options, KubernetesApi api) => new(options.AwsClock, new AwsCloudOptions
     {
         Region = options.Region,
         ClusterName = options.ClusterName,
@@ -93,10 +93,10 @@ public sealed class CloudHost : IAsyncDisposable
         ServiceAccountKeys = () => api.Tokens.KeySet().ToJsonString(),
     });
 
-    private static IEnumerable<IAwsService> Stores(CloudOptions options, AwsCloud account, IEngines engines)
+    private static IEnumerable<IAwsService> StoresOf(CloudOptions options, AwsCloud account, IEngines engines)
         => [new RdsService(options.AwsClock, engines, account)];
 
-    private static NodeSettings Node(CloudOptions options, CloudFiles files, KubernetesApi api, AwsEndpoint aws) => new(
+    private static NodeSettings NodeFor(CloudOptions options, CloudFiles files, KubernetesApi api, AwsEndpoint aws) => new(
         files.Pods,
         api.Address,
         files.KubernetesAuthority,

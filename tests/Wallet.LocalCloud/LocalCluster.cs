@@ -1,4 +1,3 @@
-using k8s;
 using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.LocalCloud.Kubernetes.Controllers;
