@@ -9,6 +9,7 @@ using Amazon.RDS;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
+using Wallet.Operator.Aws.Protocols;
 
 namespace Wallet.Operator.Aws;
 
@@ -28,7 +29,8 @@ public sealed class AwsClients : IDisposable
         ElastiCache = new AmazonElastiCacheClient(credentials, Configured(new AmazonElastiCacheConfig()));
         Kafka = new AmazonKafkaClient(credentials, Configured(new AmazonKafkaConfig()));
         EKS = new AmazonEKSClient(credentials, Configured(new AmazonEKSConfig()));
-        IAM = new AmazonIdentityManagementServiceClient(credentials, Configured(new AmazonIdentityManagementServiceConfig()));
+        IAM = new AmazonIdentityManagementServiceClient(credentials, Configured(
+            new AmazonIdentityManagementServiceConfig(), GlobalEndpointProvider.SigningRegion(settings.Region)));
         SecretsManager = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig()));
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
         KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig()));
@@ -79,7 +81,7 @@ public sealed class AwsClients : IDisposable
         STS.Dispose();
     }
 
-    private T Configured<T>(T config) where T : ClientConfig
+    private T Configured<T>(T config, string? signingRegion = null) where T : ClientConfig
     {
         // The work queue carries the back-off, not the HTTP client; a mutation is never replayed uncounted on a stale connection.
         config.RetryMode = RequestRetryMode.Standard;
@@ -93,7 +95,7 @@ public sealed class AwsClients : IDisposable
         else
         {
             config.ServiceURL = _settings.Endpoint.ToString(); // Clears the region, so the signature's has to be said.
-            config.AuthenticationRegion = _settings.Region;
+            config.AuthenticationRegion = signingRegion ?? _settings.Region;
         }
         return config;
     }

@@ -16,20 +16,20 @@ internal static class AwsErrorCodes
             ServiceUnavailableException Unavailable ServerException ServiceFailure DependencyTimeoutException DependencyTimeout
             KMSInternalException KMSInternal RequestTimeout RequestTimeoutException IDPCommunicationError
             """),
-        (Propagation, "InvalidInstanceProfile.NotFound PrincipalNotFound"),
+        (Propagation, "ServiceLinkedRoleNotFoundFault PrincipalNotFound"),
         (WrongState, """
             InvalidDBClusterStateFault InvalidDBInstanceState InvalidDBClusterSnapshotStateFault InvalidDBSnapshotState
             InvalidRestoreFault InvalidReplicationGroupState InvalidCacheClusterState InvalidSnapshotState
             InvalidGlobalReplicationGroupState InvalidGlobalClusterStateFault InvalidUserGroupState KMSInvalidStateException
-            ResourceInUseException eks:ResourceInUse OperationAborted OperationAbortedException IncorrectState
-            DBUpgradeDependencyFailure PreconditionNotMetException
+            ResourceInUseException OperationAborted OperationAbortedException IncorrectState
+            DBUpgradeDependencyFailure PreconditionNotMetException InvalidDBSecurityGroupState InvalidCacheSecurityGroupState
             """),
         (Conflict, """
             ConcurrentModification ConcurrentModificationException EntityTemporarilyUnmodifiable ConcurrentAccess StaleTag
             """),
         (InUse, """
             DependencyViolation DeleteConflict CacheSubnetGroupInUse InvalidCacheParameterGroupState InvalidDBParameterGroupState
-            InvalidDBSubnetGroupStateFault InvalidDBSubnetStateFault SubnetInUse InvalidGroup.InUse
+            InvalidDBSubnetGroupStateFault InvalidDBSubnetStateFault SubnetInUse SubnetAlreadyInUse InvalidGroup.InUse
             """),
         (NotFound, """
             DBClusterNotFoundFault DBInstanceNotFound DBParameterGroupNotFound DBClusterParameterGroupNotFound
@@ -47,12 +47,12 @@ internal static class AwsErrorCodes
             DBClusterAlreadyExistsFault DBInstanceAlreadyExists DBParameterGroupAlreadyExists DBSubnetGroupAlreadyExists
             DBClusterSnapshotAlreadyExistsFault ReplicationGroupAlreadyExists CacheParameterGroupAlreadyExists
             CacheSubnetGroupAlreadyExists SnapshotAlreadyExistsFault ResourceExistsException EntityAlreadyExists
-            AlreadyExistsException InvalidGroup.Duplicate kafka:ConflictException InvalidSubnet.Conflict
+            DBSnapshotAlreadyExists AlreadyExistsException InvalidGroup.Duplicate kafka:ConflictException InvalidSubnet.Conflict
             """),
         (NoOp, "NoOperationFault InvalidPermission.Duplicate"),
         (Quota, """
             DBClusterQuotaExceededFault InstanceQuotaExceeded StorageQuotaExceeded SnapshotQuotaExceeded
-            DBParameterGroupQuotaExceeded DBSubnetGroupQuotaExceeded DBSubnetQuotaExceededFault SharedSnapshotQuotaExceeded
+            DBParameterGroupQuotaExceeded DBSubnetGroupQuotaExceeded DBSubnetQuotaExceededFault SharedSnapshotQuotaExceeded DBInstanceAutomatedBackupQuotaExceeded
             ReplicationGroupsQuotaExceeded NodeQuotaForCustomerExceeded NodeQuotaForClusterExceeded
             ClusterQuotaForCustomerExceeded NodeGroupsPerReplicationGroupQuotaExceeded SnapshotQuotaExceededFault
             CacheParameterGroupQuotaExceeded CacheSubnetGroupQuotaExceeded CacheSubnetQuotaExceededFault

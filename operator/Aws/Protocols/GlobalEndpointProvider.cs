@@ -11,17 +11,25 @@ namespace Wallet.Operator.Aws.Protocols;
 /// </summary>
 internal sealed class GlobalEndpointProvider(string prefix) : IEndpointProvider
 {
+    /// <summary>The region that calls from a region are signed for.</summary>
+    public static string SigningRegion(string region) => Fn.Partition(region).name switch
+    {
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => "us-east-1",
+    };
+
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
         var region = parameters["Region"] as string ?? throw new AmazonClientException("No AWS region is configured: set AWS_REGION.");
-        var (host, signingRegion) = Fn.Partition(region).name switch
+        var host = Fn.Partition(region).name switch
         {
-            "aws-cn" => ($"{prefix}.cn-north-1.amazonaws.com.cn", "cn-north-1"),
-            "aws-us-gov" => ($"{prefix}.us-gov.amazonaws.com", "us-gov-west-1"),
-            _ => ($"{prefix}.amazonaws.com", "us-east-1"),
+            "aws-cn" => $"{prefix}.cn-north-1.amazonaws.com.cn",
+            "aws-us-gov" => $"{prefix}.us-gov.amazonaws.com",
+            _ => $"{prefix}.amazonaws.com",
         };
         var url = parameters["Endpoint"] is string { Length: > 0 } configured ? configured : $"https://{host}";
-        return new Endpoint(
-            url, $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{prefix}}","signingRegion":"{{signingRegion}}"}]}""", null);
+        var scheme = $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{prefix}}","signingRegion":"{{SigningRegion(region)}}"}]}""";
+        return new Endpoint(url, scheme, null);
     }
 }
