@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Wallet.Api.Balances;
@@ -19,6 +18,7 @@ internal static class WalletApi
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.AddApiLogging();
+        builder.WebHost.SuppressStatusMessages(true);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(35));
         AddRooms(builder.Services, options);
