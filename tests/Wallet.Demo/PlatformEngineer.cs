@@ -98,13 +98,14 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
                 PolicyDocument = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "operator-policy.json"), cancellationToken),
             },
             cancellationToken);
-        return role.Role.Arn;
+        return role.Role?.Arn ?? throw new InvalidOperationException("IAM answered without a role.");
     }
 
     private async Task<string> TrustPolicyAsync(CancellationToken cancellationToken)
     {
         var template = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "trust-policy.json"), cancellationToken);
         var issuer = cloud.Kubernetes.Tokens.Issuer?.Replace("https://", "", StringComparison.Ordinal);
-        return template.Replace("${ACCOUNT_ID}", "123456789012", StringComparison.Ordinal).Replace("${OIDC_ISSUER}", issuer, StringComparison.Ordinal);
+        return template
+            .Replace("${ACCOUNT_ID}", "123456789012", StringComparison.Ordinal).Replace("${OIDC_ISSUER}", issuer, StringComparison.Ordinal);
     }
 }
