@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Wallet.Operator.Aws;
-using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;

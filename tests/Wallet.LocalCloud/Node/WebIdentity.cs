@@ -27,7 +27,8 @@ internal static class WebIdentity
                         ServiceAccountToken = new V1ServiceAccountTokenProjection
                         {
                             Audience = account.GetAnnotation("eks.amazonaws.com/audience") ?? "sts.amazonaws.com",
-                            ExpirationSeconds = 86400,
+                            // Long, because the node does not renew it.
+                            ExpirationSeconds = 30 * 86400,
                             Path = "token",
                         },
                     },

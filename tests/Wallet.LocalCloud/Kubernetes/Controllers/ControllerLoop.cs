@@ -50,10 +50,12 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
-        catch (Exception fault) when (fault is HttpOperationException or HttpRequestException or IOException or OperationCanceledException)
+#pragma warning disable CA1031 // A loop that ends silently would be worse than any fault: it is told and tried again.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
+            if (!IsConflict(fault)) Failed(controller.GetType().Name, key, Reason(fault), IsOutside(fault) ? null : fault);
             var failures = _failures[key] = _failures.GetValueOrDefault(key) + 1;
-            if (!IsConflict(fault)) Failed(controller.GetType().Name, key, Reason(fault));
             LookAgain(key, new Wake(TimeProvider.System, TimeProvider.System.GetUtcNow() + Backoff(failures)));
         }
     }
@@ -66,11 +68,14 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
     private static bool IsConflict(Exception fault)
         => fault is HttpOperationException { Response.StatusCode: HttpStatusCode.Conflict };
 
+    private static bool IsOutside(Exception fault)
+        => fault is HttpOperationException or HttpRequestException or IOException or OperationCanceledException;
+
     private static string Reason(Exception fault)
         => fault is HttpOperationException { Response.Content: { Length: > 0 } content } ? content : fault.Message;
 
     [LoggerMessage(LogLevel.Warning, "{Controller} will try {Key} again: {Reason}")]
-    private partial void Failed(string controller, ObjectKey key, string reason);
+    private partial void Failed(string controller, ObjectKey key, string reason, Exception? bug);
 
     private readonly record struct Wake(TimeProvider Clock, DateTimeOffset At)
     {

@@ -8,6 +8,13 @@ namespace Wallet.LocalCloud.Kubernetes.Controllers;
 /// <summary>Small questions that every controller asks of Kubernetes objects.</summary>
 internal static class Objects
 {
+    /// <summary>The time as Kubernetes writes it: in whole seconds.</summary>
+    public static DateTime Seconds(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
+
     public static ObjectKey Key(this IMetadata<V1ObjectMeta> item) => new(item.Metadata.NamespaceProperty ?? "", item.Metadata.Name);
 
     /// <summary>The controlling owner's key when it is of the given kind.</summary>
@@ -52,7 +59,8 @@ internal static class Objects
         => pod.Status?.Conditions?.FirstOrDefault(condition => condition.Type == type);
 
     /// <summary>Whether both read the same on the wire.</summary>
-    public static bool SameAs<T>(this T left, T right) => KubernetesJson.Serialize(left) == KubernetesJson.Serialize(right);
+    public static bool SameAs<T>(this T? left, T? right) where T : class
+        => left is null || right is null ? left == right : KubernetesJson.Serialize(left) == KubernetesJson.Serialize(right);
 
     /// <summary>The object, or null when the server says that there is none.</summary>
     public static async Task<T?> OrNullAsync<T>(this Task<T> read) where T : class

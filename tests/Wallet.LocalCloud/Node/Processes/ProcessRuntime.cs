@@ -20,18 +20,22 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _settings = settings;
         _setup = new ContainerSetup(client, settings);
         _events = new EventRecorder(client, "kubelet", TimeProvider.System);
+        Logs = new LogShelf(settings.Directory, TimeProvider.System);
         _addresses = new LoopbackAddresses(Network(settings.Directory));
         Directory.CreateDirectory(settings.Directory);
         ProcessSweep.Kill(settings.Directory);
         _guard = ProcessSweep.Guard(settings.Directory);
     }
 
+    /// <summary>The output of its pods, also of those that have ended.</summary>
+    public LogShelf Logs { get; }
+
     public async Task RunAsync(PodSession session)
     {
         var address = _addresses.Take();
         var board = new PodBoard(session, TimeProvider.System);
         var directory = new PodDirectory(_settings.Directory, session.Pod);
-        var pod = new PodContext(session, directory, board, new PodEvents(_events, session.Pod), _setup, TimeProvider.System);
+        var pod = new PodContext(session, directory, board, new PodEvents(_events, session.Pod), Logs, _setup, TimeProvider.System);
         try
         {
             await board.StartAsync(address.ToString());
@@ -64,6 +68,6 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         return !pod.Session.Stopping.IsCancellationRequested;
     }
 
-    /// <summary>Clouds in different directories keep apart, as far as 250 networks allow.</summary>
-    private static byte Network(string directory) => (byte)(1 + (SHA256.HashData(Encoding.UTF8.GetBytes(directory))[0] % 250));
+    /// <summary>Clouds in different directories keep apart, as far as 150 networks allow; engines have the networks below 127.100.</summary>
+    private static byte Network(string directory) => (byte)(100 + (SHA256.HashData(Encoding.UTF8.GetBytes(directory))[0] % 150));
 }
