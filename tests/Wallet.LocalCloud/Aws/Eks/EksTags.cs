@@ -14,7 +14,7 @@ internal sealed class EksTags(FargateProfiles profiles)
         ["ListTagsForResource"] = new(call => new() { ["tags"] = EksService.ShowMap(Named(call).Tags) }, call => Access(call, []), $"GET {Route}"),
     };
 
-    private FargateProfile Named(AwsCall call) => profiles.All.FirstOrDefault(p => p.Arn == call.Input.Required("resourceArn"))
+    private StoredProfile Named(AwsCall call) => profiles.All.FirstOrDefault(p => p.Arn == call.Input.Required("resourceArn"))
         ?? throw new AwsFault("NotFoundException", $"Resource not found: {call.Input.Text("resourceArn")}", 404);
 
     private IEnumerable<AccessRequest> Access(AwsCall call, Dictionary<string, string> tags)
