@@ -17,6 +17,9 @@ public sealed record PlatformNames(string Name, string Uid)
     /// <summary>A part's AWS name, e.g. <c>For("redis")</c>.</summary>
     public string For(string part) => $"{Stem}-{part}";
 
+    /// <summary>Service account of the wallet API's pods; its role trusts no other.</summary>
+    public string ServiceAccount => Object("wallet-api");
+
     /// <summary>Name of a Kubernetes object of the platform, e.g. <c>demo-wallet-api</c>.</summary>
     public string Object(string part) => $"{Name}-{part}";
 }

@@ -14,6 +14,9 @@ public static class PlatformTags
     /// <summary>Spec section that the resource belongs to.</summary>
     public const string Component = "wallet-operator.io/component";
 
+    /// <summary>Value of the uid tag of a resource that the platform left behind on purpose: nobody's any more.</summary>
+    public static string Released(string uid) => $"released-{uid}";
+
     /// <summary>The tags of one resource: the user's first, then ours, which win.</summary>
     /// <param name="settings">Settings with the user's tags.</param>
     /// <param name="key">Platform.</param>

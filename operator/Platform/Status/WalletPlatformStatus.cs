@@ -26,4 +26,10 @@ public sealed record WalletPlatformStatus
 
     /// <summary>Version of the environment profile that defaults come from; pinned at the first pass.</summary>
     public string? ProfileVersion { get; init; }
+
+    /// <summary>Generation that was last <see cref="PlatformPhase.Ready"/>; absent until the platform has been ready once.</summary>
+    public long? ReadyGeneration { get; init; }
+
+    /// <summary>What later specs may not change.</summary>
+    public AcceptedStatus? Accepted { get; init; }
 }

@@ -3,18 +3,17 @@ using Amazon.SecurityToken;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
-using Wallet.LocalCloud.Aws.Sts;
+using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud.Tests.Aws;
 
 /// <summary>What every call goes through, seen by a real SDK.</summary>
 public sealed class FrontFacts : IAsyncLifetime
 {
-    private readonly AccessControl _access = new();
+    private readonly CloudClock _clock = Cloud.Clock();
     private AwsEndpoint _endpoint = null!;
 
-    public async Task InitializeAsync()
-        => _endpoint = await AwsEndpoint.StartAsync([new StsService(_access)], Cloud.Clock(), _access);
+    public async Task InitializeAsync() => _endpoint = await new AwsCloud(_clock).StartAsync();
 
     public async Task DisposeAsync() => await _endpoint.DisposeAsync();
 
