@@ -40,7 +40,7 @@ public sealed class NetworkFacts : IAsyncLifetime
     [Fact]
     public async Task A_route_to_an_internet_gateway_makes_subnets_public()
     {
-        var tables = await _ec2.DescribeRouteTablesAsync(new() { Filters = [new("route.gateway-id", ["igw-*"])] });
+        var tables = await _ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [new("route.gateway-id", ["igw-*"])] });
         tables.RouteTables.Should().ContainSingle().Which.Associations.Select(a => a.SubnetId)
             .Should().BeEquivalentTo(_cloud.Ec2.Landscape.PublicSubnetIds);
     }
@@ -49,10 +49,10 @@ public sealed class NetworkFacts : IAsyncLifetime
     public async Task A_security_group_is_seen_a_little_later_with_its_tags_and_its_first_rule()
     {
         var id = await CreateGroup("db");
-        await Refused(() => _ec2.DescribeSecurityGroupsAsync(new() { GroupIds = [id] }), "InvalidGroup.NotFound");
+        await Refused(() => _ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [id] }), "InvalidGroup.NotFound");
         await Refused(() => CreateGroup("db"), "InvalidGroup.Duplicate");
         _clock.Advance(TimeSpan.FromSeconds(3));
-        var group = (await _ec2.DescribeSecurityGroupsAsync(new() { Filters = [new("tag:owner", ["wallet"])] })).SecurityGroups.Single();
+        var group = (await _ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new("tag:owner", ["wallet"])] })).SecurityGroups.Single();
         group.GroupId.Should().Be(id);
         group.IpPermissionsEgress.Single().IpProtocol.Should().Be("-1");
     }
@@ -79,7 +79,7 @@ public sealed class NetworkFacts : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(3));
         var subnet = await _ec2.CreateSubnetAsync(new() { VpcId = Vpc, CidrBlock = "10.0.250.0/24", AvailabilityZone = "eu-west-1b" });
         var id = _endpoint.Inspect(() => _cloud.AddNetworkInterface(subnet.Subnet.SubnetId, [group], "RDSNetworkInterface"));
-        (await _ec2.DescribeNetworkInterfacesAsync(new() { Filters = [new("group-id", [group])] })).NetworkInterfaces.Single().PrivateIpAddress.Should().Be("10.0.250.4");
+        (await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = [new("group-id", [group])] })).NetworkInterfaces.Single().PrivateIpAddress.Should().Be("10.0.250.4");
         await Refused(() => _ec2.DeleteSecurityGroupAsync(new() { GroupId = group }), "DependencyViolation");
         await Refused(() => _ec2.DeleteSubnetAsync(new() { SubnetId = subnet.Subnet.SubnetId }), "DependencyViolation");
         _endpoint.Inspect(() => { _cloud.RemoveNetworkInterface(id); return id; });
@@ -109,7 +109,7 @@ public sealed class NetworkFacts : IAsyncLifetime
         var subnet = _cloud.Ec2.Landscape.DataSubnetIds[0];
         await _ec2.CreateTagsAsync(new() { Resources = [subnet], Tags = [new("a", "1"), new("b", "2")] });
         await _ec2.DeleteTagsAsync(new() { Resources = [subnet], Tags = [new("a")] });
-        var tags = await _ec2.DescribeTagsAsync(new() { Filters = [new("resource-id", [subnet])] });
+        var tags = await _ec2.DescribeTagsAsync(new DescribeTagsRequest { Filters = [new("resource-id", [subnet])] });
         tags.Tags.Select(t => $"{t.Key}={t.Value}").Should().BeEquivalentTo("Name=wallet-database-eu-west-1a", "Tier=database", "b=2");
     }
 

@@ -18,7 +18,7 @@ public sealed class KeyFacts : IAsyncLifetime
     {
         _cloud = new(_clock, new() { Paging = new(Largest: 2) });
         _endpoint = await _cloud.StartAsync();
-        _kms = new(Cloud.Credentials(AccessControl.Administrator), Cloud.At<AmazonKeyManagementServiceConfig>(_endpoint));
+        _kms = Client();
     }
 
     public async Task DisposeAsync() => await _endpoint.DisposeAsync();
@@ -50,8 +50,8 @@ public sealed class KeyFacts : IAsyncLifetime
     public async Task Rotation_has_a_period()
     {
         var key = await Create();
-        await _kms.EnableKeyRotationAsync(new() { KeyId = key.KeyId, RotationPeriodInDays = 180 });
-        var status = await _kms.GetKeyRotationStatusAsync(new() { KeyId = key.KeyId });
+        await _kms.EnableKeyRotationAsync(new EnableKeyRotationRequest { KeyId = key.KeyId, RotationPeriodInDays = 180 });
+        var status = await _kms.GetKeyRotationStatusAsync(new GetKeyRotationStatusRequest { KeyId = key.KeyId });
         status.KeyRotationEnabled.Should().BeTrue();
         status.RotationPeriodInDays.Should().Be(180);
     }
@@ -60,13 +60,13 @@ public sealed class KeyFacts : IAsyncLifetime
     public async Task A_scheduled_deletion_can_be_cancelled_and_then_comes()
     {
         var key = await Create();
-        await _kms.ScheduleKeyDeletionAsync(new() { KeyId = key.KeyId, PendingWindowInDays = 7 });
+        await _kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = key.KeyId, PendingWindowInDays = 7 });
         await _kms.Awaiting(k => k.TagResourceAsync(new() { KeyId = key.KeyId, Tags = [new() { TagKey = "a", TagValue = "b" }] }))
             .Should().ThrowAsync<KMSInvalidStateException>();
         await _kms.CancelKeyDeletionAsync(new CancelKeyDeletionRequest { KeyId = key.KeyId });
         (await State(key)).Should().Be(KeyState.Disabled);
         await _kms.EnableKeyAsync(new EnableKeyRequest { KeyId = key.KeyId });
-        await _kms.ScheduleKeyDeletionAsync(new() { KeyId = key.KeyId, PendingWindowInDays = 7 });
+        await _kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = key.KeyId, PendingWindowInDays = 7 });
         _clock.Advance(TimeSpan.FromDays(7));
         await _kms.Awaiting(_ => State(key)).Should().ThrowAsync<NotFoundException>();
     }
@@ -96,6 +96,9 @@ public sealed class KeyFacts : IAsyncLifetime
         Usable().Should().BeNull();
         _endpoint.Inspect(() => _cloud.FindUsableKey("alias/aws/rds")).Should().NotBeNull();
     }
+
+    private AmazonKeyManagementServiceClient Client()
+        => new(Cloud.Credentials(AccessControl.Administrator), Cloud.At<AmazonKeyManagementServiceConfig>(_endpoint));
 
     private async Task<KeyMetadata> Create()
         => (await _kms.CreateKeyAsync(new() { Description = "wallet", Tags = [new() { TagKey = "intent", TagValue = "uid-1" }] })).KeyMetadata;

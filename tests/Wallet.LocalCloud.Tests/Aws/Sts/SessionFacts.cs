@@ -6,7 +6,6 @@ using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Wallet.LocalCloud.Aws;
-using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud.Tests.Aws.Sts;
@@ -26,10 +25,10 @@ public sealed class SessionFacts : IAsyncLifetime, IDisposable
     {
         _cloud = new(_clock, new() { OidcIssuer = Issuer, ServiceAccountKeys = KeySet, CallersTime = _clock });
         _endpoint = await _cloud.StartAsync();
-        var trust = $$"""
+        var trust = $$$"""
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
              "Principal":{"Federated":"arn:aws:iam::123456789012:oidc-provider/oidc.example.org/id/1"},
-             "Condition":{"StringEquals":{"oidc.example.org/id/1:sub":"{{Subject}}","oidc.example.org/id/1:aud":"sts.amazonaws.com"}}}]}
+             "Condition":{"StringEquals":{"oidc.example.org/id/1:sub":"{{{Subject}}}","oidc.example.org/id/1:aud":"sts.amazonaws.com"} } }]}
             """;
         _cloud.Iam.Call("CreateRole", new JsonObject { ["RoleName"] = "operator", ["AssumeRolePolicyDocument"] = trust }.ToJsonString());
         _clock.Advance(TimeSpan.FromSeconds(3));

@@ -22,7 +22,7 @@ internal sealed class IamAccess(IamAccount account)
     }
 
     /// <summary>Creating a role; with tags, tagging it too.</summary>
-    public IEnumerable<AccessRequest> Creation(AwsCall call)
+    public static IEnumerable<AccessRequest> Creation(AwsCall call)
     {
         var arn = IamAccount.RoleArn(call.Input.Text("Path") ?? "/", call.Input.Required("RoleName"));
         var tags = call.Input.Tags();

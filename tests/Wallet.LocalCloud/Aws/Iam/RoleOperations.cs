@@ -7,7 +7,7 @@ internal sealed class RoleOperations(IamAccount account, IamAccess access, Pagin
 {
     public Dictionary<string, AwsOperation> Operations => new()
     {
-        ["CreateRole"] = new(Create, access.Creation),
+        ["CreateRole"] = new(Create, IamAccess.Creation),
         ["GetRole"] = new(call => new() { ["Role"] = Show(Named(call)) }, access.OnRole),
         ["ListRoles"] = new(List, _ => [new("iam:ListRoles", "*")]),
         ["UpdateAssumeRolePolicy"] = new(UpdateTrust, access.OnRole),
