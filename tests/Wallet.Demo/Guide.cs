@@ -15,9 +15,9 @@ internal static class Guide
         Try, in another terminal:
           export KUBECONFIG={places.Kubeconfig} PATH=$PWD/.tools/bin:$PATH
           kubectl get walletplatforms --all-namespaces
-          kubectl -n wallet describe walletplatform wallet-staging
-          kubectl -n wallet patch walletplatform wallet-staging --type merge --patch '{"{\"spec\":{\"app\":{\"replicas\":{\"min\":2,\"desired\":2,\"max\":4}}}}"}'
+          kubectl -n wallet describe walletplatform demo
+          kubectl -n wallet patch walletplatform demo --type merge --patch '{"{\"spec\":{\"app\":{\"replicas\":{\"min\":2,\"desired\":2,\"max\":4}}}}"}'
           kubectl -n wallet-system logs deployment/wallet-operator --follow
-          kubectl -n wallet delete walletplatform wallet-staging
+          kubectl -n wallet delete walletplatform demo
         """;
 }

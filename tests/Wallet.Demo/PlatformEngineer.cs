@@ -16,7 +16,7 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
 {
     private const string OperatorNamespace = "wallet-system";
     private const string PlatformNamespace = "wallet";
-    private const string PlatformName = "wallet-staging";
+    private const string PlatformName = "demo";
     private const string OperatorName = "wallet-operator";
 
     private readonly Dictionary<string, string> _environment = new() { ["KUBECONFIG"] = cloud.Places.Kubeconfig };
