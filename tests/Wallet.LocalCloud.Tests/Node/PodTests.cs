@@ -1,7 +1,12 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using Wallet.LocalCloud.Tests.Aws;
 
 namespace Wallet.LocalCloud.Tests.Node;
 
@@ -113,6 +118,27 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
     }
 
     [Fact]
+    public async Task A_pod_becomes_the_role_that_its_service_account_is_annotated_with()
+    {
+        var space = await cloud.NamespaceAsync();
+        var role = CreateRole($"role-of-{space}", $"system:serviceaccount:{space}:annotated");
+        var annotations = new Dictionary<string, string> { ["eks.amazonaws.com/role-arn"] = role };
+        await _client.CoreV1.CreateNamespacedServiceAccountAsync(
+            new V1ServiceAccount { Metadata = new V1ObjectMeta { Name = "annotated", Annotations = annotations } }, space);
+        var pod = Pod("role", "echo $AWS_ROLE_ARN $AWS_ENDPOINT_URL $(cat $AWS_WEB_IDENTITY_TOKEN_FILE)", "Never");
+        pod.Spec.ServiceAccountName = "annotated";
+        await CreateAsync(space, pod);
+        await Eventually.TrueAsync("the pod has succeeded", async () => (await PodAsync(space, "role")).Status.Phase == "Succeeded");
+        var told = (await LogAsync(space, "role"))!.Trim().Split(' ');
+
+        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), new AmazonSecurityTokenServiceConfig { ServiceURL = told[1] });
+        var session = await sts.AssumeRoleWithWebIdentityAsync(
+            new AssumeRoleWithWebIdentityRequest { RoleArn = told[0], RoleSessionName = "pod", WebIdentityToken = told[2] });
+
+        session.AssumedRoleUser.Arn.Should().EndWith($"role-of-{space}/pod");
+    }
+
+    [Fact]
     public async Task A_pod_serves_when_it_is_ready_and_is_restarted_when_it_is_not_alive()
     {
         await using var server = await HealthServer.StartAsync();
@@ -143,6 +169,27 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
             var events = await _client.CoreV1.ListNamespacedEventAsync(space, fieldSelector: "involvedObject.name=story");
             return new[] { "Scheduled", "Pulled", "Created", "Started" }.All(reason => events.Items.Any(told => told.Reason == reason));
         });
+    }
+
+    /// <summary>A role that one service account of the cluster may assume; its ARN.</summary>
+    private string CreateRole(string name, string subject)
+    {
+        var provider = $"oidc.eks.{cloud.Host.Places.Region}.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
+        var trust = new JsonObject
+        {
+            ["Version"] = "2012-10-17",
+            ["Statement"] = new JsonArray(new JsonObject
+            {
+                ["Effect"] = "Allow",
+                ["Action"] = "sts:AssumeRoleWithWebIdentity",
+                ["Principal"] = new JsonObject { ["Federated"] = $"arn:aws:iam::123456789012:oidc-provider/{provider}" },
+                ["Condition"] = new JsonObject { ["StringEquals"] = new JsonObject { [$"{provider}:sub"] = subject } },
+            }),
+        };
+        var input = new JsonObject { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust.ToJsonString() };
+        var role = cloud.Host.Aws.Inspect(() => cloud.Host.Account.Iam.Call("CreateRole", input.ToJsonString()))["Role"]!["Arn"]!.ToString();
+        cloud.AwsTime.Advance(TimeSpan.FromMinutes(1));
+        return role;
     }
 
     private async Task CreateServingAsync(string space, int port)
