@@ -70,7 +70,8 @@ public class FargateProfileFacts
     public void Subnets_must_be_private()
     {
         RoleIsSeen();
-        Eks.Refusal("CreateFargateProfile", Creation("a", subnet: _cloud.Ec2.Landscape.PublicSubnetIds[0])).Should().Be("InvalidParameterException");
+        Eks.Refusal("CreateFargateProfile",
+            Creation("a", subnet: _cloud.Ec2.Landscape.PublicSubnetIds[0])).Should().Be("InvalidParameterException");
     }
 
     [Fact]

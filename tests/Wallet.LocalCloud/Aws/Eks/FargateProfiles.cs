@@ -7,7 +7,8 @@ namespace Wallet.LocalCloud.Aws.Eks;
 /// <summary>The cluster's Fargate profiles, their states computed from the clock. The scheduler reads them from its own thread.</summary>
 internal sealed class FargateProfiles(CloudClock clock, EksTimings timings) : IFargateProfiles
 {
-    private ImmutableSortedDictionary<string, StoredProfile> _profiles = ImmutableSortedDictionary.Create<string, StoredProfile>(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, StoredProfile> _profiles
+        = ImmutableSortedDictionary.Create<string, StoredProfile>(StringComparer.Ordinal);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
