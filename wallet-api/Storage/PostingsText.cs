@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Storage;

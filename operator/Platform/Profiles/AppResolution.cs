@@ -35,7 +35,7 @@ internal static class AppResolution
     {
         var max = spec?.Max ?? Math.Max(profile.MaxReplicas, Math.Max(spec?.Min ?? 0, spec?.Desired ?? 0));
         var min = spec?.Min ?? Math.Min(profile.MinReplicas, Math.Min(max, spec?.Desired ?? max));
-        return (min, spec?.Desired ?? Math.Clamp(profile.DesiredReplicas, min, max), max);
+        return (min, spec?.Desired ?? Math.Max(min, Math.Min(profile.DesiredReplicas, max)), max);
     }
 
     private static IngressSpec IngressOf(IngressSpec? spec, IngressSpec profile)

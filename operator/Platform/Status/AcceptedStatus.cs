@@ -30,7 +30,7 @@ public sealed record AcceptedStatus
     /// <summary>TCP port of the database.</summary>
     public int? DatabasePort { get; init; }
 
-    /// <summary>Backup that the database was made from; absent when it was made empty.</summary>
+    /// <summary>Backup that the database was made from; <c>nothing</c> when it was made empty.</summary>
     public string? DatabaseRestoredFrom { get; init; }
 
     /// <summary>Encryption of the cache in transit.</summary>

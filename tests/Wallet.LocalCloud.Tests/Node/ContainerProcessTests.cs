@@ -71,7 +71,7 @@ public sealed class ContainerProcessTests : IDisposable
         var log = Path.Combine(_directory, "log");
         var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" };
         var process = ContainerProcess.Start(
-            new ContainerCommand(["sh", "-c", script], environment, _directory), new ContainerLog(log, TimeProvider.System));
+            new ContainerCommand(["sh", "-c", script], environment, _directory), new ContainerLog(log, TimeProvider.System, () => { }));
         await Eventually.TrueAsync("the program is ready", () => File.ReadAllText(log).Contains("stdout F ready", StringComparison.Ordinal));
         return process;
     }

@@ -29,11 +29,11 @@ internal sealed partial class NodeAgent(IKubernetes client, ClusterWatch watch, 
     {
         if (pod.Spec.NodeName is null) return;
         var gone = !watch.Pods.Knows(pod.Metadata.Uid);
-        if (gone || pod.Metadata.DeletionTimestamp is not null)
-            _ = EndAsync(pod, gone);
-        else if (!pod.HasEnded() && _lives.TryAdd(pod.Metadata.Uid, new PodLife(new PodSession(pod, status => ReportAsync(pod, status)))))
-            _ = LiveAsync(_lives[pod.Metadata.Uid]);
+        if (gone || pod.Metadata.DeletionTimestamp is not null) _ = EndAsync(pod, gone);
+        else if (!pod.HasEnded() && !_lives.ContainsKey(pod.Metadata.Uid)) _ = LiveAsync(Begin(pod));
     }
+
+    private PodLife Begin(V1Pod pod) => _lives[pod.Metadata.Uid] = new PodLife(new PodSession(pod, status => ReportAsync(pod, status)));
 
     private async Task LiveAsync(PodLife life)
     {
@@ -42,7 +42,9 @@ internal sealed partial class NodeAgent(IKubernetes client, ClusterWatch watch, 
             // The watch's thread must not wait for a pod.
             await Task.Run(() => runtime.RunAsync(life.Session));
         }
-        catch (Exception fault) when (fault is IOException or InvalidOperationException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // One pod's misfortune must not end the node; nobody else would hear of it.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             Broken(life.Session.Pod.Metadata.Name, fault);
         }

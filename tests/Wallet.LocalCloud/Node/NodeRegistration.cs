@@ -15,7 +15,7 @@ internal static class NodeRegistration
         {
             var known = await client.CoreV1.ReadNodeAsync(name, cancellationToken: cancel).OrNullAsync();
             if (known is null) await client.CoreV1.CreateNodeAsync(Node(name), cancellationToken: cancel);
-            await client.CoreV1.PatchNodeStatusAsync(StatusPatch.Of(Status(clock.GetUtcNow().UtcDateTime)), name, cancellationToken: cancel);
+            await client.CoreV1.PatchNodeStatusAsync(StatusPatch.Of(Status(clock.Seconds())), name, cancellationToken: cancel);
         }
     }
 

@@ -1,9 +1,10 @@
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node;
 
 /// <summary>How a pod fares on paper.</summary>
-internal enum PaperFate
+public enum PaperFate
 {
     /// <summary>Running and ready at once.</summary>
     Ready,
@@ -19,17 +20,20 @@ internal enum PaperFate
 }
 
 /// <summary>Pods without processes, for tests: servers are ready at once, jobs succeed at once, unless told otherwise.</summary>
-internal sealed class PaperRuntime(TimeProvider clock) : IPodRuntime
+public sealed class PaperRuntime : IPodRuntime
 {
+    private readonly TimeProvider _clock;
     private int _addresses;
+
+    internal PaperRuntime(TimeProvider clock) => _clock = clock;
 
     /// <summary>Decides how a pod fares when it is started.</summary>
     public Func<V1Pod, PaperFate> Fate { get; set; } = pod => pod.Spec.RestartPolicy is "Never" or "OnFailure" ? PaperFate.Succeeds : PaperFate.Ready;
 
-    public async Task RunAsync(PodSession session)
+    async Task IPodRuntime.RunAsync(PodSession session)
     {
         var fate = Fate(session.Pod);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = _clock.Seconds();
         var start = PodStatuses.Start(session.Pod, Address(), now);
         var init = (session.Pod.Spec.InitContainers ?? []).Select(container => Ended(container, 0, now)).ToList();
         var containers = session.Pod.Spec.Containers.Select(container => Status(container, fate, now)).ToList();

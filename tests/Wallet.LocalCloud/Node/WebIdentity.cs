@@ -27,7 +27,7 @@ internal static class WebIdentity
                         ServiceAccountToken = new V1ServiceAccountTokenProjection
                         {
                             Audience = account.GetAnnotation("eks.amazonaws.com/audience") ?? "sts.amazonaws.com",
-                            // Long, because the simulated AWS may run many times faster than the program that holds the token.
+                            // Long, because the node does not renew it.
                             ExpirationSeconds = 30 * 86400,
                             Path = "token",
                         },

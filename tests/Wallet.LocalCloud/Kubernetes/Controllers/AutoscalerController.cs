@@ -24,7 +24,7 @@ internal sealed class AutoscalerController(IKubernetes client, EventRecorder eve
         if (scaler is null or { Metadata.DeletionTimestamp: not null } || scaler.Spec.ScaleTargetRef.Kind != "Deployment") return null;
         var name = scaler.Spec.ScaleTargetRef.Name;
         var deployment = await client.AppsV1.ReadNamespacedDeploymentAsync(name, key.Namespace, cancellationToken: cancel).OrNullAsync();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.Seconds();
         var status = AutoscalerStatus.Of(scaler, deployment, now);
         if (deployment is not null && status.DesiredReplicas != (deployment.Spec.Replicas ?? 1))
         {

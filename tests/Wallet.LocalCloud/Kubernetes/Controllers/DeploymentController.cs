@@ -108,7 +108,7 @@ internal sealed class DeploymentController(IKubernetes client, EventRecorder eve
     private async Task<TimeSpan?> ReportAsync(
         V1Deployment deployment, V1ReplicaSet? newest, List<V1ReplicaSet> sets, bool created, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.Seconds();
         var status = RolloutStatus.Of(deployment, newest, sets, created, now);
         if (!status.SameAs(deployment.Status))
         {

@@ -23,7 +23,7 @@ internal sealed class DisruptionController(IKubernetes client, TimeProvider cloc
         if (budget is null or { Metadata.DeletionTimestamp: not null }) return null;
         var listed = await client.CoreV1.ListNamespacedPodAsync(key.Namespace, cancellationToken: cancel);
         var pods = listed.Items.Where(pod => budget.Spec.Selector.Matches(pod.Metadata.Labels) && pod.IsActive()).ToList();
-        var status = Status(budget, await ExpectedAsync(key.Namespace, pods, cancel), pods.Count(pod => pod.IsReady()), clock.GetUtcNow().UtcDateTime);
+        var status = Status(budget, await ExpectedAsync(key.Namespace, pods, cancel), pods.Count(pod => pod.IsReady()), clock.Seconds());
         if (status.SameAs(budget.Status)) return null;
         await client.PolicyV1.PatchNamespacedPodDisruptionBudgetStatusAsync(
             StatusPatch.Of(status), key.Name, key.Namespace, cancellationToken: cancel);

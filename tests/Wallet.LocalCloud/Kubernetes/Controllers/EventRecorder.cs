@@ -45,7 +45,7 @@ internal sealed class EventRecorder(IKubernetes client, string component, TimePr
 
     private Task<Corev1Event> CreateAsync(V1ObjectReference about, string type, string reason, string message)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = clock.Seconds();
         return client.CoreV1.CreateNamespacedEventAsync(
             new Corev1Event
             {
@@ -66,7 +66,7 @@ internal sealed class EventRecorder(IKubernetes client, string component, TimePr
     private Task<Corev1Event> CountUpAsync(Corev1Event earlier)
         => client.CoreV1.PatchNamespacedEventAsync(
             new V1Patch(
-                new { count = earlier.Count + 1, lastTimestamp = clock.GetUtcNow().UtcDateTime }, V1Patch.PatchType.MergePatch),
+                new { count = earlier.Count + 1, lastTimestamp = clock.Seconds() }, V1Patch.PatchType.MergePatch),
             earlier.Name(),
             earlier.Namespace());
 }

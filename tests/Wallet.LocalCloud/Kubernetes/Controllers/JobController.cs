@@ -21,7 +21,7 @@ internal sealed class JobController(IKubernetes client, EventRecorder events, Ti
         if (job is null or { Metadata.DeletionTimestamp: not null }) return null;
         var listed = await client.CoreV1.ListNamespacedPodAsync(key.Namespace, cancellationToken: cancel);
         var pods = listed.Items.Where(pod => pod.IsControlledBy(job)).ToList();
-        var plan = JobPlan.Of(job, pods, clock.GetUtcNow().UtcDateTime);
+        var plan = JobPlan.Of(job, pods, clock.Seconds());
         if (plan.IsExpired)
         {
             await client.BatchV1.DeleteNamespacedJobAsync(key.Name, key.Namespace, propagationPolicy: "Background", cancellationToken: cancel).OrNullAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using k8s;
-using k8s.Autorest;
 using k8s.Models;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
@@ -43,13 +42,15 @@ internal sealed class ObjectWatch<T, TList>(
             {
                 await FollowAsync(await ListAsync(stop), stop);
             }
-            catch (Exception fault) when (fault is HttpRequestException or HttpOperationException or IOException or KubernetesException)
+#pragma warning disable CA1031 // Whatever broke the stream: a watch that ends silently would be worse than any fault.
+            catch (Exception) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
-                // Our own stop, or the connection's: the loop's condition tells.
+                return;
             }
         }
     }

@@ -8,6 +8,13 @@ namespace Wallet.LocalCloud.Kubernetes.Controllers;
 /// <summary>Small questions that every controller asks of Kubernetes objects.</summary>
 internal static class Objects
 {
+    /// <summary>The time as Kubernetes writes it: in whole seconds.</summary>
+    public static DateTime Seconds(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
+
     public static ObjectKey Key(this IMetadata<V1ObjectMeta> item) => new(item.Metadata.NamespaceProperty ?? "", item.Metadata.Name);
 
     /// <summary>The controlling owner's key when it is of the given kind.</summary>

@@ -7,21 +7,26 @@ internal sealed class ContainerLog : IAsyncDisposable
 {
     private readonly StreamWriter _file;
     private readonly TimeProvider _clock;
+    private readonly Action _closed;
     private readonly SemaphoreSlim _turn = new(1);
 
-    public ContainerLog(string path, TimeProvider clock)
-        : this(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), clock)
+    /// <param name="path">File that it is written to, anew.</param>
+    /// <param name="clock">Gives each line its time.</param>
+    /// <param name="closed">Called when nothing will follow.</param>
+    public ContainerLog(string path, TimeProvider clock, Action closed)
+        : this(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete), clock, closed)
     {
     }
 
-    private ContainerLog(Stream stream, TimeProvider clock)
+    private ContainerLog(Stream stream, TimeProvider clock, Action closed)
     {
         _clock = clock;
+        _closed = closed;
         _file = new StreamWriter(stream);
     }
 
     /// <summary>Keeps nothing: for the commands of probes.</summary>
-    public static ContainerLog Nowhere { get; } = new(Stream.Null, TimeProvider.System);
+    public static ContainerLog Nowhere { get; } = new(Stream.Null, TimeProvider.System, () => { });
 
     /// <summary>Copies line by line until the stream ends.</summary>
     public async Task CopyAsync(StreamReader output, string stream)
@@ -32,6 +37,7 @@ internal sealed class ContainerLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _file.DisposeAsync();
+        _closed();
         _turn.Dispose();
     }
 

@@ -1,10 +1,11 @@
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node.Processes;
 
 /// <summary>Everything of a pod that its containers share.</summary>
 internal sealed record PodContext(
-    PodSession Session, PodDirectory Directory, PodBoard Board, PodEvents Events, ContainerSetup Setup, TimeProvider Clock);
+    PodSession Session, PodDirectory Directory, PodBoard Board, PodEvents Events, LogShelf Logs, ContainerSetup Setup, TimeProvider Clock);
 
 /// <summary>Runs one container: prepares, starts, probes, restarts and stops its process.</summary>
 internal sealed class ContainerRunner(V1Container container, bool isInit, PodContext pod)
@@ -78,14 +79,14 @@ internal sealed class ContainerRunner(V1Container container, bool isInit, PodCon
     private async Task<int> OnceAsync(ContainerCommand command)
     {
         var restarts = pod.Board.Container(Name).RestartCount;
-        await using var log = new ContainerLog(pod.Directory.Log(Name, restarts), pod.Clock);
+        await using var log = pod.Logs.Begin(pod.Directory.Log(Name, restarts));
         using var process = ContainerProcess.Start(command, log);
-        var started = pod.Clock.GetUtcNow().UtcDateTime;
+        var started = pod.Clock.Seconds();
         await pod.Events.NormalAsync(Name, "Created", $"Container created: {Name}");
         await pod.Events.NormalAsync(Name, "Started", $"Container started: {Name}");
         await pod.Board.ChangeAsync(Name, status => Running(status, process.Id, started));
         var exit = await AttendAsync(process, command);
-        await pod.Board.ChangeAsync(Name, status => Ended(status, exit, started, pod.Clock.GetUtcNow().UtcDateTime));
+        await pod.Board.ChangeAsync(Name, status => Ended(status, exit, started, pod.Clock.Seconds()));
         return exit;
     }
 

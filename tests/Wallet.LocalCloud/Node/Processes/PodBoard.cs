@@ -1,4 +1,5 @@
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node.Processes;
 
@@ -37,7 +38,7 @@ internal sealed class PodBoard(PodSession session, TimeProvider clock)
             State = new V1ContainerState { Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message } },
         });
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private DateTime Now => clock.Seconds();
 
     private static IEnumerable<V1ContainerStatus> All(V1PodStatus status)
         => (status.InitContainerStatuses ?? []).Concat(status.ContainerStatuses ?? []);

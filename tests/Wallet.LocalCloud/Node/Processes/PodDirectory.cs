@@ -13,7 +13,9 @@ internal sealed class PodDirectory(string root, V1Pod pod)
 
     public string Volume(string name) => Made(Path.Combine(Root, "volumes", name));
 
-    public string Log(string container, int restarts) => Path.Combine(Made(Path.Combine(Root, "logs", container)), $"{restarts}.log");
+    public string Logs(string container) => Path.Combine(Root, "logs", container);
+
+    public string Log(string container, int restarts) => Path.Combine(Made(Logs(container)), $"{restarts}.log");
 
     /// <summary>Takes away what may hold secrets; the logs stay.</summary>
     public void Clear()

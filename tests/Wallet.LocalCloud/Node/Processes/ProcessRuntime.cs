@@ -20,18 +20,22 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _settings = settings;
         _setup = new ContainerSetup(client, settings);
         _events = new EventRecorder(client, "kubelet", TimeProvider.System);
+        Logs = new LogShelf(client, settings.Directory, TimeProvider.System);
         _addresses = new LoopbackAddresses(Network(settings.Directory));
         Directory.CreateDirectory(settings.Directory);
         ProcessSweep.Kill(settings.Directory);
         _guard = ProcessSweep.Guard(settings.Directory);
     }
 
+    /// <summary>The output of its pods, also of those that have ended.</summary>
+    public LogShelf Logs { get; }
+
     public async Task RunAsync(PodSession session)
     {
         var address = _addresses.Take();
         var board = new PodBoard(session, TimeProvider.System);
         var directory = new PodDirectory(_settings.Directory, session.Pod);
-        var pod = new PodContext(session, directory, board, new PodEvents(_events, session.Pod), _setup, TimeProvider.System);
+        var pod = new PodContext(session, directory, board, new PodEvents(_events, session.Pod), Logs, _setup, TimeProvider.System);
         try
         {
             await board.StartAsync(address.ToString());

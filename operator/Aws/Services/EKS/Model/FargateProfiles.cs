@@ -49,7 +49,23 @@ public class FargateProfile
 
     public FargateProfileStatus? Status { get; set; }
 
+    public FargateProfileHealth? Health { get; set; }
+
     public Dictionary<string, string>? Tags { get; set; }
+}
+
+public class FargateProfileHealth
+{
+    public List<FargateProfileIssue>? Issues { get; set; }
+}
+
+public class FargateProfileIssue
+{
+    public string? Code { get; set; }
+
+    public string? Message { get; set; }
+
+    public List<string>? ResourceIds { get; set; }
 }
 
 public class DescribeFargateProfileRequest : AmazonEKSRequest

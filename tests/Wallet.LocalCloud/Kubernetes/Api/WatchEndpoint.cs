@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Store;
+using Wallet.LocalCloud.Kubernetes.Writing;
+
+namespace Wallet.LocalCloud.Kubernetes.Api;
+
+/// <summary>Streams changes, one JSON line each, until the client leaves or the time it asked for is over.</summary>
+internal sealed class WatchEndpoint(ApiServices services)
+{
+    private static readonly TimeSpan BookmarkPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromMinutes(45);
+
+    public async Task Watch(ApiCall call)
+    {
+        var query = ListQuery.Read(call);
+        var stream = new WatchStream(call, query, services.Time);
+        call.Http.Response.StatusCode = 200;
+        call.Http.Response.ContentType = "application/json";
+        var after = After(call);
+        using var subscription = services.Store.Subscribe(call.Kind.Storage, after);
+        if (subscription is null)
+        {
+            var expired = Faults.Expired($"too old resource version: {after} ({services.Store.Oldest})");
+            await stream.Send("ERROR", expired.Status);
+            return;
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, services.Options.Stopping);
+        end.CancelAfter(Duration(call));
+        try
+        {
+            await Begin(call, stream, subscription);
+            await Follow(call, stream, subscription, after, end.Token);
+        }
+        catch (OperationCanceledException) when (!call.Aborted.IsCancellationRequested)
+        {
+            if (call.Asks("allowWatchBookmarks") && !services.Options.Stopping.IsCancellationRequested) await stream.Bookmark(stream.Seen);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client left.
+        }
+    }
+
+    private async Task Begin(ApiCall call, WatchStream stream, StoreSubscription subscription)
+    {
+        foreach (var stored in subscription.Initial.Where(stream.Covers)) await stream.Object("ADDED", stored);
+        stream.Seen = subscription.Revision;
+        if (call.Asks("sendInitialEvents") && call.Asks("allowWatchBookmarks"))
+        {
+            await stream.Bookmark(subscription.Revision, endsInitialEvents: true);
+        }
+
+        await stream.Flush();
+    }
+
+    private static async Task Follow(
+        ApiCall call, WatchStream stream, StoreSubscription subscription, long? after, CancellationToken end)
+    {
+        while (true)
+        {
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(end);
+            if (call.Asks("allowWatchBookmarks")) pause.CancelAfter(BookmarkPeriod);
+            try
+            {
+                if (!await subscription.Changes.WaitToReadAsync(pause.Token)) return;
+            }
+            catch (OperationCanceledException) when (!end.IsCancellationRequested)
+            {
+                await stream.Bookmark(stream.Seen);
+                await stream.Flush();
+                continue;
+            }
+
+            while (subscription.Changes.TryRead(out var change))
+            {
+                if (change.Revision <= (after ?? 0)) continue;
+                await stream.Change(change);
+            }
+
+            await stream.Flush();
+        }
+    }
+
+    private static long? After(ApiCall call)
+    {
+        if (call.Asks("sendInitialEvents")) return null;
+        return long.TryParse(call.Query("resourceVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0
+            ? version
+            : null;
+    }
+
+    private static TimeSpan Duration(ApiCall call)
+        => long.TryParse(call.Query("timeoutSeconds"), out var seconds) && seconds > 0 ? TimeSpan.FromSeconds(seconds) : LongestWatch;
+}
