@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes;
@@ -14,18 +15,20 @@ public sealed class AppStepTests : IAsyncLifetime
 {
     private const string Space = "wallets";
     private const string Name = "demo-wallet-api";
-    private static readonly PlatformPass Pass = SamplePlatform.Pass(facts: SamplePlatform.Everything());
-
     private KubernetesApi _api = null!;
     private k8s.Kubernetes _client = null!;
     private AppStep _step = null!;
+    private string _uid = "";
+
+    private PlatformPass Pass => With(app => app);
 
     public async Task InitializeAsync()
     {
-        _api = await KubernetesApi.StartAsync(new KubernetesApiOptions { CollectsGarbage = false });
+        _api = await KubernetesApi.StartAsync();
         _client = _api.CreateClient();
         _step = new AppStep(_client);
         await _client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Space } });
+        _uid = await OwnerAsync();
     }
 
     public async Task DisposeAsync()
@@ -136,9 +139,9 @@ public sealed class AppStepTests : IAsyncLifetime
         var facts = SamplePlatform.Everything().Where(fact => fact is not SecurityFacts)
             .Append(SamplePlatform.Security() with { SecretsVersion = "v2" }).ToArray();
 
-        await Reconcile(SamplePlatform.Pass(facts: facts));
+        await Reconcile(With(app => app, facts));
         await FinishMigrationAsync("Complete");
-        await Reconcile(SamplePlatform.Pass(facts: facts));
+        await Reconcile(With(app => app, facts));
 
         (await Deployments()).Single().Spec.Template.Annotations().Should().NotEqual(before);
         var others = KubernetesJson.Serialize(await _client.CoreV1.ListNamespacedConfigMapAsync(Space)) + KubernetesJson.Serialize(await Deployments());
@@ -179,13 +182,44 @@ public sealed class AppStepTests : IAsyncLifetime
         await _client.NetworkingV1.PatchNamespacedIngressAsync(
             new V1Patch("""{"metadata":{"finalizers":null}}""", V1Patch.PatchType.MergePatch), Name, Space);
         for (var passes = 0; await Delete() is not StepOutcome.InSync; passes++)
+        {
             passes.Should().BeLessThan(10);
+            await _api.GarbageCollected();
+        }
 
         (await VersionsAsync()).Should().BeEmpty();
     }
 
-    private static PlatformPass With(Func<AppSettings, AppSettings> change)
-        => SamplePlatform.Pass(settings => settings with { App = change(settings.App) }, SamplePlatform.Everything());
+    private PlatformPass With(Func<AppSettings, AppSettings> change, params IStepFacts[] facts)
+        => SamplePlatform.Pass(settings => settings with { App = change(settings.App) }, facts.Length > 0 ? facts : SamplePlatform.Everything()) with
+        {
+            Uid = _uid,
+        };
+
+    // Garbage collection takes objects whose owner does not exist.
+    private async Task<string> OwnerAsync()
+    {
+        await _client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
+            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(File.ReadAllText(Repository.File("crds/walletplatforms.yaml"))));
+        var platform = await _client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonObject>(
+            new JsonObject
+            {
+                ["apiVersion"] = "wallet-operator.io/v1alpha1",
+                ["kind"] = "WalletPlatform",
+                ["metadata"] = new JsonObject { ["name"] = "demo" },
+                ["spec"] = new JsonObject
+                {
+                    ["environment"] = "staging",
+                    ["region"] = LocalAccount.Region,
+                    ["app"] = new JsonObject { ["image"] = "registry.example/wallet-api:1" },
+                },
+            },
+            "wallet-operator.io",
+            "v1alpha1",
+            Space,
+            "walletplatforms");
+        return platform["metadata"]!["uid"]!.GetValue<string>();
+    }
 
     private Task<StepOutcome> Reconcile(PlatformPass pass) => _step.ReconcileAsync(pass, CancellationToken.None);
 
