@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
@@ -45,7 +46,7 @@ internal sealed class LocalAccount : IAsyncDisposable
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
-        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new CacheSubnetGroups()]);
+        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new ElastiCacheService(clock, new NoEngines(), cloud)]);
         var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
