@@ -87,7 +87,6 @@ public sealed class AwsClients : IDisposable
         // The work queue carries the back-off, not the HTTP client; a mutation is never replayed uncounted on a stale connection.
         config.RetryMode = RequestRetryMode.Standard;
         config.MaxErrorRetry = sentOnce ? 0 : AttemptsAfterTheFirst;
-        config.HttpClientFactory = sentOnce ? new FreshConnections() : null;
         config.MaxStaleConnectionRetries = 0;
         config.Timeout = TimeSpan.FromSeconds(30);
         if (_settings.Endpoint is null)
