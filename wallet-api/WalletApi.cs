@@ -4,6 +4,7 @@ using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Ledger;
+using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
 
@@ -17,6 +18,7 @@ internal static class WalletApi
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.AddApiLogging();
         builder.WebHost.SuppressStatusMessages(true);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
@@ -48,14 +50,16 @@ internal static class WalletApi
         services.AddSingleton(new Database(options.Database));
         services.AddSingleton<QueryRunner>();
         services.AddSingleton<LedgerStore>();
-        services.AddSingleton<Action<Decision>>(_ => _ => { });
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<BalanceReader>();
+        services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<IdempotencyKeys>();
+        AddCache(services, options.Cache);
+        AddOutbox(services, options);
         services.AddSingleton<WalletEndpoints>();
         services.AddSingleton<BalanceEndpoints>();
         services.AddSingleton<MovementEndpoints>();
@@ -63,6 +67,33 @@ internal static class WalletApi
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
         services.AddSingleton<HealthEndpoints>();
+    }
+
+    private static void AddCache(IServiceCollection services, CacheOptions? cache)
+    {
+        if (cache is null)
+        {
+            services.AddSingleton<Action<Decision>>(_ => _ => { });
+            return;
+        }
+        services.AddSingleton(cache);
+        services.AddSingleton<BalanceCache>();
+        services.AddSingleton<IHealthSource>(all => all.GetRequiredService<BalanceCache>());
+        services.AddSingleton<Action<Decision>>(all => all.GetRequiredService<BalanceCache>().Put);
+    }
+
+    private static void AddOutbox(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<LeaseStore>();
+        if (options.Kafka is not { } kafka)
+            return;
+        services.AddSingleton(new ApiIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
+        services.AddSingleton(kafka);
+        services.AddSingleton<KafkaPublisher>();
+        services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
+        services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
+        services.AddHostedService<OutboxRelay>();
     }
 
     private static void AddTelemetry(IServiceCollection services, ApiOptions options)

@@ -19,4 +19,21 @@ public static class AwsAnswers
             return null;
         }
     }
+
+    /// <summary>
+    /// Ends well too when what was to be made exists already or nothing was to be done: an earlier call of ours made it and it was not
+    /// visible yet, or it is somebody else's. The next observation tells which.
+    /// </summary>
+    public static async Task UnlessThereAsync(this Task call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        try
+        {
+            await call;
+        }
+        catch (AmazonServiceException exception) when (exception.Is(AwsErrorClass.Exists) || exception.Is(AwsErrorClass.NoOp))
+        {
+            // Seen by the next pass.
+        }
+    }
 }

@@ -27,13 +27,13 @@ public sealed class AwsClients : IDisposable
         var credentials = settings.Credentials;
         RDS = new AmazonRDSClient(credentials, Configured(new AmazonRDSConfig()));
         ElastiCache = new AmazonElastiCacheClient(credentials, Configured(new AmazonElastiCacheConfig()));
-        Kafka = new AmazonKafkaClient(credentials, Configured(new AmazonKafkaConfig()));
+        Kafka = new AmazonKafkaClient(credentials, Configured(new AmazonKafkaConfig(), sentOnce: true));
         EKS = new AmazonEKSClient(credentials, Configured(new AmazonEKSConfig()));
         IAM = new AmazonIdentityManagementServiceClient(credentials, Configured(
             new AmazonIdentityManagementServiceConfig(), GlobalEndpointProvider.SigningRegion(settings.Region)));
         SecretsManager = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig()));
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
-        KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig()));
+        KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig(), sentOnce: true));
         STS = new AmazonSecurityTokenServiceClient(credentials, Configured(new AmazonSecurityTokenServiceConfig()));
     }
 
@@ -81,11 +81,12 @@ public sealed class AwsClients : IDisposable
         STS.Dispose();
     }
 
-    private T Configured<T>(T config, string? signingRegion = null) where T : ClientConfig
+    // CreateKey and UpdateConfiguration have no identity: sent again after a lost answer they would make a second key, a second revision.
+    private T Configured<T>(T config, string? signingRegion = null, bool sentOnce = false) where T : ClientConfig
     {
         // The work queue carries the back-off, not the HTTP client; a mutation is never replayed uncounted on a stale connection.
         config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = AttemptsAfterTheFirst;
+        config.MaxErrorRetry = sentOnce ? 0 : AttemptsAfterTheFirst;
         config.MaxStaleConnectionRetries = 0;
         config.Timeout = TimeSpan.FromSeconds(30);
         if (_settings.Endpoint is null)

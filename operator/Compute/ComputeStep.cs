@@ -55,7 +55,7 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
     private static async Task ApplyAsync(ProfileClient profiles, IReadOnlyList<ProfileChange> changes, CancellationToken cancellationToken)
     {
         foreach (var change in changes)
-            await profiles.ApplyAsync(change, cancellationToken);
+            await profiles.ApplyAsync(change, cancellationToken).UnlessThereAsync();
     }
 
     private static StepOutcome Outcome(

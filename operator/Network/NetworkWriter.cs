@@ -16,7 +16,7 @@ internal sealed class NetworkWriter(AwsRegion aws)
     /// <summary>Carries out one change.</summary>
     public async Task ApplyAsync(NetworkChange change, CancellationToken cancellationToken)
     {
-        await CallAsync(change, cancellationToken);
+        await CallAsync(change, cancellationToken).UnlessThereAsync();
         aws.Fleet.SecurityGroups.Mutated();
     }
 

@@ -15,8 +15,9 @@ internal static class SecurityDiff
         .. SecretChanges(desired, observed),
     ];
 
+    // A key with its alias was made at least one pass ago: by then it is known to Secrets Manager too.
     private static IEnumerable<SecurityChange> SecretChanges(SecurityDesired desired, SecurityObserved observed)
-        => observed.Keys.GetValueOrDefault(desired.KeyOf(SecurityTags.Component).Purpose.Part) is { Lifecycle: KeyLifecycle.Enabled } key
+        => observed.Keys.GetValueOrDefault(desired.KeyOf(SecurityTags.Component).Purpose.Part) is { Lifecycle: KeyLifecycle.Enabled, Aliased: true } key
             ? desired.Secrets.SelectMany(secret => SecretDiff.Between(secret, observed.Secrets.GetValueOrDefault(secret.Purpose), key.Arn))
             : [];
 }

@@ -37,9 +37,11 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass)
         }
 
         var secrets = new Dictionary<SecretPurpose, SecretObserved>();
+        // A value cannot be read while its key does not serve, and must not keep the key from being repaired.
+        var isReadable = withValues && keys.Values.All(key => key.Lifecycle == KeyLifecycle.Enabled);
         foreach (var secret in SecretDesired.For(pass))
         {
-            if (await _secrets.ReadAsync(secret.Name, withValues, cancellationToken) is { } observed)
+            if (await _secrets.ReadAsync(secret.Name, isReadable, cancellationToken) is { } observed)
                 secrets[secret.Purpose] = observed;
         }
 

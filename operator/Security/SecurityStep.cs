@@ -11,8 +11,12 @@ using Wallet.Operator.Security.Secrets;
 namespace Wallet.Operator.Security;
 
 /// <summary>Keeps KMS keys, IAM roles and secrets.</summary>
-internal sealed class SecurityStep(AwsRegions regions) : IPlatformStep
+/// <param name="regions">AWS.</param>
+/// <param name="time">Clock of the patience with keys just made.</param>
+internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPlatformStep
 {
+    private readonly KeyCreations _creations = new(time);
+
     /// <inheritdoc/>
     public string Component => SecurityTags.Component;
 
@@ -32,7 +36,11 @@ internal sealed class SecurityStep(AwsRegions regions) : IPlatformStep
         var desired = SecurityDesired.For(pass, await aws.AccountAsync(cancellationToken), network);
         var changes = SecurityDiff.Between(desired, observed).DistinctBy(change => change.Describe().Resource).ToList();
         if (!pass.ReadOnly)
+        {
+            changes.RemoveAll(change => change is SecurityChange.CreateKey create && !_creations.TryBegin(create.Key.Alias));
             await ApplyAsync(aws.Clients, changes, cancellationToken);
+        }
+
         return Outcome(changes, desired, observed, FactsOf(pass, desired, observed));
     }
 
@@ -56,7 +64,7 @@ internal sealed class SecurityStep(AwsRegions regions) : IPlatformStep
     {
         var writer = new SecurityWriter(aws);
         foreach (var change in changes)
-            await writer.ApplyAsync(change, cancellationToken);
+            await writer.ApplyAsync(change, cancellationToken).UnlessThereAsync();
     }
 
     private static StepOutcome.Blocked? Unusable(PlatformPass pass, SecurityObserved observed)
@@ -91,8 +99,9 @@ internal sealed class SecurityStep(AwsRegions regions) : IPlatformStep
                 Changes = changes.Select(change => change.Describe()).ToList(),
             };
         var unready = desired.Keys
-            .Where(key => observed.Keys[key.Purpose.Part].Lifecycle != KeyLifecycle.Enabled)
-            .Select(key => $"key {key.Alias} is {observed.Keys[key.Purpose.Part].State}")
+            .Select(key => (key.Alias, State: observed.Keys.GetValueOrDefault(key.Purpose.Part)?.State ?? "not visible yet"))
+            .Where(key => key.State != "Enabled")
+            .Select(key => $"key {key.Alias} is {key.State}")
             .Concat(observed.Secrets.Values.Where(secret => secret.Value is null).Select(secret => $"secret {secret.Arn} has no value yet"))
             .ToList();
         return unready.Count > 0

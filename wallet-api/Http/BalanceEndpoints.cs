@@ -6,19 +6,22 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Balances now and in the past, and statements.</summary>
-internal sealed class BalanceEndpoints(BalanceReader balances, StatementReader statements, TimeProvider clock)
+internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader statements, TimeProvider clock)
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK"];
 
     /// <summary>GET /wallets/{walletId}/balance.</summary>
     public async Task<ApiResult> NowAsync(HttpContext http)
     {
-        if ((await FindAsync(http)).Failed(out var problem, out var state))
+        if (Freshness(http).Failed(out var problem, out var fresh))
             return problem;
+        if ((await FindAsync(http, fresh.Consistency, fresh.MinVersion)).Failed(out problem, out var found))
+            return problem;
+        var (state, source) = found;
         var (currency, id) = (state.Id.Currency, state.Id.ToString());
         var body = new BalanceResponse(
             id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,
-            state.Version, clock.GetUtcNow(), "writer");
+            state.Version, clock.GetUtcNow(), source);
         return new Reply<BalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.BalanceResponse) { Version = state.Version };
 
         string Text(long minor) => new Money(minor, currency).ToString();
@@ -63,13 +66,30 @@ internal sealed class BalanceEndpoints(BalanceReader balances, StatementReader s
     }
 
     private async Task<Checked<WalletState>> FindAsync(HttpContext http)
+        => (await FindAsync(http, Consistency.Strong, minVersion: 0)).Failed(out var problem, out var found) ? problem : found.State;
+
+    private async Task<Checked<(WalletState State, string Source)>> FindAsync(HttpContext http, Consistency consistency, long minVersion)
     {
         if (Fields.Wallet(http).Failed(out var problem, out var id))
             return problem;
-        var state = await balances.FindAsync(id);
-        return state is not null && CallerIdentity.Of(http).MaySee(state.Owner)
-            ? state
+        return await balances.FindAsync(id, consistency, minVersion) is { } found && CallerIdentity.Of(http).MaySee(found.State.Owner)
+            ? found
             : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+    }
+
+    private static Checked<(Consistency Consistency, long MinVersion)> Freshness(HttpContext http)
+    {
+        var query = http.Request.Query;
+        var minVersion = 0L;
+        if (query["minVersion"].FirstOrDefault() is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out minVersion))
+            return new Problem(ProblemType.Validation, "minVersion must be a version of the wallet: a whole number.");
+        return query["consistency"].FirstOrDefault() switch
+        {
+            null or "strong" => (Consistency.Strong, minVersion),
+            "session" => (Consistency.Session, minVersion),
+            "cached" => (Consistency.Cached, 0),
+            _ => new Problem(ProblemType.Validation, "consistency must be strong, session or cached."),
+        };
     }
 
     private static Checked<StatementQuery> Query(HttpContext http, WalletId wallet, Page page)

@@ -1,3 +1,5 @@
+using Wallet.Api.Storage;
+
 namespace Wallet.Api.Http;
 
 /// <summary>

@@ -43,7 +43,13 @@ internal sealed class Routes(WalletEndpoints wallets, BalanceEndpoints balances,
         },
         new("GET", "/wallets/{walletId}/balance", Scope.Read, "The balance", balances.NowAsync)
         {
-            Response = typeof(BalanceResponse), Problems = OfWallet,
+            Response = typeof(BalanceResponse),
+            Problems = OfWallet,
+            Query =
+            [
+                ("consistency", "strong (default): includes every answered commit; session: at least minVersion; cached: may be a minute old"),
+                ("minVersion", "with session: the version that the answer must include"),
+            ],
         },
         PastBalance("/wallets/{walletId}/balance/history"),
         PastBalance("/wallets/{walletId}/balance/historical"),

@@ -11,5 +11,5 @@ internal sealed record TransactionRecorded(LedgerTransaction Transaction, IReadO
 /// <summary>A wallet was made.</summary>
 internal sealed record WalletOpened(WalletId Wallet, string UserId, string? ExternalId) : LedgerEvent;
 
-/// <summary>A wallet's status or limits changed. <paramref name="At"/> is in Unix milliseconds.</summary>
-internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At) : LedgerEvent;
+/// <summary>A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change.</summary>
+internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At, long Revision) : LedgerEvent;

@@ -42,13 +42,13 @@ internal static class MovementRules
     {
         if (postings[0].Wallet == postings[1].Wallet)
             return ResultCode.InvalidTransfer;
-        foreach (var posting in postings)
+        if (postings.Any(p => draft.Find(p.Wallet) is null))
+            return ResultCode.WalletNotFound;
+        if (postings.Any(p => p.Wallet.Currency != postings[0].Wallet.Currency))
+            return ResultCode.CurrencyMismatch;
+        foreach (var posting in postings.Where(p => !p.Wallet.IsSystem))
         {
-            if (draft.Find(posting.Wallet) is not { } wallet)
-                return ResultCode.WalletNotFound;
-            if (posting.Wallet.Currency != postings[0].Wallet.Currency)
-                return ResultCode.CurrencyMismatch;
-            if (!wallet.Id.IsSystem && Refusal(draft, caller, wallet, posting) is { } code)
+            if (Refusal(draft, caller, draft.Find(posting.Wallet)!, posting) is { } code)
                 return code;
         }
         return null;

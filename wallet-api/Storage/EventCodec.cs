@@ -65,6 +65,7 @@ internal static class EventCodec
                 writer.Write(changed.Wallet.Value);
                 writer.Write((byte)changed.Status);
                 writer.Write(changed.At);
+                writer.Write(changed.Revision);
                 break;
         }
     }
@@ -82,7 +83,7 @@ internal static class EventCodec
             case Tag.Opened:
                 return new WalletOpened(new(reader.ReadInt64()), reader.ReadString(), ReadText(reader));
             case Tag.Changed:
-                return new WalletChanged(new(reader.ReadInt64()), (WalletStatus)reader.ReadByte(), reader.ReadInt64());
+                return new WalletChanged(new(reader.ReadInt64()), (WalletStatus)reader.ReadByte(), reader.ReadInt64(), reader.ReadInt64());
             case var tag:
                 throw new InvalidDataException($"Outbox event with unknown tag {tag}.");
         }

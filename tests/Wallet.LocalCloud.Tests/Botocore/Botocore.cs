@@ -53,7 +53,7 @@ public sealed class Botocore : IDisposable
     /// <summary>Makes a call by its Python name, e.g. <c>rds create_db_cluster</c>; throws <see cref="BotocoreException"/> on an error.</summary>
     public async Task<JsonObject> CallAsync(string service, string operation, JsonObject? input = null)
     {
-        var call = new JsonObject { ["service"] = service, ["operation"] = operation, ["input"] = input ?? [] };
+        var call = new JsonObject { ["service"] = service, ["operation"] = operation, ["input"] = input?.DeepClone() ?? new JsonObject() };
         await _python.StandardInput.WriteLineAsync(call.ToJsonString());
         var line = await _python.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("botocore is not installed. On Debian: apt-get install --no-install-recommends awscli");

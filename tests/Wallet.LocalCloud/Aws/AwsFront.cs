@@ -50,9 +50,10 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
         var format = WireFormats.Of(service.Protocol);
         var decoded = format.Decode(request, service);
         var unsigned = scope is null && decoded.Operation == WebIdentity;
-        var caller = unsigned ? Anyone : access.Authenticate(request, scope);
         var call = new AwsCall(service.SigningName, decoded.Operation, decoded.Input, scope?.Region ?? "us-east-1",
-            AccessControl.AccountId, caller.Arn, requestId);
+            AccessControl.AccountId, "", requestId);
+        var caller = unsigned ? Anyone : Noted(call, service, () => access.Authenticate(request, scope));
+        call = call with { CallerArn = caller.Arn };
 
         var disturbance = faults.Strike(call.Service, call.Operation);
         if (disturbance is Disturbance.Delay(var until))
@@ -62,32 +63,42 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
             Note(call, "Dropped");
             return null;
         }
-        var answer = Execute(call, caller, service, disturbance);
+        var answer = Noted(call, service, () => Execute(call, caller, service, disturbance));
+        Note(call, disturbance is Disturbance.LoseReply ? "ReplyLost" : "OK");
         return disturbance is Disturbance.LoseReply ? null : format.Answer(service, call.Operation, answer, requestId);
     }
 
     private JsonObject Execute(AwsCall call, Principal caller, IAwsService service, Disturbance? disturbance)
     {
+        if (DisturbanceFaults.Of(disturbance, service.Protocol, call.Service) is { } asked)
+            throw asked;
+        if (!service.Operations.TryGetValue(call.Operation, out var operation))
+            throw new AwsFault("InvalidAction", $"The local cloud does not simulate {call.Service}:{call.Operation}.");
+        lock (Gate)
+        {
+            if (caller != Anyone)
+                access.Authorize(disturbance is Disturbance.Deny ? caller with { Grants = () => new([]) } : caller, call.Region, operation.Access(call));
+            return operation.Handle(call);
+        }
+    }
+
+    /// <summary>Puts a fault into the journal on its way out.</summary>
+    private T Noted<T>(AwsCall call, IAwsService service, Func<T> act)
+    {
         try
         {
-            if (DisturbanceFaults.Of(disturbance, service.Protocol, call.Service) is { } asked)
-                throw asked;
-            if (!service.Operations.TryGetValue(call.Operation, out var operation))
-                throw new AwsFault("InvalidAction", $"The local cloud does not simulate {call.Service}:{call.Operation}.");
-            JsonObject answer;
-            lock (Gate)
-            {
-                if (caller != Anyone)
-                    access.Authorize(disturbance is Disturbance.Deny ? caller with { Grants = () => new([]) } : caller, call.Region, operation.Access(call));
-                answer = operation.Handle(call);
-            }
-            Note(call, disturbance is Disturbance.LoseReply ? "ReplyLost" : "OK");
-            return answer;
+            return act();
         }
         catch (AwsFault fault)
         {
             Note(call, AccessFaults.In(service.Protocol, fault).Code);
             throw;
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // A mistake of the simulation itself: whoever called should read where it is.
+            Note(call, "InternalFailure");
+            throw new AwsFault("InternalFailure", $"The local cloud failed at {call.Service}:{call.Operation}: {bug}", 500);
         }
     }
 

@@ -6,7 +6,6 @@ namespace Wallet.LocalCloud.Tests.Aws.Eks;
 
 public class FargateProfileFacts
 {
-    private static readonly Dictionary<string, string> Labels = new() { ["app"] = "wallet", ["tier"] = "api" };
     private readonly CloudClock _clock = Cloud.Clock();
     private readonly AwsCloud _cloud;
     private readonly string _role;
@@ -24,17 +23,18 @@ public class FargateProfileFacts
     private IAwsService Eks => _cloud.Eks;
 
     [Fact]
-    public void A_profile_selects_pods_from_the_moment_it_is_active()
+    public void The_scheduler_sees_a_profile_in_every_state_until_it_is_gone()
     {
         RoleIsSeen();
         Status(Eks.Call("CreateFargateProfile", Creation("a"))).Should().Be("CREATING");
-        _cloud.Eks.FargateProfiles.ProfileFor("wallet", Labels).Should().BeNull();
+        var profile = _cloud.Eks.FargateProfiles.Profiles.Single();
+        (profile.Name, profile.Status, profile.Selectors.Single().Labels["app"]).Should().Be(("a", "CREATING", "wall*"));
         _clock.Advance(TimeSpan.FromMinutes(2));
-        _cloud.Eks.FargateProfiles.ProfileFor("wallet", Labels).Should().Be("a");
-        _cloud.Eks.FargateProfiles.ProfileFor("default", Labels).Should().BeNull();
+        _cloud.Eks.FargateProfiles.Profiles.Single().Status.Should().Be("ACTIVE");
         Eks.Call("DeleteFargateProfile", Named("a"));
-        _cloud.Eks.FargateProfiles.ProfileFor("wallet", Labels).Should().BeNull();
+        _cloud.Eks.FargateProfiles.Profiles.Single().Status.Should().Be("DELETING");
         _clock.Advance(TimeSpan.FromMinutes(3));
+        _cloud.Eks.FargateProfiles.Profiles.Should().BeEmpty();
         Eks.Refusal("DescribeFargateProfile", Named("a")).Should().Be("ResourceNotFoundException");
     }
 

@@ -57,7 +57,18 @@ internal sealed class VpcOperations(Network network, Ec2Tags tags, Paging paging
         })),
     };
 
-    /// <summary>The zone's id, which is the same in all accounts, e.g. <c>euw1-az1</c>.</summary>
+    /// <summary>The zone's id, which is the same in all accounts, e.g. <c>euw1-az1</c> or <c>apse1-az2</c>.</summary>
     public static string ZoneId(Network network, string zone)
-        => string.Concat(network.Region.Split('-').Select((part, i) => i == 0 ? part : part[..1])) + $"-az{zone[^1] - 'a' + 1}";
+    {
+        var parts = network.Region.Split('-');
+        var direction = parts[1] switch
+        {
+            "northeast" => "ne",
+            "northwest" => "nw",
+            "southeast" => "se",
+            "southwest" => "sw",
+            var plain => plain[..1],
+        };
+        return $"{parts[0]}{direction}{parts[^1]}-az{zone[^1] - 'a' + 1}";
+    }
 }

@@ -2,16 +2,17 @@ using System.Text.Json.Nodes;
 
 namespace Wallet.LocalCloud.Aws.Faults;
 
-/// <summary>Every call, in order.</summary>
+/// <summary>Every call, in order; of a long run the latest.</summary>
 public sealed class AwsJournal
 {
     private static readonly HashSet<string> Secrets =
         ["MasterUserPassword", "AuthToken", "SecretString", "SecretBinary", "WebIdentityToken", "Passwords"];
 
+    private const int Most = 100_000;
     private readonly Lock _lock = new();
-    private readonly List<JournalEntry> _entries = [];
+    private readonly Queue<JournalEntry> _entries = [];
 
-    /// <summary>All calls.</summary>
+    /// <summary>All calls, those refused for their signature too.</summary>
     public IReadOnlyList<JournalEntry> Calls
     {
         get
@@ -33,8 +34,13 @@ public sealed class AwsJournal
 
     internal void Add(JournalEntry entry)
     {
+        var masked = entry with { Input = (JsonObject)Masked(entry.Input)! };
         lock (_lock)
-            _entries.Add(entry with { Input = (JsonObject)Masked(entry.Input)! });
+        {
+            _entries.Enqueue(masked);
+            if (_entries.Count > Most)
+                _entries.Dequeue();
+        }
     }
 
     private static JsonNode? Masked(JsonNode? node) => node switch

@@ -30,7 +30,7 @@ internal sealed class ScaleEndpoint(ApiServices services)
 
     private async Task Write(ApiCall call, Func<JsonObject, JsonObject> change)
     {
-        var options = call.Write();
+        var options = call.Write() with { TakesOwnership = false };
         var workload = services.Writer.Patch(call.Kind, call.Path.Namespace, call.Path.Name, value =>
         {
             var scale = change(Of(value));

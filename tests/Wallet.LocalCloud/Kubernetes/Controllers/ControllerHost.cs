@@ -9,7 +9,7 @@ namespace Wallet.LocalCloud.Kubernetes.Controllers;
 internal sealed record ControllerSettings(Uri Ingress, IFargateProfiles? Fargate);
 
 /// <summary>Runs all controllers on one shared set of watches.</summary>
-internal sealed class ControllerHost
+internal sealed class ControllerHost : IDisposable
 {
     private readonly List<ControllerLoop> _loops = [];
 
@@ -37,4 +37,6 @@ internal sealed class ControllerHost
     }
 
     public Task RunAsync(CancellationToken stop) => Task.WhenAll(_loops.Select(loop => loop.RunAsync(stop)));
+
+    public void Dispose() => _loops.ForEach(loop => loop.Dispose());
 }

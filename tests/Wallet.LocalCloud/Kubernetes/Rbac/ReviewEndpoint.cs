@@ -55,7 +55,6 @@ internal sealed class ReviewEndpoint(ApiServices services, Authenticator authent
     private JsonObject Rules(ApiUser user, string space)
     {
         var rules = services.Authorizer.RulesOf(user, space).Select(found => found.Rule).ToList();
-        if (user.IsMaster) rules.Add(RbacRule.Everything());
         rules.Add(RbacRule.AboutOneself());
         return new JsonObject
         {

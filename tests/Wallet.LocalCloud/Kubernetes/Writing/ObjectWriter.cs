@@ -120,7 +120,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
         value = ObjectParts.Select(kind, value, old, options.Subresource);
         ObjectForm.Default(kind, value);
         ObjectIdentity.Keep(value, old);
-        FieldOwnership.Update(kind.Schema.Value, old, value, options.Updater(kind.ApiVersion), Timestamp());
+        FieldOwnership.Update(kind.Schema.Value, old, value, options.TakesOwnership ? options.Updater(kind.ApiVersion) : null, Timestamp());
         return Keep(kind, stored, old, value, options);
     }
 

@@ -19,6 +19,9 @@ internal sealed record WriteOptions
     /// <summary>The part that is written: empty for the object itself, or <c>status</c>.</summary>
     public string Subresource { get; init; } = "";
 
+    /// <summary>Whether the writer becomes the owner of what changes. Scaling does not.</summary>
+    public bool TakesOwnership { get; init; } = true;
+
     /// <summary>What the client is told beside the answer.</summary>
     public List<string> Warnings { get; } = [];
 

@@ -79,7 +79,7 @@ internal sealed class ContainerRunner(V1Container container, bool isInit, PodCon
     private async Task<int> OnceAsync(ContainerCommand command)
     {
         var restarts = pod.Board.Container(Name).RestartCount;
-        await using var log = pod.Logs.Open(pod.Directory.Log(Name, restarts));
+        await using var log = pod.Logs.Begin(pod.Directory.Log(Name, restarts));
         using var process = ContainerProcess.Start(command, log);
         var started = pod.Clock.Seconds();
         await pod.Events.NormalAsync(Name, "Created", $"Container created: {Name}");

@@ -1,64 +1,83 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Text;
+using k8s;
 using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Api;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Node.Processes;
 
-/// <summary>What of a log is wanted.</summary>
-/// <param name="Previous">The run before the present one.</param>
-/// <param name="Follow">Go on until the container ends.</param>
-/// <param name="TailLines">Only so many lines of what is there.</param>
-/// <param name="Since">Only lines from then on.</param>
-/// <param name="Timestamps">Each line with its time.</param>
-internal sealed record LogQuery(
-    bool Previous = false, bool Follow = false, int? TailLines = null, DateTimeOffset? Since = null, bool Timestamps = false);
-
-/// <summary>The logs of all pods of the node.</summary>
-internal sealed class LogShelf(string root, TimeProvider clock)
+/// <summary>The logs of the node's pods, as files; read back for the API server.</summary>
+internal sealed class LogShelf(IKubernetes client, string root, TimeProvider clock) : IPodLogs
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private readonly ConcurrentDictionary<string, ContainerLog> _open = new();
+    private readonly ConcurrentDictionary<string, ContainerLog> _written = new();
 
     /// <summary>Begins the log of a container's run.</summary>
-    public ContainerLog Open(string path)
+    public ContainerLog Begin(string path)
     {
-        var log = new ContainerLog(path, clock, () => _open.TryRemove(path, out _));
-        return _open[path] = log;
+        var log = new ContainerLog(path, clock, () => _written.TryRemove(path, out _));
+        return _written[path] = log;
     }
 
-    /// <summary>The lines of a container's log; null when it has none (yet).</summary>
-    public IAsyncEnumerable<string>? Read(V1Pod pod, string container, LogQuery query, CancellationToken cancel)
-        => File(pod, container, query.Previous) is { } path ? LinesAsync(path, query, cancel) : null;
+    public async Task<Stream?> Open(PodLogRequest request, CancellationToken cancellation)
+    {
+        var pod = await client.CoreV1.ReadNamespacedPodAsync(request.Pod, request.Namespace, cancellationToken: cancellation).OrNullAsync();
+        if (pod is null || Find(pod, request.Container, request.Previous) is not { } path) return null;
+        var pipe = new Pipe();
+        _ = CopyAsync(LinesAsync(path, request, cancellation), pipe.Writer);
+        return pipe.Reader.AsStream();
+    }
 
-    private string? File(V1Pod pod, string container, bool previous)
+    private string? Find(V1Pod pod, string container, bool previous)
     {
         var directory = new PodDirectory(root, pod).Logs(container);
         if (!Directory.Exists(directory)) return null;
-        var runs = Directory.GetFiles(directory, "*.log")
-            .OrderByDescending(file => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture));
-        return runs.Skip(previous ? 1 : 0).FirstOrDefault();
+        return Directory.GetFiles(directory, "*.log")
+            .OrderByDescending(file => int.Parse(Path.GetFileNameWithoutExtension(file), CultureInfo.InvariantCulture))
+            .Skip(previous ? 1 : 0)
+            .FirstOrDefault();
     }
 
-    private async IAsyncEnumerable<string> LinesAsync(string path, LogQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    private static async Task CopyAsync(IAsyncEnumerable<string> lines, PipeWriter writer)
+    {
+        try
+        {
+            await foreach (var line in lines)
+            {
+                if ((await writer.WriteAsync(Encoding.UTF8.GetBytes(line + '\n'))).IsCompleted) break;
+            }
+
+            await writer.CompleteAsync();
+        }
+        catch (Exception fault) when (fault is IOException or OperationCanceledException)
+        {
+            await writer.CompleteAsync(fault);
+        }
+    }
+
+    private async IAsyncEnumerable<string> LinesAsync(string path, PodLogRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(file);
         var held = new Queue<string>();
         while (await reader.ReadLineAsync(cancel) is { } line)
         {
-            if (Wanted(line, query) is not { } text) continue;
+            if (Wanted(line, request) is not { } text) continue;
             held.Enqueue(text);
-            if (held.Count > query.TailLines) held.Dequeue();
+            if (held.Count > request.TailLines) held.Dequeue();
         }
 
         foreach (var line in held) yield return line;
-        while (query.Follow)
+        while (request.Follow)
         {
-            var ended = !_open.ContainsKey(path);
+            var ended = !_written.ContainsKey(path);
             while (await reader.ReadLineAsync(cancel) is { } line)
             {
-                if (Wanted(line, query) is { } text) yield return text;
+                if (Wanted(line, request) is { } text) yield return text;
             }
 
             if (ended) yield break;
@@ -66,10 +85,10 @@ internal sealed class LogShelf(string root, TimeProvider clock)
         }
     }
 
-    private static string? Wanted(string line, LogQuery query)
+    private static string? Wanted(string line, PodLogRequest request)
     {
         if (line.Split(' ', 4) is not [var time, _, _, var text]) return null;
-        if (query.Since is { } since && DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) < since) return null;
-        return query.Timestamps ? $"{time} {text}" : text;
+        if (request.Since is { } since && DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) < since) return null;
+        return request.Timestamps ? $"{time} {text}" : text;
     }
 }

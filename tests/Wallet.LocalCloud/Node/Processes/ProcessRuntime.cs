@@ -20,7 +20,7 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _settings = settings;
         _setup = new ContainerSetup(client, settings);
         _events = new EventRecorder(client, "kubelet", TimeProvider.System);
-        Logs = new LogShelf(settings.Directory, TimeProvider.System);
+        Logs = new LogShelf(client, settings.Directory, TimeProvider.System);
         _addresses = new LoopbackAddresses(Network(settings.Directory));
         Directory.CreateDirectory(settings.Directory);
         ProcessSweep.Kill(settings.Directory);

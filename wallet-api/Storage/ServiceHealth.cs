@@ -1,6 +1,6 @@
-using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
 
-namespace Wallet.Api.Http;
+namespace Wallet.Api.Storage;
 
 /// <summary>Watches what the service needs, so that a probe is answered from memory and never waits.</summary>
 internal sealed class ServiceHealth(
@@ -39,14 +39,4 @@ internal sealed class ServiceHealth(
             await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-}
-
-/// <summary>Something that the service uses and can do without.</summary>
-internal interface IHealthSource
-{
-    /// <summary>Its name in /q/health.</summary>
-    string Name { get; }
-
-    /// <summary>Whether it answers.</summary>
-    bool IsUp { get; }
 }
