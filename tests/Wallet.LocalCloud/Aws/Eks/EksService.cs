@@ -3,6 +3,7 @@ using Wallet.LocalCloud.Aws.Ec2;
 using Wallet.LocalCloud.Aws.Iam;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Aws.Eks;
 
@@ -35,7 +36,7 @@ public sealed class EksService : IAwsService, ITaggedResources
         }.SelectMany(part => part).ToDictionary();
     }
 
-    /// <summary>For the node: which pods run here.</summary>
+    /// <summary>For the scheduler: which pods Fargate runs. May be read from any thread.</summary>
     public IFargateProfiles FargateProfiles => _profiles;
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Ec2;
 using Wallet.LocalCloud.Aws.Iam;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Aws.Eks;
 
@@ -22,7 +23,7 @@ internal sealed class FargateProfileOperations(
         ["DeleteFargateProfile"] = new(Delete, OnProfile, $"DELETE {Route}/{{fargateProfileName}}"),
     };
 
-    private FargateProfile Named(AwsCall call)
+    private StoredProfile Named(AwsCall call)
     {
         EksService.Check(cluster, call);
         return profiles.Get(call.Input.Required("fargateProfileName"));
@@ -63,7 +64,7 @@ internal sealed class FargateProfileOperations(
         return Answer(profiles.Put(asked));
     }
 
-    private FargateProfile Asked(AwsCall call)
+    private StoredProfile Asked(AwsCall call)
     {
         var selectors = call.Input.Objects("selectors")
             .Select(s => new FargateSelector(s.Required("namespace"), Map(s["labels"]))).ToArray();
@@ -77,7 +78,7 @@ internal sealed class FargateProfileOperations(
             selectors, call.Input.Text("clientRequestToken"), profiles.Now, Tags(call).ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
-    private void CheckSubnets(FargateProfile asked)
+    private void CheckSubnets(StoredProfile asked)
     {
         foreach (var id in asked.Subnets)
         {
@@ -114,7 +115,7 @@ internal sealed class FargateProfileOperations(
                     + $"status {profiles.StatusOf(other)}", 409);
     }
 
-    private JsonObject Answer(FargateProfile profile) => new()
+    private JsonObject Answer(StoredProfile profile) => new()
     {
         ["fargateProfile"] = new JsonObject
         {

@@ -1,5 +1,4 @@
 using k8s;
-using Wallet.LocalCloud.Aws.Eks;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
 
