@@ -4,7 +4,7 @@ using Wallet.LocalCloud.Kubernetes;
 namespace Wallet.LocalCloud.Tests.Kubernetes;
 
 /// <summary>Runs the real kubectl and helm against a server, in a folder of their own.</summary>
-internal sealed class CommandLine : IDisposable
+internal sealed class CommandLine : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("local-cloud-");
     private readonly string _kubeconfig;
@@ -30,11 +30,11 @@ internal sealed class CommandLine : IDisposable
         return text;
     }
 
+    /// <summary>Runs kubectl edit with a shell script as the editor, which gets the file's path as <c>$1</c>.</summary>
     public async Task<string> KubectlEdit(string script, params string[] arguments)
     {
-        var editor = Write("editor.sh", "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(editor, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var (code, text) = await Run(Find("kubectl", "WALLET_KUBECTL"), ["edit", .. arguments], new() { ["KUBE_EDITOR"] = editor });
+        var editor = Write("editor.sh", script + "\n");
+        var (code, text) = await Run(Find("kubectl", "WALLET_KUBECTL"), ["edit", .. arguments], new() { ["KUBE_EDITOR"] = $"/bin/sh {editor}" });
         code.Should().Be(0, text);
         return text;
     }
@@ -49,7 +49,11 @@ internal sealed class CommandLine : IDisposable
         return path;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
 
     private async Task<string> Succeed(string tool, string variable, string[] arguments)
     {

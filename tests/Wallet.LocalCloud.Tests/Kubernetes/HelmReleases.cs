@@ -9,7 +9,7 @@ public sealed class HelmReleases
     public async Task A_release_is_installed_upgraded_rolled_back_and_uninstalled()
     {
         await using var api = await KubernetesApi.StartAsync();
-        using var cli = new CommandLine(api);
+        await using var cli = new CommandLine(api);
         cli.Write("chart/Chart.yaml", "apiVersion: v2\nname: chart\nversion: 0.1.0\n");
         cli.Write("chart/values.yaml", "color: red\n");
         cli.Write("chart/templates/configmap.yaml", """

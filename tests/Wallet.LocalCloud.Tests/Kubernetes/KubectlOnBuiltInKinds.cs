@@ -31,7 +31,7 @@ public sealed class KubectlOnBuiltInKinds : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _cli.Dispose();
+        await _cli.DisposeAsync();
         await _api.DisposeAsync();
     }
 
@@ -89,6 +89,18 @@ public sealed class KubectlOnBuiltInKinds : IAsyncLifetime
         (await _cli.Kubectl("auth", "can-i", "--list", "--as", Account)).Should().MatchRegex(@"pods +\[\] +\[\] +\[get list\]");
         (await _cli.KubectlFails("get", "secrets", "--as", Account)).Should().Contain("secrets is forbidden");
         (await _cli.Kubectl("get", "pods", "--token", _api.TokenFor("default", "reader"))).Should().Contain("No resources found");
+    }
+
+    [Fact]
+    public async Task Nobody_grants_rights_that_they_do_not_have()
+    {
+        await _cli.Kubectl("create", "serviceaccount", "granter");
+        await _cli.Kubectl("create", "role", "granting", "--verb=create,get", "--resource=roles,pods");
+        await _cli.Kubectl("create", "rolebinding", "granting", "--role=granting", "--serviceaccount=default:granter");
+        string[] asGranter = ["--as", "system:serviceaccount:default:granter"];
+        await _cli.Kubectl(["create", "role", "held", "--verb=get", "--resource=pods", .. asGranter]);
+        (await _cli.KubectlFails(["create", "role", "more", "--verb=get", "--resource=secrets", .. asGranter]))
+            .Should().Contain("is attempting to grant RBAC permissions not currently held");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _cli.Dispose();
+        await _cli.DisposeAsync();
         await _api.DisposeAsync();
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace Wallet.LocalCloud.Kubernetes;
 
 /// <summary>The server is part of a program that handles its signals itself.</summary>
