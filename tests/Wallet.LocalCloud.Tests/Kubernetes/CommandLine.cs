@@ -4,7 +4,7 @@ using Wallet.LocalCloud.Kubernetes;
 namespace Wallet.LocalCloud.Tests.Kubernetes;
 
 /// <summary>Runs the real kubectl and helm against a server, in a folder of their own.</summary>
-internal sealed class CommandLine : IAsyncDisposable
+internal sealed class CommandLine
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("local-cloud-");
     private readonly string _kubeconfig;
@@ -49,11 +49,8 @@ internal sealed class CommandLine : IAsyncDisposable
         return path;
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    /// <summary>Removes the folder.</summary>
+    public void Close() => _folder.Delete(recursive: true);
 
     private async Task<string> Succeed(string tool, string variable, string[] arguments)
     {

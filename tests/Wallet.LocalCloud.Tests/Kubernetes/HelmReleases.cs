@@ -9,7 +9,7 @@ public sealed class HelmReleases
     public async Task A_release_is_installed_upgraded_rolled_back_and_uninstalled()
     {
         await using var api = await KubernetesApi.StartAsync();
-        await using var cli = new CommandLine(api);
+        var cli = new CommandLine(api);
         cli.Write("chart/Chart.yaml", "apiVersion: v2\nname: chart\nversion: 0.1.0\n");
         cli.Write("chart/values.yaml", "color: red\n");
         cli.Write("chart/templates/configmap.yaml", """
@@ -31,5 +31,6 @@ public sealed class HelmReleases
         (await cli.Helm("status", "r", "-n", "shop")).Should().Contain("REVISION: 3");
         await cli.Helm("uninstall", "r", "-n", "shop");
         api.Store.InNamespace("shop").Should().BeEmpty();
+        cli.Close();
     }
 }

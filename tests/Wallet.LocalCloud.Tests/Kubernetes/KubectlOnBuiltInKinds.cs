@@ -31,7 +31,7 @@ public sealed class KubectlOnBuiltInKinds : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _cli.DisposeAsync();
+        _cli.Close();
         await _api.DisposeAsync();
     }
 

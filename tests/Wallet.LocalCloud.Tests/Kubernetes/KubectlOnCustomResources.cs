@@ -20,7 +20,7 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _cli.DisposeAsync();
+        _cli.Close();
         await _api.DisposeAsync();
     }
 
