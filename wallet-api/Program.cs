@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using Wallet.Api;
+
+var root = new RootCommand("The wallet API: a double-entry ledger behind REST. It is configured by environment variables; see config/contract/wallet-api.json.")
+{
+    Verbs.Serve(),
+    Verbs.Migrate(),
+};
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync();
+await parsed.InvokeAsync();
+return Verbs.UsageError;

@@ -1,0 +1,44 @@
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnit;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Wallet.Api.Tests.Contract;
+
+/// <summary>Dependencies go down only.</summary>
+public class ArchitectureTests
+{
+    private static readonly ArchUnitNET.Domain.Architecture Architecture
+        = new ArchLoader().LoadAssemblies(typeof(WalletApi).Assembly).Build();
+
+    // Each room with the rooms it may know. Commands and Ledger are the pure middle and know each other alone.
+    public static TheoryData<string, string[]> Rooms => new()
+    {
+        { "Telemetry", [] },
+        { "Commands", ["Ledger"] },
+        { "Ledger", ["Commands"] },
+        { "Storage", ["Ledger", "Commands", "Telemetry"] },
+        { "Batching", ["Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Outbox", ["Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Balances", ["Batching", "Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Http", ["Batching", "Balances", "Storage", "Ledger", "Commands", "Telemetry"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void A_room_knows_only_the_rooms_below(string room, string[] below)
+    {
+        string[] all = ["Telemetry", "Commands", "Ledger", "Storage", "Batching", "Outbox", "Balances", "Http"];
+        var forbidden = string.Join('|', all.Where(r => r != room && !below.Contains(r)));
+        Types().That().ResideInNamespaceMatching($@"^Wallet\.Api\.{room}$")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Wallet\.Api\.({forbidden})$"))
+            .Check(Architecture);
+    }
+
+    [Theory]
+    [InlineData("Commands")]
+    [InlineData("Ledger")]
+    public void The_middle_is_pure(string room)
+        => Types().That().ResideInNamespaceMatching($@"^Wallet\.Api\.{room}$")
+            .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^(MySqlConnector|StackExchange|Confluent|System\.IO|System\.Net|System\.TimeProvider|System\.Random|System\.Threading\.Tasks|Microsoft)")
+            .Check(Architecture);
+}

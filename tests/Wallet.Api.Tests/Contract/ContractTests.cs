@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Wallet.Api.Outbox;
+
+namespace Wallet.Api.Tests.Contract;
+
+public class ContractTests
+{
+    private static readonly JsonElement Contract = Load();
+
+    [Fact]
+    public void The_program_reads_exactly_the_variables_of_the_contract()
+    {
+        var written = Contract.GetProperty("environment").EnumerateArray().Select(Read).ToList();
+        ApiEnvironment.Variables.Select(v => v with { Values = [] }).Should().BeEquivalentTo(written.Select(v => v with { Values = [] }));
+        foreach (var variable in written)
+            ApiEnvironment.Variables.Single(v => v.Name == variable.Name).Values.Should().Equal(variable.Values, variable.Name);
+    }
+
+    [Fact]
+    public void The_topics_are_those_of_the_contract()
+        => Contract.GetProperty("topics").EnumerateObject().Select(t => t.Name).Should().BeEquivalentTo(Topics.All);
+
+    [Fact]
+    public void Every_error_of_the_environment_is_told_at_once()
+    {
+        ApiOptions.Read(Verb.Serve, name => name == "WALLET_HTTP_PORT" ? "x" : null, out var errors).Should().BeNull();
+        errors.Should().Contain(e => e.Contains("WALLET_DATABASE_HOST")).And.Contain(e => e.Contains("WALLET_HTTP_PORT"))
+            .And.Contain(e => e.Contains("WALLET_AUTH_AUTHORITY"));
+    }
+
+    [Fact]
+    public void Production_cannot_be_without_authentication()
+    {
+        ApiOptions.Read(Verb.Serve, name => name switch
+        {
+            "WALLET_AUTH_MODE" => "disabled",
+            "WALLET_ENVIRONMENT" => "production",
+            _ => ApiEnvironment.Variables.Single(v => v.Name == name).Required ? "x" : null,
+        }, out var errors).Should().BeNull();
+        errors.Should().ContainSingle().Which.Should().Contain("WALLET_AUTH_MODE");
+    }
+
+    private static EnvironmentVariable Read(JsonElement item) => new(
+        item.GetProperty("name").GetString()!,
+        item.GetProperty("verbs").EnumerateArray().Select(v => Enum.Parse<Verb>(v.GetString()!, ignoreCase: true)).Aggregate((a, b) => a | b),
+        item.GetProperty("required").GetBoolean(),
+        item.TryGetProperty("default", out var fallback) ? fallback.GetString() : null)
+    {
+        Values = item.TryGetProperty("values", out var values) ? [.. values.EnumerateArray().Select(v => v.GetString()!)] : [],
+    };
+
+    private static JsonElement Load([CallerFilePath] string here = "")
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+        return JsonElement.Parse(File.ReadAllText(Path.Combine(root, "config/contract/wallet-api.json")));
+    }
+}

@@ -1,0 +1,47 @@
+using FsCheck.Xunit;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Tests.Ledger;
+
+public class PublicIdTests
+{
+    [Property(MaxTest = 500)]
+    public void Every_key_survives_the_wire(long any)
+    {
+        var key = new TransactionId(any & long.MaxValue);
+        TransactionId.TryParse(key.ToString(), out var read).Should().BeTrue();
+        read.Should().Be(key);
+    }
+
+    [Fact]
+    public void A_wire_id_is_a_uuid_of_version_7_that_carries_the_time()
+    {
+        var id = new TransactionId(TransactionId.After(0, 1_700_000_000_123, 7).Value);
+        var guid = Guid.Parse(id.ToString());
+        guid.Version.Should().Be(7);
+        guid.ToString().Should().StartWith(1_700_000_000_123.ToString("x12")[..8]);
+        id.Time.ToUnixTimeMilliseconds().Should().Be(1_700_000_000_123);
+    }
+
+    [Fact]
+    public void A_wallet_carries_its_currency_and_is_no_transaction()
+    {
+        Currency.TryParse("JPY", out var yen);
+        var wallet = WalletId.Create(1_700_000_000_123, yen, 5);
+        wallet.Currency.Should().Be(yen);
+        WalletId.TryParse(wallet.ToString(), out var read).Should().BeTrue();
+        read.Should().Be(wallet);
+        TransactionId.TryParse(wallet.ToString(), out _).Should().BeFalse();
+    }
+
+    [Property(MaxTest = 500)]
+    public void A_made_up_uuid_names_nothing(Guid guid) => WalletId.TryParse(guid.ToString(), out _).Should().BeFalse();
+
+    [Property(MaxTest = 500)]
+    public void The_next_key_is_above_the_last_even_when_the_clock_goes_back(long last, int clock, int lane)
+    {
+        last &= long.MaxValue >> 1;
+        TransactionId.After(last, Math.Abs((long)clock), Math.Abs(lane % TransactionId.Lanes)).Value.Should().BeGreaterThan(last);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Api.Balances;
+using Wallet.Api.Http;
+using Wallet.Api.Outbox;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>API hosts on a database of their own. Authentication is off unless a test is about it.</summary>
+public sealed class ApiCluster : IAsyncDisposable
+{
+    private static int _databases;
+    private readonly List<WebApplication> _hosts = [];
+
+    private ApiCluster(DatabaseOptions database) => Database = database;
+
+    internal DatabaseOptions Database { get; }
+
+    /// <summary>A client for each host.</summary>
+    public IReadOnlyList<WalletClient> Clients { get; private set; } = [];
+
+    public WalletClient Client => Clients[0];
+
+    internal IServiceProvider Services => _hosts[0].Services;
+
+    internal static Task<ApiCluster> StartAsync(int hosts = 1, Setup? setup = null) => StartAsync(DatabaseServers.Shared, hosts, setup);
+
+    internal static async Task<ApiCluster> StartAsync(MariaDbServer server, int hosts = 1, Setup? setup = null)
+    {
+        var name = $"wallet_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        var cluster = new ApiCluster(server.Create(name));
+        new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
+        for (var i = 0; i < hosts; i++)
+            cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
+        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host)))];
+        return cluster;
+    }
+
+    /// <summary>Stops a host as SIGTERM would.</summary>
+    public Task StopAsync(int host) => _hosts[host].StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in Clients)
+            client.Dispose();
+        foreach (var host in _hosts)
+            await host.DisposeAsync();
+    }
+
+    private static async Task<WebApplication> StartHostAsync(DatabaseOptions database, Setup setup)
+    {
+        var options = new ApiOptions
+        {
+            Environment = "development",
+            BindAddress = System.Net.IPAddress.Loopback,
+            Port = 0,
+            PodName = "test",
+            Database = database,
+            Cache = setup.Cache,
+            Kafka = setup.Kafka,
+            Auth = setup.Auth,
+        };
+        var app = WalletApi.Build(options, services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders());
+            setup.Services?.Invoke(services);
+        });
+        await app.StartAsync();
+        return app;
+    }
+
+    private static Uri AddressOf(WebApplication host)
+        => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>What differs from a plain host.</summary>
+    internal sealed record Setup
+    {
+        public CacheOptions? Cache { get; init; }
+
+        public KafkaOptions? Kafka { get; init; }
+
+        public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        public Action<IServiceCollection>? Services { get; init; }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using MySqlConnector;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>A MariaDB of our own in a temporary folder, or the server that WALLET_TEST_MYSQL names (user:password@host:port).</summary>
+public sealed class MariaDbServer : IDisposable
+{
+    private const string Package = "mariadb-server";
+    private readonly string? _folder;
+    private readonly string[] _settings;
+    private PrivateProcess? _process;
+
+    private MariaDbServer(string host, int port, string user, string password, string? folder, string[] settings)
+        => (Host, Port, User, Password, _folder, _settings) = (host, port, user, password, folder, settings);
+
+    public string Host { get; }
+
+    public int Port { get; }
+
+    public string User { get; }
+
+    public string Password { get; }
+
+    /// <summary>Starts a server, unless the environment names one.</summary>
+    public static MariaDbServer Start(params string[] settings)
+    {
+        if (Environment.GetEnvironmentVariable("WALLET_TEST_MYSQL") is { Length: > 0 } given)
+            return FromText(given);
+        return StartPrivate(settings);
+    }
+
+    /// <summary>Starts a server of our own, which may be stopped and started again.</summary>
+    public static MariaDbServer StartPrivate(params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("wallet-mariadb-").FullName;
+        var server = new MariaDbServer("127.0.0.1", PrivateProcess.FreePort(), "root", "", folder, settings);
+        server.Install();
+        server.Up();
+        return server;
+    }
+
+    /// <summary>Starts the process again after <see cref="Down"/>.</summary>
+    public void Up()
+    {
+        _process = PrivateProcess.Start(
+            PrivateProcess.Find("mariadbd", Package), Path.Combine(_folder!, "log"),
+            ["--no-defaults", $"--datadir={_folder}/data", $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root",
+                "--skip-name-resolve", "--skip-ssl", "--max-connections=500", "--innodb-lock-wait-timeout=5", .. _settings]);
+        Wait();
+    }
+
+    /// <summary>Kills the process, as a crash would.</summary>
+    public void Down() => _process?.Dispose();
+
+    /// <summary>An empty database of its own.</summary>
+    internal DatabaseOptions Create(string name)
+    {
+        using var connection = Open();
+        using var command = new MySqlCommand($"DROP DATABASE IF EXISTS `{name}`; CREATE DATABASE `{name}` CHARACTER SET utf8mb4", connection);
+        command.ExecuteNonQuery();
+        return new(Host, null, Port, name, User, Password) { Tls = DatabaseTls.Disabled };
+    }
+
+    public void Dispose()
+    {
+        Down();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static MariaDbServer FromText(string text)
+    {
+        var uri = new Uri($"mysql://{text}");
+        var user = uri.UserInfo.Split(':', 2);
+        return new(uri.Host, uri.Port > 0 ? uri.Port : 3306, Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? ""), null, []);
+    }
+
+    private void Install()
+    {
+        var start = new ProcessStartInfo(PrivateProcess.Find("mariadb-install-db", Package))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])["--no-defaults", $"--datadir={_folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"mariadb-install-db failed: {error.Result}{output}");
+    }
+
+    private void Wait()
+    {
+        var deadline = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                using var connection = Open();
+                return;
+            }
+            catch (MySqlException) when (deadline.Elapsed < TimeSpan.FromSeconds(60))
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    private MySqlConnection Open()
+    {
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder
+        {
+            Server = Host,
+            Port = (uint)Port,
+            UserID = User,
+            Password = Password,
+            SslMode = MySqlSslMode.Disabled,
+            AllowPublicKeyRetrieval = true,
+            Pooling = false,
+        }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+}

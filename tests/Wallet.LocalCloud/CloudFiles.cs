@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Wallet.LocalCloud.Aws.Access;
+
+namespace Wallet.LocalCloud;
+
+/// <summary>Where the parts of a running cloud are: the content of cloud.json.</summary>
+/// <param name="Kubernetes">The Kubernetes API.</param>
+/// <param name="Kubeconfig">File with an administrator's access to it.</param>
+/// <param name="Aws">The AWS endpoint.</param>
+/// <param name="Ingress">The ingress.</param>
+/// <param name="Region">AWS region.</param>
+/// <param name="ClusterName">Name of the EKS cluster.</param>
+/// <param name="AccessKeyId">AWS access key of an administrator: well known, for local use only.</param>
+/// <param name="SecretAccessKey">Its secret.</param>
+/// <param name="CertificateAuthority">PEM file of the authority that certifies databases and caches.</param>
+/// <param name="ProcessId">The cloud's process.</param>
+public sealed record CloudPlaces(
+    Uri Kubernetes, string Kubeconfig, Uri Aws, Uri Ingress, string Region, string ClusterName, string AccessKeyId, string SecretAccessKey,
+    string CertificateAuthority, int ProcessId);
+
+/// <summary>The files that a cloud leaves in its directory for others to find it by.</summary>
+internal sealed class CloudFiles(string directory)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public string Kubeconfig => Path.Combine(directory, "kubeconfig");
+
+    public string KubernetesAuthority => Path.Combine(directory, "kubernetes-ca.pem");
+
+    public string Pods => Path.Combine(directory, "pods");
+
+    public string Engines => Path.Combine(directory, "engines");
+
+    /// <summary>The authority of databases and caches.</summary>
+    public string Authority => Path.Combine(Trust, "local-cloud.pem");
+
+    /// <summary>Directories whose certificates pods trust: the cloud's, and the system's.</summary>
+    public string TrustPath => $"{Trust}:/etc/ssl/certs";
+
+    private string Trust => Path.Combine(directory, "trust");
+
+    public void Write(string kubeconfig, string kubernetesAuthority, string authority)
+    {
+        Directory.CreateDirectory(Trust);
+        WritePrivate(Kubeconfig, kubeconfig);
+        File.WriteAllText(KubernetesAuthority, kubernetesAuthority);
+        File.WriteAllText(Authority, authority);
+    }
+
+    public void Write(CloudPlaces places) => WritePrivate(Path.Combine(directory, "cloud.json"), JsonSerializer.Serialize(places, Json));
+
+    public CloudPlaces Places(Uri kubernetes, Uri aws, Uri ingress, CloudOptions options) => new(
+        kubernetes, Kubeconfig, aws, ingress, options.Region, options.ClusterName,
+        AccessControl.Administrator.Id, AccessControl.Administrator.Secret, Authority, Environment.ProcessId);
+
+    private static void WritePrivate(string path, string content)
+    {
+        File.WriteAllText(path, content);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+}

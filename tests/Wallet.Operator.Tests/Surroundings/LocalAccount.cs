@@ -1,0 +1,59 @@
+using Amazon.Runtime;
+using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Aws.ElastiCache;
+using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Rds;
+using Wallet.LocalCloud.Clock;
+using Wallet.Operator.Aws;
+
+namespace Wallet.Operator.Tests.Surroundings;
+
+/// <summary>A simulated AWS account over HTTP on a clock that tests turn, and the operator's clients for it.</summary>
+internal sealed class LocalAccount : IAsyncDisposable
+{
+    /// <summary>Region of the simulated cluster.</summary>
+    public const string Region = "eu-west-1";
+
+    private readonly AwsEndpoint _endpoint;
+
+    private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
+    {
+        (Clock, Cloud, _endpoint) = (clock, cloud, endpoint);
+        Regions = new AwsRegions(new AwsSettings(Region, endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), clock);
+    }
+
+    /// <summary>The cloud's time.</summary>
+    public CloudClock Clock { get; }
+
+    /// <summary>The account, to look at it from inside.</summary>
+    public AwsCloud Cloud { get; }
+
+    /// <summary>What steps are given.</summary>
+    public AwsRegions Regions { get; }
+
+    /// <summary>The same as the operator sees it.</summary>
+    public AwsClients Clients => Regions.For(Region).Clients;
+
+    /// <summary>Calls that changed something since the last look.</summary>
+    public AwsJournal Journal => _endpoint.Journal;
+
+    /// <summary>Faults on request.</summary>
+    public AwsFaults Faults => _endpoint.Faults;
+
+    /// <summary>An account; with a policy, the operator has exactly its rights.</summary>
+    public static async Task<LocalAccount> StartAsync(string? policy = null)
+    {
+        var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
+        var cloud = new AwsCloud(clock);
+        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new ElastiCacheService(clock, new NoEngines(), cloud)]);
+        var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
+        return new LocalAccount(clock, cloud, endpoint, key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Regions.Dispose();
+        await _endpoint.DisposeAsync();
+    }
+}

@@ -1,0 +1,57 @@
+namespace Wallet.Api;
+
+/// <summary>The environment variables that the program reads: the C# side of the contract with the operator.</summary>
+internal static class ApiEnvironment
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<EnvironmentVariable> Variables { get; } =
+    [
+        new("WALLET_ENVIRONMENT", Verb.All, Required: true) { Values = ["development", "staging", "production"] },
+        new("AWS_REGION", Verb.Serve, Required: true),
+        new("WALLET_HTTP_PORT", Verb.Serve, Default: "8080"),
+        new("BIND_ADDRESS", Verb.Serve, Default: "*"),
+        new("POD_NAME", Verb.Serve),
+        new("WALLET_DATABASE_HOST", Verb.All, Required: true),
+        new("WALLET_DATABASE_READER_HOST", Verb.Serve | Verb.Verify),
+        new("WALLET_DATABASE_PORT", Verb.All, Default: "3306"),
+        new("WALLET_DATABASE_NAME", Verb.All, Required: true),
+        new("WALLET_DATABASE_TLS", Verb.All, Default: "verify") { Values = ["verify", "required", "disabled"] },
+        new("WALLET_DATABASE_CA_FILE", Verb.All),
+        new("WALLET_DATABASE_USERNAME", Verb.All, Required: true),
+        new("WALLET_DATABASE_PASSWORD", Verb.All, Required: true),
+        new("WALLET_DATABASE_APP_USERNAME", Verb.Migrate),
+        new("WALLET_DATABASE_APP_PASSWORD", Verb.Migrate),
+        new("WALLET_CACHE_HOST", Verb.Serve),
+        new("WALLET_CACHE_PORT", Verb.Serve, Default: "6379"),
+        new("WALLET_CACHE_TLS", Verb.Serve, Default: "true") { Values = ["true", "false"] },
+        new("WALLET_CACHE_AUTH_TOKEN", Verb.Serve),
+        new("WALLET_KAFKA_BOOTSTRAP_SERVERS", Verb.Serve),
+        new("WALLET_KAFKA_SECURITY", Verb.Serve, Default: "tls") { Values = ["plaintext", "tls", "iam"] },
+        new("WALLET_AUTH_MODE", Verb.Serve, Default: "jwt") { Values = ["jwt", "disabled"] },
+        new("WALLET_AUTH_AUTHORITY", Verb.Serve),
+        new("WALLET_AUTH_AUDIENCE", Verb.Serve, Default: "wallet-api"),
+    ];
+
+    /// <summary>
+    /// The values for <paramref name="verb"/>, with defaults filled in; an empty variable counts as absent. <paramref name="errors"/> lists
+    /// everything that is wrong at once.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string?> Read(Verb verb, Func<string, string?> get, out IReadOnlyList<string> errors)
+    {
+        var values = new Dictionary<string, string?>();
+        var found = new List<string>();
+        foreach (var variable in Variables.Where(v => v.Verbs.HasFlag(verb)))
+        {
+            var value = get(variable.Name) is { Length: > 0 } given ? given : variable.Default;
+            values[variable.Name] = value;
+            if (value is null && variable.Required)
+                found.Add($"{variable.Name} is not set.");
+            if (value is not null && variable.Values.Count > 0 && !variable.Values.Contains(value))
+                found.Add($"{variable.Name} must be one of {string.Join(", ", variable.Values)}.");
+            if (variable.Name.EndsWith("_PORT", StringComparison.Ordinal) && (!int.TryParse(value, out var port) || port is < 1 or > 65535))
+                found.Add($"{variable.Name} must be a TCP port, 1 to 65535.");
+        }
+        errors = found;
+        return values;
+    }
+}

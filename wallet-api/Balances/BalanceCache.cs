@@ -1,0 +1,105 @@
+using System.Globalization;
+using StackExchange.Redis;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Telemetry;
+
+namespace Wallet.Api.Balances;
+
+/// <summary>
+/// Balances in Redis. A value is replaced only by one of a higher version, so neither a slow reader nor a slow writer can put an older
+/// balance back. Nothing waits for it on the way in, little on the way out, and everything works without it.
+/// </summary>
+internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
+{
+    // KEYS: wallets; ARGV: lifetime in ms, then version and value of each.
+    private const string SetIfNewer = """
+        for i, key in ipairs(KEYS) do
+          local version = redis.call('HGET', key, 'v')
+          if not version or tonumber(version) < tonumber(ARGV[2 * i]) then
+            redis.call('HSET', key, 'v', ARGV[2 * i], 'b', ARGV[2 * i + 1])
+          end
+          redis.call('PEXPIRE', key, ARGV[1])
+        end
+        """;
+
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private readonly Task<ConnectionMultiplexer> _connecting;
+
+    public BalanceCache(CacheOptions options) => _connecting = ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions
+    {
+        EndPoints = { { options.Host, options.Port } },
+        Ssl = options.Tls,
+        Password = options.AuthToken,
+        AbortOnConnectFail = false,
+        ConnectTimeout = 2000,
+        AsyncTimeout = (int)Patience.TotalMilliseconds,
+        // Commands are not kept for a server that is away: the writer answers meanwhile.
+        BacklogPolicy = BacklogPolicy.FailFast,
+        ClientName = "wallet-api",
+    });
+
+    /// <inheritdoc/>
+    public string Name => "cache";
+
+    /// <inheritdoc/>
+    public bool IsUp => Server is { IsConnected: true };
+
+    private ConnectionMultiplexer? Server => _connecting.IsCompletedSuccessfully ? _connecting.Result : null;
+
+    /// <summary>Offers the wallets that a commit changed; returns at once.</summary>
+    public void Put(Decision decision) => Put(decision.ChangedWallets);
+
+    /// <summary>Offers wallets that were read; returns at once.</summary>
+    public void Put(IReadOnlyCollection<WalletState> wallets)
+    {
+        var shown = wallets.Where(w => !w.Id.IsSystem).ToList();
+        if (shown.Count == 0 || Server is not { IsConnected: true } server)
+            return;
+        var values = new List<RedisValue> { (long)Lifetime.TotalMilliseconds };
+        foreach (var wallet in shown)
+            values.AddRange([wallet.Version, Text(wallet)]);
+        server.GetDatabase().ScriptEvaluate(
+            SetIfNewer, [.. shown.Select(w => Key(w.Id))], [.. values], CommandFlags.FireAndForget);
+    }
+
+    /// <summary>The cached state (balance, version and owner; no more), or null.</summary>
+    public async Task<WalletState?> FindAsync(WalletId id)
+    {
+        if (Server is not { IsConnected: true } server)
+            return null;
+        try
+        {
+            return Parse(id, await server.GetDatabase().HashGetAsync(Key(id), "b"));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Server is { } server)
+            await server.DisposeAsync();
+    }
+
+    private static RedisKey Key(WalletId id) => $"w:{id.Value}";
+
+    private static string Text(WalletState wallet) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{wallet.Owner} {wallet.Posted} {wallet.Held} {wallet.Overdraft} {wallet.Version} {wallet.LastId} {(int)wallet.Status}");
+
+    private static WalletState? Parse(WalletId id, RedisValue value)
+    {
+        if (value.IsNullOrEmpty)
+            return null;
+        var parts = Array.ConvertAll(((string)value!).Split(' '), part => long.Parse(part, CultureInfo.InvariantCulture));
+        return new(id, parts[0])
+        {
+            Posted = parts[1], Held = parts[2], Overdraft = parts[3], Version = parts[4], LastId = parts[5], Status = (WalletStatus)parts[6],
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Telemetry;
+
+namespace Wallet.Api.Balances;
+
+/// <summary>How fresh an answer must be.</summary>
+internal enum Consistency
+{
+    /// <summary>Includes every commit that was answered before. The default.</summary>
+    Strong,
+
+    /// <summary>Includes everything up to the version that the caller names: what it has written or read itself.</summary>
+    Session,
+
+    /// <summary>May be up to a minute old.</summary>
+    Cached,
+}
+
+/// <summary>Finds a balance at the nearest place that is fresh enough.</summary>
+internal sealed class BalanceLookup(BalanceReader writer, ApiMetrics metrics, BalanceCache? cache = null)
+{
+    /// <summary>The wallet's state and where it comes from; null when there is none.</summary>
+    public async Task<(WalletState State, string Source)?> FindAsync(WalletId id, Consistency consistency, long minVersion)
+    {
+        if (consistency != Consistency.Strong && cache is not null && await cache.FindAsync(id) is { } cached && cached.Version >= minVersion)
+        {
+            metrics.Read("cache");
+            return (cached, "cache");
+        }
+        metrics.Read("writer");
+        if (await writer.FindAsync(id) is not { } state)
+            return null;
+        if (consistency != Consistency.Strong)
+            cache?.Put([state]);
+        return (state, "writer");
+    }
+}

@@ -1,0 +1,75 @@
+using MySqlConnector;
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Balances;
+
+/// <summary>
+/// Balances as the writer has them: every commit answered before the read began is seen. Reads that come while others are under way
+/// share the next query, so that the writer sees few of them under load.
+/// </summary>
+internal sealed class BalanceReader : IAsyncDisposable
+{
+    private const int MaxBatch = 512;
+    private const int Capacity = 16384;
+    private readonly Database _database;
+    private readonly Lane<PendingRead> _lane;
+
+    public BalanceReader(Database database)
+    {
+        _database = database;
+        _lane = new(Capacity, MaxBatch, RunAsync);
+    }
+
+    /// <summary>The wallet's state; null when there is none.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer, or too many reads wait.</exception>
+    public async Task<WalletState?> FindAsync(WalletId id)
+    {
+        var read = new PendingRead(id);
+        return _lane.TryAdd(read) ? await read.Result.Task : throw new DatabaseUnavailableException("Too many reads wait.");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _lane.DisposeAsync();
+
+    private async Task RunAsync(IReadOnlyList<PendingRead> reads)
+    {
+        try
+        {
+            var found = await LoadAsync([.. reads.Select(r => r.Wallet).Distinct()]);
+            foreach (var read in reads)
+                read.Result.TrySetResult(found.GetValueOrDefault(read.Wallet));
+        }
+#pragma warning disable CA1031 // Whatever it is, the callers must hear of it and the lane must go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var fault = DatabaseFaults.Classify(exception) is null ? exception : new DatabaseUnavailableException("The database does not answer.", exception);
+            foreach (var read in reads)
+                read.Result.TrySetException(fault);
+        }
+    }
+
+    private async Task<Dictionary<WalletId, WalletState>> LoadAsync(IReadOnlyCollection<WalletId> wallets)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
+            .List(wallets, (s, id) => s.Number(id.Value)).Sql(")").ToString();
+        await using var connection = await _database.OpenWriterAsync(CancellationToken.None);
+        await using var command = new MySqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new Dictionary<WalletId, WalletState>(wallets.Count);
+        while (await reader.ReadAsync())
+        {
+            var wallet = WalletColumns.Read(reader);
+            found.Add(wallet.Id, wallet);
+        }
+        return found;
+    }
+
+    private sealed record PendingRead(WalletId Wallet)
+    {
+        public TaskCompletionSource<WalletState?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,32 @@
+using MySqlConnector;
+using Wallet.Api.Commands;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Balances;
+
+/// <summary>Wallets, one by one and by user.</summary>
+internal sealed class WalletReader(QueryRunner queries)
+{
+    private const string Select =
+        "SELECT " + WalletColumns.Names + ", user_id, external_id, metadata FROM balances JOIN wallets USING (wallet_id) WHERE ";
+
+    /// <summary>The wallet; null when there is none.</summary>
+    public async Task<WalletView?> FindAsync(WalletId id, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql(Select).Sql("balances.wallet_id = ").Number(id.Value);
+        return (await queries.ListAsync(sql, Read, stale: false, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>A user's wallets, oldest first, those after <paramref name="after"/>.</summary>
+    public Task<List<WalletView>> OfUserAsync(string userId, WalletId after, int limit, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql(Select).Sql("user_id = ").Text(userId).Sql(" AND balances.wallet_id > ").Number(after.Value)
+            .Sql(" ORDER BY balances.wallet_id LIMIT ").Number(limit);
+        return queries.ListAsync(sql, Read, stale: false, cancel);
+    }
+
+    private static WalletView Read(MySqlDataReader row) => new(
+        WalletColumns.Read(row), row.GetString(WalletColumns.Count), Text(row, WalletColumns.Count + 1), Text(row, WalletColumns.Count + 2));
+
+    private static string? Text(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,115 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Batching;
+
+/// <summary>Executes one batch in one transaction, and finds out what became of it whatever happens on the way.</summary>
+internal sealed class BatchRunner(
+    LedgerStore store, BatchOptions options, TimeProvider clock, Random random, Action<Decision> committed, ILogger<BatchRunner> log)
+{
+    private const int MaxRefusals = 3;
+
+    // Two lanes of one number only cost each other a retry; the nonce keeps them from mistaking the other's batch for their own.
+    private readonly long _nonce = random.NextInt64();
+    private int _lane = random.Next(TransactionId.Lanes);
+
+    /// <summary>The answers, in the order of the commands. Does not throw for a fault of the database.</summary>
+    public async Task<IReadOnlyList<Answer>> RunAsync(IReadOnlyList<Command> commands, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        for (var refusals = 0; ;)
+        {
+            var attempt = new Attempt();
+            try
+            {
+                return await TryAsync(commands, attempt, cancel);
+            }
+            catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+            {
+                Log.BatchFailed(log, exception, fault, commands.Count);
+                if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, started, cancel) is { } settled)
+                    return settled;
+                if (fault is DatabaseFault.Duplicate or DatabaseFault.Refused && ++refusals >= MaxRefusals)
+                    return await DivideAsync(commands, cancel);
+                if (clock.GetElapsedTime(started) > options.Deadline)
+                    return All(commands, ResultCode.WriterUnavailable);
+                await PrepareRetryAsync(fault, cancel);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Answer>> TryAsync(IReadOnlyList<Command> commands, Attempt attempt, CancellationToken cancel)
+    {
+        var wallets = Footprint.Of(commands, _lane);
+        await using var transaction = await store.BeginAsync(cancel);
+        var (state, now) = await transaction.LoadAsync(wallets, Footprint.Keys(commands), cancel);
+        var missing = wallets.Where(w => w.IsSystem && !state.Wallets.ContainsKey(w)).ToList();
+        if (missing.Count > 0)
+        {
+            await transaction.DisposeAsync();
+            await store.EnsureAsync(missing, cancel);
+            return await TryAsync(commands, attempt, cancel);
+        }
+        var decision = Decider.Decide(state, commands, new(now, _lane));
+        if (decision.IsEmpty)
+            return decision.Answers;
+        attempt.Sent = decision;
+        await transaction.CommitAsync(decision, _nonce, cancel);
+        committed(decision);
+        return decision.Answers;
+    }
+
+    // Null: it was not committed and never will be, so it may be tried again.
+    private async Task<IReadOnlyList<Answer>?> SettleAsync(Decision sent, long started, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!await store.WasCommittedAsync(sent.BatchId, _nonce, cancel))
+                    return null;
+                Log.CommitSettled(log, sent.Answers.Count);
+                committed(sent);
+                return sent.Answers;
+            }
+            catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+            {
+                if (clock.GetElapsedTime(started) > options.Deadline + options.SettleWithin)
+                {
+                    Log.OutcomeUnknown(log, exception, sent.Answers.Count);
+                    return [.. sent.Answers.Select(_ => new Answer(ResultCode.Unknown))];
+                }
+                await PrepareRetryAsync(fault, cancel);
+            }
+        }
+    }
+
+    // Something in the batch does not fit: its halves are tried on their own, down to the one command that is at fault.
+    private async Task<IReadOnlyList<Answer>> DivideAsync(IReadOnlyList<Command> commands, CancellationToken cancel)
+    {
+        if (commands.Count == 1)
+            return All(commands, ResultCode.Failed);
+        var half = commands.Count / 2;
+        var first = await RunAsync([.. commands.Take(half)], cancel);
+        return [.. first, .. await RunAsync([.. commands.Skip(half)], cancel)];
+    }
+
+    private async Task PrepareRetryAsync(DatabaseFault fault, CancellationToken cancel)
+    {
+        if (fault == DatabaseFault.Duplicate)
+            _lane = random.Next(TransactionId.Lanes);
+        if (fault is not (DatabaseFault.Unavailable or DatabaseFault.Lost))
+            return;
+        await store.ReconnectAsync();
+        await Task.Delay(options.RetryPause, clock, cancel);
+    }
+
+    private static Answer[] All(IReadOnlyList<Command> commands, ResultCode code) => [.. commands.Select(_ => new Answer(code))];
+
+    private sealed class Attempt
+    {
+        /// <summary>The decision whose commit was sent.</summary>
+        public Decision? Sent { get; set; }
+    }
+}

@@ -1,0 +1,15 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Batching;
+
+/// <summary>A command, and the caller who waits for its answer. <paramref name="Deadline"/> is a timestamp of the clock: past it, a command not yet begun is not begun.</summary>
+internal sealed record PendingCommand(Command Command, long Deadline)
+{
+    private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes with the answer; never fails.</summary>
+    public Task<Answer> Answered => _answer.Task;
+
+    /// <summary>Answers the caller.</summary>
+    public void Complete(Answer answer) => _answer.TrySetResult(answer);
+}

@@ -1,0 +1,14 @@
+namespace Wallet.Api.Commands;
+
+/// <summary>
+/// What a caller is told. <paramref name="Subject"/> is the key of the transaction or wallet made; the balances are the first
+/// wallet's, in minor units, right after (or, when refused, at the moment of) the decision.
+/// </summary>
+internal sealed record Answer(ResultCode Code, long Subject = 0, long Posted = 0, long Available = 0, long Version = 0)
+{
+    /// <summary>Whether this is the kept answer to an earlier command with the same key.</summary>
+    public bool Replayed { get; init; }
+
+    /// <summary>The answers to the items of an atomic batch.</summary>
+    public IReadOnlyList<Answer> Items { get; init; } = [];
+}

@@ -1,0 +1,14 @@
+namespace Wallet.Api.Commands;
+
+/// <summary>
+/// On whose behalf a command runs. <paramref name="Owner"/> is the hash of the caller's user id; a wallet of another owner
+/// does not exist for them unless <paramref name="AnyWallet"/> is granted.
+/// </summary>
+internal readonly record struct Caller(long Owner, bool AnyWallet)
+{
+    /// <summary>The service itself, or a caller whose scope reaches every wallet.</summary>
+    public static Caller Trusted { get; } = new(0, true);
+
+    /// <summary>Whether a wallet of <paramref name="owner"/> exists for this caller.</summary>
+    public bool MaySee(long owner) => AnyWallet || Owner == owner;
+}

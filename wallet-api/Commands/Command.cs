@@ -1,0 +1,13 @@
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Commands;
+
+/// <summary>Something that changes the ledger: the closed set of what callers can ask. Amounts are in minor units.</summary>
+internal abstract record Command(Caller Caller, IdempotencyKey? Key)
+{
+    /// <summary>The user wallets whose rows are locked to decide.</summary>
+    public abstract IReadOnlyList<WalletId> Wallets { get; }
+
+    /// <summary>The currency in which money comes from or goes to the outside world, if it does.</summary>
+    public virtual Currency? Outside => null;
+}

@@ -1,0 +1,56 @@
+namespace Wallet.Api.Commands;
+
+/// <summary>
+/// A transaction's key and its place in time: 42 bits of Unix milliseconds, 10 bits of the lane that wrote it, 11 bits of
+/// sequence. Taken under the locks of every wallet it touches and always above their last one, so that within a wallet the
+/// order of keys is the order of events.
+/// </summary>
+internal readonly record struct TransactionId(long Value) : IComparable<TransactionId>
+{
+    private const int LaneBits = 10;
+    private const int SequenceBits = 11;
+    private const int LowBits = LaneBits + SequenceBits;
+
+    /// <summary>The number of lanes told apart.</summary>
+    public const int Lanes = 1 << LaneBits;
+
+    /// <summary>When it was committed, by the database's clock, in whole milliseconds.</summary>
+    public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(Value >> LowBits);
+
+    /// <summary>The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/> or, if later, past <paramref name="last"/>.</summary>
+    public static TransactionId After(long last, long unixMilliseconds, int lane)
+    {
+        var first = First(unixMilliseconds, lane);
+        return first.Value > last ? first : First((last >> LowBits) + 1, lane);
+    }
+
+    /// <summary>The highest key that any transaction of <paramref name="time"/> or before can have.</summary>
+    public static TransactionId LastAt(DateTimeOffset time)
+        => new(((time.ToUnixTimeMilliseconds() + 1) << LowBits) - 1);
+
+    /// <summary>The lowest key of a millisecond.</summary>
+    public static TransactionId FirstAt(DateTimeOffset time) => new(time.ToUnixTimeMilliseconds() << LowBits);
+
+    /// <summary>Reads the wire form; false for a text that never named a transaction.</summary>
+    public static bool TryParse(string? text, out TransactionId id)
+    {
+        var found = PublicId.TryParse(text, PublicId.Kind.Transaction, out var value);
+        id = new(value);
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(TransactionId other) => Value.CompareTo(other.Value);
+
+    /// <summary>Earlier.</summary>
+    public static bool operator <(TransactionId left, TransactionId right) => left.Value < right.Value;
+
+    /// <summary>Later.</summary>
+    public static bool operator >(TransactionId left, TransactionId right) => left.Value > right.Value;
+
+    /// <summary>The wire form, a UUID of version 7.</summary>
+    public override string ToString() => PublicId.Format(Value, PublicId.Kind.Transaction);
+
+    private static TransactionId First(long unixMilliseconds, int lane)
+        => new((unixMilliseconds << LowBits) | ((long)(lane % Lanes) << SequenceBits));
+}

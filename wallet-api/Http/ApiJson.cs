@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Wallet.Api.Http;
+
+/// <summary>
+/// How bodies are read and written: unknown members, members that appear twice and members of the wrong type are refused, absent ones
+/// are left out of answers.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    MaxDepth = 16,
+    Converters = [typeof(OutcomeConverter)])]
+[JsonSerializable(typeof(CreateWalletRequest))]
+[JsonSerializable(typeof(MovementRequest))]
+[JsonSerializable(typeof(WalletResponse))]
+[JsonSerializable(typeof(BalanceResponse))]
+[JsonSerializable(typeof(PastBalanceResponse))]
+[JsonSerializable(typeof(MovementResponse))]
+[JsonSerializable(typeof(StatementResponse))]
+[JsonSerializable(typeof(WalletListResponse))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>Writes outcomes as not_executed, executed, unknown.</summary>
+internal sealed class OutcomeConverter() : JsonStringEnumConverter<Outcome>(JsonNamingPolicy.SnakeCaseLower);

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Puts the routes behind Kestrel: every answer that is not well is a problem, whatever went wrong.</summary>
+internal static class ApiPipeline
+{
+    /// <summary>Maps the table of routes below /api/v1.</summary>
+    public static void MapApi(this WebApplication app, IReadOnlyList<Route> routes, AuthOptions auth)
+    {
+        foreach (var route in routes)
+        {
+            RequestDelegate handle = async http => await (await route.Handle(http)).WriteAsync(http);
+            var endpoint = app.MapMethods($"/api/v1{route.Path}", [route.Method], handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));
+            if (auth.Enabled)
+                endpoint.RequireAuthorization(route.Scope.ToString());
+        }
+    }
+
+    /// <summary>Turns faults and empty error answers into problems.</summary>
+    public static void UseProblems(this WebApplication app, ILogger log) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentType: null })
+                await OfStatus(http.Response.StatusCode).WriteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone; there is nobody to tell.
+        }
+#pragma warning disable CA1031 // The outermost place: whatever it is, the caller gets a problem and the log the cause.
+        catch (Exception exception) when (!http.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            await Of(exception, log).WriteAsync(http);
+        }
+    });
+
+    private static Problem Of(Exception exception, ILogger log)
+    {
+        switch (exception)
+        {
+            case DatabaseUnavailableException:
+                Log.ReadFailed(log, exception);
+                return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return new(ProblemType.TooLarge, "Send a smaller body.");
+            case BadHttpRequestException:
+                return new(ProblemType.Validation, "The request is not well-formed HTTP.");
+            default:
+                Log.RequestFailed(log, exception);
+                return new(ProblemType.Internal, "The fault is logged. With an idempotency key, the same request may be sent again.");
+        }
+    }
+
+    private static Problem OfStatus(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => new(ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
+        StatusCodes.Status403Forbidden => new(ProblemType.Forbidden, "The operation's scope is in /q/openapi."),
+        StatusCodes.Status405MethodNotAllowed => new(ProblemType.MethodNotAllowed, "The Allow header has the methods."),
+        StatusCodes.Status413PayloadTooLarge => new(ProblemType.TooLarge, "Send a smaller body."),
+        StatusCodes.Status415UnsupportedMediaType => new(ProblemType.UnsupportedMediaType, "Send the header Content-Type: application/json."),
+        StatusCodes.Status429TooManyRequests => new(ProblemType.RateLimited, "Wait for as long as Retry-After says."),
+        StatusCodes.Status404NotFound => new(ProblemType.NotFound, "The paths are in /q/openapi."),
+        _ => new(ProblemType.Validation, "The request is not valid."),
+    };
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Wallet.Api.Http;
+
+/// <summary>What an endpoint answers with.</summary>
+internal abstract record ApiResult
+{
+    /// <summary>Writes it to the response.</summary>
+    public abstract Task WriteAsync(HttpContext http);
+}
+
+/// <summary>A body of JSON. <paramref name="Location"/> is where what was made can be read.</summary>
+internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string? Location = null) : ApiResult
+{
+    /// <summary>The version of the wallet that the body describes, if it does.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>Whether this is a kept answer.</summary>
+    public bool Replayed { get; init; }
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        if (Location is not null)
+            headers.Location = Location;
+        if (Version is { } version)
+            headers.ETag = $"\"v{version}\"";
+        if (Replayed)
+            headers["Idempotency-Replayed"] = "true";
+        http.Response.StatusCode = Status;
+        return http.Response.WriteAsJsonAsync(Body, Type, contentType: null, http.RequestAborted);
+    }
+}

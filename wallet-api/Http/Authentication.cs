@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+namespace Wallet.Api.Http;
+
+/// <summary>OIDC bearer tokens, one policy per scope; administrators may do everything.</summary>
+internal static class Authentication
+{
+    /// <summary>Adds the services; without <see cref="AuthOptions.Enabled"/>, none.</summary>
+    public static void AddApiAuthentication(this IServiceCollection services, AuthOptions options)
+    {
+        if (!options.Enabled)
+            return;
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        {
+            bearer.Authority = options.Authority;
+            bearer.Audience = options.Audience;
+            bearer.MapInboundClaims = false;
+            bearer.RequireHttpsMetadata = options.Authority!.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        });
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var scope in Enum.GetValues<Scope>())
+        {
+            var claim = $"wallet:{scope.ToString().ToLowerInvariant()}";
+            policies.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(
+                context => CallerIdentity.HasScope(context.User, claim) || CallerIdentity.HasScope(context.User, CallerIdentity.AdminScope)));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Wallet.Api.Balances;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Balances now and in the past, and statements.</summary>
+internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader statements, TimeProvider clock)
+{
+    private static readonly string[] TimeFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK"];
+
+    /// <summary>GET /wallets/{walletId}/balance.</summary>
+    public async Task<ApiResult> NowAsync(HttpContext http)
+    {
+        if (Freshness(http).Failed(out var problem, out var fresh))
+            return problem;
+        if ((await FindAsync(http, fresh.Consistency, fresh.MinVersion)).Failed(out problem, out var found))
+            return problem;
+        var (state, source) = found;
+        var (currency, id) = (state.Id.Currency, state.Id.ToString());
+        var body = new BalanceResponse(
+            id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,
+            state.Version, clock.GetUtcNow(), source);
+        return new Reply<BalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.BalanceResponse) { Version = state.Version };
+
+        string Text(long minor) => new Money(minor, currency).ToString();
+    }
+
+    /// <summary>GET /wallets/{walletId}/balance/history?timestamp=.</summary>
+    public async Task<ApiResult> AtAsync(HttpContext http)
+    {
+        if (Time(http, "timestamp").Failed(out var problem, out var time))
+            return problem;
+        if (time is not { } at)
+            return new Problem(ProblemType.Validation, "timestamp is missing: an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+        if (at > clock.GetUtcNow())
+            return new Problem(ProblemType.Validation, "timestamp is in the future.");
+        if ((await FindAsync(http)).Failed(out problem, out var state))
+            return problem;
+        if (at < state.Id.Created)
+            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "The wallet did not exist yet at this time.");
+        var entry = await statements.LastAtAsync(state.Id, at, stale: false, http.RequestAborted);
+        var (posted, held, version) = entry is { } last ? (last.Posted, last.Held, last.Sequence) : (0, 0, 0);
+        var currency = state.Id.Currency;
+        var body = new PastBalanceResponse(
+            state.Id.ToString(), currency.Code, new Money(posted, currency).ToString(), posted, new Money(held, currency).ToString(), held,
+            version, at, entry?.Transaction.ToString());
+        return new Reply<PastBalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.PastBalanceResponse);
+    }
+
+    /// <summary>GET /wallets/{walletId}/transactions.</summary>
+    public async Task<ApiResult> StatementAsync(HttpContext http)
+    {
+        if (Page.Read(http).Failed(out var problem, out var page))
+            return problem;
+        if ((await FindAsync(http)).Failed(out problem, out var state))
+            return problem;
+        if (Query(http, state.Id, page).Failed(out problem, out var query))
+            return problem;
+        var found = await statements.PageAsync(query, stale: false, http.RequestAborted);
+        var items = found.Take(page.Limit).Select(line => ToResponse(line, state.Id.Currency)).ToList();
+        var body = new StatementResponse(
+            state.Id.ToString(), state.Id.Currency.Code, items, found.Count > page.Limit ? items[^1].TransactionId : null);
+        return new Reply<StatementResponse>(StatusCodes.Status200OK, body, ApiJson.Default.StatementResponse);
+    }
+
+    private async Task<Checked<WalletState>> FindAsync(HttpContext http)
+        => (await FindAsync(http, Consistency.Strong, minVersion: 0)).Failed(out var problem, out var found) ? problem : found.State;
+
+    private async Task<Checked<(WalletState State, string Source)>> FindAsync(HttpContext http, Consistency consistency, long minVersion)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var id))
+            return problem;
+        return await balances.FindAsync(id, consistency, minVersion) is { } found && CallerIdentity.Of(http).MaySee(found.State.Owner)
+            ? found
+            : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+    }
+
+    private static Checked<(Consistency Consistency, long MinVersion)> Freshness(HttpContext http)
+    {
+        var query = http.Request.Query;
+        var minVersion = 0L;
+        if (query["minVersion"].FirstOrDefault() is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out minVersion))
+            return new Problem(ProblemType.Validation, "minVersion must be a version of the wallet: a whole number.");
+        return query["consistency"].FirstOrDefault() switch
+        {
+            null or "strong" => (Consistency.Strong, minVersion),
+            "session" => (Consistency.Session, minVersion),
+            "cached" => (Consistency.Cached, 0),
+            _ => new Problem(ProblemType.Validation, "consistency must be strong, session or cached."),
+        };
+    }
+
+    private static Checked<StatementQuery> Query(HttpContext http, WalletId wallet, Page page)
+    {
+        if (Time(http, "from").Failed(out var problem, out var from) || Time(http, "to").Failed(out problem, out var to))
+            return problem;
+        var before = to is { } end ? TransactionId.FirstAt(end) : new TransactionId(long.MaxValue);
+        if (page.Cursor is not null)
+        {
+            if (!TransactionId.TryParse(page.Cursor, out var cursor))
+                return Page.BadCursor;
+            before = cursor < before ? cursor : before;
+        }
+        var query = new StatementQuery(wallet, from is { } start ? TransactionId.FirstAt(start) : default, before, page.Limit + 1);
+        if (http.Request.Query["type"].FirstOrDefault() is { } type)
+        {
+            if (!Names.TryParse(type, out var kind))
+                return new Problem(ProblemType.Validation, $"type must be one of {string.Join(", ", Names.AllKinds)}.");
+            query = query with { Kind = kind };
+        }
+        return http.Request.Query["direction"].FirstOrDefault() switch
+        {
+            null => query,
+            "in" => query with { Incoming = true },
+            "out" => query with { Incoming = false },
+            _ => new Problem(ProblemType.Validation, "direction must be in or out."),
+        };
+    }
+
+    // A time without a zone is UTC.
+    private static Checked<DateTimeOffset?> Time(HttpContext http, string name)
+    {
+        if (http.Request.Query[name].FirstOrDefault() is not { Length: > 0 } text)
+            return (DateTimeOffset?)null;
+        return DateTimeOffset.TryParseExact(text.Replace(' ', '+'), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && time > DateTimeOffset.UnixEpoch
+            ? time.ToUniversalTime()
+            : new Problem(ProblemType.Validation, $"{name} must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+    }
+
+    private static StatementLineResponse ToResponse(StatementLine line, Currency currency)
+    {
+        var entry = line.Entry;
+        return new(
+            entry.Transaction.ToString(), Names.Of(entry.Kind), Text(entry.Amount), entry.Amount, Text(entry.Posted), entry.Posted,
+            Text(entry.Held), entry.Sequence, entry.Counterparty.Value == 0 || entry.Counterparty.IsSystem ? null : entry.Counterparty.ToString(),
+            line.Reference, line.Description, entry.Transaction.Time);
+
+        string Text(long minor) => new Money(minor, currency).ToString();
+    }
+}

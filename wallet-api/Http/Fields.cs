@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Checks of single members, with one wording for each thing that can be wrong.</summary>
+internal static class Fields
+{
+    private const int MaxMetadataBytes = 8192;
+
+    /// <summary>A positive amount of <paramref name="currency"/>, in minor units.</summary>
+    public static Checked<long> Positive(RequestAmount? amount, Currency currency, string name = "amount")
+    {
+        if (amount is not { } given)
+            return new Problem(ProblemType.Validation, $"{name} is missing.");
+        if (given.Value is not { } value)
+            return new Problem(ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent, of at most 18 digits.");
+        if (value.Digits <= 0)
+            return new Problem(ProblemType.InvalidAmount, $"{name} must be greater than zero.");
+        return value.TryIn(currency, out var money)
+            ? money.Minor
+            : new Problem(ProblemType.InvalidAmount, $"{name} has more decimals than {currency.Code} ({currency.Decimals}) or is too large; amounts are never rounded.");
+    }
+
+    /// <summary>An amount of zero or more; zero when absent.</summary>
+    public static Checked<long> NotNegative(RequestAmount? amount, Currency currency, string name)
+        => amount is null or { Value.Digits: 0 } ? 0L : Positive(amount, currency, name);
+
+    /// <summary>The wallet named in the path.</summary>
+    public static Checked<WalletId> Wallet(HttpContext http)
+        => WalletId.TryParse(http.Request.RouteValues["walletId"] as string, out var id) && !id.IsSystem
+            ? id
+            : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+
+    /// <summary>A text of <paramref name="min"/> to <paramref name="max"/> characters without control characters; null passes when <paramref name="min"/> is 0.</summary>
+    public static Problem? Text(string? text, string name, int min, int max)
+    {
+        if (text is null)
+            return min == 0 ? null : new Problem(ProblemType.Validation, $"{name} is missing.");
+        return text.Length < min || text.Length > max || text.Any(char.IsControl) || !IsWellFormed(text)
+            ? new Problem(ProblemType.Validation, $"{name} must have {min} to {max} characters and no control characters.")
+            : null;
+    }
+
+    /// <summary>A JSON object of a limited size, as text; null when absent.</summary>
+    public static Checked<string?> Metadata(JsonElement? metadata)
+    {
+        if (metadata is not { ValueKind: not JsonValueKind.Null } given)
+            return (string?)null;
+        if (given.ValueKind != JsonValueKind.Object)
+            return new Problem(ProblemType.Validation, "metadata must be a JSON object.");
+        var text = given.GetRawText();
+        return Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes
+            ? text
+            : new Problem(ProblemType.Validation, $"metadata must not be longer than {MaxMetadataBytes} bytes.");
+    }
+
+    /// <summary>A currency, or the default when absent.</summary>
+    public static Checked<Currency> CurrencyOf(string? code)
+        => Currency.TryParse(code ?? DefaultCurrency, out var currency)
+            ? currency
+            : new Problem(ProblemType.Validation, "currency must be an ISO 4217 code such as EUR, in capital letters.");
+
+    /// <summary>The currency of wallets that are made without one.</summary>
+    public const string DefaultCurrency = "USD";
+
+    private static bool IsWellFormed(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var used) != System.Buffers.OperationStatus.Done)
+                return false;
+            rest = rest[used..];
+        }
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Reads the key that makes a request happen once: the Idempotency-Key header or, where allowed, the body's reference.</summary>
+internal sealed class IdempotencyKeys(TimeProvider clock)
+{
+    /// <summary>The header's name.</summary>
+    public const string Header = "Idempotency-Key";
+
+    private const int MaxLength = 255;
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The key. <paramref name="reference"/> stands in for a missing header and is unique per <paramref name="referenceScope"/>;
+    /// <paramref name="meaning"/> is the digest of what the request asks for.
+    /// </summary>
+    public Checked<IdempotencyKey> Read(HttpContext http, UInt128 meaning, string? reference = null, string referenceScope = "")
+    {
+        var caller = CallerIdentity.SubjectOf(http);
+        var header = http.Request.Headers[Header];
+        if (header.Count > 1)
+            return new Problem(ProblemType.Validation, $"{Header} is given twice.");
+        if (header is [{ Length: > 0 } key])
+            return FromHeader(caller, key, meaning);
+        if (reference is not null)
+            return new IdempotencyKey(Digest.Of("reference", caller, referenceScope, reference), 0, meaning, IsReference: true);
+        return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
+    }
+
+    private Checked<IdempotencyKey> FromHeader(string caller, string key, UInt128 meaning)
+    {
+        if (key.Length > MaxLength || key.Any(char.IsControl))
+            return new Problem(ProblemType.Validation, $"{Header} has at most {MaxLength} characters and no control characters.");
+        if (KeyTime.Of(key) is not { } milliseconds)
+            return new IdempotencyKey(Digest.Of("key", caller, key), 0, meaning, IsReference: false);
+        var age = clock.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds;
+        if (age > Retention.TotalMilliseconds || -age > MaxAhead.TotalMilliseconds)
+            return new Problem(ProblemType.KeyExpired, "The key carries a time that is more than 30 days old or more than 5 minutes ahead; make a new key.");
+        var day = (int)(milliseconds / (long)TimeSpan.FromDays(1).TotalMilliseconds);
+        return new IdempotencyKey(Digest.Of("key", caller, key.ToLowerInvariant()), day, meaning, IsReference: false);
+    }
+}

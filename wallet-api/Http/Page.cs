@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Which page of a list is asked for: <c>?cursor=&amp;limit=</c>.</summary>
+internal sealed record Page(string? Cursor, int Limit)
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+
+    /// <summary>A cursor that no page gave.</summary>
+    public static Problem BadCursor { get; } = new(ProblemType.Validation, "cursor must be the nextCursor of a page before, unchanged.");
+
+    /// <summary>Reads the query.</summary>
+    public static Checked<Page> Read(HttpContext http)
+    {
+        var query = http.Request.Query;
+        var limit = DefaultLimit;
+        if (query.TryGetValue("limit", out var text)
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
+        {
+            return new Problem(ProblemType.Validation, $"limit must be 1 to {MaxLimit}.");
+        }
+        return new Page(query["cursor"].FirstOrDefault() is { Length: > 0 } cursor ? cursor : null, limit);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Wallet.Api.Http;
+
+/// <summary>A problem (RFC 9457) that this request met. <paramref name="Detail"/> says what to do.</summary>
+internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
+{
+    /// <summary>Facts about it, such as the available amount.</summary>
+    public IReadOnlyDictionary<string, string>? Details { get; init; }
+
+    /// <summary>Whether this is a kept answer.</summary>
+    public bool Replayed { get; init; }
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(HttpContext http)
+    {
+        http.Response.StatusCode = Type.Status;
+        if (Type.Retryable)
+            http.Response.Headers.RetryAfter = "1";
+        if (Replayed)
+            http.Response.Headers["Idempotency-Replayed"] = "true";
+        return http.Response.WriteAsJsonAsync(Body(), ApiJson.Default.ProblemBody, "application/problem+json", http.RequestAborted);
+    }
+
+    /// <summary>What is written.</summary>
+    public ProblemBody Body() => new(
+        $"https://wallet-operator.io/problems/{Type.Code.ToLowerInvariant().Replace('_', '-')}", Type.Title, Type.Status, Detail, Type.Code,
+        Type.Outcome, Type.Retryable, Activity.Current?.TraceId.ToHexString(), Details);
+}
+
+/// <summary>The body of a problem, in the order it is written.</summary>
+internal sealed record ProblemBody(
+    string Type, string Title, int Status, string Detail, string Code, Outcome Outcome, bool Retryable, string? TraceId,
+    IReadOnlyDictionary<string, string>? Details);

@@ -1,0 +1,91 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Http;
+
+/// <summary>One kind of problem that a caller can meet: its stable <paramref name="Code"/>, and what it says about the request's outcome.</summary>
+internal sealed record ProblemType(string Code, int Status, string Title, Outcome Outcome = Outcome.NotExecuted, bool Retryable = false)
+{
+    /// <summary>A body that is not JSON, lacks a member or has one of the wrong type or length.</summary>
+    public static readonly ProblemType Validation = new("VALIDATION_ERROR", 400, "The request is not valid");
+
+    /// <summary>An amount that is not a decimal number, not positive, or has too many decimals.</summary>
+    public static readonly ProblemType InvalidAmount = new("INVALID_AMOUNT", 400, "The amount is not valid");
+
+    /// <summary>Neither an Idempotency-Key nor a referenceId.</summary>
+    public static readonly ProblemType KeyRequired = new("IDEMPOTENCY_KEY_REQUIRED", 400, "An idempotency key is required");
+
+    /// <summary>A time-carrying key older than keys are remembered.</summary>
+    public static readonly ProblemType KeyExpired = new("IDEMPOTENCY_KEY_EXPIRED", 400, "The idempotency key is too old or from the future");
+
+    /// <summary>No valid token.</summary>
+    public static readonly ProblemType Unauthenticated = new("UNAUTHENTICATED", 401, "A valid bearer token is required");
+
+    /// <summary>A token without the scope.</summary>
+    public static readonly ProblemType Forbidden = new("FORBIDDEN", 403, "The token lacks the scope for this");
+
+    /// <summary>No such path.</summary>
+    public static readonly ProblemType NotFound = new("NOT_FOUND", 404, "There is nothing here");
+
+    /// <summary>The path exists, with other methods.</summary>
+    public static readonly ProblemType MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, "The method is not allowed here");
+
+    /// <summary>A body above the limit.</summary>
+    public static readonly ProblemType TooLarge = new("PAYLOAD_TOO_LARGE", 413, "The body is too large");
+
+    /// <summary>A body that is not declared as JSON.</summary>
+    public static readonly ProblemType UnsupportedMediaType = new("UNSUPPORTED_MEDIA_TYPE", 415, "The body must be application/json");
+
+    /// <summary>The caller has used up its rate.</summary>
+    public static readonly ProblemType RateLimited = new("RATE_LIMITED", 429, "Too many requests", Retryable: true);
+
+    /// <summary>A read that the database did not answer.</summary>
+    public static readonly ProblemType Unavailable = new("DATABASE_UNAVAILABLE", 503, "The database does not answer", Retryable: true);
+
+    /// <summary>A bug of ours.</summary>
+    public static readonly ProblemType Internal = new("INTERNAL_ERROR", 500, "Something went wrong on our side", Outcome.Unknown, true);
+
+    private static readonly Dictionary<ResultCode, ProblemType> ByResult = new()
+    {
+        [ResultCode.WalletNotFound] = new("WALLET_NOT_FOUND", 404, "There is no such wallet"),
+        [ResultCode.TransactionNotFound] = new("TRANSACTION_NOT_FOUND", 404, "There is no such transaction"),
+        [ResultCode.HoldNotFound] = new("HOLD_NOT_FOUND", 404, "There is no such hold"),
+        [ResultCode.InsufficientFunds] = new("INSUFFICIENT_FUNDS", 422, "The available balance does not cover the amount"),
+        [ResultCode.LimitExceeded] = new("LIMIT_EXCEEDED", 422, "A limit of the wallet would be exceeded"),
+        [ResultCode.CurrencyMismatch] = new("CURRENCY_MISMATCH", 422, "The currencies differ"),
+        [ResultCode.BalanceOverflow] = new("BALANCE_OVERFLOW", 422, "The balance would be too large"),
+        [ResultCode.WalletFrozen] = new("WALLET_FROZEN", 409, "The wallet is frozen"),
+        [ResultCode.WalletClosed] = new("WALLET_CLOSED", 409, "The wallet is closed"),
+        [ResultCode.WalletNotEmpty] = new("WALLET_NOT_EMPTY", 409, "The wallet is not empty"),
+        [ResultCode.HoldNotActive] = new("HOLD_NOT_ACTIVE", 409, "The hold is no longer active"),
+        [ResultCode.AlreadyReversed] = new("ALREADY_REVERSED", 409, "The transaction cannot be reversed any further"),
+        [ResultCode.VersionMismatch] = new("VERSION_MISMATCH", 409, "The wallet has changed"),
+        [ResultCode.InvalidTransfer] = new("INVALID_TRANSFER", 400, "The movement is not valid"),
+        [ResultCode.AmountTooLarge] = new("AMOUNT_TOO_LARGE", 422, "The amount is more than is left"),
+        [ResultCode.BatchRefused] = new("BATCH_REFUSED", 422, "Another item of the atomic batch was refused"),
+        [ResultCode.KeyReused] = new("IDEMPOTENCY_KEY_REUSED", 422, "The idempotency key was used for another request"),
+        [ResultCode.DuplicateReference] = new("DUPLICATE_REFERENCE", 422, "The referenceId was used for another request"),
+        [ResultCode.Overloaded] = new("OVERLOADED", 503, "Too much is waiting", Retryable: true),
+        [ResultCode.WriterUnavailable] = new("WRITER_UNAVAILABLE", 503, "The database cannot be written now", Retryable: true),
+        [ResultCode.Failed] = new("INTERNAL_ERROR", 500, "Something went wrong on our side", Retryable: true),
+        [ResultCode.Unknown] = new("OUTCOME_UNKNOWN", 504, "The outcome could not be learnt; ask again with the same key", Outcome.Unknown, true),
+    };
+
+    /// <summary>The problem that a refused command is for its caller.</summary>
+    public static ProblemType Of(ResultCode code) => ByResult[code];
+
+    /// <summary>Every problem that commands can come to.</summary>
+    public static IReadOnlyDictionary<ResultCode, ProblemType> OfCommands => ByResult;
+}
+
+/// <summary>What became of the request.</summary>
+internal enum Outcome
+{
+    /// <summary>Nothing was changed.</summary>
+    NotExecuted,
+
+    /// <summary>It was carried out.</summary>
+    Executed,
+
+    /// <summary>Ask again with the same key.</summary>
+    Unknown,
+}

@@ -1,0 +1,42 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http;
+
+/// <summary>What a caller reads when a command was not executed.</summary>
+internal static class Refusals
+{
+    /// <summary>The problem for <paramref name="answer"/>, with the facts that help to act on it.</summary>
+    public static Problem Of(Answer answer, Currency currency, long requestedMinor = 0)
+        => new(ProblemType.Of(answer.Code), Detail(answer.Code))
+        {
+            Replayed = answer.Replayed,
+            Details = answer.Code is ResultCode.InsufficientFunds or ResultCode.AmountTooLarge ? Amounts(answer, currency, requestedMinor) : null,
+        };
+
+    private static Dictionary<string, string> Amounts(Answer answer, Currency currency, long requestedMinor) => new()
+    {
+        ["availableAmount"] = new Money(answer.Available, currency).ToString(),
+        ["requestedAmount"] = new Money(requestedMinor, currency).ToString(),
+        ["currency"] = currency.Code,
+    };
+
+    private static string Detail(ResultCode code) => code switch
+    {
+        ResultCode.WalletNotFound => "Check the wallet ids; a wallet of another user is not found either.",
+        ResultCode.InsufficientFunds => "Ask for no more than the available amount, or deposit first, with a new key.",
+        ResultCode.LimitExceeded => "Wait for the next period, ask for less, or have the limit raised; then use a new key.",
+        ResultCode.CurrencyMismatch => "All wallets of a movement must have one currency.",
+        ResultCode.WalletFrozen => "Nothing can leave the wallet until it is unfrozen.",
+        ResultCode.WalletClosed => "A closed wallet stays closed; use another.",
+        ResultCode.WalletNotEmpty => "Bring the balance and all holds to zero first.",
+        ResultCode.HoldNotActive => "The hold was captured, voided or has expired.",
+        ResultCode.VersionMismatch => "Read the wallet again and decide anew.",
+        ResultCode.InvalidTransfer => "Source and destination must be different wallets, and the legs must add up to zero.",
+        ResultCode.KeyReused => "Use a new key for another request; the first request with this key stands.",
+        ResultCode.DuplicateReference => "The first request with this referenceId stands; use another referenceId, or an Idempotency-Key.",
+        ResultCode.Overloaded or ResultCode.WriterUnavailable => "Nothing was changed: send the same request again, with the same key.",
+        ResultCode.Unknown => "Send the same request again with the same key: if it was executed, you get its answer; if not, it is executed now.",
+        _ => "Nothing was changed.",
+    };
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Reads bodies.</summary>
+internal static class RequestBody
+{
+    /// <summary>The body, or what is wrong with it and where.</summary>
+    public static async Task<Checked<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
+    {
+        if (!http.Request.HasJsonContentType())
+            return new Problem(ProblemType.UnsupportedMediaType, "Send the header Content-Type: application/json.");
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(http.Request.BodyReader, type, http.RequestAborted) is { } body
+                ? body
+                : new Problem(ProblemType.Validation, "The body must be a JSON object, not null.");
+        }
+        catch (JsonException exception)
+        {
+            var place = string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? "the body" : exception.Path;
+            return new Problem(ProblemType.Validation, $"Not the JSON expected here, at {place}, line {exception.LineNumber + 1}: see /q/openapi.");
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new Problem(ProblemType.TooLarge, "Send a smaller body.");
+        }
+        catch (BadHttpRequestException)
+        {
+            return new Problem(ProblemType.Validation, "The body ended early or is not what its headers say.");
+        }
+    }
+}

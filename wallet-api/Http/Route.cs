@@ -1,0 +1,45 @@
+namespace Wallet.Api.Http;
+
+/// <summary>
+/// One operation of the REST API: how it is reached, who may, what handles it, and what the OpenAPI document says of it. The table of these is
+/// the only list of routes, so the document cannot leave out or invent one.
+/// </summary>
+internal sealed record Route(string Method, string Path, Scope Scope, string Summary, Func<HttpContext, Task<ApiResult>> Handle)
+{
+    /// <summary>The type of the request's body, if it has one.</summary>
+    public Type? Request { get; init; }
+
+    /// <summary>An example of the request's body.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>The type of the answer's body.</summary>
+    public required Type Response { get; init; }
+
+    /// <summary>The status when all is well.</summary>
+    public int Status { get; init; } = StatusCodes.Status200OK;
+
+    /// <summary>Query parameters and what they mean.</summary>
+    public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
+
+    /// <summary>Whether it takes an Idempotency-Key.</summary>
+    public bool Keyed { get; init; }
+
+    /// <summary>The most bytes that its body may have.</summary>
+    public long MaxBodyBytes { get; init; } = 64 * 1024;
+
+    /// <summary>The problems it has of its own, besides those that every operation can have.</summary>
+    public IReadOnlyList<ProblemType> Problems { get; init; } = [];
+}
+
+/// <summary>What a token must allow.</summary>
+internal enum Scope
+{
+    /// <summary>wallet:read.</summary>
+    Read,
+
+    /// <summary>wallet:write.</summary>
+    Write,
+
+    /// <summary>wallet:admin.</summary>
+    Admin,
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Wallet.Api.Balances;
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http;
+
+/// <summary>Wallets themselves: make, read, list.</summary>
+internal sealed class WalletEndpoints(LedgerWriter ledger, WalletReader wallets, IdempotencyKeys keys)
+{
+    private const int MaxId = 100;
+
+    /// <summary>POST /wallets. Without a key, every request makes a wallet.</summary>
+    public async Task<ApiResult> CreateAsync(HttpContext http)
+    {
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.CreateWalletRequest)).Failed(out var problem, out var body))
+            return problem;
+        if (Check(body).Failed(out problem, out var requested))
+            return problem;
+        var caller = CallerIdentity.Of(http);
+        if (!caller.MaySee(requested.Wallet.Owner))
+            return new Problem(ProblemType.Forbidden, "A wallet for another user needs the scope wallet:admin.");
+        IdempotencyKey? key = null;
+        if (http.Request.Headers.ContainsKey(IdempotencyKeys.Header) && keys.Read(http, requested.Meaning).Failed(out problem, out key))
+            return problem;
+        var answer = await ledger.ExecuteAsync(new CreateWallet(caller, key, requested.Currency, requested.Wallet));
+        return answer.Code == ResultCode.Executed ? Created(answer, requested.Wallet) : Refusals.Of(answer, requested.Currency);
+    }
+
+    /// <summary>GET /wallets/{walletId}.</summary>
+    public async Task<ApiResult> GetAsync(HttpContext http)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var id))
+            return problem;
+        var view = await wallets.FindAsync(id, http.RequestAborted);
+        if (view is null || !CallerIdentity.Of(http).MaySee(view.State.Owner))
+            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+        return new Reply<WalletResponse>(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Version = view.State.Version };
+    }
+
+    /// <summary>GET /users/{userId}/wallets.</summary>
+    public async Task<ApiResult> OfUserAsync(HttpContext http)
+    {
+        var userId = (string)http.Request.RouteValues["userId"]!;
+        if (Fields.Text(userId, "userId", 1, MaxId) is { } bad)
+            return bad;
+        if (!CallerIdentity.Of(http).MaySee(Digest.OfOwner(userId)))
+            return new Problem(ProblemType.Forbidden, "Another user's wallets need the scope wallet:admin.");
+        if (Page.Read(http).Failed(out var problem, out var page))
+            return problem;
+        var after = default(WalletId);
+        if (page.Cursor is not null && !WalletId.TryParse(page.Cursor, out after))
+            return Page.BadCursor;
+        var found = await wallets.OfUserAsync(userId, after, page.Limit + 1, http.RequestAborted);
+        var items = found.Take(page.Limit).Select(ToResponse).ToList();
+        var body = new WalletListResponse(items, found.Count > page.Limit ? items[^1].Id : null);
+        return new Reply<WalletListResponse>(StatusCodes.Status200OK, body, ApiJson.Default.WalletListResponse);
+    }
+
+    private static Checked<RequestedWallet> Check(CreateWalletRequest body)
+    {
+        if (Fields.Text(body.UserId, "userId", 1, MaxId) is { } badUser)
+            return badUser;
+        if (Fields.Text(body.ExternalId, "externalId", body.ExternalId is null ? 0 : 1, MaxId) is { } badExternal)
+            return badExternal;
+        if (Fields.CurrencyOf(body.Currency).Failed(out var problem, out var currency))
+            return problem;
+        if (Fields.NotNegative(body.OverdraftLimit, currency, "overdraftLimit").Failed(out problem, out var overdraft))
+            return problem;
+        if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
+            return problem;
+        return new RequestedWallet(
+            currency, new(body.UserId!, Digest.OfOwner(body.UserId!), body.ExternalId, overdraft, Limits.None, metadata));
+    }
+
+    private static Reply<WalletResponse> Created(Answer answer, NewWallet wallet)
+    {
+        var state = new WalletState(new(answer.Subject), wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
+        var body = ToResponse(new(state, wallet.UserId, wallet.ExternalId, wallet.Metadata));
+        return new(StatusCodes.Status201Created, body, ApiJson.Default.WalletResponse, $"/api/v1/wallets/{body.Id}")
+        {
+            Version = 0,
+            Replayed = answer.Replayed,
+        };
+    }
+
+    private static WalletResponse ToResponse(WalletView view)
+    {
+        var state = view.State;
+        var currency = state.Id.Currency;
+        var updated = state.LastId == 0 ? state.Id.Created : new TransactionId(state.LastId).Time;
+        return new(
+            state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
+            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), view.ExternalId, Parse(view.Metadata), state.Version,
+            state.Id.Created, updated);
+
+        string Text(long minor) => new Money(minor, currency).ToString();
+    }
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
+
+    private sealed record RequestedWallet(Currency Currency, NewWallet Wallet)
+    {
+        public UInt128 Meaning => Digest.Of(
+            "CreateWallet", Wallet.UserId, Currency.Code, Wallet.ExternalId,
+            Wallet.Overdraft.ToString(System.Globalization.CultureInfo.InvariantCulture), Wallet.Metadata);
+    }
+}

@@ -1,0 +1,15 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Ledger;
+
+/// <summary>Something that happened and that others may want to know.</summary>
+internal abstract record LedgerEvent;
+
+/// <summary>A transaction was written, with these entries.</summary>
+internal sealed record TransactionRecorded(LedgerTransaction Transaction, IReadOnlyList<Entry> Entries) : LedgerEvent;
+
+/// <summary>A wallet was made.</summary>
+internal sealed record WalletOpened(WalletId Wallet, string UserId, string? ExternalId) : LedgerEvent;
+
+/// <summary>A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change.</summary>
+internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At, long Revision) : LedgerEvent;

@@ -1,0 +1,16 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Ledger;
+
+/// <summary>Everything that <see cref="Decider"/> may look at: the rows that were locked, and the kept answers for the batch's keys.</summary>
+internal sealed class LedgerState
+{
+    /// <summary>Wallets that exist.</summary>
+    public Dictionary<WalletId, WalletState> Wallets { get; } = [];
+
+    /// <summary>Kept answers by <see cref="IdempotencyKey.Hash"/>.</summary>
+    public Dictionary<UInt128, KeptAnswer> Answers { get; } = [];
+}
+
+/// <summary>The answer to an earlier command, and the fingerprint of that command.</summary>
+internal sealed record KeptAnswer(UInt128 Fingerprint, Answer Answer);

@@ -1,0 +1,4 @@
+namespace Wallet.Api.Outbox;
+
+/// <summary>The name under which this process holds leases: unlike the pod's, it is new after each start.</summary>
+internal sealed record ApiIdentity(string Name);

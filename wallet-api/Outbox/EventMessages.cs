@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text.Json;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Outbox;
+
+/// <summary>What the world is told of an event: pure, one record or more per event, in order.</summary>
+internal static class EventMessages
+{
+    /// <summary>The records of an event.</summary>
+    public static IEnumerable<EventMessage> Of(LedgerEvent item) => item switch
+    {
+        TransactionRecorded recorded => [.. recorded.Entries.Select(entry => OfEntry(recorded.Transaction, entry)), OfTransaction(recorded.Transaction)],
+        WalletOpened opened => [OfOpened(opened)],
+        WalletChanged changed => [OfChanged(changed)],
+        _ => [],
+    };
+
+    private static EventMessage OfEntry(LedgerTransaction transaction, Entry entry)
+    {
+        var wallet = entry.Wallet.ToString();
+        return new(Topics.Entries, wallet, $"{wallet}:{entry.Sequence}", "wallet.entry.v1", transaction.Id.Time, Json(json =>
+        {
+            json.WriteString("walletId", wallet);
+            json.WriteNumber("sequence", entry.Sequence);
+            json.WriteString("transactionId", transaction.Id.ToString());
+            json.WriteString("kind", Name(transaction.Kind));
+            json.WriteString("currency", transaction.Currency.Code);
+            json.WriteNumber("amountMinor", entry.Amount);
+            json.WriteNumber("balanceAfterMinor", entry.Posted);
+            json.WriteNumber("heldAfterMinor", entry.Held);
+            if (entry.Counterparty.Value != 0)
+                json.WriteString("counterpartyWalletId", entry.Counterparty.ToString());
+            if (entry.Wallet.IsSystem)
+                json.WriteBoolean("system", true);
+            json.WriteString("occurredAt", transaction.Id.Time);
+        }));
+    }
+
+    private static EventMessage OfTransaction(LedgerTransaction transaction)
+    {
+        var id = transaction.Id.ToString();
+        return new(Topics.Transactions, id, id, "wallet.transaction.v1", transaction.Id.Time, Json(json =>
+        {
+            json.WriteString("transactionId", id);
+            json.WriteString("kind", Name(transaction.Kind));
+            json.WriteString("currency", transaction.Currency.Code);
+            json.WriteNumber("amountMinor", transaction.AmountMinor);
+            if (transaction.Parent is { } parent)
+                json.WriteString("parentTransactionId", parent.ToString());
+            Write(json, transaction.Remarks);
+            json.WriteStartArray("legs");
+            foreach (var posting in transaction.Postings)
+                Write(json, posting);
+            json.WriteEndArray();
+            json.WriteString("occurredAt", transaction.Id.Time);
+        }));
+    }
+
+    private static EventMessage OfOpened(WalletOpened opened)
+    {
+        var id = opened.Wallet.ToString();
+        return new(Topics.Lifecycle, id, $"{id}:opened", "wallet.opened.v1", opened.Wallet.Created, Json(json =>
+        {
+            json.WriteString("walletId", id);
+            json.WriteString("userId", opened.UserId);
+            if (opened.ExternalId is not null)
+                json.WriteString("externalId", opened.ExternalId);
+            json.WriteString("currency", opened.Wallet.Currency.Code);
+            json.WriteString("occurredAt", opened.Wallet.Created);
+        }));
+    }
+
+    private static EventMessage OfChanged(WalletChanged changed)
+    {
+        var id = changed.Wallet.ToString();
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(changed.At);
+        return new(Topics.Lifecycle, id, $"{id}:{changed.Revision}", "wallet.changed.v1", time, Json(json =>
+        {
+            json.WriteString("walletId", id);
+            json.WriteString("status", changed.Status.ToString().ToUpperInvariant());
+            json.WriteString("occurredAt", time);
+        }));
+    }
+
+    private static void Write(Utf8JsonWriter json, Remarks remarks)
+    {
+        if (remarks.Reference is not null)
+            json.WriteString("referenceId", remarks.Reference);
+        if (remarks.Description is not null)
+            json.WriteString("description", remarks.Description);
+        if (remarks.EffectiveAt is { } effective)
+            json.WriteString("effectiveAt", effective);
+        if (remarks.Metadata is not null)
+        {
+            json.WritePropertyName("metadata");
+            json.WriteRawValue(remarks.Metadata);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, Posting posting)
+    {
+        json.WriteStartObject();
+        json.WriteString("walletId", posting.Wallet.ToString());
+        json.WriteNumber("amountMinor", posting.Amount);
+        if (posting.Held != 0)
+            json.WriteNumber("heldMinor", posting.Held);
+        json.WriteEndObject();
+    }
+
+    private static string Name(TransactionKind kind) => kind.ToString().ToUpperInvariant();
+
+    private static byte[] Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+}

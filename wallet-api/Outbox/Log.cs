@@ -1,0 +1,13 @@
+namespace Wallet.Api.Outbox;
+
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Warning, "The outbox could not be relayed; its events wait")]
+    public static partial void RelayFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4002, LogLevel.Warning, "The relay's lease was lost while publishing")]
+    public static partial void LeaseLost(ILogger logger);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Kafka is not reachable: {Reason}")]
+    public static partial void KafkaDown(ILogger logger, string reason);
+}

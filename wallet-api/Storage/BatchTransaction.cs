@@ -1,0 +1,79 @@
+using System.Data.Common;
+using MySqlConnector;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>The one transaction of a batch: load under locks, then commit. Two round trips.</summary>
+internal sealed class BatchTransaction : IAsyncDisposable
+{
+    private readonly MySqlConnection _connection;
+    private bool _open;
+
+    private BatchTransaction(MySqlConnection connection) => _connection = connection;
+
+    /// <summary>Takes a connection.</summary>
+    public static async Task<BatchTransaction> BeginAsync(Database database, CancellationToken cancel)
+        => new(await database.OpenWriterAsync(cancel));
+
+    /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
+    public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(
+        IReadOnlyCollection<WalletId> wallets, IReadOnlyCollection<IdempotencyKey> keys, CancellationToken cancel)
+    {
+        _open = true;
+        var state = new LedgerState();
+        await using var command = new MySqlCommand(LoadPacket.Write(wallets, keys), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (wallets.Count > 0 && await reader.ReadAsync(cancel))
+            Add(state, WalletColumns.Read(reader));
+        if (wallets.Count > 0)
+            await reader.NextResultAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var now = reader.GetInt64(0);
+        while (await reader.NextResultAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                state.Answers.Add(WalletColumns.ReadHash(reader, 0), ReadAnswer(reader));
+        }
+        return (state, now);
+    }
+
+    /// <summary>Writes the decision and commits. An exception of the class Lost leaves the outcome open.</summary>
+    public async Task CommitAsync(Decision decision, long nonce, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(CommitPacket.Write(decision, nonce), _connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        _open = false;
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_open && _connection.State == System.Data.ConnectionState.Open)
+            await RollBackAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task RollBackAsync()
+    {
+        try
+        {
+            await using var command = new MySqlCommand("ROLLBACK", _connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            // The connection is gone, and the server rolls back what it held.
+        }
+    }
+
+    private static void Add(LedgerState state, WalletState wallet) => state.Wallets.Add(wallet.Id, wallet);
+
+    private static KeptAnswer ReadAnswer(MySqlDataReader row) => new(
+        WalletColumns.ReadHash(row, 1),
+        new((ResultCode)row.GetInt16(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+        {
+            Items = AnswersText.Read(row.IsDBNull(7) ? null : row.GetString(7)),
+        });
+}

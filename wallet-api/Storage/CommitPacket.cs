@@ -1,0 +1,77 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>The packet that writes a decision and commits it. The server stops at the first statement that fails, so it commits all or nothing.</summary>
+internal static class CommitPacket
+{
+    private const string UpdateBalance = """
+         ON DUPLICATE KEY UPDATE status = VALUES(status), posted = VALUES(posted), held = VALUES(held), overdraft = VALUES(overdraft),
+        version = VALUES(version), last_id = VALUES(last_id), chain = VALUES(chain), spent_day = VALUES(spent_day),
+        day_spent = VALUES(day_spent), month_spent = VALUES(month_spent), limit_once = VALUES(limit_once),
+        limit_day = VALUES(limit_day), limit_month = VALUES(limit_month), next_expiry = VALUES(next_expiry)
+        """;
+
+    private const string Balances = """
+        balances (wallet_id, is_system, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent,
+        month_spent, limit_once, limit_day, limit_month, next_expiry)
+        """;
+
+    /// <summary>The SQL for a decision. <paramref name="nonce"/> tells this lane's batches from any other's of the same key.</summary>
+    public static string Write(Decision decision, long nonce)
+    {
+        var sql = new SqlText();
+        sql.Insert(
+            "batches (batch_id, nonce, size)", [decision],
+            (s, d) => s.Sql("(").Number(d.BatchId.Value).Sql(",").Number(nonce).Sql(",").Number(d.Transactions.Count).Sql(")"));
+        sql.Insert("wallets (wallet_id, user_id, external_id, metadata)", decision.NewWallets, Wallet);
+        sql.Insert(Balances, [.. decision.NewWallets.Select(n => n.State)], Balance);
+        sql.Insert(Balances, decision.ChangedWallets, Balance, UpdateBalance);
+        sql.Insert(
+            "transactions (transaction_id, kind, currency, amount, debit_wallet, credit_wallet, legs, parent_id, effective_at, reference, description, metadata)",
+            decision.Transactions, Transaction);
+        sql.Insert(
+            "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", decision.Entries, Entry);
+        sql.Insert(
+            "kept_answers (key_day, key_hash, fingerprint, code, subject, posted, available, version, items)", decision.KeptAnswers, KeptAnswer);
+        if (decision.Events.Count > 0)
+            sql.Insert("outbox (batch_id, payload)", [decision], (s, d) => s.Sql("(").Number(d.BatchId.Value).Sql(",").Bytes(EventCodec.Encode(d.Events)).Sql(")"));
+        return sql.Sql("COMMIT").ToString();
+    }
+
+    private static void Wallet(SqlText sql, (WalletState State, NewWallet Wallet) row) => sql
+        .Sql("(").Number(row.State.Id.Value).Sql(",").Text(row.Wallet.UserId)
+        .Sql(",").Text(row.Wallet.ExternalId).Sql(",").Text(row.Wallet.Metadata).Sql(")");
+
+    private static void Balance(SqlText sql, WalletState row) => sql
+        .Sql("(").Number(row.Id.Value).Sql(row.Id.IsSystem ? ",1," : ",0,").Number(row.Owner).Sql(",").Number((long)row.Status)
+        .Sql(",").Number(row.Posted).Sql(",").Number(row.Held).Sql(",").Number(row.Overdraft)
+        .Sql(",").Number(row.Version).Sql(",").Number(row.LastId).Sql(",").Bytes(row.Chain)
+        .Sql(",").Number(row.Spending.Day).Sql(",").Number(row.Spending.InDay).Sql(",").Number(row.Spending.InMonth)
+        .Sql(",").Number(row.Limits.PerTransaction).Sql(",").Number(row.Limits.PerDay).Sql(",").Number(row.Limits.PerMonth)
+        .Sql(",").Number(row.NextExpiry).Sql(")");
+
+    private static void Transaction(SqlText sql, LedgerTransaction row)
+    {
+        var simple = row.Postings is [{ Held: 0 }, { Held: 0 }];
+        var debit = simple ? row.Postings[row.Postings[0].Amount < 0 ? 0 : 1].Wallet.Value : (long?)null;
+        var credit = simple ? row.Postings[row.Postings[0].Amount < 0 ? 1 : 0].Wallet.Value : (long?)null;
+        sql.Sql("(").Number(row.Id.Value).Sql(",").Number((long)row.Kind).Sql(",").Number(row.Currency.Number)
+            .Sql(",").Number(row.AmountMinor).Sql(",").Number(debit).Sql(",").Number(credit)
+            .Sql(",").Text(simple ? null : PostingsText.Write(row.Postings)).Sql(",").Number(row.Parent?.Value)
+            .Sql(",").Number(row.Remarks.EffectiveAt?.ToUnixTimeMilliseconds()).Sql(",").Text(row.Remarks.Reference)
+            .Sql(",").Text(row.Remarks.Description).Sql(",").Text(row.Remarks.Metadata).Sql(")");
+    }
+
+    private static void Entry(SqlText sql, Entry row) => sql
+        .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Transaction.Value).Sql(",").Number((long)row.Kind)
+        .Sql(",").Number(row.Sequence).Sql(",").Number(row.Amount).Sql(",").Number(row.Posted).Sql(",").Number(row.Held)
+        .Sql(",").Number(row.Counterparty.Value).Sql(",").Bytes(row.Chain).Sql(")");
+
+    private static void KeptAnswer(SqlText sql, (IdempotencyKey Key, Answer Answer) row) => sql
+        .Sql("(").Number(row.Key.Day).Sql(",").Bytes(row.Key.Hash).Sql(",").Bytes(row.Key.Fingerprint)
+        .Sql(",").Number((long)row.Answer.Code).Sql(",").Number(row.Answer.Subject).Sql(",").Number(row.Answer.Posted)
+        .Sql(",").Number(row.Answer.Available).Sql(",").Number(row.Answer.Version)
+        .Sql(",").Text(AnswersText.Write(row.Answer.Items)).Sql(")");
+}

@@ -1,0 +1,52 @@
+using MySqlConnector;
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>What the write path needs besides the batch's own transaction.</summary>
+internal sealed class LedgerStore(Database database)
+{
+    /// <summary>Begins a batch's transaction.</summary>
+    public Task<BatchTransaction> BeginAsync(CancellationToken cancel) => BatchTransaction.BeginAsync(database, cancel);
+
+    /// <summary>Makes the rows of system wallets that do not exist yet; harmless when another lane makes them too.</summary>
+    public async Task EnsureAsync(IReadOnlyCollection<WalletId> systemWallets, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("INSERT IGNORE INTO balances (wallet_id, is_system, chain) VALUES ")
+            .List(systemWallets, (s, id) => s.Sql("(").Number(id.Value).Sql(",1,").Bytes(UInt128.Zero).Sql(")"));
+        await ExecuteAsync(sql.ToString(), cancel);
+    }
+
+    /// <summary>
+    /// Settles what became of a batch whose commit was not answered: writes a tombstone under its key. If that succeeds, the batch is not
+    /// there and can never be; if the key is taken, it was committed. Waits for a commit that is still under way.
+    /// </summary>
+    public async Task<bool> WasCommittedAsync(TransactionId batch, long nonce, CancellationToken cancel)
+    {
+        var row = new SqlText().Sql("INSERT INTO batches (batch_id, nonce, size) VALUES (")
+            .Number(batch.Value).Sql(",").Number(nonce).Sql(",-1)").ToString();
+        try
+        {
+            await ExecuteAsync(row, cancel);
+            return false;
+        }
+        catch (MySqlException exception) when (DatabaseFaults.Classify(exception) == DatabaseFault.Duplicate)
+        {
+            await using var connection = await database.OpenWriterAsync(cancel);
+            var query = new SqlText().Sql("SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = ").Number(nonce)
+                .Sql(" AND batch_id = ").Number(batch.Value).ToString();
+            await using var command = new MySqlCommand(query, connection);
+            return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) == 1;
+        }
+    }
+
+    /// <summary>Forgets idle connections, so that the next one is made to the writer of now.</summary>
+    public Task ReconnectAsync() => database.DropWriterConnectionsAsync();
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenWriterAsync(cancel);
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+}

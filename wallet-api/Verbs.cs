@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
+
+namespace Wallet.Api;
+
+/// <summary>What the program can be asked to do. Exit codes: 0 done, 1 failed, 2 wrong arguments or environment.</summary>
+internal static class Verbs
+{
+    /// <summary>The exit code for a wrong command line or environment.</summary>
+    public const int UsageError = 2;
+
+    private const int Failure = 1;
+
+    /// <summary>serve.</summary>
+    public static Command Serve()
+    {
+        var command = new Command("serve", "Run the REST API until SIGTERM.");
+        command.SetAction((_, cancel) => RunAsync(Verb.Serve, ServeAsync, cancel));
+        return command;
+    }
+
+    /// <summary>migrate.</summary>
+    public static Command Migrate()
+    {
+        var command = new Command("migrate", "Bring the schema up to date, create or update the application's database user, then exit.");
+        command.SetAction((_, cancel) => RunAsync(Verb.Migrate, MigrateAsync, cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Verb verb, Func<ApiOptions, CancellationToken, Task> run, CancellationToken cancel)
+    {
+        var options = ApiOptions.Read(verb, Environment.GetEnvironmentVariable, out var errors);
+        if (options is null)
+        {
+            await Console.Error.WriteLineAsync($"The environment is not complete:\n  {string.Join("\n  ", errors)}\nAll variables are described in config/contract/wallet-api.json.");
+            return UsageError;
+        }
+        try
+        {
+            await run(options, cancel);
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException || DatabaseFaults.Classify(exception) is not null)
+        {
+            await Console.Error.WriteLineAsync($"{verb.ToString().ToLowerInvariant()} failed: {exception.GetBaseException().Message}");
+            return Failure;
+        }
+    }
+
+    private static async Task ServeAsync(ApiOptions options, CancellationToken cancel)
+    {
+        await using var app = WalletApi.Build(options);
+        await app.RunAsync(cancel);
+    }
+
+    private static async Task MigrateAsync(ApiOptions options, CancellationToken cancel)
+    {
+        using var loggers = LoggerFactory.Create(logging => logging.AddApiLogging());
+        var schema = new Schema(options.Database, loggers.CreateLogger<Schema>());
+        schema.Migrate();
+        if (options.AppUser is { } user)
+            await schema.EnsureUserAsync(user.UserName, user.Password, cancel);
+    }
+}

@@ -1,0 +1,133 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Wallet.Api.Balances;
+using Wallet.Api.Batching;
+using Wallet.Api.Http;
+using Wallet.Api.Ledger;
+using Wallet.Api.Outbox;
+using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
+
+namespace Wallet.Api;
+
+/// <summary>Puts the rooms together.</summary>
+internal static class WalletApi
+{
+    /// <summary>The REST API, ready to run. <paramref name="configure"/> lets tests replace services.</summary>
+    public static WebApplication Build(ApiOptions options, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.Logging.AddApiLogging();
+        builder.WebHost.SuppressStatusMessages(true);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(35));
+        AddRooms(builder.Services, options);
+        AddTelemetry(builder.Services, options);
+        builder.Services.AddApiAuthentication(options.Auth);
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        Map(app, options);
+        return app;
+    }
+
+    private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ApiOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        if (options.BindAddress is { } address)
+            kestrel.Listen(address, options.Port);
+        else
+            kestrel.ListenAnyIP(options.Port);
+    }
+
+    private static void AddRooms(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Random.Shared);
+        services.AddSingleton(new BatchOptions());
+        services.AddSingleton(new Database(options.Database));
+        services.AddSingleton<QueryRunner>();
+        services.AddSingleton<LedgerStore>();
+        services.AddTransient<BatchRunner>();
+        services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<BalanceReader>();
+        services.AddSingleton<BalanceLookup>();
+        services.AddSingleton<WalletReader>();
+        services.AddSingleton<StatementReader>();
+        services.AddSingleton<IdempotencyKeys>();
+        AddCache(services, options.Cache);
+        AddOutbox(services, options);
+        services.AddSingleton<WalletEndpoints>();
+        services.AddSingleton<BalanceEndpoints>();
+        services.AddSingleton<MovementEndpoints>();
+        services.AddSingleton<Routes>();
+        services.AddSingleton<ServiceHealth>();
+        services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
+        services.AddSingleton<HealthEndpoints>();
+    }
+
+    private static void AddCache(IServiceCollection services, CacheOptions? cache)
+    {
+        if (cache is null)
+        {
+            services.AddSingleton<Action<Decision>>(_ => _ => { });
+            return;
+        }
+        services.AddSingleton(cache);
+        services.AddSingleton<BalanceCache>();
+        services.AddSingleton<IHealthSource>(all => all.GetRequiredService<BalanceCache>());
+        services.AddSingleton<Action<Decision>>(all => all.GetRequiredService<BalanceCache>().Put);
+    }
+
+    private static void AddOutbox(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<LeaseStore>();
+        if (options.Kafka is not { } kafka)
+            return;
+        services.AddSingleton(new ApiIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
+        services.AddSingleton(kafka);
+        services.AddSingleton<KafkaPublisher>();
+        services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
+        services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
+        services.AddHostedService<OutboxRelay>();
+    }
+
+    private static void AddTelemetry(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton<ApiMetrics>();
+        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(ApiMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter());
+    }
+
+    private static void Map(WebApplication app, ApiOptions options)
+    {
+        app.UseProblems(app.Logger);
+        app.UseRouting();
+        if (options.Auth.Enabled)
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+        }
+        else
+        {
+            Http.Log.AuthDisabled(app.Logger);
+        }
+        var routes = app.Services.GetRequiredService<Routes>().All;
+        app.MapApi(routes, options.Auth);
+        app.Services.GetRequiredService<HealthEndpoints>().Map(app);
+        app.MapPrometheusScrapingEndpoint("/q/metrics");
+        var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());
+        app.MapGet("/q/openapi", (RequestDelegate)(http => Results.Text(document.Value, "application/json").ExecuteAsync(http)));
+        app.UseSwaggerUI(ui =>
+        {
+            ui.RoutePrefix = "q/swagger-ui";
+            ui.SwaggerEndpoint("/q/openapi", "Wallet API v1");
+        });
+    }
+}
