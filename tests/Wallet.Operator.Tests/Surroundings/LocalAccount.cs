@@ -1,9 +1,12 @@
 using Amazon.Runtime;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Engines;
 using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Tests.Surroundings;
@@ -45,7 +48,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
-        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new CacheSubnetGroups()]);
+        var engines = new NoEngines();
+        var endpoint = await cloud.StartAsync(
+            [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
         var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
