@@ -1,3 +1,4 @@
+using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.LocalCloud.Kubernetes.Controllers;
 using Wallet.LocalCloud.Node;

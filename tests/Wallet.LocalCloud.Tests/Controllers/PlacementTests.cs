@@ -1,4 +1,5 @@
 using k8s.Models;
+using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Tests.Controllers;
@@ -6,26 +7,39 @@ namespace Wallet.LocalCloud.Tests.Controllers;
 public class PlacementTests
 {
     [Theory]
-    [InlineData("wallet", "ACTIVE", null, Placement.FargateNode)]
-    [InlineData("wallet", "CREATING", null, null)]
-    [InlineData("other", "ACTIVE", null, Placement.OrdinaryNode)]
-    [InlineData("wallet", "ACTIVE", "wallet-profile", Placement.FargateNode)]
-    [InlineData("wallet", "ACTIVE", "missing-profile", null)]
-    public void A_pod_runs_where_its_profile_says(string space, string status, string? asksFor, string? node)
-    {
-        var pod = new V1Pod { Metadata = new V1ObjectMeta { NamespaceProperty = space, Labels = new Dictionary<string, string> { ["app"] = "api" } } };
-        if (asksFor is not null) pod.Metadata.Labels[Placement.ProfileLabel] = asksFor;
-        var labels = new Dictionary<string, string> { ["app"] = "api" };
+    [InlineData("wallet", null, Placement.FargateNode)]
+    [InlineData("wallet", "wallet-profile", Placement.FargateNode)]
+    [InlineData("other", null, Placement.OrdinaryNode)]
+    [InlineData("other", "wallet-profile", null)]
+    public void A_pod_runs_on_fargate_when_an_active_profile_selects_it(string space, string? asksFor, string? node)
+        => Placement.Of(Pod(space, asksFor), new OneProfile("wallet")).Node.Should().Be(node);
 
-        Placement.Of(pod, [new FargateProfile("wallet-profile", status, [new FargateSelector("wallet", labels)])]).Node.Should().Be(node);
+    [Fact]
+    public void Without_EKS_every_pod_runs_on_the_ordinary_node()
+        => Placement.Of(Pod("wallet", "wallet-profile"), null).Node.Should().Be(Placement.OrdinaryNode);
+
+    [Fact]
+    public void A_pod_whose_profile_went_away_is_stranded()
+    {
+        var pod = Pod("wallet", "wallet-profile");
+        pod.Spec = new V1PodSpec { NodeName = Placement.FargateNode };
+
+        Placement.IsStranded(pod, new OneProfile("wallet")).Should().BeFalse();
+        Placement.IsStranded(pod, new OneProfile("elsewhere")).Should().BeTrue();
     }
 
-    [Theory]
-    [InlineData("wallet-*", "wallet-prod", true)]
-    [InlineData("wallet-?", "wallet-prod", false)]
-    [InlineData("wallet", "wallet-prod", false)]
-    public void Selectors_know_wildcards(string selector, string space, bool selects)
-        => Placement.Selects(
-            new FargateProfile("p", "ACTIVE", [new FargateSelector(selector, new Dictionary<string, string>())]),
-            new V1Pod { Metadata = new V1ObjectMeta { NamespaceProperty = space } }).Should().Be(selects);
+    private static V1Pod Pod(string space, string? asksFor) => new()
+    {
+        Metadata = new V1ObjectMeta
+        {
+            NamespaceProperty = space,
+            Labels = asksFor is null ? null : new Dictionary<string, string> { [Placement.ProfileLabel] = asksFor },
+        },
+        Spec = new V1PodSpec(),
+    };
+
+    private sealed class OneProfile(string selected) : IFargateProfiles
+    {
+        public string? ProfileFor(string @namespace, IReadOnlyDictionary<string, string> labels) => @namespace == selected ? "wallet-profile" : null;
+    }
 }

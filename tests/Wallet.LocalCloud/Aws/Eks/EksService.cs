@@ -3,7 +3,6 @@ using Wallet.LocalCloud.Aws.Ec2;
 using Wallet.LocalCloud.Aws.Iam;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
-using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Aws.Eks;
 
@@ -36,7 +35,7 @@ public sealed class EksService : IAwsService, ITaggedResources
         }.SelectMany(part => part).ToDictionary();
     }
 
-    /// <summary>For the scheduler: which pods Fargate runs. May be read from any thread.</summary>
+    /// <summary>For the node: which pods run here.</summary>
     public IFargateProfiles FargateProfiles => _profiles;
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed class EksTags(FargateProfiles profiles)
             $"GET {Route}"),
     };
 
-    private StoredProfile Named(AwsCall call) => profiles.All.FirstOrDefault(p => p.Arn == call.Input.Required("resourceArn"))
+    private FargateProfile Named(AwsCall call) => profiles.All.FirstOrDefault(p => p.Arn == call.Input.Required("resourceArn"))
         ?? throw new AwsFault("NotFoundException", $"Resource not found: {call.Input.Text("resourceArn")}", 404);
 
     private IEnumerable<AccessRequest> Access(AwsCall call, Dictionary<string, string> tags)

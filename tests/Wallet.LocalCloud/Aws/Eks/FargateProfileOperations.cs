@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Ec2;
 using Wallet.LocalCloud.Aws.Iam;
-using Wallet.LocalCloud.Kubernetes.Controllers;
 
 namespace Wallet.LocalCloud.Aws.Eks;
 
@@ -23,7 +22,7 @@ internal sealed class FargateProfileOperations(
         ["DeleteFargateProfile"] = new(Delete, OnProfile, $"DELETE {Route}/{{fargateProfileName}}"),
     };
 
-    private StoredProfile Named(AwsCall call)
+    private FargateProfile Named(AwsCall call)
     {
         EksService.Check(cluster, call);
         return profiles.Get(call.Input.Required("fargateProfileName"));
@@ -64,7 +63,7 @@ internal sealed class FargateProfileOperations(
         return Answer(profiles.Put(asked));
     }
 
-    private StoredProfile Asked(AwsCall call)
+    private FargateProfile Asked(AwsCall call)
     {
         var selectors = call.Input.Objects("selectors")
             .Select(s => new FargateSelector(s.Required("namespace"), Map(s["labels"]))).ToArray();
@@ -78,7 +77,7 @@ internal sealed class FargateProfileOperations(
             selectors, call.Input.Text("clientRequestToken"), profiles.Now, Tags(call).ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
-    private void CheckSubnets(StoredProfile asked)
+    private void CheckSubnets(FargateProfile asked)
     {
         foreach (var id in asked.Subnets)
         {
@@ -115,7 +114,7 @@ internal sealed class FargateProfileOperations(
                     + $"status {profiles.StatusOf(other)}", 409);
     }
 
-    private JsonObject Answer(StoredProfile profile) => new()
+    private JsonObject Answer(FargateProfile profile) => new()
     {
         ["fargateProfile"] = new JsonObject
         {

@@ -1,4 +1,5 @@
 using k8s;
+using Wallet.LocalCloud.Aws.Eks;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
 

@@ -1,5 +1,5 @@
-using System.IO.Enumeration;
 using k8s.Models;
+using Wallet.LocalCloud.Aws.Eks;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
 
@@ -18,23 +18,17 @@ internal sealed record Placement(string? Node, string? Profile, string? Reason)
     /// <summary>Stands for the micro machines of all Fargate pods.</summary>
     public const string FargateNode = "fargate-ip-10-0-0-20.ec2.internal";
 
-    public static Placement Of(V1Pod pod, IReadOnlyList<FargateProfile> profiles)
+    public static Placement Of(V1Pod pod, IFargateProfiles? fargate)
     {
-        var wanted = pod.GetLabel(ProfileLabel);
-        var candidates = profiles.Where(profile => (wanted is null || profile.Name == wanted) && Selects(profile, pod)).ToList();
-        if (candidates.OrderBy(profile => profile.Name, StringComparer.Ordinal).FirstOrDefault(IsActive) is { } active)
-            return new Placement(FargateNode, active.Name, null);
-        if (wanted is not null)
-            return new Placement(null, null, $"Misconfigured Fargate Profile: fargate profile {wanted} is not active or does not select the pod");
-        return candidates.Count > 0
-            ? new Placement(null, null, $"fargate profile {candidates[0].Name} is {candidates[0].Status}")
+        if (ProfileOf(pod, fargate) is { } profile) return new Placement(FargateNode, profile, null);
+        return pod.GetLabel(ProfileLabel) is { } wanted && fargate is not null
+            ? new Placement(null, null, $"Misconfigured Fargate Profile: fargate profile {wanted} is not ACTIVE or does not select the pod")
             : new Placement(OrdinaryNode, null, null);
     }
 
-    public static bool IsActive(FargateProfile profile) => profile.Status == "ACTIVE";
+    /// <summary>Whether a pod that runs on Fargate has lost its profile.</summary>
+    public static bool IsStranded(V1Pod pod, IFargateProfiles fargate) => pod.Spec.NodeName == FargateNode && ProfileOf(pod, fargate) is null;
 
-    public static bool Selects(FargateProfile profile, V1Pod pod)
-        => profile.Selectors.Any(
-            selector => FileSystemName.MatchesSimpleExpression(selector.Namespace, pod.Metadata.NamespaceProperty, ignoreCase: false)
-                && Objects.Matches(selector.Labels.ToDictionary(), pod.Metadata.Labels));
+    private static string? ProfileOf(V1Pod pod, IFargateProfiles? fargate)
+        => fargate?.ProfileFor(pod.Metadata.NamespaceProperty, (pod.Metadata.Labels ?? new Dictionary<string, string>()).ToDictionary());
 }

@@ -1,9 +1,10 @@
 using k8s;
 using k8s.Models;
+using Wallet.LocalCloud.Aws.Eks;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
 
-/// <summary>Binds pods to a node: Fargate's when an active profile selects them. Pods of a profile that went away are stopped.</summary>
+/// <summary>Binds pods to a node: Fargate's when an active profile selects them. Pods of a profile that goes away are stopped.</summary>
 internal sealed class Scheduler(IKubernetes client, EventRecorder events, IFargateProfiles? fargate, TimeProvider clock) : IController
 {
     private static readonly TimeSpan AnotherTry = TimeSpan.FromSeconds(1);
@@ -15,7 +16,7 @@ internal sealed class Scheduler(IKubernetes client, EventRecorder events, IFarga
         var pod = await client.CoreV1.ReadNamespacedPodAsync(key.Name, key.Namespace, cancellationToken: cancel).OrNullAsync();
         if (pod is null || !pod.IsActive()) return null;
         if (pod.Spec.NodeName is not null) return await EvictAsync(pod, cancel);
-        var placement = Placement.Of(pod, fargate?.Profiles ?? []);
+        var placement = Placement.Of(pod, fargate);
         if (placement.Node is null)
         {
             await RefuseAsync(pod, placement.Reason!, cancel);
@@ -30,9 +31,8 @@ internal sealed class Scheduler(IKubernetes client, EventRecorder events, IFarga
     private async Task<TimeSpan?> EvictAsync(V1Pod pod, CancellationToken cancel)
     {
         if (fargate is null || pod.Spec.NodeName != Placement.FargateNode) return null;
-        var profile = pod.GetLabel(Placement.ProfileLabel);
-        if (fargate.Profiles.Any(known => known.Name == profile && known.Status is not "DELETING")) return AnotherTry;
-        await events.WarningAsync(EventRecorder.About(pod), "Evicted", $"Fargate profile {profile} is being deleted");
+        if (!Placement.IsStranded(pod, fargate)) return AnotherTry;
+        await events.WarningAsync(EventRecorder.About(pod), "Evicted", $"Fargate profile {pod.GetLabel(Placement.ProfileLabel)} is no longer ACTIVE");
         await client.CoreV1.DeleteNamespacedPodAsync(pod.Metadata.Name, pod.Metadata.NamespaceProperty, cancellationToken: cancel).OrNullAsync();
         return null;
     }
