@@ -34,7 +34,7 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
 
         var chosen = (SubnetChoice.Chosen)choice;
         var desired = NetworkDesired.For(pass, observed.Cluster!, observed.VpcId!, observed.VpcCidrs, chosen);
-        var changes = OnePerResource(NetworkDiff.Between(desired, observed));
+        var changes = OnePerResource(NetworkDiff.Between(desired, observed, pass.Uid));
         if (!pass.ReadOnly)
         {
             var writer = new NetworkWriter(aws);

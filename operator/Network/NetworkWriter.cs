@@ -31,6 +31,18 @@ internal sealed class NetworkWriter(AwsRegion aws)
                 TagSpecifications = Tags(ResourceType.Subnet, create.Tags),
             },
             ct),
+        NetworkChange.CreateRouteTable create => _ec2.CreateRouteTableAsync(
+            new CreateRouteTableRequest
+            {
+                VpcId = create.VpcId,
+                ClientToken = create.Table.Token,
+                TagSpecifications = Tags(ResourceType.RouteTable, create.Table.Tags),
+            },
+            ct),
+        NetworkChange.AssociateRouteTable associate => _ec2.AssociateRouteTableAsync(
+            new AssociateRouteTableRequest { RouteTableId = associate.TableId, SubnetId = associate.SubnetId }, ct),
+        NetworkChange.DeleteRouteTable delete
+            => _ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = delete.TableId }, ct),
         NetworkChange.CreateSecurityGroup create => _ec2.CreateSecurityGroupAsync(
             new CreateSecurityGroupRequest
             {

@@ -3,7 +3,6 @@ using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Compute;
 using Wallet.Operator.Network;
 using Wallet.Operator.Platform.Facts;
-using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Security;
 using Wallet.Operator.Tests.Surroundings;
