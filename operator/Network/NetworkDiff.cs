@@ -24,7 +24,9 @@ internal static class NetworkDiff
     /// <summary>Names of resources that carry our names but not our uid.</summary>
     public static IReadOnlyList<string> Foreign(NetworkObserved observed, string uid) =>
     [
-        .. observed.SecurityGroups.Values.Where(group => !Owned(group.Tags, uid)).Select(group => $"security group {group.Name} ({group.Id})"),
+        .. observed.SecurityGroups.Values
+            .Where(group => !Owned(group.Tags, uid))
+            .Select(group => $"security group {group.Name} ({group.Id})"),
         .. observed.SubnetGroups.Where(group => !Owned(group.Value.Tags, uid)).Select(group => $"subnet group {group.Value.Arn}"),
     ];
 

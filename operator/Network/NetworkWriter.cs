@@ -54,7 +54,8 @@ internal sealed class NetworkWriter(AwsRegion aws)
             ct),
         NetworkChange.AuthorizeRules rules => AuthorizeAsync(rules, ct),
         NetworkChange.RevokeRules rules => RevokeAsync(rules, ct),
-        NetworkChange.TagEc2Resource tag => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [tag.Id], Tags = tag.Tags.ToEc2() }, ct),
+        NetworkChange.TagEc2Resource tag
+            => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [tag.Id], Tags = tag.Tags.ToEc2() }, ct),
         NetworkChange.DeleteSecurityGroup delete
             => _ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = delete.GroupId }, ct),
         NetworkChange.DeleteSubnet delete => _ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = delete.SubnetId }, ct),

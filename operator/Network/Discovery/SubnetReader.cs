@@ -26,7 +26,8 @@ internal sealed class SubnetReader(IAmazonEC2 ec2)
     // A subnet without a table of its own follows the VPC's main one.
     private static VpcSubnet Of(Subnet subnet, IReadOnlyList<VpcRouteTable> tables)
     {
-        var table = tables.FirstOrDefault(table => table.SubnetIds.Contains(subnet.SubnetId)) ?? tables.FirstOrDefault(table => table.IsMain);
+        var table = tables.FirstOrDefault(table => table.SubnetIds.Contains(subnet.SubnetId))
+            ?? tables.FirstOrDefault(table => table.IsMain);
         var tags = subnet.Tags.FromTags();
         return new VpcSubnet(
             subnet.SubnetId, subnet.AvailabilityZone, subnet.CidrBlock, SubnetTiers.Of(tags, table?.DefaultRoute), tags);
