@@ -47,7 +47,7 @@ internal sealed class CallObserver : PipelineHandler
             Stopwatch.GetElapsedTime(started).TotalSeconds,
             new("service", call.Service), new("operation", call.Operation), new("code", code));
 
-    private static string OperationName(AmazonWebServiceRequest request)
+    internal static string OperationName(AmazonWebServiceRequest request)
     {
         var name = request.GetType().Name;
         return name.EndsWith("Request", StringComparison.Ordinal) ? name[..^"Request".Length] : name;

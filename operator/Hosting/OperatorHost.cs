@@ -1,6 +1,9 @@
+using Amazon.Runtime.Internal;
 using k8s;
 using OpenTelemetry.Metrics;
+using Wallet.Operator.Aws;
 using Wallet.Operator.Kube;
+using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Telemetry;
@@ -14,7 +17,7 @@ internal static class OperatorHost
 
     /// <summary>Runs until SIGTERM or until leadership is lost; the process' exit code.</summary>
     public static async Task<int> RunAsync(
-        OperatorOptions options, Func<string, string?> environment, Func<IServiceProvider, PlatformSteps> steps, CancellationToken stop)
+        OperatorOptions options, Func<string, string?> environment, CancellationToken stop)
     {
         if (KubernetesConnection.Find(environment) is not { } kubernetes)
         {
@@ -22,7 +25,7 @@ internal static class OperatorHost
             return CommandLine.BadArguments;
         }
 
-        await using var app = Build(options, kubernetes, steps);
+        await using var app = Build(options, kubernetes, environment);
         Observe(app.Services);
         MapEndpoints(app);
         await app.StartAsync(stop);
@@ -40,14 +43,14 @@ internal static class OperatorHost
     }
 
     private static WebApplication Build(
-        OperatorOptions options, KubernetesClientConfiguration kubernetes, Func<IServiceProvider, PlatformSteps> steps)
+        OperatorOptions options, KubernetesClientConfiguration kubernetes, Func<string, string?> environment)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://{options.BindAddress}:{options.Port}");
         builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(OperatorMetrics.MeterName)
+            .AddMeter(OperatorMetrics.MeterName, CallObserver.MeterName)
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());
         builder.Services
@@ -55,7 +58,8 @@ internal static class OperatorHost
             .AddSingleton(Random.Shared)
             .AddSingleton<OperatorMetrics>()
             .AddLeadership(options, kubernetes)
-            .AddReconciling(options, steps);
+            .AddAws(environment)
+            .AddReconciling(options);
         return builder.Build();
     }
 
@@ -77,8 +81,21 @@ internal static class OperatorHost
             .AddSingleton<Leadership>();
     }
 
+    private static IServiceCollection AddAws(this IServiceCollection services, Func<string, string?> environment) => services
+        .AddSingleton(new AwsSettings(environment("AWS_REGION") ?? ""))
+        .AddSingleton<AwsRegions>(provider =>
+        {
+            AwsSdk.Configure(provider.GetRequiredService<ILoggerFactory>());
+            RuntimePipelineCustomizerRegistry.Instance.Register(
+                new CallGate.Installer(provider.GetRequiredService<LeadershipFence>().Demand));
+            return ActivatorUtilities.CreateInstance<AwsRegions>(provider);
+        })
+        .AddSingleton(provider => new MskToken(
+            provider.GetRequiredService<AwsSettings>().Credentials, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ITopicAdmin, KafkaTopicAdmin>();
+
     private static void AddReconciling(
-        this IServiceCollection services, OperatorOptions options, Func<IServiceProvider, PlatformSteps> steps) => services
+        this IServiceCollection services, OperatorOptions options) => services
         .AddSingleton(new ReconcileOptions
         {
             Workers = options.Workers,
@@ -87,9 +104,10 @@ internal static class OperatorHost
             EksClusterName = options.EksClusterName,
         })
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventRecorder>(provider, "wallet-operator", options.Identity))
+        .AddSingleton<IFaultClassifier, AwsFaults>()
         .AddSingleton<IFaultClassifier, KubeFaults>()
         .AddSingleton<IReadOnlyList<IFaultClassifier>>(provider => [.. provider.GetServices<IFaultClassifier>()])
-        .AddSingleton(steps)
+        .AddSingleton(Rooms.InOrder)
         .AddSingleton<PlatformStore>()
         .AddSingleton<StepRunner>()
         .AddSingleton<Teardown>()

@@ -11,6 +11,9 @@ internal static class FaultPaces
     /// <summary>The network, a server error, an unknown state of affairs.</summary>
     public static readonly Backoff Transient = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
+    /// <summary>Too many calls.</summary>
+    public static readonly Backoff Throttled = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2));
+
     /// <summary>What was just made is not visible everywhere yet.</summary>
     public static readonly Backoff Propagation = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
 

@@ -1,5 +1,6 @@
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
+using Wallet.Operator.Telemetry;
 
 namespace Wallet.Operator.Reconcile;
 
@@ -12,6 +13,8 @@ internal sealed class PlatformController(
     WorkQueue<PlatformKey> queue,
     PlatformReconciler reconciler,
     ReconcileOptions options,
+    OperatorMetrics metrics,
+    TimeProvider time,
     ILogger<PlatformController> log)
 {
     /// <summary>
@@ -49,27 +52,33 @@ internal sealed class PlatformController(
 
     private async Task PassAsync(PlatformKey key, CancellationToken cancellationToken)
     {
+        var began = time.GetTimestamp();
         try
         {
             var wake = await reconciler.ReconcileAsync(key, cancellationToken);
             queue.ForgetFailures(key);
             if (wake is { } delay)
                 queue.AddAfter(key, delay);
+            metrics.PassEnded("ok", time.GetElapsedTime(began));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (Exception fault) when (fault is LeadershipLostException || KubeErrors.IsOutsideFault(fault))
-        {
-            ReconcileLog.PassFailed(log, key, KubeErrors.MessageOf(fault));
-            queue.AddAfterFailure(key);
-        }
         catch (Exception fault)
         {
-            // A bug that one platform's data brings out must not stop the work on all others.
-            ReconcileLog.PassBroke(log, fault, key);
+            // Also a bug that one platform's data brings out: it must not stop the work on all others.
+            Tell(key, fault);
             queue.AddAfterFailure(key);
+            metrics.PassEnded("failed", time.GetElapsedTime(began));
         }
+    }
+
+    private void Tell(PlatformKey key, Exception fault)
+    {
+        if (fault is LeadershipLostException || KubeErrors.IsOutsideFault(fault))
+            ReconcileLog.PassFailed(log, key, KubeErrors.MessageOf(fault));
+        else
+            ReconcileLog.PassBroke(log, fault, key);
     }
 }

@@ -4,6 +4,7 @@ using Wallet.Operator.Platform.Rules;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Telemetry;
 
 namespace Wallet.Operator.Reconcile;
 
@@ -18,6 +19,7 @@ internal sealed class PlatformReconciler(
     Teardown teardown,
     PassEvents events,
     ReconcileOptions options,
+    OperatorMetrics metrics,
     TimeProvider time,
     Random random,
     ILogger<PlatformReconciler> log)
@@ -71,7 +73,10 @@ internal sealed class PlatformReconciler(
     private async Task<TimeSpan?> ConcludeAsync(StoredPlatform platform, PassReport report, CancellationToken cancellationToken)
     {
         var status = StatusReport.From(report);
-        await store.WriteStatusAsync(platform, status, cancellationToken);
+        if (await store.WriteStatusAsync(platform, status, cancellationToken))
+            metrics.StatusWritten();
+        if (report.Before.ReadyGeneration is null && status.ReadyGeneration is not null)
+            metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
         await events.TellAsync(platform, report, status, cancellationToken);
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);

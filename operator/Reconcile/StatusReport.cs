@@ -8,8 +8,9 @@ namespace Wallet.Operator.Reconcile;
 internal static class StatusReport
 {
     /// <summary>The status after the pass. The same findings give the same status, so that a quiet platform is not written.</summary>
-    public static WalletPlatformStatus From(PassReport pass)
+    public static WalletPlatformStatus From(PassReport findings)
     {
+        var pass = findings with { Steps = [.. findings.Steps.Select(step => step.InTheLightOf(findings.Before, findings.Generation))] };
         var ready = ReadyVerdict.Of(pass);
         return new WalletPlatformStatus
         {

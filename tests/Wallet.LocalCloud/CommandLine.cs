@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud;
@@ -13,11 +15,7 @@ internal static class CommandLine
         var kubernetes = Port("--kubernetes-port", "Port of the Kubernetes API", 6443);
         var aws = Port("--aws-port", "Port of the AWS endpoint", 4566);
         var ingress = Port("--ingress-port", "Port of the ingress", 8088);
-        var speed = new Option<double>("--clock-speed") { Description = "How many times faster than real time AWS runs", DefaultValueFactory = _ => 1 };
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValue(speed) is not (> 0 and <= 100_000)) result.AddError("--clock-speed must be above 0 and at most 100000.");
-        });
+        var speed = Number("--clock-speed", "How many times faster than real time AWS runs", 1.0, 0.001, 100_000);
         var engines = new Option<bool>("--no-engines") { Description = "Databases, caches and brokers are addresses without a server" };
         var images = new Option<string[]>("--image") { Description = "What an image runs: NAME=PATH, of an executable or a .dll; repeatable" };
         images.Validators.Add(result =>
@@ -29,7 +27,10 @@ internal static class CommandLine
             }
         });
 
-        var command = new Command("up", "Start the cloud and run it until Ctrl-C or SIGTERM") { data, kubernetes, aws, ingress, speed, engines, images };
+        var command = new Command("up", "Start the cloud and run it until Ctrl-C or SIGTERM") 
+        {
+            data, kubernetes, aws, ingress, speed, engines, images,
+        };
         command.SetAction((parsed, stop) => up(
             new CloudOptions
             {
@@ -49,12 +50,17 @@ internal static class CommandLine
     }
 
     private static Option<int> Port(string name, string description, int usual)
+        => Number(name, $"{description}; 0 for any free one", usual, 0, 65535);
+
+    private static Option<T> Number<T>(string name, string description, T usual, T least, T most) where T : struct, INumber<T> => new(name)
     {
-        var option = new Option<int>(name) { Description = $"{description}; 0 for any free one", DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            if (result.GetValue(option) is < 0 or > 65535) result.AddError($"{name} must be between 0 and 65535.");
-        });
-        return option;
-    }
+            if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+            result.AddError($"{name} {result.Tokens[0].Value}: expected a number from {least} to {most}.");
+            return usual;
+        },
+    };
 }

@@ -23,12 +23,14 @@ public sealed class CommandLineFacts : IAsyncLifetime
     [Fact]
     public async Task A_role_with_policies_and_tags()
     {
-        var made = await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document", Trust, "--tags", "Key=uid,Value=1", "Key=b,Value=");
+        var made = await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document", Trust, "--tags",
+            "Key=uid,Value=1", "Key=b,Value=");
         made["Role"]!["AssumeRolePolicyDocument"]!["Statement"]![0]!["Effect"]!.ToString().Should().Be("Allow");
         foreach (var name in new[] { "a", "b", "c" })
             await Aws("iam", "put-role-policy", "--role-name", "pods", "--policy-name", name, "--policy-document", """{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
         (await Aws("iam", "list-role-policies", "--role-name", "pods"))["PolicyNames"]!.ToJsonString().Should().Be("""["a","b","c"]""");
-        var refusal = await this.Awaiting(_ => Aws("iam", "delete-role", "--role-name", "pods")).Should().ThrowAsync<InvalidOperationException>();
+        var refusal = await this.Awaiting(_
+            => Aws("iam", "delete-role", "--role-name", "pods")).Should().ThrowAsync<InvalidOperationException>();
         refusal.WithMessage("*(DeleteConflict) when calling the DeleteRole operation*");
     }
 
@@ -44,7 +46,8 @@ public sealed class CommandLineFacts : IAsyncLifetime
     [Fact]
     public async Task A_fargate_profile_and_its_tags()
     {
-        var role = (await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document", Trust))["Role"]!["Arn"]!.ToString();
+        var role = (await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document",
+            Trust))["Role"]!["Arn"]!.ToString();
         _clock.Advance(TimeSpan.FromSeconds(3));
         var made = await Aws("eks", "create-fargate-profile", "--cluster-name", "wallet", "--fargate-profile-name", "api",
             "--pod-execution-role-arn", role, "--selectors", "namespace=wallet,labels={app=wallet}", "--tags", "uid=1");
@@ -52,8 +55,11 @@ public sealed class CommandLineFacts : IAsyncLifetime
         await Aws("eks", "tag-resource", "--resource-arn", arn, "--tags", "team=wallet");
         await Aws("eks", "untag-resource", "--resource-arn", arn, "--tag-keys", "uid");
         (await Aws("eks", "list-tags-for-resource", "--resource-arn", arn))["tags"]!.ToJsonString().Should().Be("""{"team":"wallet"}""");
-        (await Aws("eks", "describe-cluster", "--name", "wallet"))["cluster"]!["identity"]!["oidc"]!["issuer"]!.ToString().Should().StartWith("https://");
-        var refusal = await this.Awaiting(_ => Aws("eks", "describe-fargate-profile", "--cluster-name", "wallet", "--fargate-profile-name", "x")).Should().ThrowAsync<InvalidOperationException>();
+        (await Aws("eks", "describe-cluster", "--name",
+            "wallet"))["cluster"]!["identity"]!["oidc"]!["issuer"]!.ToString().Should().StartWith("https://");
+        var refusal = await this.Awaiting(_
+            => Aws("eks", "describe-fargate-profile", "--cluster-name", "wallet", "--fargate-profile-name",
+                "x")).Should().ThrowAsync<InvalidOperationException>();
         refusal.WithMessage("*(ResourceNotFoundException)*");
     }
 
@@ -64,7 +70,8 @@ public sealed class CommandLineFacts : IAsyncLifetime
         await Aws("secretsmanager", "create-secret", "--name", "db", "--secret-string", "x", "--tags", "Key=uid,Value=1");
         await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document", Trust, "--tags", "Key=uid,Value=1");
         var left = await Aws("resourcegroupstaggingapi", "get-resources", "--tag-filters", "Key=uid,Values=1");
-        left["ResourceTagMappingList"]!.AsArray().Select(r => r!["ResourceARN"]!.ToString().Split(':')[2]).Should().BeEquivalentTo("kms", "secretsmanager", "iam");
+        left["ResourceTagMappingList"]!.AsArray()
+            .Select(r => r!["ResourceARN"]!.ToString().Split(':')[2]).Should().BeEquivalentTo("kms", "secretsmanager", "iam");
         var keys = await Aws("resourcegroupstaggingapi", "get-resources", "--resource-type-filters", "kms:key");
         keys["ResourceTagMappingList"]!.AsArray().Should().ContainSingle();
     }
@@ -74,9 +81,11 @@ public sealed class CommandLineFacts : IAsyncLifetime
     {
         var subnets = await Aws("ec2", "describe-subnets", "--filters", $"Name=vpc-id,Values={_cloud.Ec2.Landscape.VpcId}");
         subnets["Subnets"]!.AsArray().Should().HaveCount(9);
-        var group = (await Aws("ec2", "create-security-group", "--group-name", "db", "--description", "db", "--vpc-id", _cloud.Ec2.Landscape.VpcId))["GroupId"]!.ToString();
+        var group = (await Aws("ec2", "create-security-group", "--group-name", "db", "--description", "db", "--vpc-id",
+            _cloud.Ec2.Landscape.VpcId))["GroupId"]!.ToString();
         _clock.Advance(TimeSpan.FromSeconds(3));
-        await Aws("ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", "3306", "--cidr", "10.0.0.0/16");
+        await Aws("ec2", "authorize-security-group-ingress", "--group-id", group, "--protocol", "tcp", "--port", "3306", "--cidr",
+            "10.0.0.0/16");
         var rules = await Aws("ec2", "describe-security-group-rules", "--filters", $"Name=group-id,Values={group}");
         rules["SecurityGroupRules"]!.AsArray().Select(r => r!["IsEgress"]!.GetValue<bool>()).Should().BeEquivalentTo([true, false]);
     }

@@ -17,8 +17,10 @@ internal static class Direct
 
     /// <summary>The code of the fault that an operation ends in.</summary>
     public static string Refusal(this IAwsService service, string operation, string input = "{}")
-        => FluentActions.Invoking(() => service.Call(operation, input)).Should().Throw<AwsFault>($"{operation} {input} is wrong").Which.Code;
+        => FluentActions.Invoking(() => service.Call(operation, input)).Should()
+            .Throw<AwsFault>($"{operation} {input} is wrong").Which.Code;
 
     private static AwsCall Of(IAwsService service, string operation, string input)
-        => new(service.SigningName, operation, JsonNode.Parse(input)!.AsObject(), Cloud.Region, AccessControl.AccountId, "arn:aws:iam::123456789012:user/tester", "r-1");
+        => new(service.SigningName, operation, JsonNode.Parse(input)!.AsObject(), Cloud.Region, AccessControl.AccountId,
+            "arn:aws:iam::123456789012:user/tester", "r-1");
 }

@@ -19,7 +19,9 @@ public class PolicyUseFacts
             Cloud.Credentials(endpoint.Access.AddUser("operator", Policy)), Cloud.At<AmazonKeyManagementServiceConfig>(endpoint));
         await kms.CreateKeyAsync(new() { Tags = [new() { TagKey = "uid", TagValue = "1" }] });
         await kms.Awaiting(k => k.ListAliasesAsync(new ListAliasesRequest())).Should().ThrowAsync<AmazonKeyManagementServiceException>()
-            .WithMessage("User: arn:aws:iam::123456789012:user/operator is not authorized to perform: kms:ListAliases on resource: * because no identity-based policy allows the kms:ListAliases action");
-        endpoint.Access.Use.Unused("operator", Policy).Select(u => $"{u.Statement}/{u.Action}").Should().Equal("Keys/kms:PutKeyPolicy", "Look/kms:ListKeys");
+            .WithMessage("User: arn:aws:iam::123456789012:user/operator is not authorized to perform: kms:ListAliases on resource: * "
+                + "because no identity-based policy allows the kms:ListAliases action");
+        endpoint.Access.Use.Unused("operator", Policy)
+            .Select(u => $"{u.Statement}/{u.Action}").Should().Equal("Keys/kms:PutKeyPolicy", "Look/kms:ListKeys");
     }
 }

@@ -22,7 +22,7 @@ internal static partial class Normalised
 
     private static JsonNode? Value(string name, JsonNode? value) => value switch
     {
-        not null when Volatile.Contains(name) && value is not JsonObject => IsEmpty(value) ? value.DeepClone() : "<volatile>",
+        not null when Volatile.Contains(name) && value is not JsonObject && !(name == "continue" && IsEmpty(value)) => "<volatile>",
         JsonObject map => Map(map),
         JsonArray list when name == "cells" => new JsonArray([.. list.Select(Cell)]),
         JsonArray list when name == "causes" => Causes(list),

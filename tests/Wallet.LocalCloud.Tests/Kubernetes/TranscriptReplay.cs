@@ -23,7 +23,10 @@ public sealed class TranscriptReplay : IAsyncLifetime
             Time = CloudClock.ByHand(new DateTimeOffset(2026, 11, 22, 15, 17, 31, TimeSpan.Zero)),
         });
         _http = LocalHttp.Client(_api);
-        foreach (var entry in TranscriptEntry.All) _answers[entry.Name] = await Replay(entry);
+        foreach (var entry in TranscriptEntry.All.Where(entry => !RecordedExchanges.LeftOut.ContainsKey(entry.Name)))
+        {
+            _answers[entry.Name] = await Replay(entry);
+        }
     }
 
     public async Task DisposeAsync()
@@ -40,12 +43,14 @@ public sealed class TranscriptReplay : IAsyncLifetime
     {
         using var request = Request(entry);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        // Reading the content parses the headers, which changes their spelling.
+        var headers = Headers(response);
         if (entry.Note is not null) await ChangesDuringWatch();
         var text = await response.Content.ReadAsStringAsync();
         var actual = new JsonObject
         {
             ["status"] = (int)response.StatusCode,
-            ["headers"] = Headers(response),
+            ["headers"] = headers,
             ["body"] = Body(text, request.RequestUri!.Query.Contains("watch=true", StringComparison.Ordinal), response),
         };
         _values.Learn(entry.Response["body"], actual["body"]);
@@ -92,7 +97,7 @@ public sealed class TranscriptReplay : IAsyncLifetime
 
     private static JsonObject Headers(HttpResponseMessage response)
     {
-        var headers = new JsonObject { ["Content-Type"] = response.Content.Headers.ContentType?.ToString().Replace("; ", ";", StringComparison.Ordinal) };
+        var headers = new JsonObject { ["Content-Type"] = response.Content.Headers.NonValidated["Content-Type"].ToString() };
         if (response.Headers.TryGetValues("Warning", out var warnings))
         {
             headers["Warning"] = new JsonArray([.. warnings.Select(warning => (JsonNode)warning)]);

@@ -30,11 +30,11 @@ internal sealed partial class VolatileValues
         }
     }
 
-    /// <summary>A path with our versions and tokens; a watch ends after one second, as nothing more is to come.</summary>
+    /// <summary>A path with our versions and tokens. A watch ends after one second, as nothing more is to come but bookmarks.</summary>
     public string InQuery(string path)
     {
         path = Named().Replace(path, match => match.Groups[1].Value + Ours(match.Groups[2].Value));
-        return Timeout().Replace(path, "timeoutSeconds=1");
+        return path.Contains("allowWatchBookmarks", StringComparison.Ordinal) ? path : Timeout().Replace(path, "timeoutSeconds=1");
     }
 
     public JsonNode InBody(JsonNode body)

@@ -29,6 +29,8 @@ public sealed record AwsCloudOptions
     /// <summary>Seed of identifiers.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Time of the programs that call: signatures, sessions and web identity tokens expire on it. Real time when not given.</summary>
+    /// <summary>
+    /// Time of the programs that call: signatures, sessions and web identity tokens expire on it. Real time when not given.
+    /// </summary>
     public TimeProvider? CallersTime { get; init; }
 }

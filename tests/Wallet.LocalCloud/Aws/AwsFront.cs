@@ -6,7 +6,9 @@ using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud.Aws;
 
-/// <summary>What every call goes through: dispatch, authentication, decoding, faults, authorization, the service itself, encoding.</summary>
+/// <summary>
+/// What every call goes through: dispatch, authentication, decoding, faults, authorization, the service itself, encoding.
+/// </summary>
 internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clock, AccessControl access, AwsFaults faults)
 {
     private const string WebIdentity = "AssumeRoleWithWebIdentity";
@@ -76,8 +78,9 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
             throw new AwsFault("InvalidAction", $"The local cloud does not simulate {call.Service}:{call.Operation}.");
         lock (Gate)
         {
+            var judged = disturbance is Disturbance.Deny ? caller with { Grants = () => new([]) } : caller;
             if (caller != Anyone)
-                access.Authorize(disturbance is Disturbance.Deny ? caller with { Grants = () => new([]) } : caller, call.Region, operation.Access(call));
+                access.Authorize(judged, call.Region, operation.Access(call));
             return operation.Handle(call);
         }
     }

@@ -18,7 +18,8 @@ public sealed record Paging(int Largest = 100)
     public Page<T> Cut<T>(IEnumerable<T> items, Func<T, string> key, string? token, int? size, Func<AwsFault> badToken)
     {
         var after = token is null ? null : Read(token) ?? throw badToken();
-        var rest = items.OrderBy(key, StringComparer.Ordinal).Where(i => after is null || string.CompareOrdinal(key(i), after) > 0).ToList();
+        var rest = items.OrderBy(key, StringComparer.Ordinal)
+            .Where(i => after is null || string.CompareOrdinal(key(i), after) > 0).ToList();
         var page = rest.Take(Math.Min(size ?? Largest, Largest)).ToList();
         return new(page, page.Count < rest.Count ? Write(key(page[^1])) : null);
     }

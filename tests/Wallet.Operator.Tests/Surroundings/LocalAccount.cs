@@ -3,8 +3,10 @@ using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Engines;
 using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Tests.Surroundings;
@@ -54,7 +56,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
-        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new ElastiCacheService(clock, new NoEngines(), cloud)]);
+        var engines = new NoEngines();
+        var endpoint = await cloud.StartAsync(
+            [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
         var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
         return new LocalAccount(clock, cloud, endpoint, key);
     }

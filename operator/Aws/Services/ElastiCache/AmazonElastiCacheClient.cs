@@ -54,6 +54,9 @@ public class AmazonElastiCacheClient : ProtocolClient, IAmazonElastiCache
     public virtual Task<ModifyCacheParameterGroupResponse> ModifyCacheParameterGroupAsync(ModifyCacheParameterGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ModifyCacheParameterGroupResponse>(request, cancellationToken);
 
+    public virtual Task<ResetCacheParameterGroupResponse> ResetCacheParameterGroupAsync(ResetCacheParameterGroupRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ResetCacheParameterGroupResponse>(request, cancellationToken);
+
     public virtual Task<DeleteCacheParameterGroupResponse> DeleteCacheParameterGroupAsync(DeleteCacheParameterGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteCacheParameterGroupResponse>(request, cancellationToken);
 

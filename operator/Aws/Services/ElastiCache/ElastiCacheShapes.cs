@@ -12,6 +12,7 @@ namespace Amazon.ElastiCache;
 [JsonSerializable(typeof(DescribeCacheParameterGroupsRequest)), JsonSerializable(typeof(DescribeCacheParameterGroupsResponse))]
 [JsonSerializable(typeof(DescribeCacheParametersRequest)), JsonSerializable(typeof(DescribeCacheParametersResponse))]
 [JsonSerializable(typeof(ModifyCacheParameterGroupRequest)), JsonSerializable(typeof(ModifyCacheParameterGroupResponse))]
+[JsonSerializable(typeof(ResetCacheParameterGroupRequest)), JsonSerializable(typeof(ResetCacheParameterGroupResponse))]
 [JsonSerializable(typeof(DeleteCacheParameterGroupRequest)), JsonSerializable(typeof(DeleteCacheParameterGroupResponse))]
 [JsonSerializable(typeof(CreateReplicationGroupRequest)), JsonSerializable(typeof(CreateReplicationGroupResponse))]
 [JsonSerializable(typeof(DescribeReplicationGroupsRequest)), JsonSerializable(typeof(DescribeReplicationGroupsResponse))]

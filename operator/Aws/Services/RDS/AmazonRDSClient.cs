@@ -56,6 +56,9 @@ public class AmazonRDSClient : ProtocolClient, IAmazonRDS
     public virtual Task<ModifyDBClusterParameterGroupResponse> ModifyDBClusterParameterGroupAsync(ModifyDBClusterParameterGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ModifyDBClusterParameterGroupResponse>(request, cancellationToken);
 
+    public virtual Task<ResetDBClusterParameterGroupResponse> ResetDBClusterParameterGroupAsync(ResetDBClusterParameterGroupRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ResetDBClusterParameterGroupResponse>(request, cancellationToken);
+
     public virtual Task<DeleteDBClusterParameterGroupResponse> DeleteDBClusterParameterGroupAsync(DeleteDBClusterParameterGroupRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteDBClusterParameterGroupResponse>(request, cancellationToken);
 

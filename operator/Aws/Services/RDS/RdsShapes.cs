@@ -12,6 +12,7 @@ namespace Amazon.RDS;
 [JsonSerializable(typeof(DescribeDBClusterParameterGroupsRequest)), JsonSerializable(typeof(DescribeDBClusterParameterGroupsResponse))]
 [JsonSerializable(typeof(DescribeDBClusterParametersRequest)), JsonSerializable(typeof(DescribeDBClusterParametersResponse))]
 [JsonSerializable(typeof(ModifyDBClusterParameterGroupRequest)), JsonSerializable(typeof(ModifyDBClusterParameterGroupResponse))]
+[JsonSerializable(typeof(ResetDBClusterParameterGroupRequest)), JsonSerializable(typeof(ResetDBClusterParameterGroupResponse))]
 [JsonSerializable(typeof(DeleteDBClusterParameterGroupRequest)), JsonSerializable(typeof(DeleteDBClusterParameterGroupResponse))]
 [JsonSerializable(typeof(CreateDBParameterGroupRequest)), JsonSerializable(typeof(CreateDBParameterGroupResponse))]
 [JsonSerializable(typeof(DescribeDBParameterGroupsRequest)), JsonSerializable(typeof(DescribeDBParameterGroupsResponse))]

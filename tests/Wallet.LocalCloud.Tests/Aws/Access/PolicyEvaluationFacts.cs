@@ -55,10 +55,12 @@ public class PolicyEvaluationFacts
     {
         var everything = Grants("""{"Effect":"Allow","Action":"*","Resource":"*"}""");
         var boundary = PolicyDocument.Parse("boundary", """{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""");
-        Decide(everything with { Boundary = boundary }, []).Reason.Should().Be("because no permissions boundary allows the kms:DescribeKey action");
+        Decide(everything with { Boundary = boundary },
+            []).Reason.Should().Be("because no permissions boundary allows the kms:DescribeKey action");
     }
 
-    private static bool Allows(string statement, Dictionary<string, IReadOnlyList<string>> context) => Decide(Grants(statement), context).IsAllowed;
+    private static bool Allows(string statement, Dictionary<string, IReadOnlyList<string>> context)
+        => Decide(Grants(statement), context).IsAllowed;
 
     private static Grants Grants(string statements) => new([PolicyDocument.Parse("p", $$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""")]);
 

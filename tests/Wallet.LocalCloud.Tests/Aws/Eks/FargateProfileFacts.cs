@@ -23,18 +23,17 @@ public class FargateProfileFacts
     private IAwsService Eks => _cloud.Eks;
 
     [Fact]
-    public void The_scheduler_sees_a_profile_in_every_state_until_it_is_gone()
+    public void A_profile_selects_pods_while_it_is_active()
     {
         RoleIsSeen();
         Status(Eks.Call("CreateFargateProfile", Creation("a"))).Should().Be("CREATING");
-        var profile = _cloud.Eks.FargateProfiles.Profiles.Single();
-        (profile.Name, profile.Status, profile.Selectors.Single().Labels["app"]).Should().Be(("a", "CREATING", "wall*"));
+        Selected("wallet").Should().BeNull();
         _clock.Advance(TimeSpan.FromMinutes(2));
-        _cloud.Eks.FargateProfiles.Profiles.Single().Status.Should().Be("ACTIVE");
+        Selected("wallet").Should().Be("a");
+        Selected("default").Should().BeNull();
         Eks.Call("DeleteFargateProfile", Named("a"));
-        _cloud.Eks.FargateProfiles.Profiles.Single().Status.Should().Be("DELETING");
+        Selected("wallet").Should().BeNull();
         _clock.Advance(TimeSpan.FromMinutes(3));
-        _cloud.Eks.FargateProfiles.Profiles.Should().BeEmpty();
         Eks.Refusal("DescribeFargateProfile", Named("a")).Should().Be("ResourceNotFoundException");
     }
 
@@ -70,7 +69,8 @@ public class FargateProfileFacts
     public void Subnets_must_be_private()
     {
         RoleIsSeen();
-        Eks.Refusal("CreateFargateProfile", Creation("a", subnet: _cloud.Ec2.Landscape.PublicSubnetIds[0])).Should().Be("InvalidParameterException");
+        Eks.Refusal("CreateFargateProfile",
+            Creation("a", subnet: _cloud.Ec2.Landscape.PublicSubnetIds[0])).Should().Be("InvalidParameterException");
     }
 
     [Fact]
@@ -82,6 +82,9 @@ public class FargateProfileFacts
         Eks.Call("CreateFargateProfile", Creation("a"));
         Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole");
     }
+
+    private string? Selected(string @namespace)
+        => _cloud.Eks.FargateProfiles.ProfileFor(@namespace, new Dictionary<string, string> { ["app"] = "wallet", ["tier"] = "api" });
 
     private void RoleIsSeen() => _clock.Advance(TimeSpan.FromSeconds(3));
 

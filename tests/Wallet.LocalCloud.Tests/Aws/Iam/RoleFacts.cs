@@ -71,9 +71,11 @@ public class RoleFacts
     [Fact]
     public void Tagging_at_creation_asks_for_the_right_to_tag()
         => _cloud.Iam.Access("CreateRole", """{"RoleName":"pods","AssumeRolePolicyDocument":"{}","Tags":[{"Key":"uid","Value":"1"}]}""")
-            .Select(a => (a.Action, a.Context["aws:RequestTag/uid"].Single())).Should().Equal(("iam:CreateRole", "1"), ("iam:TagRole", "1"));
+            .Select(a => (a.Action, a.Context["aws:RequestTag/uid"].Single())).Should().Equal(("iam:CreateRole", "1"),
+                ("iam:TagRole", "1"));
 
     private string Create(string name) => _cloud.Iam.Call("CreateRole", Input(name, Trust))["Role"]!["Arn"]!.ToString();
 
-    private static string Input(string name, string trust) => new JsonObject { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust }.ToJsonString();
+    private static string Input(string name, string trust)
+        => new JsonObject { ["RoleName"] = name, ["AssumeRolePolicyDocument"] = trust }.ToJsonString();
 }

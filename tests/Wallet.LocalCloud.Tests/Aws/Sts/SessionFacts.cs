@@ -77,11 +77,13 @@ public sealed class SessionFacts : IAsyncLifetime, IDisposable
 
     private async Task<AssumeRoleWithWebIdentityResponse> Assume(string token)
     {
-        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(), Cloud.At<AmazonSecurityTokenServiceConfig>(_endpoint));
+        using var sts = new AmazonSecurityTokenServiceClient(new AnonymousAWSCredentials(),
+            Cloud.At<AmazonSecurityTokenServiceConfig>(_endpoint));
         return await sts.AssumeRoleWithWebIdentityAsync(new() { RoleArn = RoleArn, RoleSessionName = "wallet", WebIdentityToken = token });
     }
 
-    private AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials) => new(credentials, Cloud.At<AmazonSecurityTokenServiceConfig>(_endpoint));
+    private AmazonSecurityTokenServiceClient Sts(AWSCredentials credentials)
+        => new(credentials, Cloud.At<AmazonSecurityTokenServiceConfig>(_endpoint));
 
     private static async Task Refused(AmazonSecurityTokenServiceClient sts, string code)
         => (await sts.Awaiting(s => s.GetCallerIdentityAsync(new())).Should().ThrowAsync<AmazonServiceException>()).Which.ErrorCode.Should().Be(code);
@@ -102,7 +104,8 @@ public sealed class SessionFacts : IAsyncLifetime, IDisposable
             ["exp"] = (_clock.GetUtcNow() + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds(),
         };
         var signed = $"{Encoded("""{"alg":"RS256","kid":"k1"}""")}.{Encoded(claims.ToJsonString())}";
-        return $"{signed}.{Base64Url.EncodeToString(_rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        return $"{signed}.{Base64Url.EncodeToString(_rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1))}";
     }
 
     private static string Encoded(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

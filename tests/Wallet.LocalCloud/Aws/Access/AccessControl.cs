@@ -11,7 +11,8 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
     public const string AccountId = "123456789012";
 
     private static readonly TimeSpan SkewAllowed = TimeSpan.FromMinutes(15);
-    private static readonly Principal Root = new($"arn:aws:iam::{AccountId}:user/administrator", "AIDAADMINISTRATOR0000", () => Grants.Everything);
+    private static readonly Principal Root = new($"arn:aws:iam::{AccountId}:user/administrator", "AIDAADMINISTRATOR0000",
+        () => Grants.Everything);
 
     /// <summary>A key that may do everything; well known, for local use only.</summary>
     public static AccessKey Administrator { get; } = new("AKIALOCALCLOUDADMIN1", "local-cloud-administrator-secret-key-001");
@@ -45,9 +46,11 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
         var now = CallersTime.GetUtcNow();
         if (key.Expires <= now)
             throw new AwsFault("ExpiredToken", "The security token included in the request is expired", 403);
-        if (!DateTimeOffset.TryParseExact(request.Header("x-amz-date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
+        if (!DateTimeOffset.TryParseExact(request.Header("x-amz-date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var signed)
             || (now - signed).Duration() > SkewAllowed)
-            throw new AwsFault("SignatureDoesNotMatch", $"Signature expired: {request.Header("x-amz-date")} is now not within 15 minutes of {now:yyyyMMdd'T'HHmmss'Z'}", 403);
+            throw new AwsFault("SignatureDoesNotMatch",
+                $"Signature expired: {request.Header("x-amz-date")} is now not within 15 minutes of {now:yyyyMMdd'T'HHmmss'Z'}", 403);
         return owner;
     }
 

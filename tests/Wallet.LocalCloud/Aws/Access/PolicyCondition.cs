@@ -61,7 +61,8 @@ internal sealed record PolicyCondition(
     }
 
     private static int? Compared(string actual, string wanted)
-        => decimal.TryParse(actual, CultureInfo.InvariantCulture, out var a) && decimal.TryParse(wanted, CultureInfo.InvariantCulture, out var w)
+        => decimal.TryParse(actual, CultureInfo.InvariantCulture, out var a)
+            && decimal.TryParse(wanted, CultureInfo.InvariantCulture, out var w)
             ? a.CompareTo(w)
             : null;
 }

@@ -31,7 +31,8 @@ internal static partial class PolicyEvaluation
     }
 
     /// <summary>Whether a statement covers action, resource and conditions of a request.</summary>
-    internal static bool Covers(PolicyStatement statement, AccessRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    internal static bool Covers(PolicyStatement statement, AccessRequest request,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context)
     {
         string Expand(string text) => Variable().Replace(text, m => Value(m.Groups[1].Value, context));
         return statement.Actions.Any(a => Wildcard.Matches(a, request.Action, ignoreCase: true)) != statement.ActionsExcluded

@@ -10,7 +10,10 @@ public sealed class PolicyUse
     /// <summary>How often each pattern allowed a call.</summary>
     public IReadOnlyDictionary<UsedAction, int> Counts => _used;
 
-    /// <summary>Action patterns of <paramref name="policy"/>'s Allow statements that never allowed a call; <paramref name="name"/> as given to AddUser or IAM.</summary>
+    /// <summary>
+    /// Action patterns of <paramref name="policy"/>'s Allow statements that never allowed a call; <paramref name="name"/> as given to
+    /// AddUser or IAM.
+    /// </summary>
     public IReadOnlyList<UsedAction> Unused(string name, string policy)
         => [.. PolicyDocument.Parse(name, policy).Statements.Where(s => s.Allows)
             .SelectMany(s => s.Actions.Select(action => new UsedAction(name, s.Sid, action)))

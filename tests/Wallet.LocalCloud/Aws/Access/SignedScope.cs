@@ -21,7 +21,8 @@ internal sealed record SignedScope(
             return null;
         var parts = header[Algorithm.Length..].Split(',')
             .Select(p => p.Trim().Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => p[1]);
-        if (!parts.TryGetValue("Credential", out var credential) || credential.Split('/') is not [var key, var date, var region, var service, "aws4_request"]
+        if (!parts.TryGetValue("Credential", out var credential)
+            || credential.Split('/') is not [var key, var date, var region, var service, "aws4_request"]
             || !parts.TryGetValue("SignedHeaders", out var headers) || !parts.TryGetValue("Signature", out var signature))
             throw new AwsFault("IncompleteSignature", "The Authorization header must have Credential, SignedHeaders and Signature.");
         return new(key, date, region, service, headers.Split(';'), signature);

@@ -25,7 +25,7 @@ internal sealed class Ec2Tags(Network network, Paging paging)
         if (tags.Count == 0)
             yield break;
         var tagging = AccessRules.On("ec2:CreateTags", resource, tags);
-        yield return tagging with { Context = new Dictionary<string, IReadOnlyList<string>>(tagging.Context) { ["ec2:CreateAction"] = [call.Operation] } };
+        yield return tagging.With("ec2:CreateAction", call.Operation);
     }
 
     /// <summary>An action on an existing resource.</summary>
@@ -33,10 +33,7 @@ internal sealed class Ec2Tags(Network network, Paging paging)
     {
         var tags = network.TagsOf(id);
         var request = AccessRules.On(action, network.Arn(id), requestTags, tags);
-        var context = new Dictionary<string, IReadOnlyList<string>>(request.Context);
-        foreach (var (key, value) in tags)
-            context["ec2:ResourceTag/" + key] = [value];
-        return request with { Context = context };
+        return tags.Aggregate(request, (all, tag) => all.With("ec2:ResourceTag/" + tag.Key, tag.Value));
     }
 
     /// <summary>Adds tags to a resource.</summary>
@@ -75,7 +72,8 @@ internal sealed class Ec2Tags(Network network, Paging paging)
     private JsonObject Describe(AwsCall call)
     {
         var all = network.Tags.Where(r => network.Exists(r.Key)).SelectMany(r => r.Value.Select(t => (Id: r.Key, t.Key, t.Value)));
-        return new Ec2Query<(string Id, string Key, string Value)>("tagSet", "", t => t.Id + "/" + t.Key, new Dictionary<string, Func<(string Id, string Key, string Value), IEnumerable<string?>>>
+        return new Ec2Query<(string Id, string Key, string Value)>("tagSet", "", t => t.Id + "/" + t.Key,
+            new Dictionary<string, Func<(string Id, string Key, string Value), IEnumerable<string?>>>
         {
             ["resource-id"] = t => [t.Id],
             ["resource-type"] = t => [Network.TypeOf(t.Id)],
@@ -87,7 +85,8 @@ internal sealed class Ec2Tags(Network network, Paging paging)
 
     private List<string> Existing(AwsCall call)
     {
-        var ids = call.Input.Texts("ResourceId") ?? throw new AwsFault("MissingParameter", "The request must contain the parameter resourceIdSet");
+        var ids = call.Input.Texts("ResourceId")
+            ?? throw new AwsFault("MissingParameter", "The request must contain the parameter resourceIdSet");
         return ids.FirstOrDefault(id => !network.Exists(id)) is { } missing ? throw NotThere(missing) : [.. ids];
     }
 

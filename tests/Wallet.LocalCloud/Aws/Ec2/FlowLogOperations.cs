@@ -15,20 +15,24 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
     private IEnumerable<AccessRequest> CreationAccess(AwsCall call)
     {
         var resources = (call.Input.Texts("ResourceId") ?? []).Select(id => tags.On("ec2:CreateFlowLogs", id));
-        var role = call.Input.Text("DeliverLogsPermissionArn") is { } arn ? [AccessRules.PassRole(arn, "vpc-flow-logs.amazonaws.com")] : Array.Empty<AccessRequest>();
+        AccessRequest[] role = call.Input.Text("DeliverLogsPermissionArn") is { } arn
+            ? [AccessRules.PassRole(arn, "vpc-flow-logs.amazonaws.com")]
+            : [];
         return [.. Ec2Tags.Creation(call, "vpc-flow-log"), .. resources, .. role];
     }
 
     private JsonObject Create(AwsCall call)
     {
         var (created, refused) = (new List<string>(), new List<JsonObject>());
-        foreach (var resource in call.Input.Texts("ResourceId") ?? throw new AwsFault("MissingParameter", "The request must contain the parameter ResourceIds"))
+        foreach (var resource in call.Input.Texts("ResourceId")
+            ?? throw new AwsFault("MissingParameter", "The request must contain the parameter ResourceIds"))
         {
             var log = Asked(call, resource);
             if (!network.Exists(resource))
                 refused.Add(Refusal(resource, "InvalidVpcId.NotFound", $"The ID '{resource}' does not exist"));
             else if (network.FlowLogs.Values.Any(l => l with { Id = log.Id, CreatedAt = log.CreatedAt, RoleArn = log.RoleArn } == log))
-                refused.Add(Refusal(resource, "FlowLogAlreadyExists", $"There is an existing Flow Log with the same configuration and log destination for {resource}."));
+                refused.Add(Refusal(resource, "FlowLogAlreadyExists",
+                    $"There is an existing Flow Log with the same configuration and log destination for {resource}."));
             else
                 created.Add(Add(call, log));
         }
@@ -43,7 +47,8 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
     }
 
     private FlowLog Asked(AwsCall call, string resource) => new(
-        network.Ids.Resource("fl"), resource, call.Input.Text("TrafficType") ?? "ALL", call.Input.Text("LogDestinationType") ?? "cloud-watch-logs",
+        network.Ids.Resource("fl"), resource, call.Input.Text("TrafficType") ?? "ALL",
+        call.Input.Text("LogDestinationType") ?? "cloud-watch-logs",
         call.Input.Text("LogGroupName"), call.Input.Text("LogDestination"), call.Input.Text("DeliverLogsPermissionArn"), network.Now);
 
     private JsonObject Delete(AwsCall call)
@@ -54,7 +59,8 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
             network.Tags.Remove(id);
         return new()
         {
-            ["unsuccessful"] = CallMembers.ToList(missing.Select(id => Refusal(id, "InvalidFlowLogId.NotFound", $"These flow log ids in the input list are not found: {id}"))),
+            ["unsuccessful"] = CallMembers.ToList(missing
+                .Select(id => Refusal(id, "InvalidFlowLogId.NotFound", $"These flow log ids in the input list are not found: {id}"))),
         };
     }
 
@@ -65,7 +71,8 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
             ["resource-id"] = l => [l.ResourceId],
             ["log-group-name"] = l => [l.LogGroupName],
             ["traffic-type"] = l => [l.TrafficType],
-        }, Show, id => new("InvalidFlowLogId.NotFound", $"The flow log ID '{id}' does not exist")).Answer(call, network.FlowLogs.Values, network, paging);
+        }, Show, id => new("InvalidFlowLogId.NotFound", $"The flow log ID '{id}' does not exist"))
+            .Answer(call, network.FlowLogs.Values, network, paging);
 
     private JsonObject Show(FlowLog log) => new()
     {

@@ -29,7 +29,10 @@ public sealed record Landscape(
         List<string> Tier(string tier, Func<int, string> cidr, RouteTable? table, IReadOnlyDictionary<string, string> extra)
             => [.. network.Zones.Select((zone, index) =>
             {
-                var subnet = new Subnet(network.Ids.Resource("subnet"), vpc.Id, IPNetwork.Parse(cidr(index)), zone) { MapPublicIp = tier == "public" };
+                var subnet = new Subnet(network.Ids.Resource("subnet"), vpc.Id, IPNetwork.Parse(cidr(index)), zone)
+                {
+                    MapPublicIp = tier == "public",
+                };
                 network.Subnets[subnet.Id] = subnet;
                 table?.Associations.Add(network.Ids.Resource("rtbassoc"), subnet.Id);
                 tags.Put(subnet.Id, Named($"{clusterName}-{tier}-{zone}"));
@@ -39,11 +42,13 @@ public sealed record Landscape(
 
         var longAgo = network.Now - TimeSpan.FromDays(30);
         SecurityGroupOperations.Add(network, "default", "default VPC security group", vpc.Id, longAgo);
-        var group = SecurityGroupOperations.Add(network, $"eks-cluster-sg-{clusterName}-1234567", "EKS created security group applied to ENI that is attached to EKS Control Plane", vpc.Id, longAgo);
+        var group = SecurityGroupOperations.Add(network, $"eks-cluster-sg-{clusterName}-1234567",
+            "EKS created security group applied to ENI that is attached to EKS Control Plane", vpc.Id, longAgo);
         tags.Put(group.Id, new Dictionary<string, string> { [$"kubernetes.io/cluster/{clusterName}"] = "owned" });
         return new(vpc.Id,
             Tier("public", i => $"10.0.{i}.0/24", toInternet, new Dictionary<string, string>(cluster) { ["kubernetes.io/role/elb"] = "1" }),
-            Tier("private", i => $"10.0.{32 * (i + 1)}.0/19", toNat, new Dictionary<string, string>(cluster) { ["kubernetes.io/role/internal-elb"] = "1" }),
+            Tier("private", i => $"10.0.{32 * (i + 1)}.0/19", toNat,
+                new Dictionary<string, string>(cluster) { ["kubernetes.io/role/internal-elb"] = "1" }),
             Tier("database", i => $"10.0.{200 + i}.0/24", null, new Dictionary<string, string> { ["Tier"] = "database" }),
             group.Id);
     }

@@ -11,7 +11,8 @@ internal sealed class NetworkInterfaceOperations(Network network, Ec2Tags tags, 
     };
 
     private JsonObject Describe(AwsCall call)
-        => new Ec2Query<NetworkInterface>("networkInterfaceSet", "NetworkInterfaceId", i => i.Id, new Dictionary<string, Func<NetworkInterface, IEnumerable<string?>>>
+        => new Ec2Query<NetworkInterface>("networkInterfaceSet", "NetworkInterfaceId", i => i.Id,
+            new Dictionary<string, Func<NetworkInterface, IEnumerable<string?>>>
         {
             ["network-interface-id"] = i => [i.Id],
             ["group-id"] = i => i.Groups,

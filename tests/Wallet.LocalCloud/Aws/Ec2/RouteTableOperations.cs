@@ -7,10 +7,12 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
 {
     public Dictionary<string, AwsOperation> Operations => new()
     {
-        ["CreateRouteTable"] = new(Create, call => [.. Ec2Tags.Creation(call, "route-table"), tags.On("ec2:CreateRouteTable", call.Input.Required("VpcId"))]),
+        ["CreateRouteTable"] = new(Create,
+            call => [.. Ec2Tags.Creation(call, "route-table"), tags.On("ec2:CreateRouteTable", call.Input.Required("VpcId"))]),
         ["DeleteRouteTable"] = new(Delete, call => [tags.On("ec2:DeleteRouteTable", call.Input.Required("RouteTableId"))]),
         ["AssociateRouteTable"] = new(Associate, call =>
-            [tags.On("ec2:AssociateRouteTable", call.Input.Required("RouteTableId")), tags.On("ec2:AssociateRouteTable", call.Input.Required("SubnetId"))]),
+            [tags.On("ec2:AssociateRouteTable", call.Input.Required("RouteTableId")),
+                tags.On("ec2:AssociateRouteTable", call.Input.Required("SubnetId"))]),
         ["DisassociateRouteTable"] = new(Disassociate, call => [tags.On("ec2:DisassociateRouteTable", Associated(call).Id)]),
         ["DescribeRouteTables"] = new(Describe, _ => [new("ec2:DescribeRouteTables", "*")]),
     };
@@ -39,7 +41,8 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
         if (table.VpcId != subnet.VpcId)
             throw new AwsFault("InvalidParameterValue", $"Route table {table.Id} and subnet {subnet.Id} belong to different networks.");
         if (network.RouteTables.Values.Any(t => t.Associations.ContainsValue(subnet.Id)))
-            throw new AwsFault("Resource.AlreadyAssociated", $"the specified association for route table {table.Id} conflicts with an existing association");
+            throw new AwsFault("Resource.AlreadyAssociated",
+                $"the specified association for route table {table.Id} conflicts with an existing association");
         var association = network.Ids.Resource("rtbassoc");
         table.Associations[association] = subnet.Id;
         return new() { ["associationId"] = association, ["associationState"] = new JsonObject { ["state"] = "associated" } };
@@ -53,10 +56,12 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
 
     private RouteTable Associated(AwsCall call)
         => network.RouteTables.Values.FirstOrDefault(t => t.Associations.ContainsKey(call.Input.Required("AssociationId")))
-            ?? throw new AwsFault("InvalidAssociationID.NotFound", $"The association ID '{call.Input.Text("AssociationId")}' does not exist");
+            ?? throw new AwsFault("InvalidAssociationID.NotFound",
+                $"The association ID '{call.Input.Text("AssociationId")}' does not exist");
 
     private JsonObject Describe(AwsCall call)
-        => new Ec2Query<RouteTable>("routeTableSet", "RouteTableId", t => t.Id, new Dictionary<string, Func<RouteTable, IEnumerable<string?>>>
+        => new Ec2Query<RouteTable>("routeTableSet", "RouteTableId", t => t.Id,
+            new Dictionary<string, Func<RouteTable, IEnumerable<string?>>>
         {
             ["route-table-id"] = t => [t.Id],
             ["vpc-id"] = t => [t.VpcId],

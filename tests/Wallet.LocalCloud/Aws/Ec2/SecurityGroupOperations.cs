@@ -32,7 +32,13 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
             throw new AwsFault("SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
         var group = Add(network, name, description, vpc.Id, network.Now);
         tags.Put(group.Id, Ec2Tags.Specified(call, "security-group"));
-        return new() { ["return"] = true, ["groupId"] = group.Id, ["tagSet"] = tags.Show(group.Id), ["securityGroupArn"] = network.Arn(group.Id) };
+        return new()
+        {
+            ["return"] = true,
+            ["groupId"] = group.Id,
+            ["tagSet"] = tags.Show(group.Id),
+            ["securityGroupArn"] = network.Arn(group.Id),
+        };
     }
 
     /// <summary>A new group with the rule it is born with: all traffic may leave.</summary>
@@ -58,7 +64,8 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
     }
 
     private JsonObject Describe(AwsCall call)
-        => new Ec2Query<SecurityGroup>("securityGroupInfo", "GroupId", g => g.Id, new Dictionary<string, Func<SecurityGroup, IEnumerable<string?>>>
+        => new Ec2Query<SecurityGroup>("securityGroupInfo", "GroupId", g => g.Id,
+            new Dictionary<string, Func<SecurityGroup, IEnumerable<string?>>>
         {
             ["group-id"] = g => [g.Id],
             ["group-name"] = g => [g.Name],
@@ -96,7 +103,8 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
             ["prefixListIds"] = Peers(same, r => r.Peer.PrefixListId, "prefixListId"),
         }));
 
-    private static JsonArray Peers(IEnumerable<SecurityGroupRule> rules, Func<SecurityGroupRule, string?> peer, string name, string? account = null)
+    private static JsonArray Peers(IEnumerable<SecurityGroupRule> rules, Func<SecurityGroupRule, string?> peer, string name,
+        string? account = null)
         => CallMembers.ToList(rules.Where(r => peer(r) is not null)
             .Select(r => new JsonObject { [name] = peer(r), ["userId"] = account, ["description"] = r.Description }));
 

@@ -64,11 +64,13 @@ internal sealed class SecurityGroupRuleOperations(Network network, Ec2Tags tags,
     }
 
     private JsonObject Describe(AwsCall call)
-        => new Ec2Query<SecurityGroupRule>("securityGroupRuleSet", "SecurityGroupRuleId", r => r.Id, new Dictionary<string, Func<SecurityGroupRule, IEnumerable<string?>>>
+        => new Ec2Query<SecurityGroupRule>("securityGroupRuleSet", "SecurityGroupRuleId", r => r.Id,
+            new Dictionary<string, Func<SecurityGroupRule, IEnumerable<string?>>>
         {
             ["group-id"] = r => [r.GroupId],
             ["security-group-rule-id"] = r => [r.Id],
-        }, r => Show(r, call.AccountId), id => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist"))
+        }, r => Show(r, call.AccountId),
+            id => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist"))
             .Answer(call, network.SeenGroups.SelectMany(g => g.Rules.Values), network, paging);
 
     private SecurityGroupRule[] Asked(AwsCall call, string groupId, bool egress)
@@ -81,7 +83,8 @@ internal sealed class SecurityGroupRuleOperations(Network network, Ec2Tags tags,
     {
         var traffic = Traffic.Of(permission.Required("IpProtocol"), permission.Number("FromPort"), permission.Number("ToPort"));
         if (traffic is { Protocol: "tcp" or "udp" } and not { FromPort: >= 0 and <= 65535, ToPort: >= 0 and <= 65535 })
-            throw new AwsFault("InvalidParameterValue", $"Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
+            throw new AwsFault("InvalidParameterValue",
+                $"Invalid value 'Must specify both from and to ports with TCP/UDP.' for portRange.");
         return traffic.FromPort > traffic.ToPort
             ? throw new AwsFault("InvalidParameterValue", "Invalid TCP/UDP port range: the from port exceeds the to port.")
             : traffic;
@@ -90,8 +93,10 @@ internal sealed class SecurityGroupRuleOperations(Network network, Ec2Tags tags,
     private IEnumerable<(Peer Peer, string? Description)> PeersOf(JsonObject permission)
         => permission.Objects("IpRanges").Select(r => (new Peer(CidrIpv4: Cidr(r.Required("CidrIp"))), r.Text("Description")))
             .Concat(permission.Objects("Ipv6Ranges").Select(r => (new Peer(CidrIpv6: Cidr(r.Required("CidrIpv6"))), r.Text("Description"))))
-            .Concat(permission.Objects("Groups").Select(g => (new Peer(GroupId: network.Group(g.Required("GroupId")).Id), g.Text("Description"))))
-            .Concat(permission.Objects("PrefixListIds").Select(p => (new Peer(PrefixListId: p.Required("PrefixListId")), p.Text("Description"))));
+            .Concat(permission.Objects("Groups")
+                .Select(g => (new Peer(GroupId: network.Group(g.Required("GroupId")).Id), g.Text("Description"))))
+            .Concat(permission.Objects("PrefixListIds")
+                .Select(p => (new Peer(PrefixListId: p.Required("PrefixListId")), p.Text("Description"))));
 
     private static string Cidr(string text) => IPNetwork.TryParse(text, out _)
         ? text

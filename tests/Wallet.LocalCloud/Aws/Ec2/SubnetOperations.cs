@@ -18,14 +18,17 @@ internal sealed class SubnetOperations(Network network, Ec2Tags tags, Paging pag
         var vpc = network.Vpc(call.Input.Required("VpcId"));
         var text = call.Input.Required("CidrBlock");
         if (!IPNetwork.TryParse(text, out var cidr) || cidr.PrefixLength is < 16 or > 28)
-            throw new AwsFault("InvalidParameterValue", $"Value ({text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.");
+            throw new AwsFault("InvalidParameterValue",
+                $"Value ({text}) for parameter cidrBlock is invalid. This is not a valid CIDR block.");
         if (!vpc.Cidr.Contains(cidr.BaseAddress) || cidr.PrefixLength < vpc.Cidr.PrefixLength)
             throw new AwsFault("InvalidSubnet.Range", $"The CIDR '{text}' is invalid.");
         if (network.Subnets.Values.Any(s => s.VpcId == vpc.Id && (s.Cidr.Contains(cidr.BaseAddress) || cidr.Contains(s.Cidr.BaseAddress))))
             throw new AwsFault("InvalidSubnet.Conflict", $"The CIDR '{text}' conflicts with another subnet");
         var zone = call.Input.Text("AvailabilityZone") ?? network.Zones.First();
         if (!network.Zones.Contains(zone))
-            throw new AwsFault("InvalidParameterValue", $"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: {string.Join(", ", network.Zones)}.");
+            throw new AwsFault("InvalidParameterValue",
+                $"Value ({zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following "
+                    + $"availability zones: {string.Join(", ", network.Zones)}.");
         var subnet = new Subnet(network.Ids.Resource("subnet"), vpc.Id, cidr, zone);
         network.Subnets[subnet.Id] = subnet;
         tags.Put(subnet.Id, Ec2Tags.Specified(call, "subnet"));
@@ -67,11 +70,15 @@ internal sealed class SubnetOperations(Network network, Ec2Tags tags, Paging pag
         ["vpcId"] = subnet.VpcId,
         ["ownerId"] = account,
         ["cidrBlock"] = subnet.Cidr.ToString(),
-        ["availableIpAddressCount"] = (1 << (32 - subnet.Cidr.PrefixLength)) - 5 - network.Interfaces.Values.Count(i => i.SubnetId == subnet.Id),
+        ["availableIpAddressCount"] = Free(subnet),
         ["availabilityZone"] = subnet.AvailabilityZone,
         ["availabilityZoneId"] = VpcOperations.ZoneId(network, subnet.AvailabilityZone),
         ["defaultForAz"] = false,
         ["mapPublicIpOnLaunch"] = subnet.MapPublicIp,
         ["tagSet"] = tags.Show(subnet.Id),
     };
+
+    /// <summary>AWS keeps five addresses of each subnet.</summary>
+    private int Free(Subnet subnet)
+        => (1 << (32 - subnet.Cidr.PrefixLength)) - 5 - network.Interfaces.Values.Count(i => i.SubnetId == subnet.Id);
 }

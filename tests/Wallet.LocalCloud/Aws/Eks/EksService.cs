@@ -11,9 +11,12 @@ public sealed class EksService : IAwsService, ITaggedResources
 {
     private readonly FargateProfiles _profiles;
 
-    /// <summary>An EKS with the cluster <paramref name="clusterName"/>, whose service accounts' issuer is <paramref name="issuer"/>.</summary>
+    /// <summary>
+    /// An EKS with the cluster <paramref name="clusterName"/>, whose service accounts' issuer is <paramref name="issuer"/>.
+    /// </summary>
     public EksService(
-        CloudClock clock, Identifiers ids, Paging paging, Ec2Service ec2, IamService iam, string region, string clusterName, string issuer, EksTimings timings)
+        CloudClock clock, Identifiers ids, Paging paging, Ec2Service ec2, IamService iam, string region, string clusterName, string issuer,
+        EksTimings timings)
     {
         var cluster = new Cluster(clusterName, region, issuer, ec2.Landscape, clock.GetUtcNow() - TimeSpan.FromDays(30));
         _profiles = new(clock, timings);
@@ -21,9 +24,11 @@ public sealed class EksService : IAwsService, ITaggedResources
         {
             new()
             {
-                ["ListClusters"] = new(_ => new() { ["clusters"] = CallMembers.ToList([cluster.Name]) }, _ => [new("eks:ListClusters", "*")], "GET /clusters"),
+                ["ListClusters"] = new(_ => new() { ["clusters"] = CallMembers.ToList([cluster.Name]) },
+                    _ => [new("eks:ListClusters", "*")], "GET /clusters"),
                 ["DescribeCluster"] = new(
-                    call => new() { ["cluster"] = Check(cluster, call).Show() }, call => [new("eks:DescribeCluster", Check(cluster, call).Arn)], "GET /clusters/{name}"),
+                    call => new() { ["cluster"] = Check(cluster, call).Show() },
+                    call => [new("eks:DescribeCluster", Check(cluster, call).Arn)], "GET /clusters/{name}"),
             },
             new FargateProfileOperations(cluster, _profiles, ec2, iam, ids, paging).Operations,
             new EksTags(_profiles).Operations,

@@ -11,7 +11,8 @@ internal sealed class EksTags(FargateProfiles profiles)
     {
         ["TagResource"] = new(Tag, call => Access(call, Given(call)), $"POST {Route}"),
         ["UntagResource"] = new(Untag, call => Access(call, []), $"DELETE {Route}"),
-        ["ListTagsForResource"] = new(call => new() { ["tags"] = EksService.ShowMap(Named(call).Tags) }, call => Access(call, []), $"GET {Route}"),
+        ["ListTagsForResource"] = new(call => new() { ["tags"] = EksService.ShowMap(Named(call).Tags) }, call => Access(call, []),
+            $"GET {Route}"),
     };
 
     private FargateProfile Named(AwsCall call) => profiles.All.FirstOrDefault(p => p.Arn == call.Input.Required("resourceArn"))
@@ -22,7 +23,7 @@ internal sealed class EksTags(FargateProfiles profiles)
         var profile = Named(call);
         var request = AccessRules.On($"eks:{call.Operation}", profile.Arn, tags, profile.Tags);
         yield return call.Input.Texts("tagKeys") is { } keys
-            ? request with { Context = new Dictionary<string, IReadOnlyList<string>>(request.Context) { ["aws:TagKeys"] = keys } }
+            ? request.With("aws:TagKeys", keys)
             : request;
     }
 

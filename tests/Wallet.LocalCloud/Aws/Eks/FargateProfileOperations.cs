@@ -52,7 +52,8 @@ internal sealed class FargateProfileOperations(
         if (asked.Token is not null && profiles.All.FirstOrDefault(p => p.Token == asked.Token) is { } repeated)
             return Answer(repeated);
         if (profiles.All.Any(p => p.Name == asked.Name))
-            throw new AwsFault("ResourceInUseException", $"A Fargate Profile already exists with this name in this cluster: {asked.Name}.", 409);
+            throw new AwsFault("ResourceInUseException", $"A Fargate Profile already exists with this name in this cluster: {asked.Name}.",
+                409);
         RefuseDuringAnother("create", asked.Name);
         CheckSubnets(asked);
         if (!iam.Trusts(asked.RoleArn, PodService))
@@ -64,13 +65,15 @@ internal sealed class FargateProfileOperations(
 
     private FargateProfile Asked(AwsCall call)
     {
-        var selectors = call.Input.Objects("selectors").Select(s => new FargateSelector(s.Required("namespace"), Map(s["labels"]))).ToArray();
+        var selectors = call.Input.Objects("selectors")
+            .Select(s => new FargateSelector(s.Required("namespace"), Map(s["labels"]))).ToArray();
         if (selectors.Length is 0 or > 5)
             throw Invalid("A Fargate profile must have 1 to 5 selectors.");
         if (selectors.Any(s => s.Labels.Count > 5))
             throw Invalid("A selector of a Fargate profile has at most 5 labels.");
         var name = call.Input.Required("fargateProfileName");
-        return new(name, ArnOf(name, ids.Uuid()), call.Input.Required("podExecutionRoleArn"), call.Input.Texts("subnets") ?? cluster.Landscape.PrivateSubnetIds,
+        return new(name, ArnOf(name, ids.Uuid()), call.Input.Required("podExecutionRoleArn"),
+            call.Input.Texts("subnets") ?? cluster.Landscape.PrivateSubnetIds,
             selectors, call.Input.Text("clientRequestToken"), profiles.Now, Tags(call).ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
@@ -95,7 +98,8 @@ internal sealed class FargateProfileOperations(
     private JsonObject List(AwsCall call)
     {
         EksService.Check(cluster, call);
-        var page = paging.Cut(profiles.All, p => p.Name, call.Input.Text("nextToken"), call.Input.Number("maxResults"), () => Invalid("The nextToken is not valid."));
+        var page = paging.Cut(profiles.All, p => p.Name, call.Input.Text("nextToken"), call.Input.Number("maxResults"),
+            () => Invalid("The nextToken is not valid."));
         var answer = new JsonObject { ["fargateProfileNames"] = CallMembers.ToList(page.Items.Select(p => p.Name)) };
         if (page.Next is not null)
             answer["nextToken"] = page.Next;
@@ -105,7 +109,9 @@ internal sealed class FargateProfileOperations(
     private void RefuseDuringAnother(string verb, string name)
     {
         if (profiles.All.FirstOrDefault(p => p.Name != name && profiles.StatusOf(p) != "ACTIVE") is { } other)
-            throw new AwsFault("ResourceInUseException", $"Cannot {verb} Fargate Profile {name} because cluster {cluster.Name} currently has Fargate profile {other.Name} in status {profiles.StatusOf(other)}", 409);
+            throw new AwsFault("ResourceInUseException",
+                $"Cannot {verb} Fargate Profile {name} because cluster {cluster.Name} currently has Fargate profile {other.Name} in "
+                    + $"status {profiles.StatusOf(other)}", 409);
     }
 
     private JsonObject Answer(FargateProfile profile) => new()
@@ -118,14 +124,16 @@ internal sealed class FargateProfileOperations(
             ["createdAt"] = profile.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
             ["podExecutionRoleArn"] = profile.RoleArn,
             ["subnets"] = CallMembers.ToList(profile.Subnets),
-            ["selectors"] = CallMembers.ToList(profile.Selectors.Select(s => new JsonObject { ["namespace"] = s.Namespace, ["labels"] = EksService.ShowMap(s.Labels) })),
+            ["selectors"] = CallMembers.ToList(profile.Selectors
+                .Select(s => new JsonObject { ["namespace"] = s.Namespace, ["labels"] = EksService.ShowMap(s.Labels) })),
             ["status"] = profiles.StatusOf(profile),
             ["health"] = new JsonObject { ["issues"] = new JsonArray() },
             ["tags"] = EksService.ShowMap(profile.Tags),
         },
     };
 
-    private string ArnOf(string name, string id) => $"arn:aws:eks:{cluster.Region}:{AccessControl.AccountId}:fargateprofile/{cluster.Name}/{name}/{id}";
+    private string ArnOf(string name, string id)
+        => $"arn:aws:eks:{cluster.Region}:{AccessControl.AccountId}:fargateprofile/{cluster.Name}/{name}/{id}";
 
     private static Dictionary<string, string> Tags(AwsCall call) => Map(call.Input["tags"]);
 

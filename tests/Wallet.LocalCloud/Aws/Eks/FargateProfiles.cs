@@ -8,7 +8,8 @@ internal sealed class FargateProfiles(CloudClock clock, EksTimings timings) : IF
 {
     private const string Wanted = "eks.amazonaws.com/fargate-profile";
 
-    private ImmutableSortedDictionary<string, FargateProfile> _profiles = ImmutableSortedDictionary.Create<string, FargateProfile>(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, FargateProfile> _profiles
+        = ImmutableSortedDictionary.Create<string, FargateProfile>(StringComparer.Ordinal);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 

@@ -9,16 +9,15 @@ internal sealed class IamAccess(IamAccount account)
         var name = call.Input.Required("RoleName");
         var role = account.Roles.GetValueOrDefault(name);
         var request = AccessRules.On($"iam:{call.Operation}", role?.Arn ?? IamAccount.RoleArn("/", name), call.Input.Tags(), role?.Tags);
-        var context = new Dictionary<string, IReadOnlyList<string>>(request.Context);
         foreach (var (key, value) in role?.Tags ?? [])
-            context["iam:ResourceTag/" + key] = [value];
+            request = request.With("iam:ResourceTag/" + key, value);
         if (call.Input.Text("PolicyArn") is { } policy)
-            context["iam:PolicyARN"] = [policy];
+            request = request.With("iam:PolicyARN", policy);
         if (call.Input.Texts("TagKeys") is { } keys)
-            context["aws:TagKeys"] = keys;
+            request = request.With("aws:TagKeys", keys);
         if ((call.Input.Text("PermissionsBoundary") ?? role?.BoundaryArn) is { } boundary)
-            context["iam:PermissionsBoundary"] = [boundary];
-        yield return request with { Context = context };
+            request = request.With("iam:PermissionsBoundary", boundary);
+        yield return request;
     }
 
     /// <summary>Creating a role; with tags, tagging it too.</summary>
@@ -28,7 +27,7 @@ internal sealed class IamAccess(IamAccount account)
         var tags = call.Input.Tags();
         var request = AccessRules.On("iam:CreateRole", arn, tags);
         if (call.Input.Text("PermissionsBoundary") is { } boundary)
-            request = request with { Context = new Dictionary<string, IReadOnlyList<string>>(request.Context) { ["iam:PermissionsBoundary"] = [boundary] } };
+            request = request.With("iam:PermissionsBoundary", boundary);
         yield return request;
         if (tags.Count > 0)
             yield return request with { Action = "iam:TagRole" };

@@ -19,7 +19,8 @@ internal sealed class IamAccount(CloudClock clock, Propagation propagation, Iden
         ?? throw new AwsFault("NoSuchEntity", $"The role with name {name} cannot be found.", 404);
 
     /// <summary>A role as the other services see it: not in its first seconds.</summary>
-    public Role? Seen(string arn) => Roles.Values.FirstOrDefault(r => r.Arn == arn) is { } role && propagation.Reached(role.CreatedAt) ? role : null;
+    public Role? Seen(string arn)
+        => Roles.Values.FirstOrDefault(r => r.Arn == arn) is { } role && propagation.Reached(role.CreatedAt) ? role : null;
 
     /// <summary>What a role's policies grant now.</summary>
     public Grants GrantsOf(string name) => Roles.GetValueOrDefault(name) is not { } role

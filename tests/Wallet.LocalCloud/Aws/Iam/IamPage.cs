@@ -6,7 +6,8 @@ namespace Wallet.LocalCloud.Aws.Iam;
 internal static class IamPage
 {
     /// <summary>One page of <paramref name="items"/> as <paramref name="list"/>.</summary>
-    public static JsonObject Of<T>(AwsCall call, Paging paging, IEnumerable<T> items, Func<T, string> key, string list, Func<T, JsonNode> show)
+    public static JsonObject Of<T>(AwsCall call, Paging paging, IEnumerable<T> items, Func<T, string> key, string list,
+        Func<T, JsonNode> show)
     {
         var page = paging.Cut(items, key, call.Input.Text("Marker"), call.Input.Number("MaxItems"),
             () => new("ValidationError", "Invalid Marker."));

@@ -41,7 +41,8 @@ internal static partial class IamPolicyRules
             throw new AwsFault("MalformedPolicyDocument", "AssumeRole policy may only specify STS AssumeRole actions.");
         if (Size(document) > LargestTrust)
             throw new AwsFault("LimitExceeded", $"Cannot exceed quota for ACLSizePerRole: {LargestTrust}", 409);
-        foreach (var arn in policy.Statements.SelectMany(s => s.Principals).Where(p => p.StartsWith("AWS:arn:aws:iam::", StringComparison.Ordinal)).Select(p => p[4..]))
+        foreach (var arn in policy.Statements.SelectMany(s => s.Principals)
+            .Where(p => p.StartsWith("AWS:arn:aws:iam::", StringComparison.Ordinal)).Select(p => p[4..]))
         {
             if (arn.Contains(":role/", StringComparison.Ordinal) && account.Seen(arn) is null)
                 throw new AwsFault("MalformedPolicyDocument", $"Invalid principal in policy: \"AWS\":\"{arn}\"");

@@ -40,14 +40,16 @@ public sealed class IamService : IAwsService, ITaggedResources
     public IReadOnlyDictionary<string, AwsOperation> Operations { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<TaggedResource> Resources => Account.Roles.Values.Where(r => !r.IsServiceLinked).Select(r => new TaggedResource(r.Arn, r.Tags));
+    public IEnumerable<TaggedResource> Resources
+        => Account.Roles.Values.Where(r => !r.IsServiceLinked).Select(r => new TaggedResource(r.Arn, r.Tags));
 
     /// <summary>Whether a role exists and is seen by other services.</summary>
     public bool RoleExists(string arn) => Account.Seen(arn) is not null;
 
     /// <summary>Whether a seen role lets <paramref name="service"/> (e.g. <c>eks-fargate-pods.amazonaws.com</c>) assume it.</summary>
     public bool Trusts(string arn, string service)
-        => Account.Seen(arn) is { } role && PolicyDocument.Parse(role.Name, role.Trust).Statements.Any(s => s.Allows && s.Principals.Contains($"Service:{service}"));
+        => Account.Seen(arn) is { } role
+            && PolicyDocument.Parse(role.Name, role.Trust).Statements.Any(s => s.Allows && s.Principals.Contains($"Service:{service}"));
 
     /// <summary>What a call that needs a service's own role asks of IAM: nothing once the role is there.</summary>
     public IEnumerable<AccessRequest> LinkedRoleAccess(string service)

@@ -11,8 +11,10 @@ internal sealed class ManagedPolicies
         ["arn:aws:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy"] = Allow(
             "ecr:GetAuthorizationToken", "ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage"),
         ["arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"] = Allow(
-            "logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams", "logs:GetLogEvents"),
-        ["arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"] = Allow("cloudwatch:PutMetricData", "logs:PutLogEvents", "logs:CreateLogStream"),
+            "logs:CreateLogGroup", "logs:PutRetentionPolicy", "logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams",
+            "logs:GetLogEvents"),
+        ["arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"] = Allow("cloudwatch:PutMetricData", "logs:PutLogEvents",
+            "logs:CreateLogStream"),
         ["arn:aws:iam::aws:policy/AWSXRayDaemonWriteAccess"] = Allow("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
     };
 

@@ -8,7 +8,8 @@ internal sealed class OpenIdProviderOperations(IamAccount account)
     public Dictionary<string, AwsOperation> Operations => new()
     {
         ["ListOpenIDConnectProviders"] = new(List, _ => [new("iam:ListOpenIDConnectProviders", "*")]),
-        ["GetOpenIDConnectProvider"] = new(Get, call => [new("iam:GetOpenIDConnectProvider", call.Input.Required("OpenIDConnectProviderArn"))]),
+        ["GetOpenIDConnectProvider"] = new(Get,
+            call => [new("iam:GetOpenIDConnectProvider", call.Input.Required("OpenIDConnectProviderArn"))]),
     };
 
     private JsonObject List(AwsCall call) => new()

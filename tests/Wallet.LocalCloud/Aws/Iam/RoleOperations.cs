@@ -14,7 +14,8 @@ internal sealed class RoleOperations(IamAccount account, IamAccess access, Pagin
         ["DeleteRole"] = new(Delete, access.OnRole),
         ["PutRolePermissionsBoundary"] = new(PutBoundary, access.OnRole),
         ["DeleteRolePermissionsBoundary"] = new(DeleteBoundary, access.OnRole),
-        ["ListInstanceProfilesForRole"] = new(call => Named(call) is not null ? new() { ["InstanceProfiles"] = new JsonArray(), ["IsTruncated"] = false } : [], access.OnRole),
+        ["ListInstanceProfilesForRole"] = new(call => Named(call) is not null
+            ? new() { ["InstanceProfiles"] = new JsonArray(), ["IsTruncated"] = false } : [], access.OnRole),
     };
 
     private Role Named(AwsCall call) => account.Role(call.Input.Required("RoleName"));
@@ -24,7 +25,9 @@ internal sealed class RoleOperations(IamAccount account, IamAccess access, Pagin
         var name = IamPolicyRules.Name("roleName", call.Input.Required("RoleName"), 64);
         var (path, trust, tags) = (call.Input.Text("Path") ?? "/", call.Input.Required("AssumeRolePolicyDocument"), call.Input.Tags());
         if (!path.StartsWith('/') || !path.EndsWith('/'))
-            throw new AwsFault("ValidationError", "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+            throw new AwsFault("ValidationError",
+                "The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters "
+                    + "and/or / characters.");
         if (account.Roles.ContainsKey(name))
             throw new AwsFault("EntityAlreadyExists", $"Role with name {name} already exists.", 409);
         IamPolicyRules.Trust(trust, account);
@@ -47,7 +50,8 @@ internal sealed class RoleOperations(IamAccount account, IamAccess access, Pagin
     private JsonObject List(AwsCall call)
     {
         var prefix = call.Input.Text("PathPrefix") ?? "/";
-        return IamPage.Of(call, paging, account.Roles.Values.Where(r => r.Path.StartsWith(prefix, StringComparison.Ordinal)), r => r.Name, "Roles", r =>
+        return IamPage.Of(call, paging, account.Roles.Values.Where(r => r.Path.StartsWith(prefix, StringComparison.Ordinal)), r => r.Name,
+            "Roles", r =>
         {
             var shown = Show(r);
             shown.Remove("Tags");
@@ -93,7 +97,8 @@ internal sealed class RoleOperations(IamAccount account, IamAccess access, Pagin
 
     private Role Modifiable(AwsCall call) => Named(call) is { IsServiceLinked: false } role
         ? role
-        : throw new AwsFault("UnmodifiableEntity", "Cannot perform the operation on the protected role - this role is only modifiable by AWS.");
+        : throw new AwsFault("UnmodifiableEntity",
+            "Cannot perform the operation on the protected role - this role is only modifiable by AWS.");
 
     /// <summary>A role as answers carry it: documents percent-encoded.</summary>
     public static JsonObject Show(Role role) => new()

@@ -33,7 +33,8 @@ internal sealed class ServiceLinkedRoleOperations(IamAccount account)
     public static Role Add(IamAccount account, string service)
     {
         var name = Name(service);
-        return account.Roles[name] = new(name, account.Ids.Unique("AROA", 17), Path(service), IamAccount.RoleArn(Path(service), name), account.Now)
+        return account.Roles[name] = new(name, account.Ids.Unique("AROA", 17), Path(service), IamAccount.RoleArn(Path(service), name),
+            account.Now)
         {
             Trust = $$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":"sts:AssumeRole"}]}""",
         };
@@ -43,7 +44,8 @@ internal sealed class ServiceLinkedRoleOperations(IamAccount account)
     {
         var service = call.Input.Required("AWSServiceName");
         return account.Roles.ContainsKey(Name(service))
-            ? throw new AwsFault("InvalidInput", $"Service role name {Name(service)} has been taken in this account, please try a different suffix.")
+            ? throw new AwsFault("InvalidInput",
+                $"Service role name {Name(service)} has been taken in this account, please try a different suffix.")
             : new() { ["Role"] = RoleOperations.Show(Add(account, service)) };
     }
 

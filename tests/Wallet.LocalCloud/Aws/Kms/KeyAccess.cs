@@ -9,7 +9,7 @@ internal sealed class KeyAccess(KeyRing ring)
         var key = ring.Get(call.Input.Required("KeyId"), aliases: true);
         var request = AccessRules.On($"kms:{call.Operation}", key.Arn, KeyTags.Given(call), key.Tags);
         if (call.Input.Texts("TagKeys") is { } keys)
-            request = request with { Context = new Dictionary<string, IReadOnlyList<string>>(request.Context) { ["aws:TagKeys"] = keys } };
+            request = request.With("aws:TagKeys", keys);
         return [request];
     }
 

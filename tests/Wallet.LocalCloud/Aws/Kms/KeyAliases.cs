@@ -18,7 +18,8 @@ internal sealed partial class KeyAliases(KeyRing ring, KeyAccess access, Paging 
     {
         var name = call.Input.Required("AliasName");
         if (!Allowed().IsMatch(name))
-            throw new AwsFault("InvalidAliasNameException", "Alias must start with the prefix 'alias/' and contain only alphanumeric characters, '/', '_' and '-'.");
+            throw new AwsFault("InvalidAliasNameException",
+                "Alias must start with the prefix 'alias/' and contain only alphanumeric characters, '/', '_' and '-'.");
         if (name.StartsWith("alias/aws/", StringComparison.Ordinal))
             throw new AwsFault("NotAuthorizedException", "Aliases that start with 'alias/aws/' are reserved.");
         if (ring.Alias(name) is not null)

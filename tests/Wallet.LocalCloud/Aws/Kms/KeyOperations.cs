@@ -8,7 +8,8 @@ internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyAcces
     public Dictionary<string, AwsOperation> Operations => new()
     {
         ["CreateKey"] = new(Create, KeyAccess.Creation),
-        ["DescribeKey"] = new(call => new() { ["KeyMetadata"] = Show(ring.Get(call.Input.Required("KeyId"), aliases: true)) }, access.OnKey),
+        ["DescribeKey"] = new(call => new() { ["KeyMetadata"] = Show(ring.Get(call.Input.Required("KeyId"), aliases: true)) },
+            access.OnKey),
         ["ListKeys"] = new(List, _ => [new("kms:ListKeys", "*")]),
         ["EnableKey"] = new(call => Switch(call, KeyState.Enabled), access.OnKey),
         ["DisableKey"] = new(call => Switch(call, KeyState.Disabled), access.OnKey),
@@ -44,9 +45,17 @@ internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyAcces
         var key = Named(call).NotPending();
         var days = call.Input.Number("PendingWindowInDays") ?? 30;
         if (days is < 7 or > 30)
-            throw new AwsFault("ValidationException", $"1 validation error detected: Value '{days}' at 'pendingWindowInDays' failed to satisfy constraint: Member must have value between 7 and 30");
+            throw new AwsFault("ValidationException",
+                $"1 validation error detected: Value '{days}' at 'pendingWindowInDays' failed to satisfy constraint: Member must have "
+                    + "value between 7 and 30");
         (key.State, key.DeletionDate) = (KeyState.PendingDeletion, ring.Now + TimeSpan.FromDays(days));
-        return new() { ["KeyId"] = key.Arn, ["DeletionDate"] = Epoch(key.DeletionDate), ["KeyState"] = key.State.ToString(), ["PendingWindowInDays"] = days };
+        return new()
+        {
+            ["KeyId"] = key.Arn,
+            ["DeletionDate"] = Epoch(key.DeletionDate),
+            ["KeyState"] = key.State.ToString(),
+            ["PendingWindowInDays"] = days,
+        };
     }
 
     private JsonObject CancelDeletion(AwsCall call)

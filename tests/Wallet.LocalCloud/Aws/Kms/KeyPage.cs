@@ -6,9 +6,11 @@ namespace Wallet.LocalCloud.Aws.Kms;
 internal static class KeyPage
 {
     /// <summary>One page of <paramref name="items"/> as <paramref name="list"/>.</summary>
-    public static JsonObject Of<T>(AwsCall call, Paging paging, IEnumerable<T> items, Func<T, string> key, string list, Func<T, JsonObject> show)
+    public static JsonObject Of<T>(AwsCall call, Paging paging, IEnumerable<T> items, Func<T, string> key, string list,
+        Func<T, JsonObject> show)
     {
-        var page = paging.Cut(items, key, call.Input.Text("Marker"), call.Input.Number("Limit"), () => new("InvalidMarkerException", "Could not deserialize marker"));
+        var page = paging.Cut(items, key, call.Input.Text("Marker"), call.Input.Number("Limit"),
+            () => new("InvalidMarkerException", "Could not deserialize marker"));
         var answer = new JsonObject { [list] = CallMembers.ToList(page.Items.Select(show)), ["Truncated"] = page.Next is not null };
         if (page.Next is not null)
             answer["NextMarker"] = page.Next;

@@ -13,11 +13,14 @@ internal sealed class KeyPolicies(KeyRing ring, IamService iam, KeyAccess access
         ["PutKeyPolicy"] = new(Put, access.OnKey),
     };
 
-    /// <summary>Throws unless <paramref name="document"/> names principals that exist and leaves <paramref name="callerArn"/> in control.</summary>
+    /// <summary>
+    /// Throws unless <paramref name="document"/> names principals that exist and leaves <paramref name="callerArn"/> in control.
+    /// </summary>
     public void Check(string document, string callerArn, bool skipLockoutCheck)
     {
         var policy = Parse(document);
-        var principals = policy.Statements.SelectMany(s => s.Principals).Where(p => p.StartsWith("AWS:", StringComparison.Ordinal)).Select(p => p[4..]).ToArray();
+        var principals = policy.Statements.SelectMany(s => s.Principals).Where(p => p.StartsWith("AWS:", StringComparison.Ordinal))
+            .Select(p => p[4..]).ToArray();
         if (principals.Any(p => p.Contains(":role/", StringComparison.Ordinal) && !iam.RoleExists(p)))
             throw Malformed("Policy contains a statement with one or more invalid principals.");
         var root = $"arn:aws:iam::{AccessControl.AccountId}:root";
@@ -37,7 +40,8 @@ internal sealed class KeyPolicies(KeyRing ring, IamService iam, KeyAccess access
         }
     }
 
-    private JsonObject Get(AwsCall call) => new() { ["Policy"] = ring.Get(call.Input.Required("KeyId")).Policy, ["PolicyName"] = "default" };
+    private JsonObject Get(AwsCall call)
+        => new() { ["Policy"] = ring.Get(call.Input.Required("KeyId")).Policy, ["PolicyName"] = "default" };
 
     private JsonObject Put(AwsCall call)
     {

@@ -19,7 +19,8 @@ internal sealed class KeyRing : IKeys
         var longAgo = clock.GetUtcNow() - TimeSpan.FromDays(30);
         foreach (var name in ManagedByAws)
         {
-            var key = Add($"Default key that protects my {name[4..]} data when no other key is defined", DefaultPolicy, managedByAws: true, longAgo);
+            var key = Add($"Default key that protects my {name[4..]} data when no other key is defined", DefaultPolicy, managedByAws: true,
+                longAgo);
             Aliases[$"alias/{name}"] = new($"alias/{name}", AliasArn($"alias/{name}"), key.Id, longAgo);
         }
     }
@@ -46,16 +47,23 @@ internal sealed class KeyRing : IKeys
     public Key Add(string description, string policy, bool managedByAws, DateTimeOffset createdAt)
     {
         var id = Ids.Uuid();
-        return _keys[id] = new(id, $"arn:aws:kms:{_region}:{AccessControl.AccountId}:key/{id}", description, managedByAws, createdAt) { Policy = policy };
+        return _keys[id] = new(id, $"arn:aws:kms:{_region}:{AccessControl.AccountId}:key/{id}", description, managedByAws, createdAt)
+        {
+            Policy = policy,
+        };
     }
 
-    /// <summary>A key by its id or ARN, and where <paramref name="aliases"/> are accepted by those; or the fault that there is none.</summary>
+    /// <summary>
+    /// A key by its id or ARN, and where <paramref name="aliases"/> are accepted by those; or the fault that there is none.
+    /// </summary>
     public Key Get(string name, bool aliases = false)
     {
         if (Alias(name) is { } alias && aliases)
             return Keys.FirstOrDefault(k => k.Id == alias.KeyId) ?? throw Missing(name);
         return Keys.FirstOrDefault(k => k.Id == name || k.Arn == name)
-            ?? throw (name.Contains("alias/", StringComparison.Ordinal) ? new("NotFoundException", $"Alias {AliasArn(name)} is not found.") : Missing(name));
+            ?? throw (name.Contains("alias/", StringComparison.Ordinal)
+                ? new("NotFoundException", $"Alias {AliasArn(name)} is not found.")
+                : Missing(name));
     }
 
     /// <summary>An alias by name or ARN, or nothing.</summary>

@@ -19,7 +19,9 @@ internal sealed class KeyRotation(KeyRing ring, KeyAccess access)
         var key = ring.Get(call.Input.Required("KeyId")).Usable();
         var days = call.Input.Number("RotationPeriodInDays") ?? key.RotationDays ?? UsualDays;
         if (days is < 90 or > 2560)
-            throw new AwsFault("ValidationException", $"1 validation error detected: Value '{days}' at 'rotationPeriodInDays' failed to satisfy constraint: Member must have value between 90 and 2560");
+            throw new AwsFault("ValidationException",
+                $"1 validation error detected: Value '{days}' at 'rotationPeriodInDays' failed to satisfy constraint: Member must "
+                    + "have value between 90 and 2560");
         (key.RotationDays, key.RotatedSince) = (days, ring.Now);
         return [];
     }

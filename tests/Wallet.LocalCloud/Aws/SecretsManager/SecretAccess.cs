@@ -9,7 +9,7 @@ internal sealed class SecretAccess(SecretVault vault)
         var secret = vault.Get(call.Input.Required("SecretId"));
         var request = AccessRules.On($"secretsmanager:{call.Operation}", secret.Arn, call.Input.Tags(), secret.Tags);
         if (call.Input.Texts("TagKeys") is { } keys)
-            request = request with { Context = new Dictionary<string, IReadOnlyList<string>>(request.Context) { ["aws:TagKeys"] = keys } };
+            request = request.With("aws:TagKeys", keys);
         return [request];
     }
 
@@ -31,15 +31,8 @@ internal sealed class SecretAccess(SecretVault vault)
     }
 
     private IEnumerable<AccessRequest> UseKey(AwsCall call, string? keyId, params string[] actions)
-        => keyId is null || vault.Keys.Find(keyId) is not { IsManagedByAws: false } key ? [] : actions.Select(action =>
-        {
-            var request = AccessRules.On(action, key.Arn, resourceTags: key.Tags);
-            return request with
-            {
-                Context = new Dictionary<string, IReadOnlyList<string>>(request.Context)
-                {
-                    ["kms:ViaService"] = [$"secretsmanager.{call.Region}.amazonaws.com"],
-                },
-            };
-        });
+        => keyId is not null && vault.Keys.Find(keyId) is { IsManagedByAws: false } key
+            ? actions.Select(action => AccessRules.On(action, key.Arn, resourceTags: key.Tags)
+                .With("kms:ViaService", $"secretsmanager.{call.Region}.amazonaws.com"))
+            : [];
 }

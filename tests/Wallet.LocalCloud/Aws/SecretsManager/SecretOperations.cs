@@ -27,7 +27,8 @@ internal sealed partial class SecretOperations(SecretVault vault, SecretAccess a
     {
         var (name, tags) = (call.Input.Required("Name"), call.Input.Tags());
         if (!Allowed().IsMatch(name))
-            throw new AwsFault("ValidationException", "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
+            throw new AwsFault("ValidationException",
+                "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
         if (vault.Find(name) is { } existing)
             return Repeated(call, existing);
         TagLimits.Check(tags, tags.Count, "InvalidParameterException", "LimitExceededException");
@@ -43,7 +44,8 @@ internal sealed partial class SecretOperations(SecretVault vault, SecretAccess a
     private static JsonObject Repeated(AwsCall call, Secret existing)
     {
         if (existing.MarkedAt is not null)
-            throw new AwsFault("InvalidRequestException", "You can't create this secret because a secret with this name is already scheduled for deletion.");
+            throw new AwsFault("InvalidRequestException",
+                "You can't create this secret because a secret with this name is already scheduled for deletion.");
         return call.Input.Text("ClientRequestToken") is { } token && existing.Versions.TryGetValue(token, out var version)
             && version.HoldsSame(call.Input.Text("SecretString"), call.Input.Text("SecretBinary"))
                 ? Named(existing, token)
@@ -65,7 +67,8 @@ internal sealed partial class SecretOperations(SecretVault vault, SecretAccess a
         var force = call.Input.Flag("ForceDeleteWithoutRecovery") == true;
         var days = call.Input.Number("RecoveryWindowInDays");
         if (force && days is not null)
-            throw new AwsFault("InvalidParameterException", "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+            throw new AwsFault("InvalidParameterException",
+                "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
         if (days is < 7 or > 30)
             throw new AwsFault("InvalidParameterException", "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
         var id = call.Input.Required("SecretId");

@@ -22,7 +22,9 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
     public void CheckKey(string? keyId)
     {
         if (keyId is not null && vault.Keys.Find(keyId) is not { IsUsable: true })
-            throw new AwsFault("EncryptionFailure", "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS key exists, is enabled and not in an invalid state.");
+            throw new AwsFault("EncryptionFailure",
+                "Secrets Manager can't encrypt the protected secret text using the provided KMS key. Check that the KMS key exists, "
+                    + "is enabled and not in an invalid state.");
     }
 
     /// <summary>Stores a version under the call's token, once; gives its id.</summary>
@@ -39,7 +41,8 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
         {
             return existing.HoldsSame(text, binary)
                 ? token
-                : throw new AwsFault("ResourceExistsException", $"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {secret.Arn}.");
+                : throw new AwsFault("ResourceExistsException",
+                    $"You can't use ClientRequestToken {token} because that value is already in use for a version of secret {secret.Arn}.");
         }
         secret.Versions[token] = new(token, text, binary, vault.Now);
         foreach (var stage in stages)
@@ -56,7 +59,13 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
         if (!IsGiven(call))
             throw new AwsFault("InvalidRequestException", "You must provide either SecretString or SecretBinary.");
         var id = Write(call, secret, call.Input.Texts("VersionStages") ?? [SecretVersion.Current]);
-        return new() { ["ARN"] = secret.Arn, ["Name"] = secret.Name, ["VersionId"] = id, ["VersionStages"] = CallMembers.ToList(secret.Versions[id].Stages) };
+        return new()
+        {
+            ["ARN"] = secret.Arn,
+            ["Name"] = secret.Name,
+            ["VersionId"] = id,
+            ["VersionStages"] = CallMembers.ToList(secret.Versions[id].Stages),
+        };
     }
 
     private JsonObject Get(AwsCall call)
@@ -88,13 +97,16 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
         var (to, from) = (call.Input.Text("MoveToVersionId"), call.Input.Text("RemoveFromVersionId"));
         var holder = secret.Staged(stage);
         if (to is not null && holder is not null && holder.Id != to && holder.Id != from)
-            throw new AwsFault("InvalidParameterException", $"The parameter RemoveFromVersionId can't be empty. Staging label {stage} is currently attached to version {holder.Id}, so you must explicitly reference that version in RemoveFromVersionId.");
+            throw new AwsFault("InvalidParameterException",
+                $"The parameter RemoveFromVersionId can't be empty. Staging label {stage} is currently attached to version "
+                    + $"{holder.Id}, so you must explicitly reference that version in RemoveFromVersionId.");
         if (to is null && stage == SecretVersion.Current)
             throw new AwsFault("InvalidParameterException", "You can't remove AWSCURRENT from a version without moving it to another.");
         if (to is null)
             holder?.Stages.Remove(stage);
         else
-            Move(secret, stage, secret.Versions.GetValueOrDefault(to) ?? throw new AwsFault("ResourceNotFoundException", $"Secrets Manager can't find the specified secret version: {to}."));
+            Move(secret, stage, secret.Versions.GetValueOrDefault(to)
+                ?? throw new AwsFault("ResourceNotFoundException", $"Secrets Manager can't find the specified secret version: {to}."));
         return new() { ["ARN"] = secret.Arn, ["Name"] = secret.Name };
     }
 

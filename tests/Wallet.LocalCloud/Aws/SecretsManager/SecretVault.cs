@@ -26,7 +26,8 @@ internal sealed class SecretVault(CloudClock clock, Identifiers ids, IKeys keys,
     /// <summary>A secret that is not marked for deletion.</summary>
     public Secret Live(string id) => Get(id) is { MarkedAt: null } secret
         ? secret
-        : throw new AwsFault("InvalidRequestException", "You can't perform this operation on the secret because it was marked for deletion.");
+        : throw new AwsFault("InvalidRequestException",
+            "You can't perform this operation on the secret because it was marked for deletion.");
 
     /// <summary>A new secret; its ARN ends in six characters that make it unlike an earlier one of the same name.</summary>
     public Secret Add(string name) => _secrets[name] = new(name, $"{ArnOf(name)}-{ids.Unique("", 6)}", Now);

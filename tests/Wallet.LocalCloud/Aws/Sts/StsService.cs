@@ -45,10 +45,12 @@ public sealed partial class StsService(AccessControl access, IamService iam, Fun
     {
         var arn = call.Input.Required("RoleArn");
         var root = $"AWS:arn:aws:iam::{call.AccountId}:root";
-        bool MayCall(PolicyStatement s) => s.Principals.Any(p => p == root || p == $"AWS:{call.AccountId}" || p == "AWS:*" || p == $"AWS:{SessionOwner(call.CallerArn)}");
+        bool MayCall(PolicyStatement s) => s.Principals
+            .Any(p => p == root || p == $"AWS:{call.AccountId}" || p == "AWS:*" || p == $"AWS:{SessionOwner(call.CallerArn)}");
         return iam.Account.Seen(arn) is { } role && Trusted(role, call, MayCall, new Dictionary<string, IReadOnlyList<string>>())
             ? Session(call, role)
-            : throw new AwsFault("AccessDenied", $"User: {call.CallerArn} is not authorized to perform: sts:AssumeRole on resource: {arn}", 403);
+            : throw new AwsFault("AccessDenied", $"User: {call.CallerArn} is not authorized to perform: sts:AssumeRole on resource: {arn}",
+                403);
     }
 
     private JsonObject AssumeRoleWithWebIdentity(AwsCall call)
@@ -60,8 +62,13 @@ public sealed partial class StsService(AccessControl access, IamService iam, Fun
             ?? throw new AwsFault("InvalidIdentityToken", $"No OpenIDConnect provider found in your account for {identity.Issuer}");
         if (!provider.ClientIds.Intersect(identity.Audiences).Any())
             throw new AwsFault("InvalidIdentityToken", "Incorrect token audience");
-        var claims = new Dictionary<string, IReadOnlyList<string>> { [$"{issuer}:sub"] = [identity.Subject], [$"{issuer}:aud"] = identity.Audiences };
-        if (iam.Account.Seen(call.Input.Required("RoleArn")) is not { } role || !Trusted(role, call, s => s.Principals.Contains($"Federated:{provider.Arn}"), claims))
+        var claims = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [$"{issuer}:sub"] = [identity.Subject],
+            [$"{issuer}:aud"] = identity.Audiences,
+        };
+        if (iam.Account.Seen(call.Input.Required("RoleArn")) is not { } role
+            || !Trusted(role, call, s => s.Principals.Contains($"Federated:{provider.Arn}"), claims))
             throw new AwsFault("AccessDenied", "Not authorized to perform sts:AssumeRoleWithWebIdentity", 403);
         var session = Session(call, role);
         session["SubjectFromWebIdentityToken"] = identity.Subject;
@@ -70,7 +77,8 @@ public sealed partial class StsService(AccessControl access, IamService iam, Fun
         return session;
     }
 
-    private static bool Trusted(Role role, AwsCall call, Func<PolicyStatement, bool> isPrincipal, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    private static bool Trusted(Role role, AwsCall call, Func<PolicyStatement, bool> isPrincipal,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context)
     {
         var request = new AccessRequest($"sts:{call.Operation}", role.Arn, context);
         var fitting = PolicyDocument.Parse(role.Name, role.Trust).Statements
@@ -82,11 +90,14 @@ public sealed partial class StsService(AccessControl access, IamService iam, Fun
     {
         var name = call.Input.Required("RoleSessionName");
         if (!SessionName().IsMatch(name))
-            throw new AwsFault("ValidationError", @"Value at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\w+=,.@-]{2,64}");
+            throw new AwsFault("ValidationError",
+                "Value at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                    + @"[\w+=,.@-]{2,64}");
         var seconds = call.Input.Number("DurationSeconds") ?? Math.Min(3600, role.MaxSessionSeconds);
         if (seconds < ShortestSeconds || seconds > role.MaxSessionSeconds)
             throw new AwsFault("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        var owner = new Principal($"arn:aws:sts::{call.AccountId}:assumed-role/{role.Name}/{name}", $"{role.Id}:{name}", () => iam.Account.GrantsOf(role.Name));
+        var owner = new Principal($"arn:aws:sts::{call.AccountId}:assumed-role/{role.Name}/{name}", $"{role.Id}:{name}",
+            () => iam.Account.GrantsOf(role.Name));
         var expires = access.CallersTime.GetUtcNow() + TimeSpan.FromSeconds(seconds);
         var key = access.Keys.IssueSession(owner, expires);
         return new()

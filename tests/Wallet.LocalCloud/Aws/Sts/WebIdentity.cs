@@ -38,7 +38,11 @@ internal sealed record WebIdentity(string Issuer, string Subject, IReadOnlyList<
     {
         var keys = JsonNode.Parse(keySet)?["keys"]?.AsArray().OfType<JsonObject>() ?? [];
         var key = keys.FirstOrDefault(k => k["kid"]?.ToString() == id) ?? throw Invalid($"No key {id} in the provider's key set.");
-        return new() { Modulus = Base64Url.DecodeFromChars(key["n"]!.ToString()), Exponent = Base64Url.DecodeFromChars(key["e"]!.ToString()) };
+        return new()
+        {
+            Modulus = Base64Url.DecodeFromChars(key["n"]!.ToString()),
+            Exponent = Base64Url.DecodeFromChars(key["e"]!.ToString()),
+        };
     }
 
     private static long? Seconds(JsonObject claims, string name) => claims[name] is JsonValue value ? (long)value.GetValue<double>() : null;

@@ -30,14 +30,16 @@ public sealed class TaggingService(IEnumerable<ITaggedResources> services, Pagin
         var found = from resource in services.SelectMany(s => s.Resources)
                     where resource.Tags.Count > 0
                     where types.Count == 0 || types.Any(type => IsOf(resource.Arn, type))
-                    where filters.All(f => resource.Tags.TryGetValue(f.Key, out var value) && (f.Values.Count == 0 || f.Values.Contains(value)))
+                    where filters.All(f => resource.Tags.TryGetValue(f.Key, out var value)
+                        && (f.Values.Count == 0 || f.Values.Contains(value)))
                     select resource;
         var page = paging.Cut(found, r => r.Arn, call.Input.Text("PaginationToken") is { Length: > 0 } token ? token : null,
             call.Input.Number("ResourcesPerPage"), () => new("PaginationTokenExpiredException", "The PaginationToken is not valid."));
         return new()
         {
             ["PaginationToken"] = page.Next ?? "",
-            ["ResourceTagMappingList"] = CallMembers.ToList(page.Items.Select(r => new JsonObject { ["ResourceARN"] = r.Arn, ["Tags"] = r.Tags.ToTagList() })),
+            ["ResourceTagMappingList"] = CallMembers.ToList(page.Items
+                .Select(r => new JsonObject { ["ResourceARN"] = r.Arn, ["Tags"] = r.Tags.ToTagList() })),
         };
     }
 

@@ -17,7 +17,8 @@ internal sealed class QueryFormat : IWireFormat
     {
         XNamespace ns = service.WireName;
         var root = new XElement(ns + $"{operation}Response",
-            new XElement(ns + $"{operation}Result", XmlMembers.Of(ns, members, list => service.ListMembers.GetValueOrDefault(list, "member"))),
+            new XElement(ns + $"{operation}Result",
+                XmlMembers.Of(ns, members, list => service.ListMembers.GetValueOrDefault(list, "member"))),
             new XElement(ns + "ResponseMetadata", new XElement(ns + "RequestId", requestId)));
         return Xml(200, root);
     }

@@ -7,7 +7,9 @@ namespace Wallet.LocalCloud.Aws.Wire;
 /// <summary>Members as XML elements.</summary>
 internal static class XmlMembers
 {
-    /// <summary>Elements of <paramref name="members"/>; absent ones are left out. <paramref name="listMember"/> names a list's elements.</summary>
+    /// <summary>
+    /// Elements of <paramref name="members"/>; absent ones are left out. <paramref name="listMember"/> names a list's elements.
+    /// </summary>
     public static IEnumerable<XElement> Of(XNamespace ns, JsonObject members, Func<string, string> listMember)
         => from member in members
            where member.Value is not null

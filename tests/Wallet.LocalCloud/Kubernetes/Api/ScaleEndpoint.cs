@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Json;
-using Wallet.LocalCloud.Kubernetes.Resources;
 using Wallet.LocalCloud.Kubernetes.Selection;
 using Wallet.LocalCloud.Kubernetes.Writing;
 
@@ -30,7 +29,7 @@ internal sealed class ScaleEndpoint(ApiServices services)
 
     private async Task Write(ApiCall call, Func<JsonObject, JsonObject> change)
     {
-        var options = call.Write();
+        var options = call.Write() with { TakesOwnership = false };
         var workload = services.Writer.Patch(call.Kind, call.Path.Namespace, call.Path.Name, value =>
         {
             var scale = change(Of(value));

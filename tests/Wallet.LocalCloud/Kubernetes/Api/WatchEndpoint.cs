@@ -1,9 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Store;
-using Wallet.LocalCloud.Kubernetes.Writing;
 
 namespace Wallet.LocalCloud.Kubernetes.Api;
 
@@ -33,19 +29,15 @@ internal sealed class WatchEndpoint(ApiServices services)
         try
         {
             await Begin(call, stream, subscription);
-            await Follow(call, stream, subscription, after, end.Token);
-        }
-        catch (OperationCanceledException) when (!call.Aborted.IsCancellationRequested)
-        {
-            if (call.Asks("allowWatchBookmarks") && !services.Options.Stopping.IsCancellationRequested) await stream.Bookmark(stream.Seen);
+            await Follow(stream, subscription, after, Bookmarks(call), end.Token);
         }
         catch (OperationCanceledException)
         {
-            // The client left.
+            // The time is over, the server stops, or the client left.
         }
     }
 
-    private async Task Begin(ApiCall call, WatchStream stream, StoreSubscription subscription)
+    private static async Task Begin(ApiCall call, WatchStream stream, StoreSubscription subscription)
     {
         foreach (var stored in subscription.Initial.Where(stream.Covers)) await stream.Object("ADDED", stored);
         stream.Seen = subscription.Revision;
@@ -58,18 +50,19 @@ internal sealed class WatchEndpoint(ApiServices services)
     }
 
     private static async Task Follow(
-        ApiCall call, WatchStream stream, StoreSubscription subscription, long? after, CancellationToken end)
+        WatchStream stream, StoreSubscription subscription, long? after, TimeSpan bookmarkPeriod, CancellationToken end)
     {
         while (true)
         {
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(end);
-            if (call.Asks("allowWatchBookmarks")) pause.CancelAfter(BookmarkPeriod);
+            pause.CancelAfter(bookmarkPeriod);
             try
             {
                 if (!await subscription.Changes.WaitToReadAsync(pause.Token)) return;
             }
             catch (OperationCanceledException) when (!end.IsCancellationRequested)
             {
+                bookmarkPeriod = BookmarkPeriod;
                 await stream.Bookmark(stream.Seen);
                 await stream.Flush();
                 continue;
@@ -83,6 +76,15 @@ internal sealed class WatchEndpoint(ApiServices services)
 
             await stream.Flush();
         }
+    }
+
+    // One a minute, and one two seconds before the end of a watch that is shorter.
+    private static TimeSpan Bookmarks(ApiCall call)
+    {
+        if (!call.Asks("allowWatchBookmarks")) return Timeout.InfiniteTimeSpan;
+        var beforeEnd = Duration(call) - TimeSpan.FromSeconds(2);
+        if (beforeEnd <= TimeSpan.Zero) return Timeout.InfiniteTimeSpan;
+        return beforeEnd < BookmarkPeriod ? beforeEnd : BookmarkPeriod;
     }
 
     private static long? After(ApiCall call)

@@ -8,7 +8,8 @@ namespace Wallet.LocalCloud.Kubernetes.Apply;
 internal static class FieldOwnership
 {
     /// <summary>After a create, update or patch: what changed belongs to the writer, and to nobody else any more.</summary>
-    public static void Update(TypeSchema schema, JsonObject old, JsonObject now, FieldManager manager, string time)
+    /// <param name="manager">Null when nobody is to own the changes.</param>
+    public static void Update(TypeSchema schema, JsonObject old, JsonObject now, FieldManager? manager, string time)
     {
         var managed = Kept(old, now);
         var comparison = FieldComparison.Of(schema, old, now);
@@ -18,7 +19,7 @@ internal static class FieldOwnership
             managed.Set(other, fields.Except(changed).Except(comparison.Removed));
         }
 
-        if (!changed.IsEmpty) managed.Set(manager, (managed.Find(manager) ?? new FieldTree()).Union(changed), time);
+        if (manager is not null && !changed.IsEmpty) managed.Set(manager, (managed.Find(manager) ?? new FieldTree()).Union(changed), time);
         managed.WriteTo(now);
     }
 

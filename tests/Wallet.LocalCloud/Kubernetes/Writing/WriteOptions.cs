@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Apply;
 
 namespace Wallet.LocalCloud.Kubernetes.Writing;
@@ -18,6 +19,12 @@ internal sealed record WriteOptions
 
     /// <summary>The part that is written: empty for the object itself, or <c>status</c>.</summary>
     public string Subresource { get; init; } = "";
+
+    /// <summary>Whether the writer becomes the owner of what changes. Scaling does not.</summary>
+    public bool TakesOwnership { get; init; } = true;
+
+    /// <summary>A last look at the object before it is kept; refuses by an <see cref="Api.ApiFault"/>.</summary>
+    public Action<JsonObject>? Guard { get; init; }
 
     /// <summary>What the client is told beside the answer.</summary>
     public List<string> Warnings { get; } = [];

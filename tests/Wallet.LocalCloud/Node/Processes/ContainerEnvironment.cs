@@ -9,9 +9,15 @@ namespace Wallet.LocalCloud.Node.Processes;
 internal sealed class ContainerEnvironment(IKubernetes client)
 {
     /// <summary>Adds the container's variables to <paramref name="given"/>, in the order of the pod's description.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="container">The container.</param>
+    /// <param name="status">The pod's present status, for its address.</param>
+    /// <param name="given">What the node sets.</param>
+    /// <param name="mounts">Turns paths that the description names into real ones.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="ContainerConfigFault">A secret, config map or key does not exist.</exception>
     public async Task<Dictionary<string, string>> ResolveAsync(
-        V1Pod pod, V1Container container, V1PodStatus status, IReadOnlyDictionary<string, string> given, CancellationToken cancel)
+        V1Pod pod, V1Container container, V1PodStatus status, IReadOnlyDictionary<string, string> given, MountPaths mounts, CancellationToken cancel)
     {
         var space = pod.Metadata.NamespaceProperty;
         var known = new Dictionary<string, string>(given);
@@ -24,7 +30,7 @@ internal sealed class ContainerEnvironment(IKubernetes client)
         {
             var value = variable.ValueFrom is { } from
                 ? await ValueAsync(pod, container, status, from, cancel)
-                : Expand(variable.Value ?? "", known);
+                : Expand(mounts.Translate(variable.Value ?? ""), known);
             if (value is not null) known[variable.Name] = value;
         }
 

@@ -35,10 +35,6 @@ internal sealed class ContainerProbe(V1Container container, string address, Cont
         {
             return $"timed out after {timeout.TotalSeconds:0}s";
         }
-        catch (HttpRequestException fault)
-        {
-            return fault.InnerException?.Message ?? fault.Message;
-        }
         catch (SocketException fault)
         {
             return $"dial tcp {address}: {fault.Message}";
@@ -51,10 +47,17 @@ internal sealed class ContainerProbe(V1Container container, string address, Cont
         var uri = new Uri($"{scheme}://{get.Host ?? address}:{Port(get.Port)}/{get.Path?.TrimStart('/')}");
         using var request = new HttpRequestMessage(HttpMethod.Get, uri) { Headers = { { "User-Agent", "kube-probe/1.36" } } };
         foreach (var header in get.HttpHeaders ?? []) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        using var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-        return answer.StatusCode is >= HttpStatusCode.OK and < HttpStatusCode.BadRequest
-            ? null
-            : $"HTTP probe failed with statuscode: {(int)answer.StatusCode}";
+        try
+        {
+            using var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            return answer.StatusCode is >= HttpStatusCode.OK and < HttpStatusCode.BadRequest
+                ? null
+                : $"HTTP probe failed with statuscode: {(int)answer.StatusCode}";
+        }
+        catch (HttpRequestException fault)
+        {
+            return $"Get \"{uri}\": {fault.GetBaseException().Message}";
+        }
     }
 
     private async Task<string?> TcpAsync(V1TCPSocketAction tcp, CancellationToken stop)

@@ -22,25 +22,25 @@ internal sealed class ContainerSetup(IKubernetes client, NodeSettings settings)
         var account = await _tokens.AccountAsync(pod, cancel);
         var equipped = WebIdentity.Apply(pod, account, settings.Region);
         var container = equipped.Spec.Containers.Concat(equipped.Spec.InitContainers ?? []).First(candidate => candidate.Name == name);
-        if (CommandLine(container) is not { } commandLine) return null;
+        if (Program(container) is not { } program) return null;
 
         await new PodVolumes(client, _tokens).WriteAsync(equipped, status, directory, cancel);
         var mounts = new MountPaths(container, directory);
         var given = Machine(directory, status.PodIP, mounts);
         foreach (var (key, value) in settings.Environment) given[key] = value;
         foreach (var (key, value) in await new PodIdentity(_tokens, settings).WriteAsync(pod, account, directory, cancel)) given[key] = value;
-        var environment = await _environment.ResolveAsync(equipped, container, status, given, cancel);
+        var environment = await _environment.ResolveAsync(equipped, container, status, given, mounts, cancel);
         return new ContainerCommand(
-            [.. commandLine.Select(part => mounts.Translate(ContainerEnvironment.Expand(part, environment)))],
-            environment.ToDictionary(variable => variable.Key, variable => mounts.Translate(variable.Value)),
+            [.. program, .. Own(container).Select(part => ContainerEnvironment.Expand(mounts.Translate(part), environment))],
+            environment,
             directory.Home);
     }
 
-    private IReadOnlyList<string>? CommandLine(V1Container container)
-    {
-        if (container.Command is { Count: > 0 } own) return [.. own, .. container.Args ?? []];
-        return settings.Images.Find(container.Image) is { } program ? [.. program, .. container.Args ?? []] : null;
-    }
+    /// <summary>The image's program, unless the container brings its own command; null when the image is unknown.</summary>
+    private IReadOnlyList<string>? Program(V1Container container)
+        => container.Command is { Count: > 0 } ? [] : settings.Images.Find(container.Image);
+
+    private static IEnumerable<string> Own(V1Container container) => [.. container.Command ?? [], .. container.Args ?? []];
 
     /// <summary>What an image's own environment would be, and the pod's address, which its programs are to listen on.</summary>
     private static Dictionary<string, string> Machine(PodDirectory directory, string address, MountPaths mounts) => new()

@@ -100,6 +100,21 @@ public class ModifyCacheParameterGroupResponse : AmazonWebServiceResponse
     public string? CacheParameterGroupName { get; set; }
 }
 
+public class ResetCacheParameterGroupRequest : AmazonElastiCacheRequest
+{
+    public string? CacheParameterGroupName { get; set; }
+
+    public bool? ResetAllParameters { get; set; }
+
+    [ListMember("ParameterNameValue")]
+    public List<ParameterNameValue>? ParameterNameValues { get; set; }
+}
+
+public class ResetCacheParameterGroupResponse : AmazonWebServiceResponse
+{
+    public string? CacheParameterGroupName { get; set; }
+}
+
 public class DeleteCacheParameterGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }

@@ -80,6 +80,21 @@ public class ModifyDBClusterParameterGroupResponse : AmazonWebServiceResponse
     public string? DBClusterParameterGroupName { get; set; }
 }
 
+public class ResetDBClusterParameterGroupRequest : AmazonRDSRequest
+{
+    public string? DBClusterParameterGroupName { get; set; }
+
+    public bool? ResetAllParameters { get; set; }
+
+    [ListMember("Parameter")]
+    public List<Parameter>? Parameters { get; set; }
+}
+
+public class ResetDBClusterParameterGroupResponse : AmazonWebServiceResponse
+{
+    public string? DBClusterParameterGroupName { get; set; }
+}
+
 public class DeleteDBClusterParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
