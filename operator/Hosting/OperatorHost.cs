@@ -3,6 +3,7 @@ using k8s;
 using OpenTelemetry.Metrics;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Kube;
+using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Telemetry;
@@ -88,7 +89,10 @@ internal static class OperatorHost
             RuntimePipelineCustomizerRegistry.Instance.Register(
                 new CallGate.Installer(provider.GetRequiredService<LeadershipFence>().Demand));
             return ActivatorUtilities.CreateInstance<AwsRegions>(provider);
-        });
+        })
+        .AddSingleton(provider => new MskToken(
+            provider.GetRequiredService<AwsSettings>().Credentials, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ITopicAdmin, KafkaTopicAdmin>();
 
     private static void AddReconciling(
         this IServiceCollection services, OperatorOptions options) => services

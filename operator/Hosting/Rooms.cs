@@ -1,5 +1,8 @@
 using Wallet.Operator.App;
+using Wallet.Operator.Cache;
 using Wallet.Operator.Compute;
+using Wallet.Operator.Database;
+using Wallet.Operator.Messaging;
 using Wallet.Operator.Network;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
@@ -14,6 +17,13 @@ internal static class Rooms
     public static PlatformSteps InOrder(IServiceProvider services)
     {
         T Room<T>() where T : IPlatformStep => ActivatorUtilities.CreateInstance<T>(services);
-        return new PlatformSteps([[Room<NetworkStep>()], [Room<SecurityStep>()], [Room<ComputeStep>()], [Room<AppStep>()]]);
+        return PlatformSteps.InOrder(
+            Room<NetworkStep>(),
+            Room<SecurityStep>(),
+            Room<DatabaseStep>(),
+            Room<CacheStep>(),
+            Room<MessagingStep>(),
+            Room<ComputeStep>(),
+            Room<AppStep>());
     }
 }

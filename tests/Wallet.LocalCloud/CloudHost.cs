@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using k8s;
 using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Aws.ElastiCache;
+using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Engines;
 using Wallet.LocalCloud.Kubernetes;
@@ -94,7 +96,12 @@ public sealed class CloudHost : IAsyncDisposable
     });
 
     private static IEnumerable<IAwsService> StoresOf(CloudOptions options, AwsCloud account, IEngines engines)
-        => [new RdsService(options.AwsClock, engines, account)];
+        =>
+        [
+            new RdsService(options.AwsClock, engines, account),
+            new ElastiCacheService(options.AwsClock, engines, account),
+            new KafkaService(options.AwsClock, engines, account),
+        ];
 
     private static NodeSettings NodeFor(CloudOptions options, CloudFiles files, KubernetesApi api, AwsEndpoint aws) => new(
         files.Pods,

@@ -1,8 +1,5 @@
-using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Wallet.Api.Commands;
-using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Tests.Ledger;
 

@@ -18,7 +18,9 @@ internal sealed class MemoryLedger
 
     public long Now { get; set; } = 1_700_000_000_000;
 
-    public static Currency Euro => Currency.TryParse("EUR", out var euro) ? euro : default;
+    public static Currency Euro { get; } = Of("EUR");
+
+    public static Currency Yen { get; } = Of("JPY");
 
     /// <summary>A ledger with so many empty wallets, made in one batch.</summary>
     public static MemoryLedger With(int wallets, out IReadOnlyList<WalletId> ids, long overdraft = 0)
@@ -36,6 +38,8 @@ internal sealed class MemoryLedger
 
     public static IdempotencyKey Key(string key, string meaning = "")
         => new(Digest.Of(key), 0, Digest.Of(meaning), IsReference: false);
+
+    private static Currency Of(string code) => Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);
 
     public IReadOnlyList<Answer> Decide(params Command[] commands) => Apply(Preview(commands));
 

@@ -1,3 +1,4 @@
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
 
@@ -25,6 +26,15 @@ internal sealed class CacheState(TimeProvider clock, IEngines engines, IStoreSur
     public Dictionary<string, CacheSnapshot> Snapshots { get; } = [];
 
     public List<CacheEvent> Events { get; } = [];
+
+    /// <summary>Everything that carries tags.</summary>
+    public IEnumerable<TaggedResource> Tagged =>
+    [
+        .. Groups.Values.Select(group => new TaggedResource(group.Arn, group.Tags)),
+        .. Snapshots.Values.Select(snapshot => new TaggedResource(snapshot.Arn, snapshot.Tags)),
+        .. SubnetGroups.Values.Select(group => new TaggedResource(group.Arn, group.Tags)),
+        .. ParameterGroups.Values.Select(group => new TaggedResource(group.Arn, group.Tags)),
+    ];
 
     public ReplicationGroup Group(string id) => Groups.GetValueOrDefault(id.ToLowerInvariant()) ?? throw CacheFaults.GroupNotFound(id);
 

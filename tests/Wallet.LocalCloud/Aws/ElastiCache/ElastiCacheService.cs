@@ -1,15 +1,18 @@
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Engines;
 
 namespace Wallet.LocalCloud.Aws.ElastiCache;
 
 /// <summary>Amazon ElastiCache for Redis, cluster mode disabled.</summary>
-public sealed class ElastiCacheService : IAwsService
+public sealed class ElastiCacheService : IAwsService, ITaggedResources
 {
+    private readonly CacheState _state;
+
     /// <summary>An ElastiCache on a clock, with its engines and neighbours.</summary>
     public ElastiCacheService(
         TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, ElastiCacheTimings? timings = null, Paging? paging = null)
     {
-        var state = new CacheState(clock, engines, surroundings, timings ?? new()) { Paging = paging ?? Paging.Usual };
+        var state = _state = new CacheState(clock, engines, surroundings, timings ?? new()) { Paging = paging ?? Paging.Usual };
         Operations = new Dictionary<string, AwsOperation>(
             new CacheGroupOperations(state).All
                 .Concat(new ReplicationGroupOperations(state).All)
@@ -50,6 +53,16 @@ public sealed class ElastiCacheService : IAwsService
         ["Subnets"] = "Subnet",
         ["TagList"] = "Tag",
     };
+
+    /// <inheritdoc/>
+    public IEnumerable<TaggedResource> Resources
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Tagged;
+        }
+    }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>
     private static AwsOperation CaughtUp(CacheState state, AwsOperation operation) => new(

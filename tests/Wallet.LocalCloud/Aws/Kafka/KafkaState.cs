@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
 
@@ -27,6 +28,13 @@ internal sealed class KafkaState(TimeProvider clock, IEngines engines, IStoreSur
 
     /// <summary>Seeded: bootstrap brokers come in another order each time.</summary>
     public Random Random { get; } = new(20260101);
+
+    /// <summary>Everything that carries tags.</summary>
+    public IEnumerable<TaggedResource> Tagged =>
+    [
+        .. Clusters.Values.Select(cluster => new TaggedResource(cluster.Arn, cluster.Tags)),
+        .. Configurations.Values.Select(configuration => new TaggedResource(configuration.Arn, configuration.Tags)),
+    ];
 
     public KafkaCluster Cluster(AwsCall call)
     {

@@ -63,6 +63,8 @@ internal sealed class ClusterCreation(RdsState state)
     public JsonObject RestoreToPointInTime(AwsCall call)
     {
         var source = state.Cluster(call.Input.Required("SourceDBClusterIdentifier"));
+        if (source.Status is "creating" or "stopping" or "stopped" or "starting" or "deleting")
+            throw RdsFaults.ClusterState($"The local cloud copies running clusters only: {source.Id} is in {source.Status} state.");
         var latest = call.Input.Flag("UseLatestRestorableTime") == true;
         var time = call.Input.Text("RestoreToTime");
         if (latest == time is not null)

@@ -1,15 +1,18 @@
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Engines;
 
 namespace Wallet.LocalCloud.Aws.Rds;
 
 /// <summary>Amazon RDS for Aurora MySQL.</summary>
-public sealed class RdsService : IAwsService
+public sealed class RdsService : IAwsService, ITaggedResources
 {
+    private readonly RdsState _state;
+
     /// <summary>An RDS on a clock, with its engines and neighbours.</summary>
     public RdsService(
         TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings? timings = null, RdsQuotas? quotas = null, Paging? paging = null)
     {
-        var state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new()) { Paging = paging ?? Paging.Usual };
+        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new()) { Paging = paging ?? Paging.Usual };
         Operations = new Dictionary<string, AwsOperation>(
             new SubnetGroupOperations(state).All
                 .Concat(new ParameterGroupOperations(state).All)
@@ -55,6 +58,16 @@ public sealed class RdsService : IAwsService
         ["ValidUpgradeTarget"] = "UpgradeTarget",
         ["VpcSecurityGroups"] = "VpcSecurityGroupMembership",
     };
+
+    /// <inheritdoc/>
+    public IEnumerable<TaggedResource> Resources
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Tagged;
+        }
+    }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>
     private static AwsOperation CaughtUp(RdsState state, AwsOperation operation) => new(

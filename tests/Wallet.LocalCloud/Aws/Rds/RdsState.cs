@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
 
@@ -34,6 +35,16 @@ internal sealed class RdsState(TimeProvider clock, IEngines engines, IStoreSurro
     public Dictionary<string, ParameterGroup> InstanceGroups { get; } = [];
 
     public List<RdsEvent> Events { get; } = [];
+
+    /// <summary>Everything that carries tags.</summary>
+    public IEnumerable<TaggedResource> Tagged =>
+    [
+        .. Clusters.Values.Select(cluster => new TaggedResource(cluster.Arn, cluster.Tags)),
+        .. Instances.Values.Select(instance => new TaggedResource(instance.Arn, instance.Tags)),
+        .. Snapshots.Values.Select(snapshot => new TaggedResource(snapshot.Arn, snapshot.Tags)),
+        .. SubnetGroups.Values.Select(group => new TaggedResource(group.Arn, group.Tags)),
+        .. ClusterGroups.Values.Concat(InstanceGroups.Values).Select(group => new TaggedResource(group.Arn, group.Tags)),
+    ];
 
     public DbCluster Cluster(string idOrArn)
         => Clusters.GetValueOrDefault(Id(idOrArn)) ?? throw RdsFaults.ClusterNotFound(Id(idOrArn));
