@@ -7,6 +7,7 @@ using k8s;
 using Spectre.Console;
 using Wallet.Demo.Platform;
 using Wallet.LocalCloud;
+using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Tools;
 
 namespace Wallet.Demo;
@@ -46,10 +47,15 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
     public async Task ApplyPlatformAsync(CancellationToken cancellationToken)
     {
         (await Kubectl.RunAsync(["create", "namespace", PlatformNamespace], input: null, cancellationToken)).Succeeded();
-        var applied = await Kubectl.RunAsync(
-            ["apply", "--namespace", PlatformNamespace, "--filename", RepositoryFolder.File("config", "samples", "staging-minimal.yaml")],
+        // The local cloud's brokers speak plaintext only; everything else is the sample as it is.
+        var sample = (await Kubectl.RunAsync(
+            [
+                "patch", "--local", "--filename", RepositoryFolder.File("config", "samples", "staging-minimal.yaml"), "--type", "merge",
+                "--patch", """{"spec":{"messaging":{"clientBroker":"PLAINTEXT"}}}""", "--output", "yaml",
+            ],
             input: null,
-            cancellationToken);
+            cancellationToken)).Succeeded();
+        var applied = await Kubectl.RunAsync(["apply", "--namespace", PlatformNamespace, "--filename", "-"], sample, cancellationToken);
         console.Write(applied.Succeeded());
     }
 
@@ -73,12 +79,13 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
         [
             ["describe", "walletplatforms", "--all-namespaces"],
             ["get", "pods,jobs,deployments", "--all-namespaces", "--output", "wide"],
-            ["logs", $"deployment/{OperatorName}", "--namespace", OperatorNamespace, "--tail", "40"],
+            ["logs", "--selector", $"app.kubernetes.io/name={OperatorName}", "--namespace", OperatorNamespace, "--tail", "40"],
+            ["logs", "--selector", "app.kubernetes.io/part-of=wallet-platform", "--namespace", PlatformNamespace, "--tail", "20"],
         ];
         foreach (var look in looks)
         {
             var result = await Kubectl.RunAsync(look, input: null, cancellationToken);
-            console.WriteLine($"--- {result.Command}\n{result.Output}{result.Error}");
+            Console.WriteLine($"--- {result.Command}\n{result.Output}{result.Error}");
         }
     }
 
@@ -106,6 +113,9 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
         var template = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "trust-policy.json"), cancellationToken);
         var issuer = cloud.Kubernetes.Tokens.Issuer?.Replace("https://", "", StringComparison.Ordinal);
         return template
-            .Replace("${ACCOUNT_ID}", "123456789012", StringComparison.Ordinal).Replace("${OIDC_ISSUER}", issuer, StringComparison.Ordinal);
+            .Replace("ACCOUNT_ID", AccessControl.AccountId, StringComparison.Ordinal)
+            .Replace("OIDC_ISSUER", issuer, StringComparison.Ordinal)
+            .Replace("NAMESPACE", OperatorNamespace, StringComparison.Ordinal)
+            .Replace("SERVICE_ACCOUNT", OperatorName, StringComparison.Ordinal);
     }
 }

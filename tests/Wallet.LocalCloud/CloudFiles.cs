@@ -12,11 +12,11 @@ namespace Wallet.LocalCloud;
 /// <param name="ClusterName">Name of the EKS cluster.</param>
 /// <param name="AccessKeyId">AWS access key of an administrator: well known, for local use only.</param>
 /// <param name="SecretAccessKey">Its secret.</param>
-/// <param name="CertificateAuthority">PEM file of the authority that certifies databases and caches.</param>
+/// <param name="DatabaseAuthority">PEM file of the authority that certifies databases.</param>
 /// <param name="ProcessId">The cloud's process.</param>
 public sealed record CloudPlaces(
     Uri Kubernetes, string Kubeconfig, Uri Aws, Uri Ingress, string Region, string ClusterName, string AccessKeyId, string SecretAccessKey,
-    string CertificateAuthority, int ProcessId);
+    string DatabaseAuthority, int ProcessId);
 
 /// <summary>The files that a cloud leaves in its directory for others to find it by.</summary>
 internal sealed class CloudFiles(string directory)
@@ -31,27 +31,28 @@ internal sealed class CloudFiles(string directory)
 
     public string Engines => Path.Combine(directory, "engines");
 
-    /// <summary>The authority of databases and caches.</summary>
-    public string Authority => Path.Combine(Trust, "local-cloud.pem");
+    /// <summary>The authority of databases: programs are told of it, as on AWS.</summary>
+    public string DatabaseAuthority => Path.Combine(directory, "database-ca.pem");
 
-    /// <summary>Directories whose certificates pods trust: the cloud's, and the system's.</summary>
+    /// <summary>Directories whose certificates pods trust: the caches' authority stands for a public one, and the system's.</summary>
     public string TrustPath => $"{Trust}:/etc/ssl/certs";
 
     private string Trust => Path.Combine(directory, "trust");
 
-    public void Write(string kubeconfig, string kubernetesAuthority, string authority)
+    public void Write(string kubeconfig, string kubernetesAuthority, string databaseAuthority, string cacheAuthority)
     {
         Directory.CreateDirectory(Trust);
         WritePrivate(Kubeconfig, kubeconfig);
         File.WriteAllText(KubernetesAuthority, kubernetesAuthority);
-        File.WriteAllText(Authority, authority);
+        File.WriteAllText(DatabaseAuthority, databaseAuthority);
+        File.WriteAllText(Path.Combine(Trust, "local-cloud.pem"), cacheAuthority);
     }
 
     public void Write(CloudPlaces places) => WritePrivate(Path.Combine(directory, "cloud.json"), JsonSerializer.Serialize(places, Json));
 
     public CloudPlaces Places(Uri kubernetes, Uri aws, Uri ingress, CloudOptions options) => new(
         kubernetes, Kubeconfig, aws, ingress, options.Region, options.ClusterName,
-        AccessControl.Administrator.Id, AccessControl.Administrator.Secret, Authority, Environment.ProcessId);
+        AccessControl.Administrator.Id, AccessControl.Administrator.Secret, DatabaseAuthority, Environment.ProcessId);
 
     /// <summary>Whoever waits for the file finds all of it.</summary>
     private static void WritePrivate(string path, string content)

@@ -59,14 +59,15 @@ public sealed class CloudHost : IAsyncDisposable
     {
         parts.Add(new DirectoryLock(options.Directory));
         var files = new CloudFiles(options.Directory);
-        var authority = parts.Add(new CertificateAuthority("local cloud"));
+        var databases = parts.Add(new CertificateAuthority("local cloud databases"));
+        var caches = parts.Add(new CertificateAuthority("local cloud"));
         var api = parts.Add(await OnPortAsync("--kubernetes-port", options.KubernetesPort, () => KubernetesApi.StartAsync(
             new KubernetesApiOptions { Port = options.KubernetesPort, Time = options.ClusterClock })));
         api.Tokens.Issuer = Issuer(options);
-        files.Write(api.Kubeconfig(), api.AuthorityPem, authority.CertificatePem);
+        files.Write(api.Kubeconfig(), api.AuthorityPem, databases.CertificatePem, caches.CertificatePem);
 
         var account = AccountFor(options, api);
-        IEngines engines = parts.Add<IEngines>(options.Engines ? new LocalEngines(files.Engines, authority) : new NoEngines());
+        IEngines engines = parts.Add<IEngines>(options.Engines ? new LocalEngines(files.Engines, databases, caches) : new NoEngines());
         var aws = parts.Add(await OnPortAsync(
             "--aws-port", options.AwsPort, () => account.StartAsync(StoresOf(options, account, engines), port: options.AwsPort)));
 
@@ -113,6 +114,8 @@ public sealed class CloudHost : IAsyncDisposable
             ["AWS_ENDPOINT_URL"] = aws.Url.ToString().TrimEnd('/'),
             ["AWS_EC2_METADATA_DISABLED"] = "true",
             ["SSL_CERT_DIR"] = files.TrustPath,
+            // What an image brings along on AWS: the authority of RDS, which no system trusts.
+            ["WALLET_DATABASE_CA_FILE"] = files.DatabaseAuthority,
         },
         new ImageCatalogue(options.Images));
 

@@ -31,6 +31,8 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     {
         EndPoints = { { options.Host, options.Port } },
         Ssl = options.Tls,
+        // Private subnets reach no revocation list; the chain and the name are checked.
+        CheckCertificateRevocation = false,
         Password = options.AuthToken,
         AbortOnConnectFail = false,
         ConnectTimeout = 2000,

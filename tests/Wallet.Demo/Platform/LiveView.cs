@@ -62,7 +62,8 @@ public sealed class LiveView(IAnsiConsole console, TimeProvider time)
         foreach (var row in view.Components.Where(row => !_told.TryGetValue(row.Name, out var told) || told != row))
         {
             _told[row.Name] = row;
-            console.WriteLine($"[{Elapsed(_start)}] {row.Name,-10} {row.Condition,-8} {row.State,-20} {row.Message}");
+            // Past the console, which would fold the line at 80 columns.
+            Console.WriteLine($"[{Elapsed(_start)}] {row.Name,-10} {row.Condition,-8} {row.State,-20} {row.Message}");
         }
     }
 

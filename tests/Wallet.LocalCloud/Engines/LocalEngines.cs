@@ -9,29 +9,33 @@ namespace Wallet.LocalCloud.Engines;
 public sealed class LocalEngines : IEngines
 {
     private readonly string _folder;
-    private readonly CertificateAuthority _authority;
+    private readonly CertificateAuthority _databases;
+    private readonly CertificateAuthority _caches;
     private readonly MariaDbTemplate _template;
     private readonly ConcurrentBag<IAsyncDisposable> _engines = [];
 
-    /// <summary>Prepares a folder for engines' data; they trust and are certified by <paramref name="authority"/>.</summary>
-    public LocalEngines(string dataFolder, CertificateAuthority authority)
+    /// <summary>Prepares a folder for engines' data.</summary>
+    /// <param name="dataFolder">Where engines keep their data.</param>
+    /// <param name="databases">Certifies databases. On AWS an authority of its own, that no system trusts.</param>
+    /// <param name="caches">Certifies caches; on AWS a public one. The databases' when left out.</param>
+    public LocalEngines(string dataFolder, CertificateAuthority databases, CertificateAuthority? caches = null)
     {
         _folder = Directory.CreateDirectory(Path.GetFullPath(dataFolder)).FullName;
-        _authority = authority;
+        (_databases, _caches) = (databases, caches ?? databases);
         _template = new MariaDbTemplate(Path.Combine(_folder, "mariadb-template"));
-        File.WriteAllText(Path.Combine(_folder, "ca.pem"), authority.CertificatePem);
+        File.WriteAllText(Path.Combine(_folder, "ca.pem"), databases.CertificatePem);
     }
 
-    /// <summary>File with the authority's certificate, for clients.</summary>
+    /// <summary>File with the databases' authority, for clients.</summary>
     public string AuthorityFile => Path.Combine(_folder, "ca.pem");
 
     /// <inheritdoc/>
     public IDatabaseEngine StartDatabase(DatabaseSettings settings)
-        => Started(new MariaDbServer(settings, NewFolder("database", settings.Name), _authority, _template));
+        => Started(new MariaDbServer(settings, NewFolder("database", settings.Name), _databases, _template));
 
     /// <inheritdoc/>
     public ICacheEngine StartCache(CacheSettings settings)
-        => Started(new RedisServer(settings, NewFolder("cache", settings.Name), _authority));
+        => Started(new RedisServer(settings, NewFolder("cache", settings.Name), _caches));
 
     /// <inheritdoc/>
     public IKafkaEngine StartKafka(int brokers) => Started(new KafkaMock(brokers));
