@@ -14,6 +14,9 @@ public abstract class TestCloud(PodKind pods) : IAsyncLifetime
     /// <summary>The cluster's time, turned by hand where pods are on paper.</summary>
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.UtcNow);
 
+    /// <summary>The time of AWS, turned by hand.</summary>
+    public CloudClock AwsTime { get; } = CloudClock.ByHand(DateTimeOffset.UtcNow);
+
     public CloudHost Host => _host ?? throw new InvalidOperationException("not started");
 
     public IKubernetes Client => Host.Client;
@@ -22,7 +25,7 @@ public abstract class TestCloud(PodKind pods) : IAsyncLifetime
     {
         Directory = _directory,
         Pods = pods,
-        AwsClock = CloudClock.ByHand(DateTimeOffset.UtcNow),
+        AwsClock = AwsTime,
         ClusterClock = pods == PodKind.Paper ? Time : TimeProvider.System,
     });
 

@@ -28,7 +28,6 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
             headers.ETag = $"\"v{version}\"";
         if (Replayed)
             headers["Idempotency-Replayed"] = "true";
-        http.Response.StatusCode = Status;
-        return http.Response.WriteAsJsonAsync(Body, Type, contentType: null, http.RequestAborted);
+        return ResponseBody.WriteAsync(http, Status, Body, Type, "application/json");
     }
 }

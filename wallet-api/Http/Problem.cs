@@ -14,12 +14,11 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
     /// <inheritdoc/>
     public override Task WriteAsync(HttpContext http)
     {
-        http.Response.StatusCode = Type.Status;
         if (Type.Retryable)
             http.Response.Headers.RetryAfter = "1";
         if (Replayed)
             http.Response.Headers["Idempotency-Replayed"] = "true";
-        return http.Response.WriteAsJsonAsync(Body(), ApiJson.Default.ProblemBody, "application/problem+json", http.RequestAborted);
+        return ResponseBody.WriteAsync(http, Type.Status, Body(), ApiJson.Default.ProblemBody, "application/problem+json");
     }
 
     /// <summary>What is written.</summary>

@@ -10,6 +10,10 @@ internal sealed class MemoryLedger
 
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
 
+    public Dictionary<TransactionId, Hold> Holds { get; } = [];
+
+    public Dictionary<TransactionId, Original> Originals { get; } = [];
+
     public Dictionary<WalletId, WalletState> Wallets { get; } = [];
 
     public List<Entry> Entries { get; } = [];
@@ -18,7 +22,9 @@ internal sealed class MemoryLedger
 
     public long Now { get; set; } = 1_700_000_000_000;
 
-    public static Currency Euro => Currency.TryParse("EUR", out var euro) ? euro : default;
+    public static Currency Euro { get; } = Of("EUR");
+
+    public static Currency Yen { get; } = Of("JPY");
 
     /// <summary>A ledger with so many empty wallets, made in one batch.</summary>
     public static MemoryLedger With(int wallets, out IReadOnlyList<WalletId> ids, long overdraft = 0)
@@ -37,6 +43,8 @@ internal sealed class MemoryLedger
     public static IdempotencyKey Key(string key, string meaning = "")
         => new(Digest.Of(key), 0, Digest.Of(meaning), IsReference: false);
 
+    private static Currency Of(string code) => Currency.TryParse(code, out var currency) ? currency : throw new ArgumentException(code);
+
     public IReadOnlyList<Answer> Decide(params Command[] commands) => Apply(Preview(commands));
 
     public Decision Preview(IReadOnlyList<Command> commands)
@@ -44,6 +52,10 @@ internal sealed class MemoryLedger
         var state = new LedgerState();
         foreach (var wallet in Wallets.Values)
             state.Wallets.Add(wallet.Id, wallet);
+        foreach (var hold in Holds.Values)
+            state.Holds.Add(hold.Id, hold);
+        foreach (var original in Originals.Values)
+            state.Originals.Add(original.Transaction.Id, original);
         foreach (var (hash, answer) in _answers)
             state.Answers.Add(hash, answer);
         return Decider.Decide(state, commands, new(Now, Lane));
@@ -55,6 +67,10 @@ internal sealed class MemoryLedger
             Wallets[wallet.Id] = wallet;
         foreach (var (key, answer) in decision.KeptAnswers)
             _answers.Add(key.Hash, new(key.Fingerprint, answer));
+        foreach (var hold in decision.Holds)
+            Holds[hold.Id] = hold;
+        foreach (var original in decision.Transactions.Select(t => new Original(t, 0)).Concat(decision.Originals))
+            Originals[original.Transaction.Id] = original;
         Entries.AddRange(decision.Entries);
         Transactions.AddRange(decision.Transactions);
         return decision.Answers;

@@ -46,8 +46,7 @@ public class MovementRulesTests
     public void A_transfer_between_currencies_is_refused()
     {
         var ledger = MemoryLedger.With(1, out var ids);
-        Currency.TryParse("JPY", out var yen);
-        var other = new WalletId(ledger.Decide(MemoryLedger.Create("bob") with { Currency = yen })[0].Subject);
+        var other = new WalletId(ledger.Decide(MemoryLedger.Create("bob") with { Currency = MemoryLedger.Yen })[0].Subject);
         ledger.Decide(new Transfer(Caller.Trusted, null, ids[0], other, 1, Remarks.None))[0].Code.Should().Be(ResultCode.CurrencyMismatch);
     }
 

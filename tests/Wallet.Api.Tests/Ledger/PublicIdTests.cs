@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
 using Wallet.Api.Commands;
-using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Tests.Ledger;
 
@@ -27,9 +26,8 @@ public class PublicIdTests
     [Fact]
     public void A_wallet_carries_its_currency_and_is_no_transaction()
     {
-        Currency.TryParse("JPY", out var yen);
-        var wallet = WalletId.Create(1_700_000_000_123, yen, 5);
-        wallet.Currency.Should().Be(yen);
+        var wallet = WalletId.Create(1_700_000_000_123, MemoryLedger.Yen, 5);
+        wallet.Currency.Should().Be(MemoryLedger.Yen);
         WalletId.TryParse(wallet.ToString(), out var read).Should().BeTrue();
         read.Should().Be(wallet);
         TransactionId.TryParse(wallet.ToString(), out _).Should().BeFalse();

@@ -7,7 +7,7 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>A server of our own on loopback, that dies with this process however it ends.</summary>
 public sealed class PrivateProcess : IDisposable
 {
-    private readonly Process _shell;
+    private Process? _shell;
 
     private PrivateProcess(Process shell) => _shell = shell;
 
@@ -43,8 +43,10 @@ public sealed class PrivateProcess : IDisposable
 
     public void Dispose()
     {
-        _shell.StandardInput.Close();
-        _shell.WaitForExit(TimeSpan.FromSeconds(10));
-        _shell.Dispose();
+        if (Interlocked.Exchange(ref _shell, null) is not { } shell)
+            return;
+        shell.StandardInput.Close();
+        shell.WaitForExit(TimeSpan.FromSeconds(10));
+        shell.Dispose();
     }
 }

@@ -1,9 +1,12 @@
 using Amazon.Runtime;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Engines;
 using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Tests.Surroundings;
@@ -15,11 +18,13 @@ internal sealed class LocalAccount : IAsyncDisposable
     public const string Region = "eu-west-1";
 
     private readonly AwsEndpoint _endpoint;
+    private readonly AwsRegions _administrator;
 
     private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
     {
         (Clock, Cloud, _endpoint) = (clock, cloud, endpoint);
-        Regions = new AwsRegions(new AwsSettings(Region, endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), clock);
+        Regions = RegionsOf(key);
+        _administrator = RegionsOf(AccessControl.Administrator);
     }
 
     /// <summary>The cloud's time.</summary>
@@ -31,11 +36,17 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>What steps are given.</summary>
     public AwsRegions Regions { get; }
 
-    /// <summary>The same as the operator sees it.</summary>
-    public AwsClients Clients => Regions.For(Region).Clients;
+    /// <summary>Clients of somebody who may do everything.</summary>
+    public AwsClients Clients => _administrator.For(Region).Clients;
+
+    /// <summary>Clients with the operator's rights.</summary>
+    public AwsClients OperatorsClients => Regions.For(Region).Clients;
 
     /// <summary>Calls that changed something since the last look.</summary>
     public AwsJournal Journal => _endpoint.Journal;
+
+    /// <summary>Who may call, and which rights were used.</summary>
+    public AccessControl Access => _endpoint.Access;
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
@@ -45,7 +56,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
-        var endpoint = await cloud.StartAsync([new RdsService(clock, new NoEngines(), cloud), new CacheSubnetGroups()]);
+        var engines = new NoEngines();
+        var endpoint = await cloud.StartAsync(
+            [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
         var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
@@ -53,6 +66,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Regions.Dispose();
+        _administrator.Dispose();
         await _endpoint.DisposeAsync();
     }
+
+    private AwsRegions RegionsOf(AccessKey key) => new(new AwsSettings(Region, _endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), Clock);
 }

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Wallet.LocalCloud.Kubernetes.Api;
 
 /// <summary>The forms in which an answer can be asked for.</summary>

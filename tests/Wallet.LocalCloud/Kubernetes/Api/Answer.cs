@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Writing;
 

@@ -75,13 +75,12 @@ internal static class Faults
 
     public static ApiFault ApplyConflict(IReadOnlyList<(string Manager, string Field)> conflicts)
     {
-        var one = conflicts.Count == 1;
-        var lines = conflicts.GroupBy(conflict => conflict.Manager).Select(group =>
-            $"conflict{(group.Count() == 1 ? "" : "s")} with {group.Key}"
-            + (one ? $": {group.First().Field}" : ":\n" + string.Join('\n', group.Select(c => $"- {c.Field}"))));
-        var message = $"Apply failed with {conflicts.Count} conflict{(one ? "" : "s")}: {string.Join('\n', lines)}";
+        var text = conflicts.Count == 1
+            ? $"1 conflict: conflict with {conflicts[0].Manager}: {conflicts[0].Field}"
+            : $"{conflicts.Count} conflicts: " + string.Join('\n', conflicts.GroupBy(c => c.Manager).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(group => $"conflicts with {group.Key}:\n" + string.Join('\n', group.Select(c => $"- {c.Field}"))));
         var causes = conflicts.Select(c => Cause(new FieldError("FieldManagerConflict", c.Field, $"conflict with {c.Manager}")));
-        return New(409, "Conflict", message, new JsonObject { ["causes"] = new JsonArray([.. causes]) });
+        return New(409, "Conflict", $"Apply failed with {text}", new JsonObject { ["causes"] = new JsonArray([.. causes]) });
     }
 
     public static JsonObject DisruptionBudget(string name) => new()

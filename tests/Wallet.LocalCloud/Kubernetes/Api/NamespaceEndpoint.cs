@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Garbage;
 using Wallet.LocalCloud.Kubernetes.Json;
 

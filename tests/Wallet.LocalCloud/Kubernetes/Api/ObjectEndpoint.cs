@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Patch;
+using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.LocalCloud.Kubernetes.Resources;
 using Wallet.LocalCloud.Kubernetes.Tables;
 using Wallet.LocalCloud.Kubernetes.Writing;
@@ -25,14 +26,14 @@ internal sealed class ObjectEndpoint(ApiServices services)
     public async Task Create(ApiCall call)
     {
         var value = await RequestBody.ReadObject(call.Http.Request, call.Kind.Kind);
-        var options = call.Write();
+        var options = Options(call);
         await Write(call, 201, services.Writer.Create(call.Kind, call.Path.Namespace, value, options), options);
     }
 
     public async Task Replace(ApiCall call)
     {
         var value = await RequestBody.ReadObject(call.Http.Request, call.Kind.Kind);
-        var options = call.Write(call.Path.Subresource);
+        var options = Options(call);
         await Write(call, 200, services.Writer.Replace(call.Kind, call.Path.Namespace, call.Path.Name, value, options), options);
     }
 
@@ -44,7 +45,7 @@ internal sealed class ObjectEndpoint(ApiServices services)
             return;
         }
 
-        var options = call.Write(call.Path.Subresource);
+        var options = Options(call);
         var patch = await ReadPatch(call);
         var changed = services.Writer.Patch(call.Kind, call.Path.Namespace, call.Path.Name, patch.Change, patch.Body, options);
         await Write(call, 200, changed, options);
@@ -76,6 +77,9 @@ internal sealed class ObjectEndpoint(ApiServices services)
         return (change, body);
     }
 
+    private WriteOptions Options(ApiCall call)
+        => call.Write(call.Path.Subresource) with { Guard = value => Escalation.Refuse(services, call.User, call.Kind, value) };
+
     private async Task Apply(ApiCall call)
     {
         if (call.Query("fieldManager") is null or "")
@@ -83,7 +87,7 @@ internal sealed class ObjectEndpoint(ApiServices services)
             throw Faults.Invalid("meta.k8s.io", "PatchOptions", "", [FieldError.Required("fieldManager", "is required for apply patch")]);
         }
 
-        var options = call.Write(call.Path.Subresource);
+        var options = Options(call);
         var configuration = await RequestBody.ReadOptional(call.Http.Request, call.Kind.Kind) as JsonObject
             ?? throw Faults.BadRequest("error decoding YAML: the body is no object");
         var (value, isNew) = services.Writer.Apply(call.Kind, call.Path.Namespace, call.Path.Name, configuration, options);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Wallet.LocalCloud.Kubernetes.Discovery;
 using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.LocalCloud.Kubernetes.ServiceAccounts;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Json;
-using Wallet.LocalCloud.Kubernetes.Resources;
 using Wallet.LocalCloud.Kubernetes.Selection;
 using Wallet.LocalCloud.Kubernetes.Writing;
 

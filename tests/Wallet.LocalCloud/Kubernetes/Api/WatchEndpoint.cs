@@ -1,9 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Store;
-using Wallet.LocalCloud.Kubernetes.Writing;
 
 namespace Wallet.LocalCloud.Kubernetes.Api;
 
@@ -41,7 +37,7 @@ internal sealed class WatchEndpoint(ApiServices services)
         }
     }
 
-    private async Task Begin(ApiCall call, WatchStream stream, StoreSubscription subscription)
+    private static async Task Begin(ApiCall call, WatchStream stream, StoreSubscription subscription)
     {
         foreach (var stored in subscription.Initial.Where(stream.Covers)) await stream.Object("ADDED", stored);
         stream.Seen = subscription.Revision;

@@ -52,7 +52,7 @@ internal sealed class WatchStream(ApiCall call, ListQuery query, TimeProvider ti
 
     public Task Flush() => call.Http.Response.Body.FlushAsync(call.Aborted);
 
-    private JsonNode Shape(JsonObject value)
+    private JsonObject Shape(JsonObject value)
     {
         switch (_form)
         {

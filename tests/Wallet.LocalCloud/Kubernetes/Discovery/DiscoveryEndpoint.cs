@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Resources;
 using Wallet.LocalCloud.Kubernetes.ServiceAccounts;

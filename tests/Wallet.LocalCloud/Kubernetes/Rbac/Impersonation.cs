@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Wallet.LocalCloud.Kubernetes.Api;
 
 namespace Wallet.LocalCloud.Kubernetes.Rbac;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Wallet.LocalCloud.Kubernetes.Json;
 
 namespace Wallet.LocalCloud.Kubernetes.Schema;
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Api;
-using Wallet.LocalCloud.Kubernetes.Json;
 
 namespace Wallet.LocalCloud.Kubernetes.Schema;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.LocalCloud.Kubernetes.Store;

@@ -103,6 +103,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
         ObjectIdentity.Issue(kind, value, time.GetUtcNow());
         kind.Rules.Prepare(value, null, Context(options));
         ObjectChecks.Create(kind, value);
+        options.Guard?.Invoke(value);
         var key = ObjectView.Key(kind, space, value.Name());
         if (store.Find(key) is not null) throw Faults.AlreadyExists(kind, value.Name());
         return Put(kind, key, value, options);
@@ -138,6 +139,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
         ObjectIdentity.CountGeneration(kind, value, old);
         ObjectChecks.Change(kind, value, old, options.Subresource == "status");
         if (JsonAccess.Same(value, old)) return old;
+        options.Guard?.Invoke(value);
         if (value.IsDeleting() && ObjectDeletion.IsReady(kind, value))
         {
             if (!options.IsDryRun) store.Remove(stored);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Apply;
 
 namespace Wallet.LocalCloud.Kubernetes.Writing;
@@ -21,6 +22,9 @@ internal sealed record WriteOptions
 
     /// <summary>Whether the writer becomes the owner of what changes. Scaling does not.</summary>
     public bool TakesOwnership { get; init; } = true;
+
+    /// <summary>A last look at the object before it is kept; refuses by an <see cref="Api.ApiFault"/>.</summary>
+    public Action<JsonObject>? Guard { get; init; }
 
     /// <summary>What the client is told beside the answer.</summary>
     public List<string> Warnings { get; } = [];

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Http;
+
+public sealed class AuthenticationTests : IAsyncLifetime
+{
+    private const string Issuer = "https://issuer.example";
+    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    private ApiCluster _cluster = null!;
+
+    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: new()
+    {
+        Auth = new(true, Issuer, "wallet-api"),
+        Services = services => services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
+        {
+            bearer.Configuration = new() { Issuer = Issuer };
+            bearer.TokenValidationParameters.IssuerSigningKey = _key;
+            bearer.TokenValidationParameters.ValidIssuer = Issuer;
+        }),
+    });
+
+    public async Task DisposeAsync() => await _cluster.DisposeAsync();
+
+    [Fact]
+    public async Task Without_a_valid_token_nothing_is_answered()
+    {
+        (await _cluster.Client.PostAsync("wallets", new { userId = "alice" })).Code.Should().Be("UNAUTHENTICATED");
+        As("alice", "wallet:write", audience: "someone-else");
+        (await _cluster.Client.PostAsync("wallets", new { userId = "alice" })).Code.Should().Be("UNAUTHENTICATED");
+        (await _cluster.Client.GetAsync("/q/health/live")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_scope_allows_what_it_names()
+    {
+        As("alice", "wallet:read");
+        (await _cluster.Client.PostAsync("wallets", new { userId = "alice" })).Code.Should().Be("FORBIDDEN");
+        As("alice", "openid wallet:write");
+        var wallet = await _cluster.Client.CreateAsync("alice");
+        (await _cluster.Client.GetAsync($"wallets/{wallet}")).Code.Should().Be("FORBIDDEN");
+        As("alice", "wallet:read");
+        (await _cluster.Client.GetAsync($"wallets/{wallet}")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_caller_has_their_own_wallets_only_unless_an_administrator()
+    {
+        As("alice", "wallet:read wallet:write");
+        var wallet = await _cluster.Client.CreateWithAsync("10.00", "alice");
+        (await _cluster.Client.PostAsync("wallets", new { userId = "bob" })).Code.Should().Be("FORBIDDEN");
+        As("bob", "wallet:read wallet:write");
+        var own = await _cluster.Client.CreateAsync("bob");
+        foreach (var path in (string[])["", "/balance", "/transactions", "/balance/history?timestamp=2020-01-01T00:00:00Z"])
+            (await _cluster.Client.GetAsync($"wallets/{wallet}{path}")).Code.Should().Be("WALLET_NOT_FOUND");
+        (await _cluster.Client.MoveAsync(wallet, "transfer", "1.00", own)).Code.Should().Be("WALLET_NOT_FOUND");
+        (await _cluster.Client.GetAsync("users/alice/wallets")).Code.Should().Be("FORBIDDEN");
+        As("root", "wallet:admin");
+        (await _cluster.Client.BalanceAsync(wallet)).Should().Be(1000);
+        (await _cluster.Client.MoveAsync(wallet, "transfer", "1.00", own)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_same_key_of_two_callers_is_two_keys()
+    {
+        var key = Guid.CreateVersion7().ToString();
+        foreach (var user in (string[])["alice", "bob"])
+        {
+            As(user, "wallet:read wallet:write");
+            var wallet = await _cluster.Client.CreateAsync(user);
+            (await _cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key)).Status.Should().Be(HttpStatusCode.OK);
+        }
+    }
+
+    private void As(string user, string scope, string audience = "wallet-api")
+    {
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = audience,
+            Claims = new Dictionary<string, object> { ["sub"] = user, ["scope"] = scope },
+            SigningCredentials = new(_key, SecurityAlgorithms.EcdsaSha256),
+        });
+        _cluster.Client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+}

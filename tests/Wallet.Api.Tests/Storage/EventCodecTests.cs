@@ -1,0 +1,40 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
+using Wallet.Api.Tests.Ledger;
+
+namespace Wallet.Api.Tests.Storage;
+
+public class EventCodecTests
+{
+    [Fact]
+    public void Events_survive_the_outbox()
+    {
+        var ledger = MemoryLedger.With(2, out var ids);
+        var remarks = new Remarks("ref-ü", "text", """{"a":1}""", DateTimeOffset.UnixEpoch.AddDays(1));
+        var decision = ledger.Preview(
+        [
+            MemoryLedger.Create("carol"),
+            new Deposit(Caller.Trusted, null, ids[0], 500, remarks),
+            new Transfer(Caller.Trusted, null, ids[0], ids[1], 200, Remarks.None),
+        ]);
+        var events = decision.Events.Append(new WalletChanged(ids[0], WalletStatus.Frozen, 5, 6)).ToList();
+        var read = EventCodec.Decode(EventCodec.Encode(events));
+        read.Should().BeEquivalentTo(events, options => options.RespectingRuntimeTypes().WithStrictOrdering()
+            .ComparingByMembers<Entry>().ComparingByMembers<TransactionRecorded>().Excluding(m => m.Name == nameof(Entry.Chain)));
+    }
+
+    [Fact]
+    public void A_payload_of_another_version_is_not_guessed_at()
+        => FluentActions.Invoking(() => EventCodec.Decode([99, 0])).Should().Throw<InvalidDataException>().WithMessage("*99*");
+
+    [Fact]
+    public void Columns_of_lists_survive()
+    {
+        Posting[] postings = [new(new(5), -3, 2), new(new(7), 3)];
+        PostingsText.Read(PostingsText.Write(postings)).Should().Equal(postings);
+        Answer[] answers = [new(ResultCode.Executed, 5, 1, 2, 3), new(ResultCode.InsufficientFunds, 0, -1, 0, 9)];
+        AnswersText.Read(AnswersText.Write(answers)).Should().Equal(answers);
+        AnswersText.Write([]).Should().BeNull();
+    }
+}
