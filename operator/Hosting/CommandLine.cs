@@ -8,6 +8,9 @@ internal static class CommandLine
     /// <summary>Exit code of those who were called wrongly.</summary>
     public const int BadArguments = 2;
 
+    // Within the pod's grace period of 30 seconds: passes end, and the lease is given back.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(25);
+
     public static async Task<int> RunAsync(
         string[] args, Func<string, string?> environment, Func<OperatorOptions, CancellationToken, Task<int>> run)
     {
@@ -18,7 +21,7 @@ internal static class CommandLine
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync();
+            return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TerminationTimeout });
 
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync(error.Message);

@@ -47,7 +47,7 @@ internal static class OperatorHost
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls($"http://{options.BindAddress}:{options.Port}");
-        builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true)
+        builder.Logging.ClearProviders().AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ"))
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(OperatorMetrics.MeterName, CallObserver.MeterName)

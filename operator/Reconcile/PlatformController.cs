@@ -28,6 +28,7 @@ internal sealed class PlatformController(
     {
         var watching = informers.Select(informer => informer.RunAsync(cancellationToken)).ToList();
         await Task.WhenAll(informers.Select(informer => informer.FirstList)).WaitAsync(cancellationToken);
+        ReconcileLog.Started(log, options.Workers);
         var working = Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(cancellationToken));
         await Task.WhenAll(watching.Concat(working));
     }

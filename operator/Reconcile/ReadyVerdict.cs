@@ -21,8 +21,8 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
     /// <summary>Component and why it is not ready.</summary>
     public static string Describe(StepReport step) => step.Outcome switch
     {
-        StepOutcome.Waiting waiting => $"{step.Component}: {waiting.Message}",
-        StepOutcome.Blocked blocked => $"{step.Component}: {blocked.Message}",
+        StepOutcome.Waiting waiting => $"{step.Component}: {waiting.Message.TrimEnd('.')}",
+        StepOutcome.Blocked blocked => $"{step.Component}: {blocked.Message.TrimEnd('.')}",
         _ => $"{step.Component}: in sync",
     };
 }

@@ -32,7 +32,7 @@ public sealed class SpecLimitsTests
         "string" when field.Words("enum") is { Count: > 0 } values => new OneOf(field.Path, [.. values]),
         "string" when (string?)field.Schema["format"] == "date-time" => new Moment(field.Path),
         "string" => new Text(field.Path, field.Number("maxLength")!.Value, (string?)field.Schema["pattern"]),
-        "array" => new Items(field.Path, field.Number("maxItems")!.Value, field.Words("x-kubernetes-list-map-keys").FirstOrDefault()),
+        "array" => new Items(field.Path, field.Number("maxItems")!.Value, field.Words("x-kubernetes-list-map-keys") is [var key, ..] ? key : null),
         "object" when field.Schema["additionalProperties"] is { } values
             => new Entries(field.Path, field.Number("maxProperties")!.Value, (int)(long)values["maxLength"]!),
         _ => null,
