@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.KeyManagementService.Model;
+using Wallet.LocalCloud.Tools;
 using Wallet.Operator.Compute;
 using Wallet.Operator.Network;
 using Wallet.Operator.Platform.Facts;
@@ -13,7 +14,7 @@ namespace Wallet.Operator.Tests.Iam;
 public sealed class OperatorPolicyTests : IAsyncLifetime
 {
     private const int InlinePolicyLimit = 10_240;
-    private static readonly string Policy = File.ReadAllText(Repository.File("config/iam/operator-policy.json"));
+    private static readonly string Policy = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
     // The statements of the data stores are for their rooms' tests.
     private static readonly string[] Covered =
     [
