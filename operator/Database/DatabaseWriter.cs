@@ -121,7 +121,7 @@ internal sealed class DatabaseWriter(AwsRegion aws, ItemReader<ParameterGroupObs
         BackupRetentionPeriod = cluster.Settings.BackupRetentionDays,
         PreferredBackupWindow = cluster.Settings.BackupWindow,
         PreferredMaintenanceWindow = cluster.Settings.MaintenanceWindow,
-        EnableCloudwatchLogsExports = [.. cluster.Settings.LogExports],
+        EnableCloudwatchLogsExports = LogTypes(cluster),
         DeletionProtection = cluster.Settings.DeletionProtection,
         CopyTagsToSnapshot = true,
         Tags = cluster.Tags.ToRds(),
@@ -139,7 +139,7 @@ internal sealed class DatabaseWriter(AwsRegion aws, ItemReader<ParameterGroupObs
         VpcSecurityGroupIds = [.. cluster.SecurityGroupIds],
         KmsKeyId = cluster.KeyArn,
         StorageType = cluster.Settings.StorageType,
-        EnableCloudwatchLogsExports = [.. cluster.Settings.LogExports],
+        EnableCloudwatchLogsExports = LogTypes(cluster),
         DeletionProtection = cluster.Settings.DeletionProtection,
         CopyTagsToSnapshot = true,
         Tags = cluster.Tags.ToRds(),
@@ -158,11 +158,14 @@ internal sealed class DatabaseWriter(AwsRegion aws, ItemReader<ParameterGroupObs
         VpcSecurityGroupIds = [.. cluster.SecurityGroupIds],
         KmsKeyId = cluster.KeyArn,
         StorageType = cluster.Settings.StorageType,
-        EnableCloudwatchLogsExports = [.. cluster.Settings.LogExports],
+        EnableCloudwatchLogsExports = LogTypes(cluster),
         DeletionProtection = cluster.Settings.DeletionProtection,
         CopyTagsToSnapshot = true,
         Tags = cluster.Tags.ToRds(),
     };
+
+    // An empty list in a form reads like a list of one empty name.
+    private static List<string>? LogTypes(ClusterDesired cluster) => cluster.Settings.LogExports is { Count: > 0 } types ? [.. types] : null;
 
     private static CreateDBInstanceRequest Request(DatabaseChange.CreateMember create)
     {

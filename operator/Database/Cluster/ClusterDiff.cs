@@ -36,8 +36,11 @@ internal static class ClusterDiff
             .Compare("StorageType", observed.StorageType, settings.StorageType, (r, v) => r.StorageType = v)
             .CompareSets("LogExports", observed.LogExports, settings.LogExports, (r, v) => r.CloudwatchLogsExportConfiguration = new()
             {
-                EnableLogTypes = [.. v.Except(observed.LogExports)],
-                DisableLogTypes = [.. observed.LogExports.Except(v)],
+                EnableLogTypes = ListOrNull(v.Except(observed.LogExports)),
+                DisableLogTypes = ListOrNull(observed.LogExports.Except(v)),
             });
     }
+
+    // An empty list in a form reads like a list of one empty name.
+    private static List<string>? ListOrNull(IEnumerable<string> items) => items.ToList() is { Count: > 0 } list ? list : null;
 }

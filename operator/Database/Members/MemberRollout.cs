@@ -29,9 +29,15 @@ internal static class MemberRollout
         }
     }
 
-    // Who takes over: the reader that needs the least for it.
+    // Who takes over: the reader that needs the least for it, and of equals the last, whose turn comes when the others are done: an heir
+    // that was chosen stays the heir. (One that changes its class restarts anyhow.)
     private static MemberObserved? Heir(MemberDesired desired, IEnumerable<MemberObserved> readers) =>
-        readers.OrderByDescending(reader => reader.Class == desired.WriterClass).ThenBy(reader => reader.NeedsReboot).FirstOrDefault();
+        readers.OrderBy(reader => (reader.Class == desired.WriterClass, reader.NeedsReboot) switch
+        {
+            (true, false) => 2,
+            (true, true) => 1,
+            _ => 0,
+        }).LastOrDefault();
 
     private static IEnumerable<DatabaseChange> Restarts(
         MemberObserved member, string instanceClass, ChangeEffect effect)

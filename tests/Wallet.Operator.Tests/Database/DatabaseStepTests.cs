@@ -341,6 +341,24 @@ public sealed class DatabaseStepTests : IAsyncLifetime
             .Which.Operation.Should().Be("ModifyDBCluster");
     }
 
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public async Task Any_spec_after_any_other_is_reached_and_kept(int seed)
+    {
+        var specs = new RandomSpecs(seed);
+        for (var step = 0; step < 5; step++)
+        {
+            _pass = _pass.With(settings => settings with { Database = specs.Next(settings.Database) });
+            await _step.BuildAsync(_account, _pass);
+            _account.Clock.Advance(TimeSpan.FromHours(25));
+            _account.Journal.Clear();
+
+            var steady = await PassAsync();
+
+            steady.Should().BeOfType<StepOutcome.InSync>("step {0} of seed {1} asks for {2}", step, seed, _pass.Settings.Database);
+            _account.Journal.Mutations.Should().BeEmpty();
+        }
+    }
+
     private async Task<StepOutcome> PassAsync() => await _step.ReconcileAsync(_pass, CancellationToken.None);
 
     // As the reconciler: faults are waited out, what is to be remembered is.

@@ -242,6 +242,24 @@ public sealed class MessagingStepTests : IAsyncLifetime
         (await ClusterAsync()).Tags![OwnershipTags.UidKey].Should().Be($"released-{_pass.Uid}");
     }
 
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public async Task Any_spec_after_any_other_is_reached_and_kept(int seed)
+    {
+        var specs = new RandomSpecs(seed);
+        for (var step = 0; step < 5; step++)
+        {
+            _pass = _pass.With(settings => settings with { Messaging = specs.Next(settings.Messaging) });
+            await _step.BuildAsync(_account, _pass);
+            _account.Clock.Advance(TimeSpan.FromHours(25));
+            _account.Journal.Clear();
+
+            var steady = await PassAsync();
+
+            steady.Should().BeOfType<StepOutcome.InSync>("step {0} of seed {1} asks for {2}", step, seed, _pass.Settings.Messaging);
+            _account.Journal.Mutations.Should().BeEmpty();
+        }
+    }
+
     private async Task<StepOutcome> PassAsync() => await _step.ReconcileAsync(_pass, CancellationToken.None);
 
     private PlatformPass WithMessaging(Func<MessagingSettings, MessagingSettings> change) =>

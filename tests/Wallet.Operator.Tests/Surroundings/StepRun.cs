@@ -8,7 +8,7 @@ namespace Wallet.Operator.Tests.Surroundings;
 /// <summary>Runs a step as the reconciler would: again and again, with the clock moved on to each wake-up.</summary>
 internal static class StepRun
 {
-    private const int Patience = 500;
+    private const int Patience = 2000;
 
     /// <summary>Builds until the step is in sync, and gives its last outcome.</summary>
     public static Task<StepOutcome> BuildAsync(this IPlatformStep step, LocalAccount account, PlatformPass pass)
