@@ -48,6 +48,7 @@ internal static class AwsErrorCodes
             DBClusterSnapshotAlreadyExistsFault ReplicationGroupAlreadyExists CacheParameterGroupAlreadyExists
             CacheSubnetGroupAlreadyExists SnapshotAlreadyExistsFault ResourceExistsException EntityAlreadyExists
             DBSnapshotAlreadyExists AlreadyExistsException InvalidGroup.Duplicate kafka:ConflictException InvalidSubnet.Conflict
+            Resource.AlreadyAssociated
             """),
         (NoOp, "NoOperationFault InvalidPermission.Duplicate"),
         (Quota, """

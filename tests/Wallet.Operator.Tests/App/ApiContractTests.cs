@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Tools;
 using Wallet.Operator.App;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Tests.Surroundings;
@@ -8,7 +9,7 @@ namespace Wallet.Operator.Tests.App;
 /// <summary>The operator's side of config/contract/wallet-api.json.</summary>
 public sealed class ApiContractTests
 {
-    private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(Repository.File("config/contract/wallet-api.json")))!.AsObject();
+    private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(RepositoryFolder.File("config", "contract", "wallet-api.json")))!.AsObject();
     private static readonly AppInputs Inputs = AppInputs.From(SamplePlatform.Pass(facts: SamplePlatform.Everything()))!;
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Tools;
 using Wallet.Operator.App;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
@@ -200,7 +201,7 @@ public sealed class AppStepTests : IAsyncLifetime
     private async Task<string> OwnerAsync()
     {
         await _client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
-            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(File.ReadAllText(Repository.File("crds/walletplatforms.yaml"))));
+            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(File.ReadAllText(RepositoryFolder.File("crds", "walletplatforms.yaml"))));
         var platform = await _client.CustomObjects.CreateNamespacedCustomObjectAsync<JsonObject>(
             new JsonObject
             {

@@ -21,7 +21,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     {
         _account = await LocalAccount.StartAsync();
         _step = new ComputeStep(_account.Regions);
-        _role = await RoleAsync("pods");
+        _role = await RoleAsync("wp-pods");
         _account.Clock.Advance(TimeSpan.FromMinutes(1));
     }
 
@@ -65,7 +65,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     public async Task Another_role_makes_another_profile_before_the_old_one_goes()
     {
         var old = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().FargateProfiles[0];
-        _role = await RoleAsync("others");
+        _role = await RoleAsync("wp-others");
         _account.Clock.Advance(TimeSpan.FromMinutes(1));
         _account.Journal.Clear();
 

@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Iam;
 public sealed class OperatorPolicyTests : IAsyncLifetime
 {
     private const int InlinePolicyLimit = 10_240;
-    private static readonly string Policy = File.ReadAllText(Repository.File("config/iam/operator-policy.json"));
+    private static readonly string Policy = LocalAccount.Policy;
     // The statements of the data stores are for their rooms' tests.
     private static readonly string[] Covered =
     [
@@ -28,7 +28,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _account = await LocalAccount.StartAsync(Policy);
+        _account = await LocalAccount.StartAsync();
         _network = new NetworkStep(_account.Regions);
         _security = new SecurityStep(_account.Regions, _account.Clock);
         _compute = new ComputeStep(_account.Regions);

@@ -7,6 +7,7 @@ using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
+using Wallet.LocalCloud.Tools;
 using Wallet.Operator.Aws;
 
 namespace Wallet.Operator.Tests.Surroundings;
@@ -51,15 +52,18 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
 
-    /// <summary>An account; with a policy, the operator has exactly its rights.</summary>
-    public static async Task<LocalAccount> StartAsync(string? policy = null)
+    /// <summary>The policy that operators are given.</summary>
+    public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
+
+    /// <summary>An account in which the operator has exactly the rights of its policy: each room's tests prove it sufficient.</summary>
+    public static async Task<LocalAccount> StartAsync()
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
         var endpoint = await cloud.StartAsync(
             [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
-        var key = policy is null ? AccessControl.Administrator : endpoint.Access.AddUser("operator", policy);
+        var key = endpoint.Access.AddUser("operator", Policy);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
 

@@ -5,6 +5,8 @@ namespace Wallet.LocalCloud.Aws.Ec2;
 /// <summary>Route tables: a route to an internet gateway makes a subnet public.</summary>
 internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging paging)
 {
+    private readonly Dictionary<string, RouteTable> _byToken = [];
+
     public Dictionary<string, AwsOperation> Operations => new()
     {
         ["CreateRouteTable"] = new(Create,
@@ -19,8 +21,12 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
 
     private JsonObject Create(AwsCall call)
     {
+        if (call.Input.Text("ClientToken") is { } known && _byToken.TryGetValue(known, out var made))
+            return new() { ["routeTable"] = Show(made, call.AccountId) };
         var table = new RouteTable(network.Ids.Resource("rtb"), network.Vpc(call.Input.Required("VpcId")).Id, IsMain: false);
         network.RouteTables[table.Id] = table;
+        if (call.Input.Text("ClientToken") is { } token)
+            _byToken[token] = table;
         tags.Put(table.Id, Ec2Tags.Specified(call, "route-table"));
         return new() { ["routeTable"] = Show(table, call.AccountId) };
     }
