@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.ElastiCache;
@@ -18,6 +19,8 @@ internal sealed class LocalAccount : IAsyncDisposable
     public const string Region = "eu-west-1";
 
     private readonly AwsEndpoint _endpoint;
+
+    static LocalAccount() => AwsSdk.Configure(NullLoggerFactory.Instance);
 
     private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
     {
