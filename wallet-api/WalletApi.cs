@@ -57,12 +57,17 @@ internal static class WalletApi
         services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
         services.AddSingleton<StatementReader>();
+        services.AddSingleton<TransactionReader>();
         services.AddSingleton<IdempotencyKeys>();
         AddCache(services, options.Cache);
         AddOutbox(services, options);
         services.AddSingleton<WalletEndpoints>();
         services.AddSingleton<BalanceEndpoints>();
         services.AddSingleton<MovementEndpoints>();
+        services.AddSingleton<TransactionEndpoints>();
+        services.AddSingleton<BatchEndpoints>();
+        services.AddSingleton<HoldEndpoints>();
+        services.AddSingleton<SettingEndpoints>();
         services.AddSingleton<Routes>();
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());

@@ -1,6 +1,8 @@
 namespace Wallet.Operator.App;
 
-/// <summary>What the wallet API promises to whoever runs it, besides its environment; config/contract/wallet-api.json holds the same.</summary>
+/// <summary>
+/// What the wallet API promises to whoever runs it, besides its environment; config/contract/wallet-api.json holds the same.
+/// </summary>
 internal static class ApiContract
 {
     /// <summary>Verb that runs the REST API.</summary>

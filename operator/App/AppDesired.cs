@@ -9,7 +9,11 @@ namespace Wallet.Operator.App;
 /// <param name="Workload">The pods and what scales and guards them.</param>
 /// <param name="InitialReplicas">Replicas of a new Deployment; later ones are the autoscaler's.</param>
 internal sealed record AppDesired(
-    IReadOnlyList<AppObject> Surroundings, AppObject Migration, string MigrationHash, IReadOnlyList<AppObject> Workload, int InitialReplicas)
+    IReadOnlyList<AppObject> Surroundings,
+    AppObject Migration,
+    string MigrationHash,
+    IReadOnlyList<AppObject> Workload,
+    int InitialReplicas)
 {
     /// <summary>All of them.</summary>
     public IEnumerable<AppObject> All => [.. Surroundings, Migration, .. Workload];

@@ -43,13 +43,14 @@ internal static class AppDiff
         {
             var live = observed.Find(wanted);
             if (live is null)
-                yield return new AppChange.Apply(wanted, wanted.Kind == ObjectKind.Deployment ? desired.InitialReplicas : null, null, "", IsNew: true);
-            else if (Difference(wanted, live) is { } difference)
+                yield return New(wanted, desired);
+            else if (AppliedFields.FirstDifference(wanted.Body, live) is { } difference)
                 yield return Change(wanted, live, difference);
         }
     }
 
-    private static string? Difference(AppObject wanted, JsonObject live) => AppliedFields.FirstDifference(wanted.Body, live);
+    private static AppChange.Apply New(AppObject wanted, AppDesired desired)
+        => new(wanted, wanted.Kind == ObjectKind.Deployment ? desired.InitialReplicas : null, null, "", IsNew: true);
 
     // Leaving out a field that only we own would remove it, and a Deployment without replicas has one pod. So the number stays ours, as it
     // is, until the autoscaler has set it once; the version guards against the autoscaler doing that right now.

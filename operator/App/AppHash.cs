@@ -19,5 +19,7 @@ internal static class AppHash
 
     /// <summary>What running pods have read at their start: they are replaced when it changes.</summary>
     public static string OfEnvironment(AppInputs inputs)
-        => Of(ApiEnvironment.Serve(inputs).Config.Select(variable => $"{variable.Key}={variable.Value}").Append(inputs.Security.SecretsVersion));
+        => Of(ApiEnvironment.Serve(inputs).Config
+            .Select(variable => $"{variable.Key}={variable.Value}")
+            .Append(inputs.Security.SecretsVersion));
 }

@@ -35,7 +35,8 @@ internal sealed record AppInputs(
                 : null;
 
     /// <summary>What is missing, for people.</summary>
-    public static string Missing(PlatformPass pass) => string.Join(", ", Parts(pass).Where(part => part.Facts is null).Select(part => part.Name));
+    public static string Missing(PlatformPass pass)
+        => string.Join(", ", Parts(pass).Where(part => part.Facts is null).Select(part => part.Name));
 
     private static (string Name, IStepFacts? Facts)[] Parts(PlatformPass pass) =>
     [

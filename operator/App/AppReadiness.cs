@@ -1,5 +1,6 @@
 using k8s.Models;
 using Wallet.Operator.App.Objects;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -18,7 +19,8 @@ internal static class AppReadiness
             ?? OfDeployment(inputs, observed.Find<V1Deployment>(ObjectKind.Deployment, inputs.Name))
             ?? (UrlOf(inputs, observed) is { } url
                 ? new StepOutcome.InSync { Facts = [new AppFacts(url)] }
-                : new StepOutcome.Waiting("WaitingForLoadBalancer", "The load balancer controller has not given an address yet.", Pace.Settling));
+                : new StepOutcome.Waiting(
+                    "WaitingForLoadBalancer", "The load balancer controller has not given an address yet.", Pace.Settling));
 
     /// <summary>The base URL; null until the load balancer has an address.</summary>
     public static string? UrlOf(AppInputs inputs, AppObserved observed)
@@ -39,7 +41,8 @@ internal static class AppReadiness
         {
             MigrationState.Failed => new StepOutcome.Blocked(
                 "MigrationFailed",
-                $"The schema migration of {inputs.Pass.Settings.App.Image} failed; the pods keep their version. See: {logs}. It is tried again when its Job expires or is deleted.",
+                $"The schema migration of {inputs.Pass.Settings.App.Image} failed; the pods keep their version. See: {logs}. "
+                    + "It is tried again when its Job expires or is deleted.",
                 Pace.Blocked),
             MigrationState.Done => null,
             _ => new StepOutcome.Waiting("Migrating", $"The schema migration runs. Its log: {logs}", Pace.Settling),
@@ -55,7 +58,8 @@ internal static class AppReadiness
         if ((status.Conditions ?? []).FirstOrDefault(held => held is { Type: "Progressing", Status: "False" }) is { } stuck)
             return new StepOutcome.Blocked(
                 "RolloutStuck",
-                $"{stuck.Message} See: kubectl describe pods -n {inputs.Pass.Key.Namespace} -l app.kubernetes.io/instance={inputs.Pass.Key.Name}",
+                $"{stuck.Message} See: kubectl describe pods -n {inputs.Pass.Key.Namespace} "
+                    + $"-l {PlatformLabels.Instance}={inputs.Pass.Key.Name}",
                 Pace.Blocked);
         return updated < wanted || all > updated || available < Math.Min(wanted, Enough(inputs.Pass.Settings.App))
             ? Rolling($"{available} of {wanted} pods are available, {updated} of them new.")

@@ -44,7 +44,8 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
                 await objects.ApplyAsync(change, cancellationToken);
         }
 
-        return new StepOutcome.Waiting("Changing", $"Being applied: {string.Join(", ", changes.Select(change => change.Describe().Resource))}.", Pace.Changed)
+        var applied = string.Join(", ", changes.Select(change => change.Describe().Resource));
+        return new StepOutcome.Waiting("Changing", $"Being applied: {applied}.", Pace.Changed)
         {
             Facts = AppReadiness.UrlOf(inputs, observed) is { } url ? [new AppFacts(url)] : [],
             Changes = changes.Select(change => change.Describe()).ToList(),
@@ -65,7 +66,8 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
                 await objects.ApplyAsync(change, cancellationToken);
         }
 
-        return new StepOutcome.Waiting("Deleting", $"Still there: {string.Join(", ", owned.Select(live => $"{live.Kind} {live.Name}"))}.", Pace.Changed)
+        var left = string.Join(", ", owned.Select(live => $"{live.Kind} {live.Name}"));
+        return new StepOutcome.Waiting("Deleting", $"Still there: {left}.", Pace.Changed)
         {
             Changes = changes.Select(change => change.Describe()).ToList(),
         };

@@ -34,10 +34,13 @@ internal static class AppliedFields
         if (KeyOf(applied) is not { } key)
             return applied.Count != live.Count
                 ? path
-                : applied.Select((item, index) => Compare(item, live[index], $"{path}[{index}]")).FirstOrDefault(found => found is not null);
+                : applied
+                    .Select((item, index) => Compare(item, live[index], $"{path}[{index}]"))
+                    .FirstOrDefault(difference => difference is not null);
         return applied
-            .Select(item => Compare(
-                item, live.FirstOrDefault(other => other is JsonObject && Text(other[key]) == Text(item![key])), $"{path}[{Text(item![key])}]"))
+            .Select(item => (Item: item, Key: Text(item![key])))
+            .Select(wanted => Compare(
+                wanted.Item, live.FirstOrDefault(other => other is JsonObject && Text(other[key]) == wanted.Key), $"{path}[{wanted.Key}]"))
             .FirstOrDefault(difference => difference is not null);
     }
 

@@ -12,6 +12,7 @@ internal sealed record KubernetesEntity(string ApiVersion, string Kind)
     public static KubernetesEntity Of<T>()
     {
         var entity = typeof(T).GetCustomAttribute<KubernetesEntityAttribute>()!;
-        return new KubernetesEntity(string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}", entity.Kind);
+        var version = string.IsNullOrEmpty(entity.Group) ? entity.ApiVersion : $"{entity.Group}/{entity.ApiVersion}";
+        return new KubernetesEntity(version, entity.Kind);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
     {
         var profiles = new ProfileClient(regions.For(pass.Settings.Region).Clients.EKS);
         var cluster = pass.Settings.Network.EksClusterName;
-        var owned = (await profiles.ReadAsync(cluster, pass.Names.Stem, cancellationToken)).Where(profile => IsOwned(profile, pass)).ToList();
+        var observed = await profiles.ReadAsync(cluster, pass.Names.Stem, cancellationToken);
+        var owned = observed.Where(profile => IsOwned(profile, pass)).ToList();
         if (owned.Count == 0)
             return new StepOutcome.InSync();
         var going = owned.Any(profile => profile.Lifecycle is not (ProfileLifecycle.Active or ProfileLifecycle.Failed));
@@ -68,7 +69,7 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
         if (observed.FirstOrDefault(profile => profile.Lifecycle == ProfileLifecycle.Failed) is { } failed)
             return new StepOutcome.Blocked(
                 "ProfileFailed",
-                $"Fargate profile {failed.Name} is {failed.State}: {(failed.Issues.Length > 0 ? failed.Issues : "EKS gives no reason")}. It is tried again.",
+                $"Fargate profile {failed.Name} is {failed.State}: {failed.Issues}. It is tried again.",
                 Pace.Blocked)
             {
                 Facts = facts,
@@ -84,7 +85,8 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
         ? "The Fargate profile is being made."
         : $"Fargate profiles: {string.Join(", ", profiles.Select(profile => $"{profile.Name} {profile.State}"))}.";
 
-    private static List<PlannedChange> Describe(IReadOnlyList<ProfileChange> changes) => changes.Select(change => change.Describe()).ToList();
+    private static List<PlannedChange> Describe(IReadOnlyList<ProfileChange> changes)
+        => changes.Select(change => change.Describe()).ToList();
 
     private static bool IsOwned(ProfileObserved profile, PlatformPass pass)
         => OwnershipTags.Check(profile.Tags, pass.Uid) == Ownership.Owned;

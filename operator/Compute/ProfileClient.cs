@@ -58,7 +58,9 @@ internal sealed class ProfileClient(IAmazonEKS eks)
         profile.FargateProfileArn ?? "",
         LifecycleOf(profile.Status?.Value),
         profile.Status?.Value ?? "",
-        string.Join("; ", (profile.Health?.Issues ?? []).Select(issue => $"{issue.Code}: {issue.Message}")),
+        profile.Health?.Issues is [_, ..] issues
+            ? string.Join("; ", issues.Select(issue => $"{issue.Code}: {issue.Message}"))
+            : "EKS tells of no issue",
         profile.Tags ?? []);
 
     private static ProfileLifecycle LifecycleOf(string? status) => status switch

@@ -5,7 +5,7 @@ namespace Wallet.Operator.Compute;
 /// <param name="Arn">For its tags.</param>
 /// <param name="Lifecycle">Where it stands.</param>
 /// <param name="State">The state in AWS's word.</param>
-/// <param name="Issues">What is wrong with it, in AWS's words; empty when nothing is.</param>
+/// <param name="Issues">What is wrong with it, in AWS's words.</param>
 /// <param name="Tags">All of its tags.</param>
 internal sealed record ProfileObserved(
     string Name, string Arn, ProfileLifecycle Lifecycle, string State, string Issues, IReadOnlyDictionary<string, string> Tags);

@@ -18,7 +18,8 @@ internal sealed class NetworkBlockers(IAmazonEC2 ec2)
         var resource = change.Describe().Resource;
         if (filter is null)
             return $"{resource} is still in use.";
-        var answer = await ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = [filter] }, cancellationToken);
+        var request = new DescribeNetworkInterfacesRequest { Filters = [filter] };
+        var answer = await ec2.DescribeNetworkInterfacesAsync(request, cancellationToken);
         var interfaces = (answer.NetworkInterfaces ?? [])
             .Select(network => $"{network.NetworkInterfaceId} ({network.Description})")
             .Order(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Wallet.Operator.Network.RouteTables;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Steps;
@@ -19,6 +20,20 @@ internal abstract record NetworkChange
     {
         /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Subnet {Cidr}", "Create", $"in {Zone} of {VpcId}");
+    }
+
+    /// <summary>Makes the table of the database subnets.</summary>
+    internal sealed record CreateRouteTable(string VpcId, RouteTableDesired Table) : NetworkChange
+    {
+        /// <inheritdoc/>
+        public override PlannedChange Describe() => new($"RouteTable {Table.Name}", "Create", $"in {VpcId}");
+    }
+
+    /// <summary>Makes a database subnet follow our table.</summary>
+    internal sealed record AssociateRouteTable(string TableId, string Name, string SubnetId) : NetworkChange
+    {
+        /// <inheritdoc/>
+        public override PlannedChange Describe() => new($"RouteTable {Name} of {SubnetId}", "Associate", TableId);
     }
 
     /// <summary>Makes a security group; its rules follow in the next pass.</summary>
@@ -89,6 +104,13 @@ internal abstract record NetworkChange
     {
         /// <inheritdoc/>
         public override PlannedChange Describe() => new($"SecurityGroup {Name}", "Delete", GroupId, ChangeEffect.Destroy);
+    }
+
+    /// <summary>Removes our route table.</summary>
+    internal sealed record DeleteRouteTable(string TableId) : NetworkChange
+    {
+        /// <inheritdoc/>
+        public override PlannedChange Describe() => new($"RouteTable {TableId}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Removes a subnet that we made.</summary>

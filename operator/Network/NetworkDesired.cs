@@ -1,4 +1,5 @@
 using Wallet.Operator.Network.Discovery;
+using Wallet.Operator.Network.RouteTables;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Steps;
@@ -8,12 +9,14 @@ namespace Wallet.Operator.Network;
 /// <summary>The network as it should be.</summary>
 /// <param name="VpcId">Where.</param>
 /// <param name="Choice">Subnets.</param>
+/// <param name="RouteTable">Of database subnets that are ours; null when they are not.</param>
 /// <param name="SecurityGroups">One per role.</param>
 /// <param name="SubnetGroups">Of database and cache; empty until their subnets are there.</param>
 /// <param name="NewSubnetTags">Tags of database subnets that are created, by block.</param>
 internal sealed record NetworkDesired(
     string VpcId,
     SubnetChoice.Chosen Choice,
+    RouteTableDesired? RouteTable,
     IReadOnlyList<SecurityGroupDesired> SecurityGroups,
     IReadOnlyList<SubnetGroupDesired> SubnetGroups,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> NewSubnetTags)
@@ -24,6 +27,7 @@ internal sealed record NetworkDesired(
         => new(
             vpcId,
             choice,
+            RouteTableDesired.For(pass, choice),
             SecurityGroupDesired.For(pass, cluster, vpcCidrs),
             choice.Missing.Count > 0
                 ? []

@@ -1,4 +1,5 @@
 using Wallet.Operator.Network.Discovery;
+using Wallet.Operator.Network.RouteTables;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
 
@@ -18,6 +19,9 @@ internal sealed record NetworkObserved
 
     /// <summary>All subnets of the VPC.</summary>
     public required IReadOnlyList<VpcSubnet> Subnets { get; init; }
+
+    /// <summary>All route tables of the VPC.</summary>
+    public required IReadOnlyList<VpcRouteTable> RouteTables { get; init; }
 
     /// <summary>Security groups of the VPC that carry one of our names, by name.</summary>
     public required IReadOnlyDictionary<string, SecurityGroupObserved> SecurityGroups { get; init; }

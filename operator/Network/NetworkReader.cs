@@ -2,6 +2,7 @@ using Amazon.EC2.Model;
 using Amazon.EKS.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Network.Discovery;
+using Wallet.Operator.Network.RouteTables;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Steps;
@@ -20,12 +21,16 @@ internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass)
     {
         var cluster = await ReadClusterAsync(cancellationToken);
         var vpcId = pass.Settings.Network.VpcId ?? cluster?.VpcId;
+        IReadOnlyList<VpcRouteTable> tables = vpcId is null
+            ? []
+            : await new RouteTableReader(aws.Clients.EC2).ReadAsync(vpcId, cancellationToken);
         return new NetworkObserved
         {
             Cluster = cluster,
             VpcId = vpcId,
             VpcCidrs = vpcId is null ? [] : await ReadVpcCidrsAsync(vpcId, cancellationToken),
-            Subnets = vpcId is null ? [] : await new SubnetReader(aws.Clients.EC2).ReadAsync(vpcId, cancellationToken),
+            Subnets = vpcId is null ? [] : await new SubnetReader(aws.Clients.EC2).ReadAsync(vpcId, tables, cancellationToken),
+            RouteTables = tables,
             SecurityGroups = await ReadSecurityGroupsAsync(vpcId, cancellationToken),
             SubnetGroups = await new SubnetGroupReader(aws.Clients).ReadAsync(pass.Names, cancellationToken),
         };
@@ -38,6 +43,7 @@ internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass)
         VpcId = null,
         VpcCidrs = [],
         Subnets = await new SubnetReader(aws.Clients.EC2).ReadOwnedAsync(pass.Uid, cancellationToken),
+        RouteTables = await new RouteTableReader(aws.Clients.EC2).ReadOwnedAsync(pass.Uid, cancellationToken),
         SecurityGroups = await ReadSecurityGroupsAsync(null, cancellationToken),
         SubnetGroups = await new SubnetGroupReader(aws.Clients).ReadAsync(pass.Names, cancellationToken),
     };

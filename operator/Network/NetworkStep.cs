@@ -34,7 +34,7 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
 
         var chosen = (SubnetChoice.Chosen)choice;
         var desired = NetworkDesired.For(pass, observed.Cluster!, observed.VpcId!, observed.VpcCidrs, chosen);
-        var changes = OnePerResource(NetworkDiff.Between(desired, observed));
+        var changes = OnePerResource(NetworkDiff.Between(desired, observed, pass.Uid));
         if (!pass.ReadOnly)
         {
             var writer = new NetworkWriter(aws);
@@ -86,7 +86,8 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
     {
         { Cluster: null } => new StepOutcome.Blocked(
             "ClusterNotFound",
-            $"There is no EKS cluster \"{pass.Settings.Network.EksClusterName}\" in {pass.Settings.Region}: correct spec.network.eksClusterName.",
+            $"There is no EKS cluster \"{pass.Settings.Network.EksClusterName}\" in {pass.Settings.Region}: "
+                + "correct spec.network.eksClusterName.",
             Pace.Blocked),
         { Cluster.OidcIssuer: null } => new StepOutcome.Blocked(
             "NoOidcIssuer", "The EKS cluster has no OIDC issuer: pods could not be given a role.", Pace.Blocked),
@@ -111,7 +112,8 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
     // Told as soon as everything that others refer to exists; rules and tags may still be under repair.
     private static IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, NetworkDesired desired, NetworkObserved observed)
     {
-        var groups = desired.SecurityGroups.ToDictionary(group => group.Role, group => observed.SecurityGroups.GetValueOrDefault(group.Name)?.Id);
+        var groups = desired.SecurityGroups.ToDictionary(
+            group => group.Role, group => observed.SecurityGroups.GetValueOrDefault(group.Name)?.Id);
         if (desired.Choice.Missing.Count > 0 || groups.ContainsValue(null) || observed.SubnetGroups.Count < desired.SubnetGroups.Count)
             return [];
         return

@@ -18,6 +18,9 @@ internal static class NetworkTeardown
         .. observed.Subnets.Where(subnet => Owned(subnet.Tags, pass)).Select(subnet => IsRetained(pass, "database")
             ? (NetworkChange)new NetworkChange.TagEc2Resource(subnet.Id, $"Subnet {subnet.Cidr}", Released(pass))
             : new NetworkChange.DeleteSubnet(subnet.Id, subnet.Cidr)),
+        .. observed.RouteTables.Where(table => Owned(table.Tags, pass)).Select(table => IsRetained(pass, "database")
+            ? (NetworkChange)new NetworkChange.TagEc2Resource(table.Id, $"RouteTable {table.Id}", Released(pass))
+            : new NetworkChange.DeleteRouteTable(table.Id)),
     ];
 
     private static NetworkChange OfSubnetGroup(PlatformPass pass, SubnetGroupKind kind, SubnetGroupObserved group)

@@ -31,6 +31,18 @@ internal sealed class NetworkWriter(AwsRegion aws)
                 TagSpecifications = Tags(ResourceType.Subnet, create.Tags),
             },
             ct),
+        NetworkChange.CreateRouteTable create => _ec2.CreateRouteTableAsync(
+            new CreateRouteTableRequest
+            {
+                VpcId = create.VpcId,
+                ClientToken = create.Table.Token,
+                TagSpecifications = Tags(ResourceType.RouteTable, create.Table.Tags),
+            },
+            ct),
+        NetworkChange.AssociateRouteTable associate => _ec2.AssociateRouteTableAsync(
+            new AssociateRouteTableRequest { RouteTableId = associate.TableId, SubnetId = associate.SubnetId }, ct),
+        NetworkChange.DeleteRouteTable delete
+            => _ec2.DeleteRouteTableAsync(new DeleteRouteTableRequest { RouteTableId = delete.TableId }, ct),
         NetworkChange.CreateSecurityGroup create => _ec2.CreateSecurityGroupAsync(
             new CreateSecurityGroupRequest
             {
@@ -42,7 +54,8 @@ internal sealed class NetworkWriter(AwsRegion aws)
             ct),
         NetworkChange.AuthorizeRules rules => AuthorizeAsync(rules, ct),
         NetworkChange.RevokeRules rules => RevokeAsync(rules, ct),
-        NetworkChange.TagEc2Resource tag => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [tag.Id], Tags = tag.Tags.ToEc2() }, ct),
+        NetworkChange.TagEc2Resource tag
+            => _ec2.CreateTagsAsync(new CreateTagsRequest { Resources = [tag.Id], Tags = tag.Tags.ToEc2() }, ct),
         NetworkChange.DeleteSecurityGroup delete
             => _ec2.DeleteSecurityGroupAsync(new DeleteSecurityGroupRequest { GroupId = delete.GroupId }, ct),
         NetworkChange.DeleteSubnet delete => _ec2.DeleteSubnetAsync(new DeleteSubnetRequest { SubnetId = delete.SubnetId }, ct),

@@ -48,7 +48,8 @@ internal abstract record SecurityChange
     internal sealed record RotateKey(string KeyId, string Alias, int? FromDays, int ToDays) : SecurityChange
     {
         /// <inheritdoc/>
-        public override PlannedChange Describe() => new($"Key {Alias}", "Rotate", $"every {FromDays?.ToString(CultureInfo.InvariantCulture) ?? "(off)"} -> {ToDays} days");
+        public override PlannedChange Describe()
+            => new($"Key {Alias}", "Rotate", $"every {FromDays?.ToString(CultureInfo.InvariantCulture) ?? "(off)"} -> {ToDays} days");
     }
 
     /// <summary>Writes the key policy.</summary>
@@ -97,7 +98,8 @@ internal abstract record SecurityChange
     internal sealed record DeleteSecret(string Arn, string Name, int RecoveryDays) : SecurityChange
     {
         /// <inheritdoc/>
-        public override PlannedChange Describe() => new($"Secret {Name}", "Delete", $"recoverable for {RecoveryDays} days", ChangeEffect.Destroy);
+        public override PlannedChange Describe()
+            => new($"Secret {Name}", "Delete", $"recoverable for {RecoveryDays} days", ChangeEffect.Destroy);
     }
 
     /// <summary>Makes a role; its policies follow in the next passes.</summary>

@@ -17,7 +17,10 @@ internal static class SecurityDiff
 
     // A key with its alias was made at least one pass ago: by then it is known to Secrets Manager too.
     private static IEnumerable<SecurityChange> SecretChanges(SecurityDesired desired, SecurityObserved observed)
-        => observed.Keys.GetValueOrDefault(desired.KeyOf(SecurityTags.Component).Purpose.Part) is { Lifecycle: KeyLifecycle.Enabled, Aliased: true } key
+    {
+        var part = desired.KeyOf(SecurityTags.Component).Purpose.Part;
+        return observed.Keys.GetValueOrDefault(part) is { Lifecycle: KeyLifecycle.Enabled, Aliased: true } key
             ? desired.Secrets.SelectMany(secret => SecretDiff.Between(secret, observed.Secrets.GetValueOrDefault(secret.Purpose), key.Arn))
             : [];
+    }
 }

@@ -26,7 +26,9 @@ internal static class SecurityMemory
     public static IReadOnlyList<string> Lost(PlatformPass pass, SecurityObserved observed)
     {
         var keys = observed.Keys.Values.Select(key => key.Arn).ToHashSet();
-        var lostKeys = pass.Remembered.Where(resource => resource.Kind == Key && !keys.Contains(resource.Id)).Select(key => $"key {key.Id}");
+        var lostKeys = pass.Remembered
+            .Where(resource => resource.Kind == Key && !keys.Contains(resource.Id))
+            .Select(key => $"key {key.Id}");
         var lostSecrets = SecretDesired.For(pass)
             .Where(secret => !observed.Secrets.ContainsKey(secret.Purpose))
             .Where(secret => pass.Remembered.Any(resource => resource.Kind == Secret && IsOf(resource.Id, secret.Name)))

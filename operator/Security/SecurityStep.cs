@@ -105,7 +105,10 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
             .Concat(observed.Secrets.Values.Where(secret => secret.Value is null).Select(secret => $"secret {secret.Arn} has no value yet"))
             .ToList();
         return unready.Count > 0
-            ? new StepOutcome.Waiting("Settling", $"Waiting: {string.Join(", ", unready)}.", Pace.Settling) { Remember = SecurityMemory.Of(observed) }
+            ? new StepOutcome.Waiting("Settling", $"Waiting: {string.Join(", ", unready)}.", Pace.Settling)
+            {
+                Remember = SecurityMemory.Of(observed),
+            }
             : new StepOutcome.InSync { Facts = facts, Remember = SecurityMemory.Of(observed) };
     }
 
@@ -126,7 +129,9 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
                     .ToDictionary(key => key.component, key => key.Arn),
                 AppRoleArn = observed.Roles[RolePurpose.App].Arn,
                 PodExecutionRoleArn = pass.Settings.Compute.PodExecutionRoleArn ?? observed.Roles[RolePurpose.PodExecution].Arn,
-                MonitoringRoleArn = pass.Settings.Database.MonitoringInterval > TimeSpan.Zero ? observed.Roles[RolePurpose.Monitoring].Arn : null,
+                MonitoringRoleArn = pass.Settings.Database.MonitoringInterval > TimeSpan.Zero
+                    ? observed.Roles[RolePurpose.Monitoring].Arn
+                    : null,
                 DatabaseAdmin = CredentialsOf(observed.Secrets[SecretPurpose.DatabaseAdmin]),
                 DatabaseApp = CredentialsOf(observed.Secrets[SecretPurpose.DatabaseApp]),
                 CacheAuthToken = observed.Secrets.GetValueOrDefault(SecretPurpose.CacheAuthToken)?.Value?.Password,

@@ -44,7 +44,9 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
 
     private IEnumerable<SecurityChange> OfKey(KeyPurpose purpose)
     {
-        if (observed.Keys.GetValueOrDefault(purpose.Part) is not { } key || key.Lifecycle == KeyLifecycle.PendingDeletion || !Owned(key.Tags))
+        if (observed.Keys.GetValueOrDefault(purpose.Part) is not { } key)
+            yield break;
+        if (key.Lifecycle == KeyLifecycle.PendingDeletion || !Owned(key.Tags))
             yield break;
         var alias = KeyDesired.AliasOf(pass.Names, purpose);
         yield return purpose.Components.Any(NeedsKey)
@@ -53,7 +55,8 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
     }
 
     // Secrets in their recovery window are worth nothing without the key: it outlives them.
-    private int KeyWindowDays => Math.Max(Days(pass.Settings.Security.KeyDeletionWindow), Days(pass.Settings.Security.SecretRecoveryWindow));
+    private int KeyWindowDays
+        => Math.Max(Days(pass.Settings.Security.KeyDeletionWindow), Days(pass.Settings.Security.SecretRecoveryWindow));
 
     // Only databases and caches leave snapshots behind; a retained store may also need its secret, which the security key encrypts.
     private bool NeedsKey(string component) => component switch

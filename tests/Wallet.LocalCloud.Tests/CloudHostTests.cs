@@ -13,6 +13,7 @@ namespace Wallet.LocalCloud.Tests;
 public sealed class CloudHostTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("cloud-host-").FullName;
+    private readonly List<Process> _programs = [];
 
     [Fact]
     public async Task A_second_cloud_on_a_directory_is_refused()
@@ -52,7 +53,7 @@ public sealed class CloudHostTests : IDisposable
     [Fact]
     public async Task A_killed_cloud_leaves_no_process()
     {
-        using var program = Run("up", "--data", _directory, "--kubernetes-port", "0", "--aws-port", "0", "--ingress-port", "0", "--no-engines");
+        var program = Run("up", "--data", _directory, "--kubernetes-port", "0", "--aws-port", "0", "--ingress-port", "0", "--no-engines");
         var places = Path.Combine(_directory, "cloud.json");
         await Eventually.TrueAsync("the cloud is up", () => program.HasExited || File.Exists(places));
         using var client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Path.Combine(_directory, "kubeconfig")));
@@ -67,7 +68,7 @@ public sealed class CloudHostTests : IDisposable
     [Fact]
     public async Task The_program_stops_on_the_signal_and_ends_with_0()
     {
-        using var program = Run("up", "--data", _directory, "--kubernetes-port", "0", "--aws-port", "0", "--ingress-port", "0", "--no-engines");
+        var program = Run("up", "--data", _directory, "--kubernetes-port", "0", "--aws-port", "0", "--ingress-port", "0", "--no-engines");
         var places = Path.Combine(_directory, "cloud.json");
         await Eventually.TrueAsync("the cloud is up", () => program.HasExited || File.Exists(places));
         JsonDocument.Parse(await File.ReadAllTextAsync(places)).RootElement.GetProperty("processId").GetInt32().Should().Be(program.Id);
@@ -84,23 +85,38 @@ public sealed class CloudHostTests : IDisposable
     [InlineData("down")]
     public async Task Bad_arguments_end_with_2(params string[] arguments)
     {
-        using var program = Run(arguments);
+        var program = Run(arguments);
 
         await program.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
         program.ExitCode.Should().Be(2);
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose()
+    {
+        foreach (var program in _programs)
+        {
+            program.Kill();
+            program.WaitForExit();
+            program.Dispose();
+        }
+
+        Directory.Delete(_directory, recursive: true);
+    }
 
     private CloudOptions Options() => new() { Directory = _directory, Pods = PodKind.Paper };
 
-    private static Process Run(params string[] arguments)
-        => Process.Start(new ProcessStartInfo("dotnet", [typeof(CloudHost).Assembly.Location, .. arguments])
+    private Process Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CloudHost).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        var program = Process.Start(start)!;
+        _programs.Add(program);
+        return program;
+    }
 
     /// <summary>A pod that does nothing; the id of its process.</summary>
     private static async Task<int> StartSleeperAsync(IKubernetes client)

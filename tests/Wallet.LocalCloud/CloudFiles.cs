@@ -53,9 +53,12 @@ internal sealed class CloudFiles(string directory)
         kubernetes, Kubeconfig, aws, ingress, options.Region, options.ClusterName,
         AccessControl.Administrator.Id, AccessControl.Administrator.Secret, Authority, Environment.ProcessId);
 
+    /// <summary>Whoever waits for the file finds all of it.</summary>
     private static void WritePrivate(string path, string content)
     {
-        File.WriteAllText(path, content);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var draft = path + ".new";
+        File.WriteAllText(draft, content);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(draft, path, overwrite: true);
     }
 }

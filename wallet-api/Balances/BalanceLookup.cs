@@ -1,3 +1,4 @@
+using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Telemetry;
@@ -18,7 +19,8 @@ internal enum Consistency
 }
 
 /// <summary>Finds a balance at the nearest place that is fresh enough.</summary>
-internal sealed class BalanceLookup(BalanceReader writer, ApiMetrics metrics, BalanceCache? cache = null)
+internal sealed class BalanceLookup(
+    BalanceReader writer, LedgerWriter ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null)
 {
     /// <summary>The wallet's state and where it comes from; null when there is none.</summary>
     public async Task<(WalletState State, string Source)?> FindAsync(WalletId id, Consistency consistency, long minVersion)
@@ -31,6 +33,12 @@ internal sealed class BalanceLookup(BalanceReader writer, ApiMetrics metrics, Ba
         metrics.Read("writer");
         if (await writer.FindAsync(id) is not { } state)
             return null;
+        // A hold whose time ran out no longer counts, whether or not anybody has swept: have its end written down, then look again.
+        if (state.NextExpiry <= clock.GetUtcNow().ToUnixTimeMilliseconds())
+        {
+            await ledger.ExecuteAsync(new ReleaseExpired(id));
+            state = await writer.FindAsync(id) ?? state;
+        }
         if (consistency != Consistency.Strong)
             cache?.Put([state]);
         return (state, "writer");

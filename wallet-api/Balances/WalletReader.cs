@@ -4,7 +4,7 @@ using Wallet.Api.Storage;
 
 namespace Wallet.Api.Balances;
 
-/// <summary>Wallets, one by one and by user.</summary>
+/// <summary>Wallets, one by one and by user, and what is kept with them besides balances.</summary>
 internal sealed class WalletReader(QueryRunner queries)
 {
     private const string Select =
@@ -24,6 +24,10 @@ internal sealed class WalletReader(QueryRunner queries)
             .Sql(" ORDER BY balances.wallet_id LIMIT ").Number(limit);
         return queries.ListAsync(sql, Read, stale: false, cancel);
     }
+
+    /// <summary>Replaces a wallet's metadata, a JSON object or null.</summary>
+    public Task SetMetadataAsync(WalletId id, string? metadata, CancellationToken cancel) => queries.ExecuteAsync(
+        new SqlText().Sql("UPDATE wallets SET metadata = ").Text(metadata).Sql(" WHERE wallet_id = ").Number(id.Value), cancel);
 
     private static WalletView Read(MySqlDataReader row) => new(
         WalletColumns.Read(row), row.GetString(WalletColumns.Count), Text(row, WalletColumns.Count + 1), Text(row, WalletColumns.Count + 2));

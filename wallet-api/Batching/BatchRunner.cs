@@ -41,10 +41,10 @@ internal sealed class BatchRunner(
 
     private async Task<IReadOnlyList<Answer>> TryAsync(IReadOnlyList<Command> commands, Attempt attempt, CancellationToken cancel)
     {
-        var wallets = Footprint.Of(commands, _lane);
+        var needs = Footprint.Of(commands, _lane);
         await using var transaction = await store.BeginAsync(cancel);
-        var (state, now) = await transaction.LoadAsync(wallets, Footprint.Keys(commands), cancel);
-        var missing = wallets.Where(w => w.IsSystem && !state.Wallets.ContainsKey(w)).ToList();
+        var (state, now) = await transaction.LoadAsync(needs, cancel);
+        var missing = needs.Wallets.Where(w => w.IsSystem && !state.Wallets.ContainsKey(w)).ToList();
         if (missing.Count > 0)
         {
             await transaction.DisposeAsync();

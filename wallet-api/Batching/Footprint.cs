@@ -1,24 +1,28 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Batching;
 
 /// <summary>What a batch must lock and look up.</summary>
 internal static class Footprint
 {
-    /// <summary>The wallets in key order, each once, with the lane's stripes of the outside world.</summary>
-    public static IReadOnlyCollection<WalletId> Of(IReadOnlyList<Command> commands, int lane)
+    /// <summary>All of it; wallets in key order, each once, with the lane's stripes of the outside world.</summary>
+    public static Needs Of(IReadOnlyList<Command> commands, int lane) => new(WalletsOf(commands, lane))
+    {
+        Originals = [.. commands.Select(c => c.Original).OfType<TransactionId>().Distinct().Order()],
+        Holds = [.. commands.Where(c => c.Hold is not null).Select(c => (c.Wallets[0], c.Hold!.Value)).Distinct().Order()],
+        Keys = [.. commands.Select(c => c.Key).OfType<IdempotencyKey>().DistinctBy(k => k.Hash)],
+    };
+
+    private static SortedSet<WalletId> WalletsOf(IReadOnlyList<Command> commands, int lane)
     {
         var wallets = new SortedSet<WalletId>();
         foreach (var command in commands)
         {
             wallets.UnionWith(command.Wallets);
-            if (command.Outside is { } currency)
+            foreach (var currency in command.Outsides)
                 wallets.Add(WalletId.Outside(currency, lane));
         }
         return wallets;
     }
-
-    /// <summary>The keys, each once.</summary>
-    public static IReadOnlyCollection<IdempotencyKey> Keys(IReadOnlyList<Command> commands)
-        => [.. commands.Select(c => c.Key).OfType<IdempotencyKey>().DistinctBy(k => k.Hash)];
 }

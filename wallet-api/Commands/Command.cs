@@ -5,9 +5,18 @@ namespace Wallet.Api.Commands;
 /// <summary>Something that changes the ledger: the closed set of what callers can ask. Amounts are in minor units.</summary>
 internal abstract record Command(Caller Caller, IdempotencyKey? Key)
 {
-    /// <summary>The user wallets whose rows are locked to decide.</summary>
+    /// <summary>The wallets whose rows are locked to decide.</summary>
     public abstract IReadOnlyList<WalletId> Wallets { get; }
 
     /// <summary>The currency in which money comes from or goes to the outside world, if it does.</summary>
     public virtual Currency? Outside => null;
+
+    /// <summary>The same, for a command of several parts.</summary>
+    public virtual IReadOnlyList<Currency> Outsides => Outside is { } currency ? [currency] : [];
+
+    /// <summary>The earlier transaction that it needs, if any.</summary>
+    public virtual TransactionId? Original => null;
+
+    /// <summary>The hold that it needs, if any.</summary>
+    public virtual TransactionId? Hold => null;
 }

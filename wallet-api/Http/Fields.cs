@@ -9,6 +9,8 @@ namespace Wallet.Api.Http;
 internal static class Fields
 {
     private const int MaxMetadataBytes = 8192;
+    private const int MaxReference = 100;
+    private const int MaxDescription = 500;
 
     /// <summary>A positive amount of <paramref name="currency"/>, in minor units.</summary>
     public static Checked<long> Positive(RequestAmount? amount, Currency currency, string name = "amount")
@@ -28,11 +30,50 @@ internal static class Fields
     public static Checked<long> NotNegative(RequestAmount? amount, Currency currency, string name)
         => amount is null or { Value.Digits: 0 } ? 0L : Positive(amount, currency, name);
 
+    /// <summary>An amount other than zero, with its sign.</summary>
+    public static Checked<long> Signed(RequestAmount? amount, Currency currency, string name)
+    {
+        if (amount is not { Value: { Digits: < 0 } negative })
+            return Positive(amount, currency, name);
+        return Positive(new RequestAmount(new Amount(-negative.Digits, negative.Scale)), currency, name).Failed(out var problem, out var minor)
+            ? problem
+            : -minor;
+    }
+
     /// <summary>The wallet named in the path.</summary>
     public static Checked<WalletId> Wallet(HttpContext http)
         => WalletId.TryParse(http.Request.RouteValues["walletId"] as string, out var id) && !id.IsSystem
             ? id
             : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+
+    /// <summary>A wallet named in the body.</summary>
+    public static Checked<WalletId> WalletNamed(string? text, string name)
+    {
+        if (text is null)
+            return new Problem(ProblemType.Validation, $"{name} is missing.");
+        return WalletId.TryParse(text, out var id) && !id.IsSystem
+            ? id
+            : new Problem(ProblemType.Of(ResultCode.WalletNotFound), $"No wallet has the id of {name}.");
+    }
+
+    /// <summary>The transaction named in the path, under either name.</summary>
+    public static Checked<TransactionId> Transaction(HttpContext http, string name = "transactionId")
+        => TransactionId.TryParse(http.Request.RouteValues[name] as string, out var id)
+            ? id
+            : new Problem(
+                ProblemType.Of(name == "holdId" ? ResultCode.HoldNotFound : ResultCode.TransactionNotFound), "Nothing has this id.");
+
+    /// <summary>What a caller says about a movement.</summary>
+    public static Checked<Remarks> Remarks(string? reference, string? description, JsonElement? metadata, DateTimeOffset? effectiveAt = null)
+    {
+        if (Text(reference, "referenceId", reference is null ? 0 : 1, MaxReference) is { } badReference)
+            return badReference;
+        if (Text(description, "description", 0, MaxDescription) is { } badDescription)
+            return badDescription;
+        return Metadata(metadata).Failed(out var problem, out var checkedMetadata)
+            ? problem
+            : new Remarks(reference, description, checkedMetadata, effectiveAt);
+    }
 
     /// <summary>A text of <paramref name="min"/> to <paramref name="max"/> characters without control characters; null passes when <paramref name="min"/> is 0.</summary>
     public static Problem? Text(string? text, string name, int min, int max)

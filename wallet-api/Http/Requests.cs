@@ -10,3 +10,48 @@ internal sealed record CreateWalletRequest(
 internal sealed record MovementRequest(
     RequestAmount? Amount = null, string? Currency = null, string? ReferenceId = null, string? Description = null,
     string? DestinationWalletId = null, string? ToWalletId = null, JsonElement? Metadata = null);
+
+/// <summary>The body of PATCH /wallets/{id}.</summary>
+internal sealed record PatchWalletRequest(JsonElement? Metadata = null);
+
+/// <summary>The body of PUT /wallets/{id}/limits: what is absent is unlimited, an absent overdraft is zero.</summary>
+internal sealed record LimitsRequest(
+    RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null, RequestAmount? OverdraftLimit = null);
+
+/// <summary>The body of POST /transactions: signed amounts that add up to zero.</summary>
+internal sealed record TransactionRequest(
+    IReadOnlyList<LegRequest>? Legs = null, IReadOnlyList<ConditionRequest>? Conditions = null, string? ReferenceId = null,
+    string? Description = null, DateTimeOffset? EffectiveAt = null, JsonElement? Metadata = null);
+
+/// <summary>What is added to (or, negative, taken from) a wallet.</summary>
+internal sealed record LegRequest(string? WalletId = null, RequestAmount? Amount = null);
+
+/// <summary>What must hold of a wallet for the transaction to be executed.</summary>
+internal sealed record ConditionRequest(string? WalletId = null, RequestAmount? MinAvailable = null, long? Version = null);
+
+/// <summary>The body of POST /transactions/{id}/reversals; without an amount, all that is left is given back.</summary>
+internal sealed record ReversalRequest(
+    RequestAmount? Amount = null, string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
+
+/// <summary>The body of POST /transactions/batch; mode is independent or atomic.</summary>
+internal sealed record BatchRequest(string? Mode = null, IReadOnlyList<BatchItemRequest>? Items = null);
+
+/// <summary>One movement of a batch; type is deposit, withdraw or transfer.</summary>
+internal sealed record BatchItemRequest(
+    string? Type = null, string? WalletId = null, RequestAmount? Amount = null, string? Currency = null, string? DestinationWalletId = null,
+    string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
+
+/// <summary>The body of POST /wallets/{id}/holds; without a time it does not expire, without a destination it is captured to outside.</summary>
+internal sealed record HoldRequest(
+    RequestAmount? Amount = null, DateTimeOffset? ExpiresAt = null, string? DestinationWalletId = null, string? ReferenceId = null,
+    string? Description = null, JsonElement? Metadata = null);
+
+/// <summary>The body of POST /wallets/{id}/holds/{holdId}/capture; without an amount, all that is left; final (default) frees the rest.</summary>
+internal sealed record CaptureRequest(
+    RequestAmount? Amount = null, bool? Final = null, string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
+
+/// <summary>The body of POST /wallets/{id}/holds/{holdId}/void.</summary>
+internal sealed record VoidRequest(string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
+
+/// <summary>The body of POST /wallets/{id}/holds/{holdId}/extend.</summary>
+internal sealed record ExtendRequest(DateTimeOffset? ExpiresAt = null);

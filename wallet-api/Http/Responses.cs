@@ -5,7 +5,7 @@ namespace Wallet.Api.Http;
 /// <summary>A wallet. Amounts are decimal text in the currency's major unit, and in minor units where the name ends so.</summary>
 internal sealed record WalletResponse(
     string Id, string UserId, string Currency, string Status, string Balance, long BalanceMinor, string Held, long HeldMinor,
-    string Available, long AvailableMinor, string OverdraftLimit, string? ExternalId, JsonElement? Metadata, long Version,
+    string Available, long AvailableMinor, string OverdraftLimit, LimitsResponse? Limits, string? ExternalId, JsonElement? Metadata, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>A balance, as of <paramref name="AsOf"/>; <paramref name="Source"/> is writer, reader or cache.</summary>
@@ -34,6 +34,40 @@ internal sealed record StatementResponse(string WalletId, string Currency, IRead
 
 /// <summary>A page of a user's wallets, oldest first; <paramref name="NextCursor"/> is null on the last.</summary>
 internal sealed record WalletListResponse(IReadOnlyList<WalletResponse> Items, string? NextCursor);
+
+/// <summary>The most that may leave a wallet at once, in a UTC day, in a UTC month; absent where there is no limit.</summary>
+internal sealed record LimitsResponse(string? PerTransaction, string? PerDay, string? PerMonth);
+
+/// <summary>A transaction. Amounts of legs are signed; <paramref name="Reversed"/> is how much of it was given back.</summary>
+internal sealed record TransactionResponse(
+    string TransactionId, string Type, string Status, string Currency, string Amount, long AmountMinor, IReadOnlyList<LegResponse> Legs,
+    string? Reversed, string? ParentTransactionId, string? ReferenceId, string? Description, JsonElement? Metadata,
+    DateTimeOffset? EffectiveAt, DateTimeOffset CreatedAt);
+
+/// <summary>One leg; without a wallet id, money came from or went to outside.</summary>
+internal sealed record LegResponse(string? WalletId, string Amount, long AmountMinor, string? Held);
+
+/// <summary>Transactions with one reference, oldest first.</summary>
+internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items);
+
+/// <summary>What became of a batch: executed counts the items that were.</summary>
+internal sealed record BatchResponse(string Mode, int Executed, int Refused, IReadOnlyList<BatchItemResponse> Items);
+
+/// <summary>What became of an item: the movement, or the problem.</summary>
+internal sealed record BatchItemResponse(int Index, int Status, MovementResponse? Movement, ProblemBody? Problem);
+
+/// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED.</summary>
+internal sealed record HoldResponse(
+    string HoldId, string WalletId, string? DestinationWalletId, string Status, string Currency, string Amount, long AmountMinor,
+    string Captured, string Remaining, long RemainingMinor, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);
+
+/// <summary>Something was done to a hold; <paramref name="TransactionId"/> is the transaction that did it.</summary>
+internal sealed record HoldActionResponse(
+    string HoldId, string WalletId, string Action, string? TransactionId, string Balance, long BalanceMinor, string Available,
+    long AvailableMinor, long Version);
+
+/// <summary>A wallet's status and limits after they were set.</summary>
+internal sealed record WalletSettingResponse(string WalletId, string Setting, string Available, long AvailableMinor, long Version);
 
 /// <summary>How the service is.</summary>
 internal sealed record HealthResponse(string Status, IReadOnlyList<HealthCheckResponse> Checks);

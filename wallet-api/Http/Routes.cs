@@ -3,7 +3,9 @@ using Wallet.Api.Commands;
 namespace Wallet.Api.Http;
 
 /// <summary>The REST API's table of contents.</summary>
-internal sealed class Routes(WalletEndpoints wallets, BalanceEndpoints balances, MovementEndpoints movements)
+internal sealed class Routes(
+    WalletEndpoints wallets, BalanceEndpoints balances, MovementEndpoints movements, TransactionEndpoints transactions, BatchEndpoints batches,
+    HoldEndpoints holds, SettingEndpoints settings)
 {
     private const string Movement = """{"amount":"12.30","referenceId":"order-4711","description":"lunch"}""";
 
@@ -69,7 +71,113 @@ internal sealed class Routes(WalletEndpoints wallets, BalanceEndpoints balances,
             "transfer", "Money goes to another wallet",
             """{"amount":"12.30","destinationWalletId":"01990000-0000-7000-8000-000000000000","referenceId":"order-4711"}""",
             movements.TransferAsync),
+        .. OfTransactions, .. OfHolds, .. OfSettings,
     ];
+
+    private IEnumerable<Route> OfTransactions =>
+    [
+        new("POST", "/transactions", Scope.Write, "Move money between any number of wallets at once", transactions.PostAsync)
+        {
+            Request = typeof(TransactionRequest),
+            Example = """{"legs":[{"walletId":"<payer>","amount":"-12.30"},{"walletId":"<shop>","amount":"12.00"},{"walletId":"<fees>","amount":"0.30"}],"referenceId":"order-4711"}""",
+            Response = typeof(TransactionResponse),
+            Status = StatusCodes.Status201Created,
+            Keyed = true,
+            Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.VersionMismatch)],
+        },
+        new("GET", "/transactions", Scope.Read, "Transactions with a reference", transactions.ByReferenceAsync)
+        {
+            Response = typeof(TransactionListResponse), Query = [("reference", "the referenceId")],
+        },
+        new("GET", "/transactions/{transactionId}", Scope.Read, "A transaction", transactions.GetAsync)
+        {
+            Response = typeof(TransactionResponse), Problems = [ProblemType.Of(ResultCode.TransactionNotFound)],
+        },
+        new("POST", "/transactions/{transactionId}/reversals", Scope.Write, "Give back a transaction, or a part of it", transactions.ReverseAsync)
+        {
+            Request = typeof(ReversalRequest),
+            Example = """{"amount":"5.00","description":"one of two items returned"}""",
+            Response = typeof(TransactionResponse),
+            Status = StatusCodes.Status201Created,
+            Keyed = true,
+            Problems =
+            [
+                .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
+                ProblemType.Of(ResultCode.AmountTooLarge),
+            ],
+        },
+        new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself, or all or none", batches.PostAsync)
+        {
+            Request = typeof(BatchRequest),
+            Example = """{"mode":"atomic","items":[{"type":"transfer","walletId":"<payer>","destinationWalletId":"<shop>","amount":"12.00"}]}""",
+            Response = typeof(BatchResponse),
+            Keyed = true,
+            MaxBodyBytes = 2 * 1024 * 1024,
+            Problems = OfMovement,
+        },
+    ];
+
+    private IEnumerable<Route> OfHolds =>
+    [
+        new("POST", "/wallets/{walletId}/holds", Scope.Write, "Set money aside", holds.PlaceAsync)
+        {
+            Request = typeof(HoldRequest),
+            Example = """{"amount":"50.00","expiresAt":"2030-01-01T00:00:00Z","referenceId":"booking-1"}""",
+            Response = typeof(HoldResponse),
+            Status = StatusCodes.Status201Created,
+            Keyed = true,
+            Problems = OfMovement,
+        },
+        new("GET", "/wallets/{walletId}/holds/{holdId}", Scope.Read, "A hold", holds.GetAsync)
+        {
+            Response = typeof(HoldResponse), Problems = [.. OfWallet, ProblemType.Of(ResultCode.HoldNotFound)],
+        },
+        OnHold("capture", "Move what was set aside, or a part of it", typeof(CaptureRequest), """{"amount":"40.00","final":true}""", holds.CaptureAsync),
+        OnHold("void", "Give a hold up", typeof(VoidRequest), "{}", holds.VoidAsync),
+        OnHold("extend", "Give a hold more time", typeof(ExtendRequest), """{"expiresAt":"2030-01-02T00:00:00Z"}""", holds.ExtendAsync),
+    ];
+
+    private IEnumerable<Route> OfSettings =>
+    [
+        new("PATCH", "/wallets/{walletId}", Scope.Write, "Replace a wallet's metadata", wallets.PatchAsync)
+        {
+            Request = typeof(PatchWalletRequest),
+            Example = """{"metadata":{"segment":"business"}}""",
+            Response = typeof(WalletResponse),
+            Problems = OfWallet,
+        },
+        Setting("freeze", "Let nothing leave a wallet", settings.FreezeAsync),
+        Setting("unfreeze", "Let money leave again", settings.UnfreezeAsync),
+        Setting("close", "Close an empty wallet for ever", settings.CloseAsync),
+        new("PUT", "/wallets/{walletId}/limits", Scope.Admin, "Replace a wallet's limits and overdraft", settings.LimitsAsync)
+        {
+            Request = typeof(LimitsRequest),
+            Example = """{"perTransaction":"500.00","perDay":"1000.00","overdraftLimit":"100.00"}""",
+            Response = typeof(WalletSettingResponse),
+            Problems = [.. OfWallet, ProblemType.InvalidAmount, ProblemType.Of(ResultCode.InsufficientFunds)],
+        },
+    ];
+
+    private static Route OnHold(string verb, string summary, Type request, string example, Func<HttpContext, Task<ApiResult>> handle)
+        => new("POST", $"/wallets/{{walletId}}/holds/{{holdId}}/{verb}", Scope.Write, summary, handle)
+        {
+            Request = request,
+            Example = example,
+            Response = typeof(HoldActionResponse),
+            Keyed = true,
+            Problems =
+            [
+                .. OfMovement, ProblemType.Of(ResultCode.HoldNotFound), ProblemType.Of(ResultCode.HoldNotActive),
+                ProblemType.Of(ResultCode.AmountTooLarge),
+            ],
+        };
+
+    private static Route Setting(string verb, string summary, Func<HttpContext, Task<ApiResult>> handle)
+        => new("POST", $"/wallets/{{walletId}}/{verb}", Scope.Admin, summary, handle)
+        {
+            Response = typeof(WalletSettingResponse),
+            Problems = [.. OfWallet, ProblemType.Of(ResultCode.WalletClosed), ProblemType.Of(ResultCode.WalletNotEmpty)],
+        };
 
     private Route PastBalance(string path) => new("GET", path, Scope.Read, "The balance at a time", balances.AtAsync)
     {

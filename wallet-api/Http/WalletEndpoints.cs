@@ -39,6 +39,22 @@ internal sealed class WalletEndpoints(LedgerWriter ledger, WalletReader wallets,
         return new Reply<WalletResponse>(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Version = view.State.Version };
     }
 
+    /// <summary>PATCH /wallets/{walletId}: replaces the metadata.</summary>
+    public async Task<ApiResult> PatchAsync(HttpContext http)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var id))
+            return problem;
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.PatchWalletRequest)).Failed(out problem, out var body))
+            return problem;
+        if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
+            return problem;
+        var view = await wallets.FindAsync(id, http.RequestAborted);
+        if (view is null || !CallerIdentity.Of(http).MaySee(view.State.Owner))
+            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+        await wallets.SetMetadataAsync(id, metadata, http.RequestAborted);
+        return new Reply<WalletResponse>(StatusCodes.Status200OK, ToResponse(view with { Metadata = metadata }), ApiJson.Default.WalletResponse);
+    }
+
     /// <summary>GET /users/{userId}/wallets.</summary>
     public async Task<ApiResult> OfUserAsync(HttpContext http)
     {
@@ -92,10 +108,17 @@ internal sealed class WalletEndpoints(LedgerWriter ledger, WalletReader wallets,
         var updated = state.LastId == 0 ? state.Id.Created : new TransactionId(state.LastId).Time;
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
-            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), view.ExternalId, Parse(view.Metadata), state.Version,
+            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency), view.ExternalId, Parse(view.Metadata), state.Version,
             state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();
+    }
+
+    private static LimitsResponse? ToResponse(Limits limits, Currency currency)
+    {
+        return limits == Limits.None ? null : new(Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth));
+
+        string? Text(long? minor) => minor is { } amount ? new Money(amount, currency).ToString() : null;
     }
 
     private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);

@@ -13,6 +13,7 @@ internal static class Decider
     public static Decision Decide(LedgerState state, IReadOnlyList<Command> commands, Moment moment)
     {
         var draft = new Draft(state, moment);
+        HoldRules.ReleaseExpired(draft, state);
         var answers = new Answer[commands.Count];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = Once(draft, commands[i]);
@@ -40,7 +41,37 @@ internal static class Decider
         Deposit deposit => MovementRules.Deposit(draft, deposit),
         Withdraw withdraw => MovementRules.Withdraw(draft, withdraw),
         Transfer transfer => MovementRules.Transfer(draft, transfer),
+        PostTransaction post => MovementRules.Post(draft, post),
+        ReverseTransaction reverse => MovementRules.Reverse(draft, reverse),
+        PlaceHold place => HoldRules.Place(draft, place),
+        CaptureHold capture => HoldRules.Capture(draft, capture),
+        VoidHold release => HoldRules.Void(draft, release),
+        ExtendHold extend => HoldRules.Extend(draft, extend),
         CreateWallet create => WalletRules.Create(draft, create),
+        SetStatus status => WalletRules.SetStatus(draft, status),
+        SetLimits limits => WalletRules.SetLimits(draft, limits),
+        ReleaseExpired => new(ResultCode.Executed),
+        AtomicBatch batch => Together(draft, batch),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
+
+    private static Answer Together(Draft draft, AtomicBatch batch)
+    {
+        var answers = new Answer[batch.Items.Count];
+        var refused = -1;
+        draft.AllOrNothing(() =>
+        {
+            for (var i = 0; i < answers.Length && refused < 0; i++)
+            {
+                answers[i] = Execute(draft, batch.Items[i]);
+                refused = answers[i].Code == ResultCode.Executed ? -1 : i;
+            }
+            return refused < 0;
+        });
+        if (refused < 0)
+            return new(ResultCode.Executed) { Items = answers };
+        for (var i = 0; i < answers.Length; i++)
+            answers[i] = i == refused ? answers[i] : new(ResultCode.BatchRefused);
+        return new(ResultCode.BatchRefused) { Items = answers };
+    }
 }

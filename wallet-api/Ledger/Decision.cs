@@ -17,6 +17,12 @@ internal sealed record Decision(TransactionId BatchId, Moment Moment, IReadOnlyL
     /// <summary>The wallets of before that changed, as they stand afterwards.</summary>
     public required IReadOnlyList<WalletState> ChangedWallets { get; init; }
 
+    /// <summary>Holds that are new or changed, as they stand afterwards.</summary>
+    public required IReadOnlyList<Hold> Holds { get; init; }
+
+    /// <summary>Earlier transactions of which more was given back.</summary>
+    public required IReadOnlyList<Original> Originals { get; init; }
+
     /// <summary>Answers to keep.</summary>
     public required IReadOnlyList<(IdempotencyKey Key, Answer Answer)> KeptAnswers { get; init; }
 
@@ -24,5 +30,5 @@ internal sealed record Decision(TransactionId BatchId, Moment Moment, IReadOnlyL
     public required IReadOnlyList<LedgerEvent> Events { get; init; }
 
     /// <summary>Whether there is anything to write.</summary>
-    public bool IsEmpty => KeptAnswers.Count == 0 && NewWallets.Count == 0 && ChangedWallets.Count == 0;
+    public bool IsEmpty => KeptAnswers.Count == 0 && NewWallets.Count == 0 && ChangedWallets.Count == 0 && Holds.Count == 0;
 }

@@ -8,20 +8,18 @@ internal sealed class Draft
 {
     private readonly LedgerState _state;
     private readonly TransactionId _batchId;
-    private readonly Dictionary<WalletId, WalletState> _changed = [];
-    private readonly Dictionary<WalletId, NewWallet> _new = [];
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
-    private readonly List<LedgerTransaction> _transactions = [];
-    private readonly List<Entry> _entries = [];
-    private readonly List<LedgerEvent> _events = [];
     private readonly List<(IdempotencyKey Key, Answer Answer)> _kept = [];
+    private Changes _changes = new();
     private long _nextId;
 
     public Draft(LedgerState state, Moment moment)
     {
         _state = state;
         Moment = moment;
-        var last = state.Wallets.Count == 0 ? 0 : state.Wallets.Values.Max(w => w.LastId);
+        var last = 0L;
+        foreach (var wallet in state.Wallets.Values)
+            last = Math.Max(last, wallet.LastId);
         _batchId = TransactionId.After(last, moment.UnixMilliseconds, moment.Lane);
         _nextId = _batchId.Value + 1;
     }
@@ -31,7 +29,19 @@ internal sealed class Draft
 
     /// <summary>The wallet as it stands, or null.</summary>
     public WalletState? Find(WalletId id)
-        => _changed.TryGetValue(id, out var changed) ? changed : _state.Wallets.GetValueOrDefault(id);
+        => _changes.Wallets.TryGetValue(id, out var changed) ? changed : _state.Wallets.GetValueOrDefault(id);
+
+    /// <summary>The hold as it stands, or null.</summary>
+    public Hold? FindHold(TransactionId id)
+        => _changes.Holds.TryGetValue(id, out var changed) ? changed : _state.Holds.GetValueOrDefault(id);
+
+    /// <summary>The earlier transaction as it stands, or null.</summary>
+    public Original? FindOriginal(TransactionId id)
+        => _changes.Originals.TryGetValue(id, out var changed) ? changed : _state.Originals.GetValueOrDefault(id);
+
+    /// <summary>The holds of a wallet that were loaded or placed in this batch.</summary>
+    public IEnumerable<Hold> HoldsOf(WalletId wallet)
+        => _state.Holds.Keys.Union(_changes.Holds.Keys).Select(id => FindHold(id)!).Where(h => h.Wallet == wallet);
 
     /// <summary>The kept answer for a key, from before or from this batch, or null.</summary>
     public KeptAnswer? Recall(IdempotencyKey key)
@@ -47,13 +57,29 @@ internal sealed class Draft
     /// <summary>Makes a wallet.</summary>
     public WalletState Open(NewWallet wallet, Currency currency)
     {
-        var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, (Moment.Lane * 67) + _new.Count);
+        var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, (Moment.Lane * 67) + _changes.New.Count);
         var state = new WalletState(id, wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
-        _new.Add(id, wallet);
-        _changed.Add(id, state);
-        _events.Add(new WalletOpened(id, wallet.UserId, wallet.ExternalId));
+        _changes.New.Add(id, wallet);
+        _changes.Wallets.Add(id, state);
+        _changes.Events.Add(new WalletOpened(id, wallet.UserId, wallet.ExternalId));
         return state;
     }
+
+    /// <summary>Changes a wallet in a way that is no entry.</summary>
+    public void Change(WalletState wallet) => _changes.Wallets[wallet.Id] = wallet;
+
+    /// <summary>Changes a wallet's status and tells of it.</summary>
+    public void ChangeStatus(WalletState wallet)
+    {
+        Change(wallet);
+        _changes.Events.Add(new WalletChanged(wallet.Id, wallet.Status, Moment.UnixMilliseconds, _nextId++));
+    }
+
+    /// <summary>Adds or changes a hold.</summary>
+    public void Change(Hold hold) => _changes.Holds[hold.Id] = hold;
+
+    /// <summary>Changes how much of an earlier transaction was given back.</summary>
+    public void Change(Original original) => _changes.Originals[original.Transaction.Id] = original;
 
     /// <summary>Writes a transaction that the rules have allowed, one entry for each posting.</summary>
     public TransactionId Post(TransactionKind kind, long amountMinor, IReadOnlyList<Posting> postings, Remarks remarks, TransactionId? parent = null)
@@ -63,21 +89,31 @@ internal sealed class Draft
         var entries = new Entry[postings.Count];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = Enter(transaction, postings[i], postings.Count == 2 ? postings[1 - i].Wallet : default);
-        _transactions.Add(transaction);
-        _entries.AddRange(entries);
-        _events.Add(new TransactionRecorded(transaction, entries));
+        _changes.Transactions.Add(transaction);
+        _changes.Entries.AddRange(entries);
+        _changes.Events.Add(new TransactionRecorded(transaction, entries));
         return transaction.Id;
+    }
+
+    /// <summary>Runs <paramref name="decide"/>, and takes back all that it did unless it answers true.</summary>
+    public void AllOrNothing(Func<bool> decide)
+    {
+        var before = (_changes.Copy(), _nextId);
+        if (!decide())
+            (_changes, _nextId) = before;
     }
 
     /// <summary>Everything to write, with the answers to give.</summary>
     public Decision Finish(IReadOnlyList<Answer> answers) => new(_batchId, Moment, answers)
     {
-        Transactions = _transactions,
-        Entries = _entries,
-        NewWallets = [.. _new.Select(n => (_changed[n.Key], n.Value))],
-        ChangedWallets = [.. _changed.Values.Where(w => !_new.ContainsKey(w.Id))],
+        Transactions = _changes.Transactions,
+        Entries = _changes.Entries,
+        NewWallets = [.. _changes.New.Select(n => (_changes.Wallets[n.Key], n.Value))],
+        ChangedWallets = [.. _changes.Wallets.Values.Where(w => !_changes.New.ContainsKey(w.Id))],
+        Holds = [.. _changes.Holds.Values],
+        Originals = [.. _changes.Originals.Values],
         KeptAnswers = _kept,
-        Events = _events,
+        Events = _changes.Events,
     };
 
     private Entry Enter(LedgerTransaction transaction, Posting posting, WalletId counterparty)
@@ -85,10 +121,10 @@ internal sealed class Draft
         var before = Find(posting.Wallet) ?? throw new UnreachableException("A posting to a wallet that was not loaded.");
         var spends = posting.Amount < 0 && !before.Id.IsSystem;
         var entry = new Entry(
-            before.Id, transaction.Id, transaction.Kind, before.Version + 1, posting.Amount, before.Posted + posting.Amount, before.Held + posting.Held,
-            counterparty, default);
+            before.Id, transaction.Id, transaction.Kind, before.Version + 1, posting.Amount, before.Posted + posting.Amount,
+            before.Held + posting.Held, counterparty, default);
         entry = entry with { Chain = entry.ChainAfter(before.Chain) };
-        _changed[before.Id] = before with
+        _changes.Wallets[before.Id] = before with
         {
             Posted = entry.Posted,
             Held = entry.Held,
@@ -98,5 +134,33 @@ internal sealed class Draft
             Spending = spends ? before.Spending.On(Moment.Day).Plus(-posting.Amount) : before.Spending,
         };
         return entry;
+    }
+
+    private sealed class Changes
+    {
+        public Dictionary<WalletId, WalletState> Wallets { get; private init; } = [];
+
+        public Dictionary<WalletId, NewWallet> New { get; private init; } = [];
+
+        public Dictionary<TransactionId, Hold> Holds { get; private init; } = [];
+
+        public Dictionary<TransactionId, Original> Originals { get; private init; } = [];
+
+        public List<LedgerTransaction> Transactions { get; private init; } = [];
+
+        public List<Entry> Entries { get; private init; } = [];
+
+        public List<LedgerEvent> Events { get; private init; } = [];
+
+        public Changes Copy() => new()
+        {
+            Wallets = new(Wallets),
+            New = new(New),
+            Holds = new(Holds),
+            Originals = new(Originals),
+            Transactions = [.. Transactions],
+            Entries = [.. Entries],
+            Events = [.. Events],
+        };
     }
 }

@@ -8,6 +8,12 @@ internal sealed class LedgerState
     /// <summary>Wallets that exist.</summary>
     public Dictionary<WalletId, WalletState> Wallets { get; } = [];
 
+    /// <summary>The holds that commands name, and all open ones that can expire of each wallet of which one has.</summary>
+    public Dictionary<TransactionId, Hold> Holds { get; } = [];
+
+    /// <summary>The earlier transactions that commands name.</summary>
+    public Dictionary<TransactionId, Original> Originals { get; } = [];
+
     /// <summary>Kept answers by <see cref="IdempotencyKey.Hash"/>.</summary>
     public Dictionary<UInt128, KeptAnswer> Answers { get; } = [];
 }

@@ -10,49 +10,97 @@ internal static class MovementRules
 
     /// <summary>From outside.</summary>
     public static Answer Deposit(Draft draft, Deposit command) => Move(
-        draft, command, TransactionKind.Deposit, command.Wallet, command.AmountMinor,
+        draft, command, TransactionKind.Deposit, command.AmountMinor,
         [new(command.Wallet, command.AmountMinor), new(Outside(draft, command.Wallet), -command.AmountMinor)]);
 
     /// <summary>To outside.</summary>
     public static Answer Withdraw(Draft draft, Withdraw command) => Move(
-        draft, command, TransactionKind.Withdrawal, command.Wallet, command.AmountMinor,
+        draft, command, TransactionKind.Withdrawal, command.AmountMinor,
         [new(command.Wallet, -command.AmountMinor), new(Outside(draft, command.Wallet), command.AmountMinor)]);
 
     /// <summary>From one wallet to another.</summary>
     public static Answer Transfer(Draft draft, Transfer command) => Move(
-        draft, command, TransactionKind.Transfer, command.Source, command.AmountMinor,
+        draft, command, TransactionKind.Transfer, command.AmountMinor,
         [new(command.Source, -command.AmountMinor), new(command.Destination, command.AmountMinor)]);
 
-    private static WalletId Outside(Draft draft, WalletId wallet) => WalletId.Outside(wallet.Currency, draft.Moment.Lane);
-
-    private static Answer Move(
-        Draft draft, Movement command, TransactionKind kind, WalletId subject, long amountMinor, Posting[] postings)
+    /// <summary>Between any number of wallets.</summary>
+    public static Answer Post(Draft draft, PostTransaction command)
     {
+        foreach (var condition in command.Conditions)
+        {
+            if (draft.Find(condition.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+                return new(ResultCode.WalletNotFound);
+            if (condition.Version is { } version && version != wallet.Version)
+                return Refused(ResultCode.VersionMismatch, wallet);
+            if (wallet.Available < condition.MinAvailable)
+                return Refused(ResultCode.InsufficientFunds, wallet);
+        }
+        Posting[] postings = [.. command.Legs.Select(l => new Posting(l.Wallet, l.AmountMinor))];
+        return Move(draft, command, TransactionKind.Journal, postings.Sum(p => Math.Max(p.Amount, 0)), postings);
+    }
+
+    /// <summary>Back to where it came from.</summary>
+    public static Answer Reverse(Draft draft, ReverseTransaction command)
+    {
+        if (draft.FindOriginal(command.Transaction) is not { } original)
+            return new(ResultCode.TransactionNotFound);
+        var amount = command.AmountMinor ?? original.Remaining;
+        if (original.Remaining == 0)
+            return new(ResultCode.AlreadyReversed);
+        if (amount > original.Remaining || original.Reversing(amount) is not { } postings)
+            return new(ResultCode.AmountTooLarge, Available: original.Remaining);
+        var answer = Move(
+            draft, command, TransactionKind.Reversal, amount, [.. postings.OrderBy(p => p.Wallet.IsSystem)], command.Transaction);
+        if (answer.Code == ResultCode.Executed)
+            draft.Change(original with { Reversed = original.Reversed + amount });
+        return answer;
+    }
+
+    /// <summary>The outside world's wallet that this lane uses.</summary>
+    public static WalletId Outside(Draft draft, WalletId wallet) => WalletId.Outside(wallet.Currency, draft.Moment.Lane);
+
+    /// <summary>A refusal, with how the wallet stands.</summary>
+    public static Answer Refused(ResultCode code, WalletState wallet) => new(code, 0, wallet.Posted, wallet.Available, wallet.Version);
+
+    /// <summary>Posts, if every wallet allows it. The answer is about the first posting's wallet.</summary>
+    public static Answer Move(
+        Draft draft, Movement command, TransactionKind kind, long amountMinor, IReadOnlyList<Posting> postings, TransactionId? parent = null)
+    {
+        var subject = postings[0].Wallet;
         var wallet = draft.Find(subject);
-        if (wallet is null || !command.Caller.MaySee(wallet.Owner))
+        if (wallet is null || (kind != TransactionKind.Reversal && !command.Caller.MaySee(wallet.Owner)))
             return new(ResultCode.WalletNotFound);
         if (Refusal(draft, command.Caller, postings) is { } code)
-            return new(code, 0, wallet.Posted, wallet.Available, wallet.Version);
-        var id = draft.Post(kind, amountMinor, postings, command.Remarks);
+            return Refused(code, wallet);
+        var id = draft.Post(kind, amountMinor, postings, command.Remarks, parent);
         wallet = draft.Find(subject)!;
         return new(ResultCode.Executed, id.Value, wallet.Posted, wallet.Available, wallet.Version);
     }
 
-    private static ResultCode? Refusal(Draft draft, Caller caller, Posting[] postings)
+    private static ResultCode? Refusal(Draft draft, Caller caller, IReadOnlyList<Posting> postings)
     {
-        if (postings[0].Wallet == postings[1].Wallet)
-            return ResultCode.InvalidTransfer;
-        if (postings.Any(p => draft.Find(p.Wallet) is null))
-            return ResultCode.WalletNotFound;
-        if (postings.Any(p => p.Wallet.Currency != postings[0].Wallet.Currency))
-            return ResultCode.CurrencyMismatch;
-        foreach (var posting in postings.Where(p => !p.Wallet.IsSystem))
+        var (sum, currency) = (Int128.Zero, postings[0].Wallet.Currency.Number);
+        for (var i = 0; i < postings.Count; i++)
         {
-            if (Refusal(draft, caller, draft.Find(posting.Wallet)!, posting) is { } code)
+            if (draft.Find(postings[i].Wallet) is null)
+                return ResultCode.WalletNotFound;
+            if (postings[i].Wallet.Currency.Number != currency)
+                return ResultCode.CurrencyMismatch;
+            sum += postings[i].Amount;
+        }
+        if (sum != 0 || !AreDifferent(postings))
+            return ResultCode.InvalidTransfer;
+        for (var i = 0; i < postings.Count; i++)
+        {
+            if (!postings[i].Wallet.IsSystem && Refusal(draft, caller, draft.Find(postings[i].Wallet)!, postings[i]) is { } code)
                 return code;
         }
         return null;
     }
+
+    private static bool AreDifferent(IReadOnlyList<Posting> postings) => postings.Count == 2
+        ? postings[0].Wallet != postings[1].Wallet
+        : postings.Select(p => p.Wallet).Distinct().Count() == postings.Count;
 
     private static ResultCode? Refusal(Draft draft, Caller caller, WalletState wallet, Posting posting)
     {
@@ -64,8 +112,11 @@ internal static class MovementRules
             return ResultCode.WalletNotFound;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
-        if (!wallet.Spending.On(draft.Moment.Day).Allows(-posting.Amount, wallet.Limits))
+        // What is captured was checked against the limits when it was set aside.
+        var captures = posting.Held < 0;
+        var leaving = posting.Held - posting.Amount;
+        if (!captures && !wallet.Spending.On(draft.Moment.Day).Allows(leaving, wallet.Limits))
             return ResultCode.LimitExceeded;
-        return wallet.Available + posting.Amount < 0 ? ResultCode.InsufficientFunds : null;
+        return !captures && leaving > wallet.Available ? ResultCode.InsufficientFunds : null;
     }
 }

@@ -11,4 +11,33 @@ internal static class WalletRules
         var state = draft.Open(command.Wallet, command.Currency);
         return new(ResultCode.Executed, state.Id.Value, state.Posted, state.Available, state.Version);
     }
+
+    /// <summary>Freezes, unfreezes or closes it. What is already so stays so; what is closed stays closed.</summary>
+    public static Answer SetStatus(Draft draft, SetStatus command)
+    {
+        if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+            return new(ResultCode.WalletNotFound);
+        if (wallet.Status == command.Status)
+            return Done(wallet);
+        if (wallet.Status == WalletStatus.Closed)
+            return MovementRules.Refused(ResultCode.WalletClosed, wallet);
+        if (command.Status == WalletStatus.Closed && (wallet.Posted != 0 || wallet.Held != 0))
+            return MovementRules.Refused(ResultCode.WalletNotEmpty, wallet);
+        draft.ChangeStatus(wallet with { Status = command.Status });
+        return Done(wallet);
+    }
+
+    /// <summary>Replaces limits and overdraft; an overdraft in use cannot be taken away.</summary>
+    public static Answer SetLimits(Draft draft, SetLimits command)
+    {
+        if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+            return new(ResultCode.WalletNotFound);
+        var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
+        if (changed.Available < 0)
+            return MovementRules.Refused(ResultCode.InsufficientFunds, wallet);
+        draft.Change(changed);
+        return Done(changed);
+    }
+
+    private static Answer Done(WalletState wallet) => new(ResultCode.Executed, wallet.Id.Value, wallet.Posted, wallet.Available, wallet.Version);
 }

@@ -18,24 +18,14 @@ internal sealed class BatchTransaction : IAsyncDisposable
         => new(await database.OpenWriterAsync(cancel));
 
     /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
-    public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(
-        IReadOnlyCollection<WalletId> wallets, IReadOnlyCollection<IdempotencyKey> keys, CancellationToken cancel)
+    public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
     {
         _open = true;
         var state = new LedgerState();
-        await using var command = new MySqlCommand(LoadPacket.Write(wallets, keys), _connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (wallets.Count > 0 && await reader.ReadAsync(cancel))
-            Add(state, WalletColumns.Read(reader));
-        if (wallets.Count > 0)
-            await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
-        var now = reader.GetInt64(0);
-        while (await reader.NextResultAsync(cancel))
-        {
-            while (await reader.ReadAsync(cancel))
-                state.Answers.Add(WalletColumns.ReadHash(reader, 0), ReadAnswer(reader));
-        }
+        var now = await LoadAsync(state, needs, cancel);
+        var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
+        if (expiring.Count > 0)
+            await LoadOpenHoldsAsync(state, expiring, cancel);
         return (state, now);
     }
 
@@ -68,7 +58,44 @@ internal sealed class BatchTransaction : IAsyncDisposable
         }
     }
 
+    private async Task<long> LoadAsync(LedgerState state, Needs needs, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(LoadPacket.Write(needs), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
+        await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));
+        await EachAsync(needs.Holds.Count > 0, row => Add(state, HoldColumns.Read(row)));
+        await reader.ReadAsync(cancel);
+        var now = reader.GetInt64(0);
+        while (await reader.NextResultAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                state.Answers.Add(WalletColumns.ReadHash(reader, 0), ReadAnswer(reader));
+        }
+        return now;
+
+        async Task EachAsync(bool asked, Action<MySqlDataReader> read)
+        {
+            while (asked && await reader.ReadAsync(cancel))
+                read(reader);
+            if (asked)
+                await reader.NextResultAsync(cancel);
+        }
+    }
+
+    private async Task LoadOpenHoldsAsync(LedgerState state, IReadOnlyCollection<WalletId> wallets, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(LoadPacket.WriteOpenHolds(wallets), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            Add(state, HoldColumns.Read(reader));
+    }
+
     private static void Add(LedgerState state, WalletState wallet) => state.Wallets.Add(wallet.Id, wallet);
+
+    private static void Add(LedgerState state, Original original) => state.Originals.Add(original.Transaction.Id, original);
+
+    private static void Add(LedgerState state, Hold hold) => state.Holds[hold.Id] = hold;
 
     private static KeptAnswer ReadAnswer(MySqlDataReader row) => new(
         WalletColumns.ReadHash(row, 1),

@@ -13,6 +13,9 @@ internal static class CommitPacket
         limit_day = VALUES(limit_day), limit_month = VALUES(limit_month), next_expiry = VALUES(next_expiry)
         """;
 
+    private const string UpdateHold =
+        " ON DUPLICATE KEY UPDATE captured = VALUES(captured), status = VALUES(status), expires_at = VALUES(expires_at)";
+
     private const string Balances = """
         balances (wallet_id, is_system, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent,
         month_spent, limit_once, limit_day, limit_month, next_expiry)
@@ -33,6 +36,9 @@ internal static class CommitPacket
             decision.Transactions, Transaction);
         sql.Insert(
             "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", decision.Entries, Entry);
+        sql.Insert("holds (wallet_id, hold_id, destination, amount, captured, status, expires_at)", decision.Holds, Hold, UpdateHold);
+        foreach (var original in decision.Originals)
+            sql.Sql("UPDATE transactions SET reversed = ").Number(original.Reversed).Sql(" WHERE transaction_id = ").Number(original.Transaction.Id.Value).Sql(";\n");
         sql.Insert(
             "kept_answers (key_day, key_hash, fingerprint, code, subject, posted, available, version, items)", decision.KeptAnswers, KeptAnswer);
         if (decision.Events.Count > 0)
@@ -68,6 +74,11 @@ internal static class CommitPacket
         .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Transaction.Value).Sql(",").Number((long)row.Kind)
         .Sql(",").Number(row.Sequence).Sql(",").Number(row.Amount).Sql(",").Number(row.Posted).Sql(",").Number(row.Held)
         .Sql(",").Number(row.Counterparty.Value).Sql(",").Bytes(row.Chain).Sql(")");
+
+    private static void Hold(SqlText sql, Hold row) => sql
+        .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Id.Value).Sql(",").Number(row.Destination?.Value)
+        .Sql(",").Number(row.AmountMinor).Sql(",").Number(row.Captured).Sql(",").Number((long)row.Status)
+        .Sql(",").Number(row.ExpiresAt).Sql(")");
 
     private static void KeptAnswer(SqlText sql, (IdempotencyKey Key, Answer Answer) row) => sql
         .Sql("(").Number(row.Key.Day).Sql(",").Bytes(row.Key.Hash).Sql(",").Bytes(row.Key.Fingerprint)

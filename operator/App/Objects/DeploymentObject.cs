@@ -65,7 +65,10 @@ internal static class DeploymentObject
                 ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "metadata.name" } },
             },
         ];
-        container.Ports = [new V1ContainerPort { Name = PodObjects.PortName, ContainerPort = inputs.Pass.Settings.App.Port, Protocol = "TCP" }];
+        container.Ports =
+        [
+            new V1ContainerPort { Name = PodObjects.PortName, ContainerPort = inputs.Pass.Settings.App.Port, Protocol = "TCP" },
+        ];
         container.StartupProbe = Probe(ApiContract.StartupPath, failures: (int)(StartupPatience / ProbePeriod));
         container.LivenessProbe = Probe(ApiContract.LivenessPath, failures: 6);
         container.ReadinessProbe = Probe(ApiContract.ReadinessPath, failures: 2);

@@ -20,55 +20,66 @@ internal sealed record KindCalls(
     public static KindCalls Of(ObjectKind kind) => kind switch
     {
         ObjectKind.ServiceAccount => new(
-            async (client, space, name, ct) => await client.CoreV1.ReadNamespacedServiceAccountAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.CoreV1.PatchNamespacedServiceAccountAsync(
+            async (k8s, space, name, ct) => await k8s.CoreV1.ReadNamespacedServiceAccountAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.CoreV1.PatchNamespacedServiceAccountAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.CoreV1.DeleteNamespacedServiceAccountAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.CoreV1.DeleteNamespacedServiceAccountAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.ConfigMap => new(
-            async (client, space, name, ct) => await client.CoreV1.ReadNamespacedConfigMapAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.CoreV1.PatchNamespacedConfigMapAsync(
+            async (k8s, space, name, ct) => await k8s.CoreV1.ReadNamespacedConfigMapAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.CoreV1.PatchNamespacedConfigMapAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.CoreV1.DeleteNamespacedConfigMapAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.CoreV1.DeleteNamespacedConfigMapAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.Secret => new(
-            async (client, space, name, ct) => await client.CoreV1.ReadNamespacedSecretAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.CoreV1.PatchNamespacedSecretAsync(
+            async (k8s, space, name, ct) => await k8s.CoreV1.ReadNamespacedSecretAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.CoreV1.PatchNamespacedSecretAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.CoreV1.DeleteNamespacedSecretAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.CoreV1.DeleteNamespacedSecretAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.Service => new(
-            async (client, space, name, ct) => await client.CoreV1.ReadNamespacedServiceAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.CoreV1.PatchNamespacedServiceAsync(
+            async (k8s, space, name, ct) => await k8s.CoreV1.ReadNamespacedServiceAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.CoreV1.PatchNamespacedServiceAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.CoreV1.DeleteNamespacedServiceAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.CoreV1.DeleteNamespacedServiceAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.NetworkPolicy => new(
-            async (client, space, name, ct) => await client.NetworkingV1.ReadNamespacedNetworkPolicyAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.NetworkingV1.PatchNamespacedNetworkPolicyAsync(
+            async (k8s, space, name, ct) => await k8s.NetworkingV1.ReadNamespacedNetworkPolicyAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.NetworkingV1.PatchNamespacedNetworkPolicyAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.NetworkingV1.DeleteNamespacedNetworkPolicyAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.NetworkingV1.DeleteNamespacedNetworkPolicyAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.Ingress => new(
-            async (client, space, name, ct) => await client.NetworkingV1.ReadNamespacedIngressAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.NetworkingV1.PatchNamespacedIngressAsync(
+            async (k8s, space, name, ct) => await k8s.NetworkingV1.ReadNamespacedIngressAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.NetworkingV1.PatchNamespacedIngressAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.NetworkingV1.DeleteNamespacedIngressAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.NetworkingV1.DeleteNamespacedIngressAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.Job => new(
-            async (client, space, name, ct) => await client.BatchV1.ReadNamespacedJobAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.BatchV1.PatchNamespacedJobAsync(
+            async (k8s, space, name, ct) => await k8s.BatchV1.ReadNamespacedJobAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.BatchV1.PatchNamespacedJobAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.BatchV1.DeleteNamespacedJobAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) => k8s.BatchV1.DeleteNamespacedJobAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.Deployment => new(
-            async (client, space, name, ct) => await client.AppsV1.ReadNamespacedDeploymentAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.AppsV1.PatchNamespacedDeploymentAsync(
+            async (k8s, space, name, ct) => await k8s.AppsV1.ReadNamespacedDeploymentAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.AppsV1.PatchNamespacedDeploymentAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.AppsV1.DeleteNamespacedDeploymentAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.AppsV1.DeleteNamespacedDeploymentAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.HorizontalPodAutoscaler => new(
-            async (client, space, name, ct) => await client.AutoscalingV2.ReadNamespacedHorizontalPodAutoscalerAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.AutoscalingV2.PatchNamespacedHorizontalPodAutoscalerAsync(
+            async (k8s, space, name, ct) =>
+                await k8s.AutoscalingV2.ReadNamespacedHorizontalPodAutoscalerAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.AutoscalingV2.PatchNamespacedHorizontalPodAutoscalerAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.AutoscalingV2.DeleteNamespacedHorizontalPodAutoscalerAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.AutoscalingV2.DeleteNamespacedHorizontalPodAutoscalerAsync(
+                    name, space, propagationPolicy: Policy, cancellationToken: ct)),
         ObjectKind.PodDisruptionBudget => new(
-            async (client, space, name, ct) => await client.PolicyV1.ReadNamespacedPodDisruptionBudgetAsync(name, space, cancellationToken: ct),
-            (client, space, name, patch, ct) => client.PolicyV1.PatchNamespacedPodDisruptionBudgetAsync(
+            async (k8s, space, name, ct) => await k8s.PolicyV1.ReadNamespacedPodDisruptionBudgetAsync(name, space, cancellationToken: ct),
+            (k8s, space, name, patch, ct) => k8s.PolicyV1.PatchNamespacedPodDisruptionBudgetAsync(
                 patch, name, space, fieldManager: Manager, force: true, cancellationToken: ct),
-            (client, space, name, ct) => client.PolicyV1.DeleteNamespacedPodDisruptionBudgetAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
+            (k8s, space, name, ct) =>
+                k8s.PolicyV1.DeleteNamespacedPodDisruptionBudgetAsync(name, space, propagationPolicy: Policy, cancellationToken: ct)),
         _ => throw new UnreachableException(),
     };
 }

@@ -50,7 +50,9 @@ internal sealed class SubnetChooser(
     {
         var byZone = subnets.Where(subnet => subnet.Tier == tier)
             .GroupBy(subnet => subnet.Zone)
-            .OrderBy(zone => zone.Any(InUse) ? 0 : 1).ThenByDescending(zone => TiersOf(zone.Key)).ThenBy(zone => zone.Key, StringComparer.Ordinal)
+            .OrderBy(zone => zone.Any(InUse) ? 0 : 1)
+            .ThenByDescending(zone => TiersOf(zone.Key))
+            .ThenBy(zone => zone.Key, StringComparer.Ordinal)
             .ToList();
         RequireZones(
             byZone.Select(zone => zone.Key).ToList(), field, $"tag more subnets Tier={tier.ToString().ToLowerInvariant()}, or set");
@@ -68,7 +70,8 @@ internal sealed class SubnetChooser(
         foreach (var foreign in found.Where(subnet => OwnershipTags.Check(subnet.Tags, uid) != Ownership.Owned))
             Problem(
                 "ForeignResource",
-                $"Block {foreign.Cidr} is taken by {foreign.Id}, which is not this platform's: name it in spec.network.databaseSubnetIds instead.");
+                $"Block {foreign.Cidr} is taken by {foreign.Id}, which is not this platform's: "
+                    + "name it in spec.network.databaseSubnetIds instead.");
         var missing = settings.DatabaseSubnetCidrs.Zip(zones, (cidr, zone) => new NewSubnet(cidr, zone))
             .Where(wanted => found.All(subnet => subnet.Cidr != wanted.Cidr))
             .ToList();

@@ -43,7 +43,11 @@ internal sealed record SecurityGroupDesired(
         => Rules.Concat(BrokerPorts.SelectMany(port => new[] { In(port, groupId), Out(port, groupId) })).ToHashSet();
 
     private static SecurityGroupDesired Group(
-        PlatformPass pass, SecurityGroupRole role, string part, IEnumerable<SecurityGroupRule> rules, IReadOnlyList<int>? brokerPorts = null)
+        PlatformPass pass,
+        SecurityGroupRole role,
+        string part,
+        IEnumerable<SecurityGroupRule> rules,
+        IReadOnlyList<int>? brokerPorts = null)
     {
         var name = pass.Names.For(part);
         return new SecurityGroupDesired(

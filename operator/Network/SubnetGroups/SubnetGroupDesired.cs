@@ -24,5 +24,6 @@ internal sealed record SubnetGroupDesired(
     }
 
     /// <summary>Its name; AWS lower-cases both kinds.</summary>
-    public static string NameOf(PlatformNames names, SubnetGroupKind kind) => names.For(kind == SubnetGroupKind.Database ? "database" : "cache");
+    public static string NameOf(PlatformNames names, SubnetGroupKind kind)
+        => names.For(kind == SubnetGroupKind.Database ? "database" : "cache");
 }

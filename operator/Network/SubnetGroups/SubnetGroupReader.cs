@@ -30,7 +30,8 @@ internal sealed class SubnetGroupReader(AwsClients aws)
             return null;
         var tags = await aws.RDS.ListTagsForResourceAsync(new RdsTagsRequest { ResourceName = arn }, cancellationToken)
             .OrNullIfNotFoundAsync();
-        return new SubnetGroupObserved(arn, Ids(group.Subnets?.Select(subnet => subnet.SubnetIdentifier)), tags?.TagList.FromTags() ?? Untagged);
+        return new SubnetGroupObserved(
+            arn, Ids(group.Subnets?.Select(subnet => subnet.SubnetIdentifier)), tags?.TagList.FromTags() ?? Untagged);
     }
 
     private async Task<SubnetGroupObserved?> ReadCacheAsync(string name, CancellationToken cancellationToken)
@@ -41,7 +42,8 @@ internal sealed class SubnetGroupReader(AwsClients aws)
             return null;
         var tags = await aws.ElastiCache.ListTagsForResourceAsync(new CacheTagsRequest { ResourceName = arn }, cancellationToken)
             .OrNullIfNotFoundAsync();
-        return new SubnetGroupObserved(arn, Ids(group.Subnets?.Select(subnet => subnet.SubnetIdentifier)), tags?.TagList.FromTags() ?? Untagged);
+        return new SubnetGroupObserved(
+            arn, Ids(group.Subnets?.Select(subnet => subnet.SubnetIdentifier)), tags?.TagList.FromTags() ?? Untagged);
     }
 
     private static IReadOnlyDictionary<string, string> Untagged => new Dictionary<string, string>();

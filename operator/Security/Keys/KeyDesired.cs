@@ -34,7 +34,10 @@ internal sealed record KeyDesired(
             $"Wallet platform {pass.Key}: {purpose.Part}",
             PolicyOf(account),
             (int)pass.Settings.Security.KeyRotation.TotalDays,
-            new SortedDictionary<string, string>(SecurityTags.For(pass, name).ToDictionary(), StringComparer.Ordinal) { [PurposeTag] = purpose.Part });
+            new SortedDictionary<string, string>(SecurityTags.For(pass, name).ToDictionary(), StringComparer.Ordinal)
+            {
+                [PurposeTag] = purpose.Part,
+            });
     }
 
     // IAM policies of the account decide who uses the key (the stores act through grants); log groups and alarms act as services,

@@ -28,7 +28,8 @@ internal sealed class RoleReader(IAmazonIdentityManagementService iam)
         var names = await AwsPages.ReadAllAsync<string>(
             async marker =>
             {
-                var page = await iam.ListRolePoliciesAsync(new ListRolePoliciesRequest { RoleName = role, Marker = marker }, cancellationToken);
+                var request = new ListRolePoliciesRequest { RoleName = role, Marker = marker };
+                var page = await iam.ListRolePoliciesAsync(request, cancellationToken);
                 return (page.PolicyNames, page.Marker);
             },
             cancellationToken).ToListAsync(cancellationToken);

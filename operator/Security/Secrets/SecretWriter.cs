@@ -20,7 +20,8 @@ internal sealed class SecretWriter(IAmazonSecretsManager secrets)
         ct);
 
     /// <summary>Calls a secret back.</summary>
-    public Task RestoreAsync(string arn, CancellationToken ct) => secrets.RestoreSecretAsync(new RestoreSecretRequest { SecretId = arn }, ct);
+    public Task RestoreAsync(string arn, CancellationToken ct)
+        => secrets.RestoreSecretAsync(new RestoreSecretRequest { SecretId = arn }, ct);
 
     /// <summary>Sets tags.</summary>
     public Task TagAsync(string arn, IReadOnlyDictionary<string, string> tags, CancellationToken ct)

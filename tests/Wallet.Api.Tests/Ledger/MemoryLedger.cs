@@ -10,6 +10,10 @@ internal sealed class MemoryLedger
 
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
 
+    public Dictionary<TransactionId, Hold> Holds { get; } = [];
+
+    public Dictionary<TransactionId, Original> Originals { get; } = [];
+
     public Dictionary<WalletId, WalletState> Wallets { get; } = [];
 
     public List<Entry> Entries { get; } = [];
@@ -48,6 +52,10 @@ internal sealed class MemoryLedger
         var state = new LedgerState();
         foreach (var wallet in Wallets.Values)
             state.Wallets.Add(wallet.Id, wallet);
+        foreach (var hold in Holds.Values)
+            state.Holds.Add(hold.Id, hold);
+        foreach (var original in Originals.Values)
+            state.Originals.Add(original.Transaction.Id, original);
         foreach (var (hash, answer) in _answers)
             state.Answers.Add(hash, answer);
         return Decider.Decide(state, commands, new(Now, Lane));
@@ -59,6 +67,10 @@ internal sealed class MemoryLedger
             Wallets[wallet.Id] = wallet;
         foreach (var (key, answer) in decision.KeptAnswers)
             _answers.Add(key.Hash, new(key.Fingerprint, answer));
+        foreach (var hold in decision.Holds)
+            Holds[hold.Id] = hold;
+        foreach (var original in decision.Transactions.Select(t => new Original(t, 0)).Concat(decision.Originals))
+            Originals[original.Transaction.Id] = original;
         Entries.AddRange(decision.Entries);
         Transactions.AddRange(decision.Transactions);
         return decision.Answers;

@@ -1,4 +1,5 @@
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Kubernetes.Json;
 
 namespace Wallet.LocalCloud.Tests.Kubernetes;
 
@@ -112,8 +113,10 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
     public async Task Delete_waits_for_the_finalizer()
     {
         await _cli.Kubectl("patch", "widget", "a", "--type", "merge", "-p", """{"metadata":{"finalizers":["example.test/hold"]}}""");
-        (await _cli.KubectlFails("delete", "widget", "a", "--timeout=1s")).Should().Contain("timed out");
+        using var changes = _api.Store.Subscribe("example.test/widgets")!;
         var deletion = _cli.Kubectl("delete", "widget", "a", "--timeout=30s");
+        (await changes.Changes.ReadAsync()).Current.Json.IsDeleting().Should().BeTrue();
+        deletion.IsCompleted.Should().BeFalse();
         await _cli.Kubectl("patch", "widget", "a", "--type", "merge", "-p", """{"metadata":{"finalizers":null}}""");
         await deletion;
         (await _cli.KubectlFails("get", "widget", "a")).Should().Contain("NotFound");

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Aws.Wire;
 using Wallet.LocalCloud.Clock;
 
@@ -30,6 +31,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
 
     /// <summary>All calls so far.</summary>
     public AwsJournal Journal => _front.Journal;
+
+    /// <summary>Everything that exists in the account now and can carry tags.</summary>
+    public IReadOnlyList<TaggedResource> Resources => Inspect(() => _front.Resources.ToList());
 
     /// <summary>Starts answering for <paramref name="services"/> on a loopback port (0 chooses one).</summary>
     public static async Task<AwsEndpoint> StartAsync(

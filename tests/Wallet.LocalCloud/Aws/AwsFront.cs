@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Aws.Wire;
 using Wallet.LocalCloud.Clock;
 
@@ -22,6 +23,9 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => faults;
+
+    /// <summary>Everything that exists now and can carry tags.</summary>
+    public IEnumerable<TaggedResource> Resources => _services.Values.OfType<ITaggedResources>().SelectMany(service => service.Resources);
 
     /// <summary>All calls so far.</summary>
     public AwsJournal Journal { get; } = new();

@@ -97,7 +97,7 @@ public sealed class NetworkStepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Subnets_are_made_from_blocks_one_in_each_zone()
+    public async Task Subnets_are_made_from_blocks_one_in_each_zone_and_have_no_way_out()
     {
         var pass = SamplePlatform.Pass(settings => settings with
         {
@@ -109,6 +109,11 @@ public sealed class NetworkStepTests : IAsyncLifetime
         var subnets = (await _account.Clients.EC2.DescribeSubnetsAsync(new DescribeSubnetsRequest { SubnetIds = [.. facts.DatabaseSubnetIds] })).Subnets;
         subnets.Select(subnet => subnet.CidrBlock).Should().BeEquivalentTo("10.0.240.0/24", "10.0.241.0/24");
         subnets.Select(subnet => subnet.AvailabilityZone).Should().OnlyHaveUniqueItems();
+        var tables = await _account.Clients.EC2.DescribeRouteTablesAsync(
+            new DescribeRouteTablesRequest { Filters = [new Filter("association.subnet-id", [.. facts.DatabaseSubnetIds])] });
+        var table = tables.RouteTables.Should().ContainSingle().Subject;
+        table.Associations.Select(association => association.SubnetId).Should().BeEquivalentTo(facts.DatabaseSubnetIds);
+        table.Routes.Should().OnlyContain(route => route.GatewayId == "local");
         await _step.TearDownAsync(_account, pass);
         await AssertNothingLeftAsync();
     }
@@ -161,6 +166,7 @@ public sealed class NetworkStepTests : IAsyncLifetime
         var uid = new Filter("tag:wallet-operator.io/uid", [SamplePlatform.Uid]);
         ((await _account.Clients.EC2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [uid] })).SecurityGroups ?? []).Should().BeEmpty();
         ((await _account.Clients.EC2.DescribeSubnetsAsync(new DescribeSubnetsRequest { Filters = [uid] })).Subnets ?? []).Should().BeEmpty();
+        ((await _account.Clients.EC2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [uid] })).RouteTables ?? []).Should().BeEmpty();
         ((await _account.Clients.RDS.DescribeDBSubnetGroupsAsync(new())).DBSubnetGroups ?? []).Should().BeEmpty();
     }
 }

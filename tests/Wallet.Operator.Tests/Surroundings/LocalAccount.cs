@@ -19,13 +19,15 @@ internal sealed class LocalAccount : IAsyncDisposable
     public const string Region = "eu-west-1";
 
     private readonly AwsEndpoint _endpoint;
+    private readonly AwsRegions _administrator;
 
     static LocalAccount() => AwsSdk.Configure(NullLoggerFactory.Instance);
 
     private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
     {
         (Clock, Cloud, _endpoint) = (clock, cloud, endpoint);
-        Regions = new AwsRegions(new AwsSettings(Region, endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), clock);
+        Regions = RegionsOf(key);
+        _administrator = RegionsOf(AccessControl.Administrator);
     }
 
     /// <summary>The cloud's time.</summary>
@@ -37,11 +39,17 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>What steps are given.</summary>
     public AwsRegions Regions { get; }
 
-    /// <summary>The same as the operator sees it.</summary>
-    public AwsClients Clients => Regions.For(Region).Clients;
+    /// <summary>Clients of somebody who may do everything.</summary>
+    public AwsClients Clients => _administrator.For(Region).Clients;
+
+    /// <summary>Clients with the operator's rights.</summary>
+    public AwsClients OperatorsClients => Regions.For(Region).Clients;
 
     /// <summary>Calls that changed something since the last look.</summary>
     public AwsJournal Journal => _endpoint.Journal;
+
+    /// <summary>Who may call, and which rights were used.</summary>
+    public AccessControl Access => _endpoint.Access;
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
@@ -61,6 +69,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Regions.Dispose();
+        _administrator.Dispose();
         await _endpoint.DisposeAsync();
     }
+
+    private AwsRegions RegionsOf(AccessKey key) => new(new AwsSettings(Region, _endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), Clock);
 }

@@ -68,6 +68,19 @@ CREATE TABLE entries (
 ) ENGINE = InnoDB
 PARTITION BY RANGE (transaction_id) (PARTITION p_rest VALUES LESS THAN MAXVALUE);
 
+-- Money set aside. The id is that of the transaction that placed the hold.
+CREATE TABLE holds (
+  wallet_id   BIGINT  NOT NULL,
+  hold_id     BIGINT  NOT NULL,
+  destination BIGINT  NULL,
+  amount      BIGINT  NOT NULL,
+  captured    BIGINT  NOT NULL,
+  status      TINYINT NOT NULL,
+  expires_at  BIGINT  NULL,
+  PRIMARY KEY (wallet_id, hold_id),
+  CONSTRAINT within CHECK (captured >= 0 AND captured <= amount)
+) ENGINE = InnoDB;
+
 -- key_day comes from the key itself (0: the key carries no time), so one key can only ever be in one partition.
 CREATE TABLE kept_answers (
   key_day     INT        NOT NULL,

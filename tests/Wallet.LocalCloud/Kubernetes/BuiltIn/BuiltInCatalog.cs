@@ -28,9 +28,6 @@ internal static class BuiltInCatalog
 
     public static ResourceKind? Find(string group, string version, string plural) => ByName.GetValueOrDefault((group, version, plural));
 
-    /// <summary>The model of a kind that is no resource of its own, such as Scale or TokenRequest.</summary>
-    public static Type? Model(string group, string version, string kind) => Models.GetValueOrDefault((group, version, kind));
-
     private static ResourceKind Read(BuiltInResource resource) => new()
     {
         Group = resource.Group,

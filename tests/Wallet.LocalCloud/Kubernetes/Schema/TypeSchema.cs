@@ -57,8 +57,6 @@ public sealed class TypeSchema
 
     public bool IsList => Type == "array";
 
-    public bool IsMap => Type == "object" || (Type is null && Properties.Count > 0);
-
     /// <summary>A value of which nothing is known: maps are open, lists are atomic.</summary>
     public static TypeSchema Unknown { get; } = new() { PreserveUnknown = true };
 

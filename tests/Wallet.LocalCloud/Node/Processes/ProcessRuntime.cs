@@ -22,8 +22,11 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _events = new EventRecorder(client, "kubelet", TimeProvider.System);
         Logs = new LogShelf(client, settings.Directory, TimeProvider.System);
         _addresses = new LoopbackAddresses(Network(settings.Directory));
-        Directory.CreateDirectory(settings.Directory);
+
+        // What an earlier cloud left: its cluster is gone, and so are its pods.
         ProcessSweep.Kill(settings.Directory);
+        if (Directory.Exists(settings.Directory)) Directory.Delete(settings.Directory, recursive: true);
+        PrivateFiles.CreateDirectory(settings.Directory);
         _guard = ProcessSweep.Guard(settings.Directory);
     }
 

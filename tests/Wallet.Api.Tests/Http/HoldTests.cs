@@ -1,0 +1,100 @@
+using System.Net;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Http;
+
+public sealed class HoldTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private WalletClient Client => api.Cluster.Client;
+
+    [Fact]
+    public async Task Money_is_set_aside_captured_in_parts_and_freed()
+    {
+        var (payer, hotel) = (await Client.CreateWithAsync("100.00"), await Client.CreateAsync());
+        var hold = await PlaceAsync(payer, new { amount = "80.00", destinationWalletId = hotel });
+        hold.Status.Should().Be(HttpStatusCode.Created, hold.Text);
+        (await Client.GetAsync(hold.Headers["Location"])).Text.Should().Be(hold.Text);
+        (await Client.MoveAsync(payer, "withdraw", "20.01")).Code.Should().Be("INSUFFICIENT_FUNDS");
+        (await ActAsync(hold, "capture", new { amount = "50.00", final = false }))["available"].GetString().Should().Be("20.00");
+        (await Client.GetAsync(hold.Headers["Location"]))["remaining"].GetString().Should().Be("30.00");
+        (await ActAsync(hold, "void", new { }))["available"].GetString().Should().Be("50.00");
+        (await ActAsync(hold, "capture", new { })).Code.Should().Be("HOLD_NOT_ACTIVE");
+        (await Client.BalanceAsync(payer), await Client.BalanceAsync(hotel)).Should().Be((5000, 5000));
+    }
+
+    [Fact]
+    public async Task Captured_without_a_destination_money_goes_outside()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        var hold = await PlaceAsync(payer, new { amount = "80.00" });
+        var captured = await ActAsync(hold, "capture", new { amount = "30.00" });
+        (await Client.GetAsync($"transactions/{captured["transactionId"].GetString()}"))["type"].GetString().Should().Be("CAPTURE");
+        (await Client.GetAsync($"wallets/{payer}/balance"))["available"].GetString().Should().Be("70.00");
+    }
+
+    [Fact]
+    public async Task After_its_time_a_hold_no_longer_counts()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        var hold = await PlaceAsync(payer, new { amount = "80.00", expiresAt = DateTimeOffset.UtcNow.AddMilliseconds(300) });
+        while ((await Client.GetAsync($"wallets/{payer}/balance"))["availableMinor"].GetInt64() != 10000)
+            await Task.Delay(20);
+        (await Client.GetAsync(hold.Headers["Location"]))["status"].GetString().Should().Be("EXPIRED");
+        (await ActAsync(hold, "capture", new { })).Code.Should().Be("HOLD_NOT_ACTIVE");
+        (await PlaceAsync(payer, new { amount = "1.00", expiresAt = "2020-01-01T00:00:00Z" })).Code.Should().Be("HOLD_NOT_ACTIVE");
+    }
+
+    [Fact]
+    public async Task More_time_can_be_given()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        var hold = await PlaceAsync(payer, new { amount = "80.00", expiresAt = DateTimeOffset.UtcNow.AddHours(1) });
+        (await ActAsync(hold, "extend", new { expiresAt = "2099-01-01T00:00:00Z" })).Status.Should().Be(HttpStatusCode.OK);
+        (await Client.GetAsync(hold.Headers["Location"]))["expiresAt"].GetDateTimeOffset().Year.Should().Be(2099);
+    }
+
+    [Fact]
+    public async Task Captures_and_voids_at_once_end_a_hold_once()
+    {
+        var (payer, shop) = (await Client.CreateWithAsync("100.00"), await Client.CreateAsync());
+        for (var round = 0; round < 10; round++)
+        {
+            var hold = await PlaceAsync(payer, new { amount = "5.00", destinationWalletId = shop });
+            var answers = await Task.WhenAll(ActAsync(hold, "capture", new { }), ActAsync(hold, "void", new { }), ActAsync(hold, "capture", new { }));
+            answers.Count(a => a.Status == HttpStatusCode.OK).Should().Be(1);
+            answers.Count(a => a.Code == "HOLD_NOT_ACTIVE").Should().Be(2);
+        }
+        (await Client.GetAsync($"wallets/{payer}/balance"))["heldMinor"].GetInt64().Should().Be(0);
+        (await Client.BalanceAsync(payer) + await Client.BalanceAsync(shop)).Should().Be(10000);
+    }
+
+    [Fact]
+    public async Task Frozen_limited_and_closed_wallets_refuse()
+    {
+        var (wallet, other) = (await Client.CreateWithAsync("100.00"), await Client.CreateAsync());
+        (await Client.PostAsync($"wallets/{wallet}/freeze", new { })).Status.Should().Be(HttpStatusCode.OK);
+        (await Client.MoveAsync(wallet, "withdraw", "1.00")).Code.Should().Be("WALLET_FROZEN");
+        (await Client.MoveAsync(wallet, "deposit", "1.00")).Status.Should().Be(HttpStatusCode.OK);
+        (await Client.GetAsync($"wallets/{wallet}"))["status"].GetString().Should().Be("FROZEN");
+        await Client.PostAsync($"wallets/{wallet}/unfreeze", new { });
+        var limits = await Client.SendAsync(new(HttpMethod.Put, $"/api/v1/wallets/{wallet}/limits")
+        {
+            Content = new StringContent("""{"perTransaction":"50.00","perDay":"60.00"}""", null, "application/json"),
+        });
+        limits.Status.Should().Be(HttpStatusCode.OK, limits.Text);
+        (await Client.MoveAsync(wallet, "transfer", "50.01", other)).Code.Should().Be("LIMIT_EXCEEDED");
+        (await Client.MoveAsync(wallet, "transfer", "50.00", other)).Status.Should().Be(HttpStatusCode.OK);
+        (await Client.MoveAsync(wallet, "withdraw", "10.01")).Code.Should().Be("LIMIT_EXCEEDED");
+        (await Client.GetAsync($"wallets/{wallet}"))["limits"].GetProperty("perDay").GetString().Should().Be("60.00");
+        (await Client.PostAsync($"wallets/{wallet}/close", new { })).Code.Should().Be("WALLET_NOT_EMPTY");
+        var empty = await Client.CreateAsync();
+        (await Client.PostAsync($"wallets/{empty}/close", new { })).Status.Should().Be(HttpStatusCode.OK);
+        (await Client.MoveAsync(empty, "deposit", "1.00")).Code.Should().Be("WALLET_CLOSED");
+        (await Client.PostAsync($"wallets/{empty}/unfreeze", new { })).Code.Should().Be("WALLET_CLOSED");
+    }
+
+    private Task<Reply> PlaceAsync(string wallet, object body) => Client.PostAsync($"wallets/{wallet}/holds", body, Guid.CreateVersion7().ToString());
+
+    private Task<Reply> ActAsync(Reply hold, string verb, object body)
+        => Client.PostAsync($"{hold.Headers["Location"]}/{verb}", body, Guid.CreateVersion7().ToString());
+}

@@ -1,0 +1,42 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Balances;
+
+/// <summary>Transactions and holds, as the writer has them.</summary>
+internal sealed class TransactionReader(QueryRunner queries)
+{
+    private const int MaxPerReference = 100;
+
+    /// <summary>The transaction; null when there is none.</summary>
+    public async Task<Original?> FindAsync(TransactionId id, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id = ").Number(id.Value);
+        return (await queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>The transactions with a reference, oldest first, a hundred at most.</summary>
+    public Task<List<Original>> FindAsync(string reference, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE reference = ").Text(reference)
+            .Sql(" ORDER BY transaction_id LIMIT ").Number(MaxPerReference);
+        return queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel);
+    }
+
+    /// <summary>The hold; null when the wallet has none with this id.</summary>
+    public async Task<Hold?> FindHoldAsync(WalletId wallet, TransactionId id, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE wallet_id = ").Number(wallet.Value)
+            .Sql(" AND hold_id = ").Number(id.Value);
+        return (await queries.ListAsync(sql, HoldColumns.Read, stale: false, cancel)).SingleOrDefault();
+    }
+
+    /// <summary>A wallet's holds, newest first, those before <paramref name="before"/>.</summary>
+    public Task<List<Hold>> HoldsAsync(WalletId wallet, TransactionId before, int limit, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE wallet_id = ").Number(wallet.Value)
+            .Sql(" AND hold_id < ").Number(before.Value).Sql(" ORDER BY hold_id DESC LIMIT ").Number(limit);
+        return queries.ListAsync(sql, HoldColumns.Read, stale: false, cancel);
+    }
+}

@@ -1,0 +1,36 @@
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Commands;
+
+/// <summary>A command about a hold that exists.</summary>
+internal abstract record HoldCommand(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, Remarks Remarks)
+    : Movement(Caller, Key, Remarks)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<WalletId> Wallets => [Wallet];
+
+    /// <inheritdoc/>
+    public override TransactionId? Hold => HoldId;
+}
+
+/// <summary>
+/// Moves what was set aside, or <paramref name="AmountMinor"/> of it, to the hold's destination. <paramref name="Final"/> gives the rest free.
+/// </summary>
+internal sealed record CaptureHold(
+    Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, long? AmountMinor, bool Final, Remarks Remarks)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<WalletId> Wallets => Destination is { } destination ? [Wallet, destination] : [Wallet];
+
+    /// <inheritdoc/>
+    public override Currency? Outside => Destination is null ? Wallet.Currency : null;
+}
+
+/// <summary>Gives the money free.</summary>
+internal sealed record VoidHold(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, Remarks Remarks)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks);
+
+/// <summary>Moves a hold's end to <paramref name="ExpiresAt"/>, Unix milliseconds.</summary>
+internal sealed record ExtendHold(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, long ExpiresAt)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks.None);

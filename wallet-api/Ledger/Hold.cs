@@ -1,0 +1,35 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Ledger;
+
+/// <summary>Money set aside. Its id is that of the transaction that placed it; times in Unix milliseconds, amounts in minor units.</summary>
+internal sealed record Hold(TransactionId Id, WalletId Wallet, WalletId? Destination, long AmountMinor, long? ExpiresAt)
+{
+    /// <summary>What was moved of it.</summary>
+    public long Captured { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public HoldStatus Status { get; init; }
+
+    /// <summary>What is still set aside.</summary>
+    public long Remaining => Status == HoldStatus.Open ? AmountMinor - Captured : 0;
+
+    /// <summary>Whether its time has run out.</summary>
+    public bool IsOver(long unixMilliseconds) => Status == HoldStatus.Open && ExpiresAt <= unixMilliseconds;
+}
+
+/// <summary>Where a hold stands. Stored: never renumber.</summary>
+internal enum HoldStatus : byte
+{
+    /// <summary>Money is set aside.</summary>
+    Open = 0,
+
+    /// <summary>All of it that will be was moved.</summary>
+    Captured = 1,
+
+    /// <summary>Given up.</summary>
+    Voided = 2,
+
+    /// <summary>Its time ran out.</summary>
+    Expired = 3,
+}

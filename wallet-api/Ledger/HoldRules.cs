@@ -1,0 +1,114 @@
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Ledger;
+
+/// <summary>When money may be set aside, and how it gets free again.</summary>
+internal static class HoldRules
+{
+    /// <summary>
+    /// Ends the holds whose time ran out, before anything else is decided: what is available follows from the time, not from when
+    /// somebody swept.
+    /// </summary>
+    public static void ReleaseExpired(Draft draft, LedgerState state)
+    {
+        var now = draft.Moment.UnixMilliseconds;
+        foreach (var wallet in state.Wallets.Values.Where(w => w.NextExpiry <= now))
+        {
+            foreach (var hold in draft.HoldsOf(wallet.Id).Where(h => h.IsOver(now)).OrderBy(h => h.Id).ToList())
+                Free(draft, hold, TransactionKind.Expiry, HoldStatus.Expired, Remarks.None);
+            var next = draft.HoldsOf(wallet.Id).Where(h => h.Status == HoldStatus.Open).Min(h => h.ExpiresAt);
+            draft.Change(draft.Find(wallet.Id)! with { NextExpiry = next });
+        }
+    }
+
+    /// <summary>Sets money aside.</summary>
+    public static Answer Place(Draft draft, PlaceHold command)
+    {
+        if (command.ExpiresAt <= draft.Moment.UnixMilliseconds)
+            return new(ResultCode.HoldNotActive);
+        if (command.Destination is { } destination)
+        {
+            if (destination == command.Wallet)
+                return new(ResultCode.InvalidTransfer);
+            if (draft.Find(destination) is null)
+                return new(ResultCode.WalletNotFound);
+            if (destination.Currency != command.Wallet.Currency)
+                return new(ResultCode.CurrencyMismatch);
+        }
+        var answer = MovementRules.Move(
+            draft, command, TransactionKind.Hold, command.AmountMinor, [new(command.Wallet, 0, command.AmountMinor)]);
+        if (answer.Code != ResultCode.Executed)
+            return answer;
+        draft.Change(new Hold(new(answer.Subject), command.Wallet, command.Destination, command.AmountMinor, command.ExpiresAt));
+        NoteExpiry(draft, command.Wallet, command.ExpiresAt);
+        return answer;
+    }
+
+    /// <summary>Moves what was set aside.</summary>
+    public static Answer Capture(Draft draft, CaptureHold command)
+    {
+        if (Refusal(draft, command, out var hold) is { } refusal)
+            return refusal;
+        var amount = command.AmountMinor ?? hold.Remaining;
+        if (amount > hold.Remaining)
+            return new(ResultCode.AmountTooLarge, Available: hold.Remaining);
+        var ends = command.Final || amount == hold.Remaining;
+        var receiver = hold.Destination ?? MovementRules.Outside(draft, hold.Wallet);
+        var answer = MovementRules.Move(
+            draft, command, TransactionKind.Capture, amount,
+            [new(hold.Wallet, -amount, ends ? -hold.Remaining : -amount), new(receiver, amount)], hold.Id);
+        if (answer.Code == ResultCode.Executed)
+            draft.Change(hold with { Captured = hold.Captured + amount, Status = ends ? HoldStatus.Captured : HoldStatus.Open });
+        return answer;
+    }
+
+    /// <summary>Gives it up.</summary>
+    public static Answer Void(Draft draft, VoidHold command)
+    {
+        if (Refusal(draft, command, out var hold) is { } refusal)
+            return refusal;
+        return Answered(draft, Free(draft, hold, TransactionKind.Void, HoldStatus.Voided, command.Remarks), hold.Wallet);
+    }
+
+    /// <summary>Gives it more time.</summary>
+    public static Answer Extend(Draft draft, ExtendHold command)
+    {
+        if (Refusal(draft, command, out var hold) is { } refusal)
+            return refusal;
+        if (command.ExpiresAt <= draft.Moment.UnixMilliseconds)
+            return new(ResultCode.HoldNotActive);
+        draft.Change(hold with { ExpiresAt = command.ExpiresAt });
+        NoteExpiry(draft, hold.Wallet, command.ExpiresAt);
+        return Answered(draft, hold.Id, hold.Wallet);
+    }
+
+    private static Answer? Refusal(Draft draft, HoldCommand command, out Hold hold)
+    {
+        hold = draft.FindHold(command.HoldId)!;
+        if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+            return new(ResultCode.WalletNotFound);
+        if (hold is null || hold.Wallet != command.Wallet)
+            return new(ResultCode.HoldNotFound);
+        return hold.Status == HoldStatus.Open ? null : MovementRules.Refused(ResultCode.HoldNotActive, wallet);
+    }
+
+    private static TransactionId Free(Draft draft, Hold hold, TransactionKind kind, HoldStatus status, Remarks remarks)
+    {
+        draft.Change(hold with { Status = status });
+        return draft.Post(kind, hold.Remaining, [new(hold.Wallet, 0, -hold.Remaining)], remarks, hold.Id);
+    }
+
+    // Too early a time does no harm: it is looked up again then.
+    private static void NoteExpiry(Draft draft, WalletId id, long? expiresAt)
+    {
+        var wallet = draft.Find(id)!;
+        if (expiresAt is not null && (wallet.NextExpiry is null || expiresAt < wallet.NextExpiry))
+            draft.Change(wallet with { NextExpiry = expiresAt });
+    }
+
+    private static Answer Answered(Draft draft, TransactionId subject, WalletId id)
+    {
+        var wallet = draft.Find(id)!;
+        return new(ResultCode.Executed, subject.Value, wallet.Posted, wallet.Available, wallet.Version);
+    }
+}
