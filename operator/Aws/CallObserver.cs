@@ -34,13 +34,20 @@ internal sealed class CallObserver : PipelineHandler
         catch (Exception exception)
         {
             Record(call, (exception as AmazonServiceException)?.ErrorCode ?? exception.GetType().Name, started);
-            var told = EchoedSecrets.Remove(exception, request.OriginalRequest);
+            var told = IsLost(exception, request.CancellationToken)
+                ? new AmazonClientException($"The answer was lost: {exception.Message}", exception)
+                : EchoedSecrets.Remove(exception, request.OriginalRequest);
             call.PutOn(told);
             if (ReferenceEquals(told, exception))
                 throw;
             throw told;
         }
     }
+
+    // The connection broke under the answer, or it took too long: an error of the client like any other.
+    private static bool IsLost(Exception exception, CancellationToken cancellationToken) =>
+        exception is IOException or HttpRequestException or TimeoutException or AmazonUnmarshallingException { InnerException: IOException }
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private static void Record(AwsCallContext call, string code, long started) =>
         Calls.Record(

@@ -133,6 +133,7 @@ internal sealed class MessagingWriter(AwsRegion aws, MessagingMemory memory, ITo
         };
     }
 
+    // To CloudWatch the brokers log only into a log group that exists; nothing of ours makes one yet, so that sink is not asked for.
     private static LoggingInfo Logging(string? bucket) =>
         new() { BrokerLogs = new() { S3 = new() { Enabled = bucket is not null, Bucket = bucket } } };
 

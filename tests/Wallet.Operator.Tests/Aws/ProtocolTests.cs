@@ -184,6 +184,15 @@ public sealed class ProtocolTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_under_the_answer_is_an_ambiguous_error_of_the_client()
+    {
+        _server.ThenBreak();
+        var call = () => _aws.Kafka.UpdateConfigurationAsync(new() { Arn = "a" });
+        (await call.Should().ThrowAsync<AmazonClientException>()).Which.Is(AwsErrorClass.Ambiguous).Should().BeTrue();
+        _server.Requests.Should().ContainSingle("a mutation is not blindly repeated");
+    }
+
+    [Fact]
     public async Task Refused_requests_are_not_repeated()
     {
         _server.Then(400, """{"message":"wrong"}""", "InvalidParameterException");

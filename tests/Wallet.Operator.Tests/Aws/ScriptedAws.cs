@@ -12,6 +12,7 @@ namespace Wallet.Operator.Tests.Aws;
 /// <summary>A server that gives the answers of a script, one a request, and keeps what it was asked. Without a script left it says 500.</summary>
 internal sealed class ScriptedAws : IAsyncDisposable
 {
+    private const int Breaks = 0;
     private readonly WebApplication _server;
     private readonly ConcurrentQueue<Answer> _script = new();
     private readonly ConcurrentQueue<Asked> _asked = new();
@@ -40,6 +41,13 @@ internal sealed class ScriptedAws : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Next, begins an answer and breaks the connection.</summary>
+    public ScriptedAws ThenBreak()
+    {
+        _script.Enqueue(new Answer(Breaks, "{", null));
+        return this;
+    }
+
     public async ValueTask DisposeAsync() => await _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -50,6 +58,14 @@ internal sealed class ScriptedAws : IAsyncDisposable
             context.Request.Method, context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
             await reader.ReadToEndAsync(), headers));
         var answer = _script.TryDequeue(out var next) ? next : new Answer(500, "", null);
+        if (answer.Status == Breaks)
+        {
+            context.Response.ContentLength = 100;
+            await context.Response.WriteAsync(answer.Body);
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+            return;
+        }
         context.Response.StatusCode = answer.Status;
         if (answer.ErrorType is not null)
             context.Response.Headers["x-amzn-ErrorType"] = answer.ErrorType;

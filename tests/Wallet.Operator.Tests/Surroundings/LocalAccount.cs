@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.ElastiCache;
@@ -20,6 +21,8 @@ internal sealed class LocalAccount : IAsyncDisposable
 
     private readonly AwsEndpoint _endpoint;
     private readonly AwsRegions _administrator;
+
+    static LocalAccount() => AwsSdk.Configure(NullLoggerFactory.Instance);
 
     private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
     {
