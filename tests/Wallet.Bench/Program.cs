@@ -4,6 +4,8 @@ using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Wallet.Api.Telemetry;
 using Wallet.Bench;
 using Wallet.Api.Tests.Servers;
 
@@ -12,6 +14,7 @@ if (args is ["serve", ..])
     await BenchServer.ServeAsync(args[1..]);
     return 0;
 }
+var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 var lanes = int.Parse(args.ElementAtOrDefault(0) ?? "2");
 var seconds = int.Parse(args.ElementAtOrDefault(1) ?? "8");
 Currency.TryParse("EUR", out var euro);
@@ -27,7 +30,7 @@ foreach (var n in new int[] { })
     await Task.WhenAll(Enumerable.Range(0, n).Select(lane => Task.Run(async () =>
     {
         var random = new Random(lane);
-        var runner = new BatchRunner(new(db), new BatchOptions(), TimeProvider.System, random, _ => { }, NullLogger<BatchRunner>.Instance);
+        var runner = new BatchRunner(new(db), new BatchOptions(), TimeProvider.System, random, _ => { }, new ApiMetrics(meters), NullLogger<BatchRunner>.Instance);
         while (!stop.IsCancellationRequested)
         {
             var answers = await runner.RunAsync([.. Enumerable.Range(0, 512).Select(_ => Requests.RandomTransfer(random, euro))], default);
