@@ -5,6 +5,7 @@ var root = new RootCommand("The wallet API: a double-entry ledger behind REST. I
 {
     Verbs.Serve(),
     Verbs.Migrate(),
+    VerifyVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

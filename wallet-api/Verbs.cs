@@ -10,7 +10,8 @@ internal static class Verbs
     /// <summary>The exit code for a wrong command line or environment.</summary>
     public const int UsageError = 2;
 
-    private const int Failure = 1;
+    /// <summary>The exit code for anything else that went wrong.</summary>
+    public const int Failure = 1;
 
     /// <summary>serve.</summary>
     public static Command Serve()
@@ -28,7 +29,8 @@ internal static class Verbs
         return command;
     }
 
-    private static async Task<int> RunAsync(Verb verb, Func<ApiOptions, CancellationToken, Task> run, CancellationToken cancel)
+    /// <summary>Reads the environment and runs a verb, telling what is wrong on standard error.</summary>
+    public static async Task<int> RunAsync(Verb verb, Func<ApiOptions, CancellationToken, Task<int>> run, CancellationToken cancel)
     {
         var options = ApiOptions.Read(verb, Environment.GetEnvironmentVariable, out var errors);
         if (options is null)
@@ -38,28 +40,29 @@ internal static class Verbs
         }
         try
         {
-            await run(options, cancel);
-            return 0;
+            return await run(options, cancel);
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException || DatabaseFaults.Classify(exception) is not null)
+        catch (Exception exception) when (exception is IOException or ArgumentException or DatabaseUnavailableException || DatabaseFaults.Classify(exception.GetBaseException()) is not null)
         {
             await Console.Error.WriteLineAsync($"{verb.ToString().ToLowerInvariant()} failed: {exception.GetBaseException().Message}");
             return Failure;
         }
     }
 
-    private static async Task ServeAsync(ApiOptions options, CancellationToken cancel)
+    private static async Task<int> ServeAsync(ApiOptions options, CancellationToken cancel)
     {
         await using var app = WalletApi.Build(options);
         await app.RunAsync(cancel);
+        return 0;
     }
 
-    private static async Task MigrateAsync(ApiOptions options, CancellationToken cancel)
+    private static async Task<int> MigrateAsync(ApiOptions options, CancellationToken cancel)
     {
         using var loggers = LoggerFactory.Create(logging => logging.AddApiLogging());
         var schema = new Schema(options.Database, loggers.CreateLogger<Schema>());
         schema.Migrate();
         if (options.AppUser is { } user)
             await schema.EnsureUserAsync(user.UserName, user.Password, cancel);
+        return 0;
     }
 }

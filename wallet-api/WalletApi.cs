@@ -50,9 +50,15 @@ internal static class WalletApi
         services.AddSingleton(new Database(options.Database));
         services.AddSingleton<QueryRunner>();
         services.AddSingleton<LedgerStore>();
+        services.AddSingleton<LeaseStore>();
+        services.AddSingleton<AuditStore>();
+        services.AddSingleton<LedgerAudit>();
+        services.AddHostedService<Auditor>();
+        services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
+        services.AddHostedService<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
@@ -90,10 +96,8 @@ internal static class WalletApi
     private static void AddOutbox(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton<OutboxStore>();
-        services.AddSingleton<LeaseStore>();
         if (options.Kafka is not { } kafka)
             return;
-        services.AddSingleton(new ApiIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
         services.AddSingleton(kafka);
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());

@@ -3,6 +3,7 @@ using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Bench;
 
@@ -11,28 +12,50 @@ internal static class BenchDatabase
 {
     private const int Chunk = 5000;
     private const long Balance = 1_000_000_000;
+    private const long FirstMillisecond = 1_700_000_000_000;
+
+    /// <summary>The currency of all wallets.</summary>
+    public static Currency Currency { get; } = Currency.All.Single(c => c.Code == "EUR");
 
     /// <summary>The wallet of a number, the same in every run.</summary>
     public static WalletId WalletOf(int number, Currency currency)
-        => WalletId.Create(1_700_000_000_000 + (number / WalletId.SequenceCount), currency, number % WalletId.SequenceCount);
+        => WalletId.Create(FirstMillisecond + (number / WalletId.SequenceCount), currency, number % WalletId.SequenceCount);
 
     /// <summary>Makes the schema and its wallets.</summary>
-    public static async Task<DatabaseOptions> CreateAsync(Wallet.Api.Tests.Servers.MariaDbServer server, string name, int wallets, Currency currency)
+    public static async Task<DatabaseOptions> CreateAsync(MariaDbServer server, string name, int wallets)
     {
         var options = server.Create(name);
         new Schema(options, NullLogger<Schema>.Instance).Migrate();
+        await InChunksAsync(options, wallets, (sql, numbers) => sql
+            .Insert("balances (wallet_id, posted, chain)", numbers, (s, n) => s
+                .Sql("(").Number(WalletOf(n, Currency).Value).Sql(",").Number(Balance).Sql(",").Bytes(UInt128.Zero).Sql(")"))
+            .Insert("wallets (wallet_id, user_id)", numbers, (s, n) => s
+                .Sql("(").Number(WalletOf(n, Currency).Value).Sql(",").Text($"user{n}").Sql(")")));
+        return options;
+    }
+
+    /// <summary>Gives a wallet so many old entries; the times of the first and the last.</summary>
+    public static async Task<(DateTimeOffset From, DateTimeOffset To)> FillAsync(DatabaseOptions options, int wallet, int entries)
+    {
+        var id = WalletOf(wallet, Currency);
+        await InChunksAsync(options, entries, (sql, numbers) => sql.Insert(
+            "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", numbers, (s, n) => s
+                .Sql("(").Number(id.Value).Sql(",").Number(KeyOf(n).Value).Sql(",1,").Number(n + 1).Sql(",1,").Number(n + 1).Sql(",0,0,").Bytes(UInt128.Zero).Sql(")")));
+        return (KeyOf(0).Time, KeyOf(entries - 1).Time);
+    }
+
+    private static TransactionId KeyOf(int number) => TransactionId.After(0, FirstMillisecond + (number * 5L), 0);
+
+    private static async Task InChunksAsync(DatabaseOptions options, int count, Action<SqlText, IReadOnlyCollection<int>> write)
+    {
         await using var connection = new MySqlConnection(options.ConnectionString(options.Host));
         await connection.OpenAsync();
-        for (var from = 0; from < wallets; from += Chunk)
+        for (var from = 0; from < count; from += Chunk)
         {
-            var numbers = Enumerable.Range(from, Math.Min(Chunk, wallets - from)).ToList();
-            var sql = new SqlText()
-                .Insert("balances (wallet_id, posted, chain)", numbers, (s, n) => s
-                    .Sql("(").Number(WalletOf(n, currency).Value).Sql(",").Number(Balance).Sql(",").Bytes(UInt128.Zero).Sql(")"))
-                .Insert("wallets (wallet_id, user_id)", numbers, (s, n) => s.Sql("(").Number(WalletOf(n, currency).Value).Sql(",").Text($"user{n}").Sql(")"));
+            var sql = new SqlText();
+            write(sql, [.. Enumerable.Range(from, Math.Min(Chunk, count - from))]);
             await using var command = new MySqlCommand(sql.ToString(), connection) { CommandTimeout = 300 };
             await command.ExecuteNonQueryAsync();
         }
-        return options;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api;
 using Wallet.Api.Batching;
 using Wallet.Api.Storage;
+using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Bench;
 
@@ -31,12 +32,16 @@ internal sealed class BenchServer : IDisposable
 
     public static async Task<BenchServer> StartAsync(DatabaseOptions database, int lanes, int maxBatch)
     {
-        var port = Wallet.Api.Tests.Servers.PrivateProcess.FreePort();
+        var port = PrivateProcess.FreePort();
         var start = new ProcessStartInfo(Environment.ProcessPath!);
+        // Standard output and error are the API's log; the bench has its own.
+        start.RedirectStandardOutput = true;
         foreach (var argument in (string[])["serve", $"{port}", $"{lanes}", $"{maxBatch}", database.Host, $"{database.Port}", database.Name, database.Username])
             start.ArgumentList.Add(argument);
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
         using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         while (!await IsReadyAsync(http))
             await Task.Delay(5);

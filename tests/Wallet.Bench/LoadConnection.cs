@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Wallet.Bench;
 
@@ -34,9 +33,6 @@ internal sealed class LoadConnection : IDisposable
                 return ((_buffer[9] - '0') * 100) + ((_buffer[10] - '0') * 10) + (_buffer[11] - '0');
         }
     }
-
-    /// <summary>The text of the last answer.</summary>
-    public string LastAnswer => Encoding.UTF8.GetString(_buffer).TrimEnd('\0');
 
     public void Dispose() => _socket.Dispose();
 

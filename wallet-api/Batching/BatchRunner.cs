@@ -1,12 +1,14 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
 
 /// <summary>Executes one batch in one transaction, and finds out what became of it whatever happens on the way.</summary>
 internal sealed class BatchRunner(
-    LedgerStore store, BatchOptions options, TimeProvider clock, Random random, Action<Decision> committed, ILogger<BatchRunner> log)
+    LedgerStore store, BatchOptions options, TimeProvider clock, Random random, Action<Decision> committed, ApiMetrics metrics,
+    ILogger<BatchRunner> log)
 {
     private const int MaxRefusals = 3;
 
@@ -28,6 +30,7 @@ internal sealed class BatchRunner(
             catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
             {
                 Log.BatchFailed(log, exception, fault, commands.Count);
+                metrics.Faulted(fault.ToString());
                 if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, started, cancel) is { } settled)
                     return settled;
                 if (fault is DatabaseFault.Duplicate or DatabaseFault.Refused && ++refusals >= MaxRefusals)
@@ -41,6 +44,7 @@ internal sealed class BatchRunner(
 
     private async Task<IReadOnlyList<Answer>> TryAsync(IReadOnlyList<Command> commands, Attempt attempt, CancellationToken cancel)
     {
+        var started = clock.GetTimestamp();
         var needs = Footprint.Of(commands, _lane);
         await using var transaction = await store.BeginAsync(cancel);
         var (state, now) = await transaction.LoadAsync(needs, cancel);
@@ -51,11 +55,13 @@ internal sealed class BatchRunner(
             await store.EnsureAsync(missing, cancel);
             return await TryAsync(commands, attempt, cancel);
         }
+        var loaded = clock.GetTimestamp();
         var decision = Decider.Decide(state, commands, new(now, _lane));
         if (decision.IsEmpty)
             return decision.Answers;
         attempt.Sent = decision;
         await transaction.CommitAsync(decision, _nonce, cancel);
+        metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
         committed(decision);
         return decision.Answers;
     }

@@ -1,17 +1,21 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
 
 /// <summary>The way into the ledger: gives a command to the lane of its first wallet and waits for its answer.</summary>
 internal sealed class LedgerWriter : IAsyncDisposable
 {
+    private static readonly Dictionary<ResultCode, string> Codes = Enum.GetValues<ResultCode>().ToDictionary(code => code, code => code.ToString());
     private readonly Lane<PendingCommand>[] _lanes;
     private readonly BatchOptions _options;
     private readonly TimeProvider _clock;
+    private readonly ApiMetrics _metrics;
     private readonly ILogger<LedgerWriter> _log;
 
-    public LedgerWriter(BatchOptions options, Func<BatchRunner> runners, TimeProvider clock, ILogger<LedgerWriter> log)
+    public LedgerWriter(BatchOptions options, Func<BatchRunner> runners, TimeProvider clock, ApiMetrics metrics, ILogger<LedgerWriter> log)
     {
+        _metrics = metrics;
         _options = options;
         _clock = clock;
         _log = log;
@@ -33,7 +37,10 @@ internal sealed class LedgerWriter : IAsyncDisposable
     {
         var deadline = _clock.GetTimestamp() + (long)(_options.Deadline.TotalSeconds * _clock.TimestampFrequency);
         var pending = new PendingCommand(command, deadline);
-        return LaneOf(command).TryAdd(pending) ? pending.Answered : Task.FromResult(new Answer(ResultCode.Overloaded));
+        if (LaneOf(command).TryAdd(pending))
+            return pending.Answered;
+        Answer(pending, new(ResultCode.Overloaded));
+        return pending.Answered;
     }
 
     /// <summary>Takes no more commands and finishes those that it took.</summary>
@@ -57,7 +64,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         foreach (var pending in batch)
         {
             if (pending.Deadline < now)
-                pending.Complete(new(ResultCode.Overloaded));
+                Answer(pending, new(ResultCode.Overloaded));
             else
                 inTime.Add(pending);
         }
@@ -71,7 +78,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             var answers = await runner.RunAsync([.. batch.Select(p => p.Command)], CancellationToken.None);
             for (var i = 0; i < batch.Count; i++)
-                batch[i].Complete(answers[i]);
+                Answer(batch[i], answers[i]);
         }
 #pragma warning disable CA1031 // A bug must not leave callers waiting for ever, nor stop the lane for others.
         catch (Exception exception)
@@ -79,7 +86,26 @@ internal sealed class LedgerWriter : IAsyncDisposable
         {
             Log.BatchCrashed(_log, exception, batch.Count);
             foreach (var pending in batch)
-                pending.Complete(new(ResultCode.Unknown));
+                Answer(pending, new(ResultCode.Unknown));
         }
+    }
+
+    private void Answer(PendingCommand pending, Answer answer)
+    {
+        pending.Complete(answer);
+        Count(pending.Command, answer);
+    }
+
+    private void Count(Command command, Answer answer)
+    {
+        var moved = answer.Code == ResultCode.Executed && !answer.Replayed;
+        var (kind, currency, amount) = command switch
+        {
+            Deposit deposit => ("deposit", deposit.Wallet.Currency.Code, deposit.AmountMinor),
+            Withdraw withdraw => ("withdraw", withdraw.Wallet.Currency.Code, withdraw.AmountMinor),
+            Transfer transfer => ("transfer", transfer.Source.Currency.Code, transfer.AmountMinor),
+            _ => (command.GetType().Name, "", 0),
+        };
+        _metrics.Answered(kind, Codes[answer.Code], currency, moved ? amount : 0);
     }
 }

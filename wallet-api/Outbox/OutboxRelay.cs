@@ -8,7 +8,7 @@ namespace Wallet.Api.Outbox;
 /// them to the next, so events come at least once; their ids and the entries' sequences tell repeats.
 /// </summary>
 internal sealed class OutboxRelay(
-    OutboxStore outbox, LeaseStore leases, IEventPublisher publisher, ApiMetrics metrics, ApiIdentity identity, TimeProvider clock,
+    OutboxStore outbox, LeaseStore leases, IEventPublisher publisher, ApiMetrics metrics, PodIdentity identity, TimeProvider clock,
     ILogger<OutboxRelay> log) : BackgroundService
 {
     private const string Lease = "outbox";

@@ -60,18 +60,10 @@ internal sealed class SqlText
     }
 
     /// <summary>Appends <paramref name="items"/>, each by <paramref name="append"/>, with commas between.</summary>
-    public SqlText List<T>(IReadOnlyCollection<T> items, Action<SqlText, T> append)
-    {
-        var first = true;
-        foreach (var item in items)
-        {
-            if (!first)
-                _text.Append(',');
-            first = false;
-            append(this, item);
-        }
-        return this;
-    }
+    public SqlText List<T>(IReadOnlyCollection<T> items, Action<SqlText, T> append) => Join(items, ",", append);
+
+    /// <summary>Appends <paramref name="items"/>, each by <paramref name="append"/>, as the rows of a derived table.</summary>
+    public SqlText Union<T>(IReadOnlyCollection<T> items, Action<SqlText, T> append) => Join(items, " UNION ALL ", append);
 
     /// <summary>Appends a multi-row INSERT, or nothing when there are no rows.</summary>
     public SqlText Insert<T>(string into, IReadOnlyCollection<T> rows, Action<SqlText, T> values, string onDuplicate = "")
@@ -79,6 +71,19 @@ internal sealed class SqlText
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
+
+    private SqlText Join<T>(IReadOnlyCollection<T> items, string between, Action<SqlText, T> append)
+    {
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+                _text.Append(between);
+            first = false;
+            append(this, item);
+        }
+        return this;
+    }
 
     private void Hex(ReadOnlySpan<byte> value)
     {

@@ -13,6 +13,8 @@ internal sealed class ApiMetrics
     private readonly Counter<long> _faults;
     private readonly Counter<long> _published;
     private readonly Counter<long> _reads;
+    private readonly Counter<long> _violations;
+    private readonly Counter<long> _audited;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _loadSeconds;
     private readonly Histogram<double> _commitSeconds;
@@ -27,6 +29,8 @@ internal sealed class ApiMetrics
         _faults = meter.CreateCounter<long>("wallet.database.faults", description: "Faults of the database met by batches, by class.");
         _published = meter.CreateCounter<long>("wallet.outbox.events.published", description: "Events acknowledged by Kafka, by topic.");
         _reads = meter.CreateCounter<long>("wallet.reads", description: "Balances read, by source.");
+        _violations = meter.CreateCounter<long>("wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
+        _audited = meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
         _batchSize = meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: new InstrumentAdvice<int>
         {
             HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
@@ -42,11 +46,13 @@ internal sealed class ApiMetrics
         HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
     };
 
-    /// <summary>A command was answered.</summary>
-    public void Answered(string kind, string code) => _commands.Add(1, new("kind", kind), new KeyValuePair<string, object?>("code", code));
-
-    /// <summary>Money was moved.</summary>
-    public void Moved(string kind, string currency, long minor) => _moved.Add(minor, new("kind", kind), new KeyValuePair<string, object?>("currency", currency));
+    /// <summary>A command of a kind was answered with a code; <paramref name="amountMinor"/> of money in a currency was moved by it.</summary>
+    public void Answered(string kind, string code, string currency = "", long amountMinor = 0)
+    {
+        _commands.Add(1, new("kind", kind), new KeyValuePair<string, object?>("code", code));
+        if (amountMinor > 0)
+            _moved.Add(amountMinor, new("kind", kind), new KeyValuePair<string, object?>("currency", currency));
+    }
 
     /// <summary>A batch met a fault.</summary>
     public void Faulted(string fault) => _faults.Add(1, new KeyValuePair<string, object?>("class", fault));
@@ -68,6 +74,12 @@ internal sealed class ApiMetrics
         Interlocked.Exchange(ref _outboxBatches, batches);
         Interlocked.Exchange(ref _outboxLagMilliseconds, (long)lag.TotalMilliseconds);
     }
+
+    /// <summary>An invariant does not hold.</summary>
+    public void Violated(string invariant) => _violations.Add(1, new KeyValuePair<string, object?>("invariant", invariant));
+
+    /// <summary>So many wallets or transactions were checked.</summary>
+    public void Audited(int count) => _audited.Add(count);
 
     /// <summary>A balance was read.</summary>
     public void Read(string source) => _reads.Add(1, new KeyValuePair<string, object?>("source", source));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.Api.Balances;
+using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
@@ -36,7 +37,7 @@ public sealed class ApiCluster : IAsyncDisposable
         var cluster = new ApiCluster(server.Create(name));
         new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
         for (var i = 0; i < hosts; i++)
-            cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
+            cluster._hosts.Add(await StartHostAsync(cluster.Database with { Port = setup?.DatabasePort ?? cluster.Database.Port }, setup ?? new Setup()));
         cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host)))];
         return cluster;
     }
@@ -68,6 +69,7 @@ public sealed class ApiCluster : IAsyncDisposable
         var app = WalletApi.Build(options, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
+            services.AddSingleton(setup.Batching);
             setup.Services?.Invoke(services);
         });
         await app.StartAsync();
@@ -85,6 +87,11 @@ public sealed class ApiCluster : IAsyncDisposable
         public KafkaOptions? Kafka { get; init; }
 
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        public BatchOptions Batching { get; init; } = new();
+
+        /// <summary>The port by which hosts reach the database, if not its own.</summary>
+        public int? DatabasePort { get; init; }
 
         public Action<IServiceCollection>? Services { get; init; }
     }

@@ -63,6 +63,17 @@ public sealed class MariaDbServer : IDisposable
         return new(Host, null, Port, name, User, Password) { Tls = DatabaseTls.Disabled };
     }
 
+    /// <summary>Runs statements as the administrator.</summary>
+    public void Execute(params string[] statements)
+    {
+        using var connection = Open();
+        foreach (var statement in statements)
+        {
+            using var command = new MySqlCommand(statement, connection);
+            command.ExecuteNonQuery();
+        }
+    }
+
     public void Dispose()
     {
         Down();
@@ -122,6 +133,7 @@ public sealed class MariaDbServer : IDisposable
             SslMode = MySqlSslMode.Disabled,
             AllowPublicKeyRetrieval = true,
             Pooling = false,
+            AllowUserVariables = true,
         }.ConnectionString);
         connection.Open();
         return connection;

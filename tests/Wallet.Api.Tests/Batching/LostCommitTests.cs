@@ -1,0 +1,75 @@
+using System.Net;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Batching;
+
+public sealed class LostCommitTests
+{
+    private const int Seed = 11;
+
+    [Theory]
+    [InlineData(CuttingProxy.Cut.BeforeCommit)]
+    [InlineData(CuttingProxy.Cut.AfterCommit)]
+    public async Task A_commit_whose_answer_is_lost_is_settled_before_the_caller_is_answered(CuttingProxy.Cut cut)
+    {
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared.Port);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { DatabasePort = proxy.Port });
+        var wallet = await cluster.Client.CreateAsync();
+        var once = 1;
+        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : CuttingProxy.Cut.None;
+        var answer = await cluster.Client.MoveAsync(wallet, "deposit", "1.00");
+        answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+        proxy.Cuts.Should().Be(1);
+        (await cluster.Client.BalanceAsync(wallet)).Should().Be(100);
+        (await cluster.Client.GetAsync($"wallets/{wallet}/transactions"))["items"].GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Under_load_with_many_cuts_every_answer_is_true()
+    {
+        var random = new Random(Seed);
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared.Port);
+        await using var cluster = await ApiCluster.StartAsync(hosts: 2, new() { DatabasePort = proxy.Port });
+        var wallets = new List<string>();
+        for (var i = 0; i < 8; i++)
+            wallets.Add(await cluster.Client.CreateAsync());
+        proxy.Next = () =>
+        {
+            lock (random)
+                return (CuttingProxy.Cut)(random.Next(8) is var roll && roll < 3 ? roll : 0);
+        };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(worker => Task.Run(async () =>
+        {
+            var sums = 0L;
+            for (var i = 0; i < 25; i++)
+            {
+                var answer = await cluster.Clients[worker % 2].MoveAsync(wallets[worker / 2], "deposit", "1.00");
+                answer.Status.Should().Be(HttpStatusCode.OK, $"seed {Seed}: {answer.Text}");
+                sums += 100;
+            }
+            return sums;
+        })));
+        proxy.Cuts.Should().BeGreaterThan(10);
+        proxy.Next = () => CuttingProxy.Cut.None;
+        for (var i = 0; i < wallets.Count; i++)
+            (await cluster.Client.BalanceAsync(wallets[i])).Should().Be(answers[2 * i] + answers[(2 * i) + 1]);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_is_told_as_not_executed_and_comes_back()
+    {
+        using var server = MariaDbServer.StartPrivate();
+        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Batching = new() { Deadline = TimeSpan.FromMilliseconds(300) } });
+        var wallet = await cluster.Client.CreateAsync();
+        server.Down();
+        var key = Guid.CreateVersion7().ToString();
+        var refused = await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key);
+        (refused.Status, refused.Code).Should().Be((HttpStatusCode.ServiceUnavailable, "WRITER_UNAVAILABLE"));
+        refused["outcome"].GetString().Should().Be("not_executed");
+        refused.Headers.Should().ContainKey("Retry-After");
+        (await cluster.Client.GetAsync($"wallets/{wallet}/balance")).Code.Should().Be("DATABASE_UNAVAILABLE");
+        server.Up();
+        (await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key)).Status.Should().Be(HttpStatusCode.OK);
+        (await cluster.Client.BalanceAsync(wallet)).Should().Be(100);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using MySqlConnector;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Contract;
+
+/// <summary>The program as a process.</summary>
+public sealed class VerbTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("fly")]
+    [InlineData("serve --fast")]
+    [InlineData("verify --resume nonsense")]
+    public async Task Wrong_arguments_get_usage_and_exit_code_2(string arguments)
+    {
+        var (exit, output) = await RunAsync(arguments, []);
+        exit.Should().Be(2);
+        output.Should().Contain("Usage:");
+    }
+
+    [Fact]
+    public async Task A_missing_environment_is_named_and_exits_2()
+    {
+        var (exit, output) = await RunAsync("migrate", []);
+        exit.Should().Be(2);
+        output.Should().Contain("WALLET_DATABASE_HOST is not set.").And.Contain("WALLET_DATABASE_PASSWORD is not set.");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_fails_with_the_reason()
+    {
+        var (exit, output) = await RunAsync("migrate", Environment("root", "x", PrivateProcess.FreePort(), "none"));
+        exit.Should().Be(1);
+        output.Should().Contain("migrate failed");
+    }
+
+    [Fact]
+    public async Task Migrate_makes_the_schema_and_a_user_who_has_the_rows_only()
+    {
+        var server = DatabaseServers.Shared;
+        var database = server.Create($"verbs_{System.Environment.ProcessId}");
+        server.Execute("CREATE USER IF NOT EXISTS boss@'%' IDENTIFIED BY 'b'", "GRANT ALL ON *.* TO boss@'%' WITH GRANT OPTION");
+        var environment = Environment("boss", "b", server.Port, database.Name);
+        environment["WALLET_DATABASE_APP_USERNAME"] = "app_of_test";
+        environment["WALLET_DATABASE_APP_PASSWORD"] = "it's \\ \"secret\"";
+        for (var time = 0; time < 2; time++)
+        {
+            var (exit, output) = await RunAsync("migrate", environment);
+            exit.Should().Be(0, output);
+            output.Should().NotContain("secret");
+        }
+        var app = database with { Username = "app_of_test", Password = "it's \\ \"secret\"" };
+        await using var connection = new MySqlConnection(app.ConnectionString(app.Host));
+        await connection.OpenAsync();
+        await using var drop = new MySqlCommand("DROP TABLE outbox", connection);
+        (await FluentActions.Awaiting(() => drop.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1142);
+        var verified = await RunAsync("verify", Environment("app_of_test", app.Password, server.Port, database.Name));
+        verified.Should().Be((0, verified.Output));
+        verified.Output.Should().Contain("0 violations");
+    }
+
+    private static Dictionary<string, string> Environment(string user, string password, int port, string database) => new()
+    {
+        ["WALLET_ENVIRONMENT"] = "development",
+        ["WALLET_DATABASE_HOST"] = "127.0.0.1",
+        ["WALLET_DATABASE_PORT"] = $"{port}",
+        ["WALLET_DATABASE_NAME"] = database,
+        ["WALLET_DATABASE_TLS"] = "disabled",
+        ["WALLET_DATABASE_USERNAME"] = user,
+        ["WALLET_DATABASE_PASSWORD"] = password,
+    };
+
+    private static async Task<(int Exit, string Output)> RunAsync(string arguments, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{typeof(WalletApi).Assembly.Location}\" {arguments}")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+}

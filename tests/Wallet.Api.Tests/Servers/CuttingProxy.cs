@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>Stands before a database and cuts connections around COMMIT, on request.</summary>
+public sealed class CuttingProxy : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _target;
+    private readonly CancellationTokenSource _stop = new();
+    private int _cuts;
+
+    private CuttingProxy(int target)
+    {
+        _target = target;
+        _listener.Start();
+    }
+
+    /// <summary>When a connection is cut.</summary>
+    public enum Cut
+    {
+        /// <summary>Never.</summary>
+        None,
+
+        /// <summary>The commit never reaches the server.</summary>
+        BeforeCommit,
+
+        /// <summary>The server commits, its answer is lost.</summary>
+        AfterCommit,
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>What happens to the next commits.</summary>
+    public Func<Cut> Next { get; set; } = () => Cut.None;
+
+    public int Cuts => _cuts;
+
+    public static CuttingProxy Before(int port)
+    {
+        var proxy = new CuttingProxy(port);
+        _ = proxy.AcceptAsync();
+        return proxy;
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // Disposed.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var server = new TcpClient { NoDelay = true };
+        client.NoDelay = true;
+        try
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _target);
+            var lost = new TaskCompletionSource();
+            await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream(), lost), ReceiveAsync(server.GetStream(), client.GetStream(), lost));
+        }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            // Either side is gone.
+        }
+        finally
+        {
+            client.Dispose();
+        }
+    }
+
+    // A commit packet ends in COMMIT: large ones come in several reads, of which the last has the end.
+    private async Task SendAsync(NetworkStream client, NetworkStream server, TaskCompletionSource lost)
+    {
+        var buffer = new byte[1 << 20];
+        int read;
+        while ((read = await client.ReadAsync(buffer, _stop.Token)) > 0)
+        {
+            var cut = buffer.AsSpan(0, read).EndsWith("COMMIT"u8) ? Next() : Cut.None;
+            if (cut != Cut.None)
+                Interlocked.Increment(ref _cuts);
+            if (cut == Cut.BeforeCommit)
+                return;
+            if (cut == Cut.AfterCommit)
+                lost.TrySetResult();
+            await server.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+        }
+    }
+
+    private async Task ReceiveAsync(NetworkStream server, NetworkStream client, TaskCompletionSource lost)
+    {
+        var buffer = new byte[1 << 20];
+        int read;
+        while ((read = await server.ReadAsync(buffer, _stop.Token)) > 0 && !lost.Task.IsCompleted)
+            await client.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+    }
+}
