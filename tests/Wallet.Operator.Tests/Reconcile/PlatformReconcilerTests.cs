@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
-using Wallet.Operator.Tests.Kube;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
