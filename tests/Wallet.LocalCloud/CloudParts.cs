@@ -14,7 +14,8 @@ internal sealed class CloudParts : IAsyncDisposable
             {
                 disposable.Dispose();
                 return ValueTask.CompletedTask;
-            },
+            }
+            ,
             _ => throw new ArgumentException($"{typeof(T).Name} cannot be stopped", nameof(part)),
         });
         return part;

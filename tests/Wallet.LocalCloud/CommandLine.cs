@@ -27,7 +27,7 @@ internal static class CommandLine
             }
         });
 
-        var command = new Command("up", "Start the cloud and run it until Ctrl-C or SIGTERM") 
+        var command = new Command("up", "Start the cloud and run it until Ctrl-C or SIGTERM")
         {
             data, kubernetes, aws, ingress, speed, engines, images,
         };

@@ -51,7 +51,9 @@ public sealed class ApiContractTests
     {
         var fromSpec = new Dictionary<string, string>
         {
-            ["WALLET_AUTH_AUTHORITY"] = "https://issuer.example", ["WALLET_DATABASE_TLS"] = "required", ["WALLET_DATABASE_CA_FILE"] = "/ca.pem",
+            ["WALLET_AUTH_AUTHORITY"] = "https://issuer.example",
+            ["WALLET_DATABASE_TLS"] = "required",
+            ["WALLET_DATABASE_CA_FILE"] = "/ca.pem",
         };
         var pass = SamplePlatform.Pass(settings => settings with { App = settings.App with { Env = fromSpec } }, SamplePlatform.Everything());
         var inputs = AppInputs.From(pass)!;

@@ -237,7 +237,11 @@ public sealed class AppStepTests : IAsyncLifetime
         var pods = deployment.Spec.Replicas;
         deployment.Status = new V1DeploymentStatus
         {
-            ObservedGeneration = deployment.Metadata.Generation, Replicas = pods, UpdatedReplicas = pods, ReadyReplicas = pods, AvailableReplicas = pods,
+            ObservedGeneration = deployment.Metadata.Generation,
+            Replicas = pods,
+            UpdatedReplicas = pods,
+            ReadyReplicas = pods,
+            AvailableReplicas = pods,
         };
         await _client.AppsV1.ReplaceNamespacedDeploymentStatusAsync(deployment, Name, Space);
         var ingress = await _client.NetworkingV1.ReadNamespacedIngressAsync(Name, Space);

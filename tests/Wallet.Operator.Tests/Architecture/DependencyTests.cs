@@ -46,7 +46,7 @@ public sealed class DependencyTests
         from type in Operator.Types
         where FloorOf(type) == floor
         from dependency in type.Dependencies
-        // Type parameters of one name are one type to the reader of assemblies, wherever it met them first.
+            // Type parameters of one name are one type to the reader of assemblies, wherever it met them first.
         where !dependency.Target.FullName.Contains("+<", StringComparison.Ordinal)
         let other = FloorOf(dependency.Target)
         where other is not null && other != floor

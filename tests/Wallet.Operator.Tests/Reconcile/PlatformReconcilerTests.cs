@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Tests.Kube;
 
 namespace Wallet.Operator.Tests.Reconcile;
 

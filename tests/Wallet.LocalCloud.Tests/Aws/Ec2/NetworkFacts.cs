@@ -53,8 +53,11 @@ public sealed class NetworkFacts : IAsyncLifetime
             "InvalidGroup.NotFound");
         await Refused(() => CreateGroup("db"), "InvalidGroup.Duplicate");
         _clock.Advance(TimeSpan.FromSeconds(3));
-        var group = (await _ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [new("tag:owner",
-            ["wallet"])] })).SecurityGroups.Single();
+        var group = (await _ec2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest
+        {
+            Filters = [new("tag:owner",
+            ["wallet"])]
+        })).SecurityGroups.Single();
         group.GroupId.Should().Be(id);
         group.IpPermissionsEgress.Single().IpProtocol.Should().Be("-1");
     }
@@ -64,8 +67,13 @@ public sealed class NetworkFacts : IAsyncLifetime
     {
         var (db, app) = (await CreateGroup("db"), await CreateGroup("app"));
         _clock.Advance(TimeSpan.FromSeconds(3));
-        var permission = new IpPermission { IpProtocol = "tcp", FromPort = 3306, ToPort = 3306,
-            UserIdGroupPairs = [new() { GroupId = app, Description = "pods" }] };
+        var permission = new IpPermission
+        {
+            IpProtocol = "tcp",
+            FromPort = 3306,
+            ToPort = 3306,
+            UserIdGroupPairs = [new() { GroupId = app, Description = "pods" }]
+        };
         var added = await _ec2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = db, IpPermissions = [permission] });
         added.SecurityGroupRules.Single().ReferencedGroupInfo.GroupId.Should().Be(app);
         await Refused(() => _ec2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = db, IpPermissions = [permission] }),
@@ -84,8 +92,11 @@ public sealed class NetworkFacts : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(3));
         var subnet = await _ec2.CreateSubnetAsync(new() { VpcId = Vpc, CidrBlock = "10.0.250.0/24", AvailabilityZone = "eu-west-1b" });
         var id = _endpoint.Inspect(() => _cloud.AddNetworkInterface(subnet.Subnet.SubnetId, [group], "RDSNetworkInterface"));
-        (await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest { Filters = [new("group-id",
-            [group])] })).NetworkInterfaces.Single().PrivateIpAddress.Should().Be("10.0.250.4");
+        (await _ec2.DescribeNetworkInterfacesAsync(new DescribeNetworkInterfacesRequest
+        {
+            Filters = [new("group-id",
+            [group])]
+        })).NetworkInterfaces.Single().PrivateIpAddress.Should().Be("10.0.250.4");
         await Refused(() => _ec2.DeleteSecurityGroupAsync(new() { GroupId = group }), "DependencyViolation");
         await Refused(() => _ec2.DeleteSubnetAsync(new() { SubnetId = subnet.Subnet.SubnetId }), "DependencyViolation");
         _endpoint.Inspect(() => { _cloud.RemoveNetworkInterface(id); return id; });

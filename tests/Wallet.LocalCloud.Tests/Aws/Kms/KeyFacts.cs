@@ -101,8 +101,11 @@ public sealed class KeyFacts : IAsyncLifetime
         => new(Cloud.Credentials(AccessControl.Administrator), Cloud.At<AmazonKeyManagementServiceConfig>(_endpoint));
 
     private async Task<KeyMetadata> Create()
-        => (await _kms.CreateKeyAsync(new() { Description = "wallet",
-            Tags = [new() { TagKey = "intent", TagValue = "uid-1" }] })).KeyMetadata;
+        => (await _kms.CreateKeyAsync(new()
+        {
+            Description = "wallet",
+            Tags = [new() { TagKey = "intent", TagValue = "uid-1" }]
+        })).KeyMetadata;
 
     private async Task<KeyState> State(KeyMetadata key)
         => (await _kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = key.KeyId })).KeyMetadata.KeyState;

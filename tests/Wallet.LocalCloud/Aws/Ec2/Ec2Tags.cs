@@ -74,12 +74,12 @@ internal sealed class Ec2Tags(Network network, Paging paging)
         var all = network.Tags.Where(r => network.Exists(r.Key)).SelectMany(r => r.Value.Select(t => (Id: r.Key, t.Key, t.Value)));
         return new Ec2Query<(string Id, string Key, string Value)>("tagSet", "", t => t.Id + "/" + t.Key,
             new Dictionary<string, Func<(string Id, string Key, string Value), IEnumerable<string?>>>
-        {
-            ["resource-id"] = t => [t.Id],
-            ["resource-type"] = t => [Network.TypeOf(t.Id)],
-            ["key"] = t => [t.Key],
-            ["value"] = t => [t.Value],
-        }, t => new() { ["resourceId"] = t.Id, ["resourceType"] = Network.TypeOf(t.Id), ["key"] = t.Key, ["value"] = t.Value }, NotThere)
+            {
+                ["resource-id"] = t => [t.Id],
+                ["resource-type"] = t => [Network.TypeOf(t.Id)],
+                ["key"] = t => [t.Key],
+                ["value"] = t => [t.Value],
+            }, t => new() { ["resourceId"] = t.Id, ["resourceType"] = Network.TypeOf(t.Id), ["key"] = t.Key, ["value"] = t.Value }, NotThere)
             .Answer(call, all, network, paging);
     }
 

@@ -13,15 +13,15 @@ internal sealed class NetworkInterfaceOperations(Network network, Ec2Tags tags, 
     private JsonObject Describe(AwsCall call)
         => new Ec2Query<NetworkInterface>("networkInterfaceSet", "NetworkInterfaceId", i => i.Id,
             new Dictionary<string, Func<NetworkInterface, IEnumerable<string?>>>
-        {
-            ["network-interface-id"] = i => [i.Id],
-            ["group-id"] = i => i.Groups,
-            ["subnet-id"] = i => [i.SubnetId],
-            ["vpc-id"] = i => [network.Subnet(i.SubnetId).VpcId],
-            ["description"] = i => [i.Description],
-            ["requester-id"] = i => [i.Requester],
-            ["status"] = _ => ["in-use"],
-        }, i => Show(i, call.AccountId), id => new("InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist"))
+            {
+                ["network-interface-id"] = i => [i.Id],
+                ["group-id"] = i => i.Groups,
+                ["subnet-id"] = i => [i.SubnetId],
+                ["vpc-id"] = i => [network.Subnet(i.SubnetId).VpcId],
+                ["description"] = i => [i.Description],
+                ["requester-id"] = i => [i.Requester],
+                ["status"] = _ => ["in-use"],
+            }, i => Show(i, call.AccountId), id => new("InvalidNetworkInterfaceID.NotFound", $"The networkInterface ID '{id}' does not exist"))
             .Answer(call, network.Interfaces.Values, network, paging);
 
     private JsonObject Show(NetworkInterface item, string account)

@@ -68,13 +68,13 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
     private JsonObject Describe(AwsCall call)
         => new Ec2Query<RouteTable>("routeTableSet", "RouteTableId", t => t.Id,
             new Dictionary<string, Func<RouteTable, IEnumerable<string?>>>
-        {
-            ["route-table-id"] = t => [t.Id],
-            ["vpc-id"] = t => [t.VpcId],
-            ["association.subnet-id"] = t => t.Associations.Values,
-            ["association.main"] = t => [t.IsMain ? "true" : "false"],
-            ["route.gateway-id"] = t => t.Routes.Values,
-        }, t => Show(t, call.AccountId), id => new("InvalidRouteTableID.NotFound", $"The routeTable ID '{id}' does not exist"))
+            {
+                ["route-table-id"] = t => [t.Id],
+                ["vpc-id"] = t => [t.VpcId],
+                ["association.subnet-id"] = t => t.Associations.Values,
+                ["association.main"] = t => [t.IsMain ? "true" : "false"],
+                ["route.gateway-id"] = t => t.Routes.Values,
+            }, t => Show(t, call.AccountId), id => new("InvalidRouteTableID.NotFound", $"The routeTable ID '{id}' does not exist"))
             .Answer(call, network.RouteTables.Values, network, paging);
 
     private JsonObject Show(RouteTable table, string account)

@@ -66,15 +66,15 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
     private JsonObject Describe(AwsCall call)
         => new Ec2Query<SecurityGroup>("securityGroupInfo", "GroupId", g => g.Id,
             new Dictionary<string, Func<SecurityGroup, IEnumerable<string?>>>
-        {
-            ["group-id"] = g => [g.Id],
-            ["group-name"] = g => [g.Name],
-            ["vpc-id"] = g => [g.VpcId],
-            ["description"] = g => [g.Description],
-            ["owner-id"] = _ => [call.AccountId],
-            ["ip-permission.group-id"] = g => g.Rules.Values.Where(r => !r.IsEgress).Select(r => r.Peer.GroupId),
-            ["egress.ip-permission.group-id"] = g => g.Rules.Values.Where(r => r.IsEgress).Select(r => r.Peer.GroupId),
-        }, g => Show(g, call.AccountId), id => new("InvalidGroup.NotFound", $"The security group '{id}' does not exist"))
+            {
+                ["group-id"] = g => [g.Id],
+                ["group-name"] = g => [g.Name],
+                ["vpc-id"] = g => [g.VpcId],
+                ["description"] = g => [g.Description],
+                ["owner-id"] = _ => [call.AccountId],
+                ["ip-permission.group-id"] = g => g.Rules.Values.Where(r => !r.IsEgress).Select(r => r.Peer.GroupId),
+                ["egress.ip-permission.group-id"] = g => g.Rules.Values.Where(r => r.IsEgress).Select(r => r.Peer.GroupId),
+            }, g => Show(g, call.AccountId), id => new("InvalidGroup.NotFound", $"The security group '{id}' does not exist"))
             .Answer(call, network.SeenGroups, network, paging);
 
     private JsonObject Show(SecurityGroup group, string account) => new()

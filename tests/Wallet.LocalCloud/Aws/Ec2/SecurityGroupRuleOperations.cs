@@ -66,10 +66,10 @@ internal sealed class SecurityGroupRuleOperations(Network network, Ec2Tags tags,
     private JsonObject Describe(AwsCall call)
         => new Ec2Query<SecurityGroupRule>("securityGroupRuleSet", "SecurityGroupRuleId", r => r.Id,
             new Dictionary<string, Func<SecurityGroupRule, IEnumerable<string?>>>
-        {
-            ["group-id"] = r => [r.GroupId],
-            ["security-group-rule-id"] = r => [r.Id],
-        }, r => Show(r, call.AccountId),
+            {
+                ["group-id"] = r => [r.GroupId],
+                ["security-group-rule-id"] = r => [r.Id],
+            }, r => Show(r, call.AccountId),
             id => new("InvalidSecurityGroupRuleId.NotFound", $"The security group rule ID '{id}' does not exist"))
             .Answer(call, network.SeenGroups.SelectMany(g => g.Rules.Values), network, paging);
 
