@@ -26,7 +26,9 @@ lint: ## formatting, analyzers, chart
 
 demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 	@tests/tools/install demo
-	@dotnet build Wallet.Operator.sln -v quiet
+	@echo "==> building"
+	@dotnet build tests/Wallet.Demo -v quiet -p:RunAnalyzers=false
+	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
 	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll $(if $(ONCE),--once)
 
 clean: ## remove what was built

@@ -72,17 +72,17 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
 
         Step("money through the REST API");
         using var http = new HttpClient { BaseAddress = cloud.Places.Ingress };
-        http.DefaultRequestHeaders.Host = platform.ApplicationUrl is { } url ? new Uri(url).Host : null;
         var wallets = await new SmokeRun(new WalletApiClient(http), console).RunAsync(cancellationToken);
 
         Step("the events in Kafka");
         var events = new KafkaEvents(platform.KafkaBootstrap ?? throw new SmokeException("the status tells no Kafka brokers"));
         foreach (var line in await Task.Run(() => events.Read(wallets, expected: 4, EventsLimit, cancellationToken), cancellationToken))
         {
-            console.WriteLine($"  {line}");
+            Console.WriteLine($"  {line}");
         }
 
-        console.WriteLine(Guide.For(cloud.Places));
+        // Past the console, which would fold lines that are there to be copied.
+        Console.WriteLine(Guide.For(cloud.Places));
         if (!options.Once)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -7,7 +7,7 @@ const int BadArguments = 2;
 
 var once = new Option<bool>("--once") { Description = "Exit after the smoke run: 0 when all went well" };
 var data = new Option<string>("--data") { Description = "Directory of the local cloud", DefaultValueFactory = _ => RepositoryFolder.File("artifacts", "demo") };
-var speed = new Option<double>("--clock-speed") { Description = "How many times faster than real time AWS runs", DefaultValueFactory = _ => 120 };
+var speed = new Option<double>("--clock-speed") { Description = "How many times faster than real time AWS runs", DefaultValueFactory = _ => 240 };
 speed.Validators.Add(result =>
 {
     if (result.GetValue(speed) is not (> 0 and <= 100_000))
