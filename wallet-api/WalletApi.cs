@@ -58,6 +58,7 @@ internal static class WalletApi
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddHostedService<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<BalanceLookup>();
@@ -99,6 +100,7 @@ internal static class WalletApi
         if (options.Kafka is not { } kafka)
             return;
         services.AddSingleton(kafka);
+        services.AddSingleton<MskTokens>();
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
