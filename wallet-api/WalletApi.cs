@@ -51,6 +51,8 @@ internal static class WalletApi
         services.AddSingleton<QueryRunner>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
+        services.AddSingleton<PartitionStore>();
+        services.AddHostedService<PartitionKeeper>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<Auditor>();
