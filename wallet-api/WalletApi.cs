@@ -26,6 +26,7 @@ internal static class WalletApi
         AddRooms(builder.Services, options);
         AddTelemetry(builder.Services, options);
         builder.Services.AddApiAuthentication(options.Auth);
+        builder.Services.AddRateLimits(options.Auth);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
@@ -125,6 +126,7 @@ internal static class WalletApi
         if (options.Auth.Enabled)
         {
             app.UseAuthentication();
+            app.UseRateLimiter();
             app.UseAuthorization();
         }
         else
