@@ -1,1 +1,53 @@
-return 0;
+using System.CommandLine;
+using Spectre.Console;
+using Wallet.Demo;
+using Wallet.LocalCloud.Tools;
+
+const int BadArguments = 2;
+
+var once = new Option<bool>("--once") { Description = "Exit after the smoke run: 0 when all went well" };
+var data = new Option<string>("--data") { Description = "Directory of the local cloud", DefaultValueFactory = _ => RepositoryFolder.File("artifacts", "demo") };
+var speed = new Option<double>("--clock-speed") { Description = "How many times faster than real time AWS runs", DefaultValueFactory = _ => 120 };
+speed.Validators.Add(result =>
+{
+    if (result.GetValue(speed) is not (> 0 and <= 100_000))
+    {
+        result.AddError("--clock-speed must be above 0 and at most 100000.");
+    }
+});
+var ingress = new Option<int>("--ingress-port") { Description = "Port of the REST API; 0 for any free one", DefaultValueFactory = _ => 8088 };
+ingress.Validators.Add(result =>
+{
+    if (result.GetValue(ingress) is < 0 or > 65535)
+    {
+        result.AddError("--ingress-port must be between 0 and 65535.");
+    }
+});
+
+var command = new RootCommand("A wallet platform on this machine: the operator by Helm, a WalletPlatform by kubectl, money through the REST API.")
+{
+    once, data, speed, ingress,
+};
+command.SetAction((parsed, stop) => new DemoRun(
+    new DemoOptions
+    {
+        Once = parsed.GetValue(once),
+        Directory = Path.GetFullPath(parsed.GetValue(data)!),
+        ClockSpeed = parsed.GetValue(speed),
+        IngressPort = parsed.GetValue(ingress),
+    },
+    AnsiConsole.Console).RunAsync(stop));
+
+var parsed = command.Parse(args);
+if (parsed.Errors.Count == 0)
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+}
+
+foreach (var error in parsed.Errors)
+{
+    Console.Error.WriteLine(error.Message);
+}
+
+Console.Error.WriteLine("\nUsage: make demo [ONCE=1], or Wallet.Demo --help");
+return BadArguments;

@@ -31,6 +31,8 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     {
         EndPoints = { { options.Host, options.Port } },
         Ssl = options.Tls,
+        // Private subnets reach no revocation list; the chain and the name are checked.
+        CheckCertificateRevocation = false,
         Password = options.AuthToken,
         AbortOnConnectFail = false,
         ConnectTimeout = 2000,
@@ -99,7 +101,12 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         var parts = Array.ConvertAll(((string)value!).Split(' '), part => long.Parse(part, CultureInfo.InvariantCulture));
         return new(id, parts[0])
         {
-            Posted = parts[1], Held = parts[2], Overdraft = parts[3], Version = parts[4], LastId = parts[5], Status = (WalletStatus)parts[6],
+            Posted = parts[1],
+            Held = parts[2],
+            Overdraft = parts[3],
+            Version = parts[4],
+            LastId = parts[5],
+            Status = (WalletStatus)parts[6],
         };
     }
 }

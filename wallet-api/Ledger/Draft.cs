@@ -85,7 +85,8 @@ internal sealed class Draft
     public TransactionId Post(TransactionKind kind, long amountMinor, IReadOnlyList<Posting> postings, Remarks remarks, TransactionId? parent = null)
     {
         var transaction = new LedgerTransaction(
-            new(_nextId++), kind, postings[0].Wallet.Currency, amountMinor, postings, remarks) { Parent = parent };
+            new(_nextId++), kind, postings[0].Wallet.Currency, amountMinor, postings, remarks)
+        { Parent = parent };
         var entries = new Entry[postings.Count];
         for (var i = 0; i < entries.Length; i++)
             entries[i] = Enter(transaction, postings[i], postings.Count == 2 ? postings[1 - i].Wallet : default);

@@ -12,4 +12,8 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
     public AccessRequest(string action, string resource) : this(action, resource, Nothing)
     {
     }
+
+    /// <summary>The same request with one more condition key.</summary>
+    public AccessRequest With(string key, params IReadOnlyList<string> values)
+        => this with { Context = new Dictionary<string, IReadOnlyList<string>>(Context) { [key] = values } };
 }

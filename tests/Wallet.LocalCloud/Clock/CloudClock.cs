@@ -35,6 +35,12 @@ public sealed class CloudClock : TimeProvider
     }
 
     /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
         => _start + (_real.GetElapsedTime(_startStamp) * _speed) + TimeSpan.FromTicks(Interlocked.Read(ref _advancedTicks));
 }

@@ -1,0 +1,33 @@
+# `make` lists the targets.
+.DEFAULT_GOAL := help
+.PHONY: help tools build test lint demo clean
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+export DOTNET_NOLOGO = 1
+RESULTS = artifacts/test-results
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+tools: ## install what is missing: Debian packages (as root), kubectl and helm into .tools/
+	@tests/tools/install test
+
+build: ## compile everything; warnings are errors
+	@dotnet build Wallet.Operator.sln -v quiet
+
+test: tools build ## all tests
+	@rm -rf $(RESULTS)
+	@dotnet test Wallet.Operator.sln --no-build --logger trx --logger "console;verbosity=minimal" --results-directory $(RESULTS) || true
+	@tests/tools/count $(RESULTS)
+
+lint: ## formatting, analyzers, chart
+	@tests/tools/install demo
+	@dotnet format Wallet.Operator.sln --verify-no-changes --severity warn
+	@.tools/bin/helm lint --quiet charts/wallet-operator
+
+demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
+	@tests/tools/install demo
+	@dotnet build Wallet.Operator.sln -v quiet
+	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll $(if $(ONCE),--once)
+
+clean: ## remove what was built
+	@rm -rf artifacts

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Wallet.Operator.App;
+
+/// <summary>Short names of contents: what changes them changes the name.</summary>
+internal static class AppHash
+{
+    /// <summary>Sixteen hex digits.</summary>
+    public static string Of(params IEnumerable<string> parts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..16];
+
+    /// <summary>
+    /// What the schema and the database's users depend on: the migration runs once for each. Secrets count by their version, so that no
+    /// hash of a value is shown.
+    /// </summary>
+    public static string OfMigration(AppInputs inputs)
+        => Of(inputs.Pass.Settings.App.Image, inputs.Database.WriterHost, inputs.Database.Name, inputs.Security.SecretsVersion);
+
+    /// <summary>What running pods have read at their start: they are replaced when it changes.</summary>
+    public static string OfEnvironment(AppInputs inputs)
+        => Of(ApiEnvironment.Serve(inputs).Config
+            .Select(variable => $"{variable.Key}={variable.Value}")
+            .Append(inputs.Security.SecretsVersion));
+}

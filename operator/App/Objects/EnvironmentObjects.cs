@@ -1,0 +1,36 @@
+using System.Text;
+using k8s.Models;
+
+namespace Wallet.Operator.App.Objects;
+
+/// <summary>Environment of the pods: a ConfigMap and a Secret for each verb, so that serving pods never see the administrator.</summary>
+internal static class EnvironmentObjects
+{
+    /// <summary>The four objects.</summary>
+    public static IEnumerable<AppObject> Build(AppInputs inputs) =>
+    [
+        .. Pair(inputs, inputs.Name, ApiEnvironment.Serve(inputs)),
+        .. Pair(inputs, inputs.MigrationName, ApiEnvironment.Migrate(inputs)),
+    ];
+
+    /// <summary>How a container reads such a pair.</summary>
+    public static List<V1EnvFromSource> From(string name) =>
+    [
+        new V1EnvFromSource { ConfigMapRef = new V1ConfigMapEnvSource { Name = name } },
+        new V1EnvFromSource { SecretRef = new V1SecretEnvSource { Name = name } },
+    ];
+
+    private static AppObject[] Pair(AppInputs inputs, string name, ApiEnvironment environment) =>
+    [
+        AppObject.Of(inputs, ObjectKind.ConfigMap, name, new V1ConfigMap { Data = environment.Config.ToDictionary() }),
+        AppObject.Of(
+            inputs,
+            ObjectKind.Secret,
+            name,
+            new V1Secret
+            {
+                Type = "Opaque",
+                Data = environment.Secrets.ToDictionary(secret => secret.Key, secret => Encoding.UTF8.GetBytes(secret.Value)),
+            }),
+    ];
+}

@@ -1,0 +1,103 @@
+using Amazon;
+using Amazon.EC2;
+using Amazon.EKS;
+using Amazon.ElastiCache;
+using Amazon.IdentityManagement;
+using Amazon.Kafka;
+using Amazon.KeyManagementService;
+using Amazon.RDS;
+using Amazon.Runtime;
+using Amazon.SecretsManager;
+using Amazon.SecurityToken;
+using Wallet.Operator.Aws.Protocols;
+
+namespace Wallet.Operator.Aws;
+
+/// <summary>One client per service for one region. Clients are thread-safe and keep their connections: share this object.</summary>
+public sealed class AwsClients : IDisposable
+{
+    private const int AttemptsAfterTheFirst = 2;
+    private readonly AwsSettings _settings;
+
+    /// <summary>Clients for the settings' region.</summary>
+    public AwsClients(AwsSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _settings = settings;
+        var credentials = settings.Credentials;
+        RDS = new AmazonRDSClient(credentials, Configured(new AmazonRDSConfig()));
+        ElastiCache = new AmazonElastiCacheClient(credentials, Configured(new AmazonElastiCacheConfig()));
+        Kafka = new AmazonKafkaClient(credentials, Configured(new AmazonKafkaConfig(), sentOnce: true));
+        EKS = new AmazonEKSClient(credentials, Configured(new AmazonEKSConfig()));
+        IAM = new AmazonIdentityManagementServiceClient(credentials, Configured(
+            new AmazonIdentityManagementServiceConfig(), GlobalEndpointProvider.SigningRegion(settings.Region)));
+        SecretsManager = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig()));
+        EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
+        KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig(), sentOnce: true));
+        STS = new AmazonSecurityTokenServiceClient(credentials, Configured(new AmazonSecurityTokenServiceConfig()));
+    }
+
+    /// <summary>The region.</summary>
+    public string Region => _settings.Region;
+
+    /// <summary>Aurora.</summary>
+    public IAmazonRDS RDS { get; }
+
+    /// <summary>Redis.</summary>
+    public IAmazonElastiCache ElastiCache { get; }
+
+    /// <summary>MSK.</summary>
+    public IAmazonKafka Kafka { get; }
+
+    /// <summary>EKS.</summary>
+    public IAmazonEKS EKS { get; }
+
+    /// <summary>IAM: one endpoint per partition.</summary>
+    public IAmazonIdentityManagementService IAM { get; }
+
+    /// <summary>Secrets Manager.</summary>
+    public IAmazonSecretsManager SecretsManager { get; }
+
+    /// <summary>EC2.</summary>
+    public IAmazonEC2 EC2 { get; }
+
+    /// <summary>KMS.</summary>
+    public IAmazonKeyManagementService KMS { get; }
+
+    /// <summary>STS.</summary>
+    public IAmazonSecurityTokenService STS { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        RDS.Dispose();
+        ElastiCache.Dispose();
+        Kafka.Dispose();
+        EKS.Dispose();
+        IAM.Dispose();
+        SecretsManager.Dispose();
+        EC2.Dispose();
+        KMS.Dispose();
+        STS.Dispose();
+    }
+
+    // CreateKey and UpdateConfiguration have no identity: sent again after a lost answer they would make a second key, a second revision.
+    private T Configured<T>(T config, string? signingRegion = null, bool sentOnce = false) where T : ClientConfig
+    {
+        // The work queue carries the back-off, not the HTTP client; a mutation is never replayed uncounted on a stale connection.
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = sentOnce ? 0 : AttemptsAfterTheFirst;
+        config.MaxStaleConnectionRetries = 0;
+        config.Timeout = TimeSpan.FromSeconds(30);
+        if (_settings.Endpoint is null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(_settings.Region);
+        }
+        else
+        {
+            config.ServiceURL = _settings.Endpoint.ToString(); // Clears the region, so the signature's has to be said.
+            config.AuthenticationRegion = signingRegion ?? _settings.Region;
+        }
+        return config;
+    }
+}

@@ -1,0 +1,5 @@
+using Wallet.Operator.Aws.Protocols;
+
+namespace Amazon.EKS;
+
+public class AmazonEKSConfig() : ProtocolClientConfig(AmazonEKSClient.Description);

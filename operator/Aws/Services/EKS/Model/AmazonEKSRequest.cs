@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.EKS.Model;
+
+public class AmazonEKSRequest : AmazonWebServiceRequest;

@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.ElastiCache.Model;
+
+public class AmazonElastiCacheRequest : AmazonWebServiceRequest;

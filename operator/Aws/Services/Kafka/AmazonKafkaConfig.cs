@@ -1,0 +1,5 @@
+using Wallet.Operator.Aws.Protocols;
+
+namespace Amazon.Kafka;
+
+public class AmazonKafkaConfig() : ProtocolClientConfig(AmazonKafkaClient.Description);

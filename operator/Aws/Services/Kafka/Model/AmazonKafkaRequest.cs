@@ -1,0 +1,5 @@
+using Amazon.Runtime;
+
+namespace Amazon.Kafka.Model;
+
+public class AmazonKafkaRequest : AmazonWebServiceRequest;

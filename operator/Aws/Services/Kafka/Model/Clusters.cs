@@ -1,0 +1,151 @@
+using Amazon.Runtime;
+
+namespace Amazon.Kafka.Model;
+
+public class CreateClusterV2Request : AmazonKafkaRequest
+{
+    public string? ClusterName { get; set; }
+
+    public ProvisionedRequest? Provisioned { get; set; }
+
+    public Dictionary<string, string>? Tags { get; set; }
+}
+
+public class ProvisionedRequest
+{
+    public BrokerNodeGroupInfo? BrokerNodeGroupInfo { get; set; }
+
+    public ClientAuthentication? ClientAuthentication { get; set; }
+
+    public ConfigurationInfo? ConfigurationInfo { get; set; }
+
+    public EncryptionInfo? EncryptionInfo { get; set; }
+
+    public EnhancedMonitoring? EnhancedMonitoring { get; set; }
+
+    public OpenMonitoringInfo? OpenMonitoring { get; set; }
+
+    public string? KafkaVersion { get; set; }
+
+    public LoggingInfo? LoggingInfo { get; set; }
+
+    public int? NumberOfBrokerNodes { get; set; }
+}
+
+public class CreateClusterV2Response : AmazonWebServiceResponse
+{
+    public string? ClusterArn { get; set; }
+
+    public string? ClusterName { get; set; }
+
+    public ClusterState? State { get; set; }
+
+    public ClusterType? ClusterType { get; set; }
+}
+
+public class DescribeClusterV2Request : AmazonKafkaRequest
+{
+    public string? ClusterArn { get; set; }
+}
+
+public class DescribeClusterV2Response : AmazonWebServiceResponse
+{
+    public Cluster? ClusterInfo { get; set; }
+}
+
+public class Cluster
+{
+    public string? ActiveOperationArn { get; set; }
+
+    public string? ClusterArn { get; set; }
+
+    public string? ClusterName { get; set; }
+
+    public ClusterType? ClusterType { get; set; }
+
+    public DateTime? CreationTime { get; set; }
+
+    public string? CurrentVersion { get; set; }
+
+    public Provisioned? Provisioned { get; set; }
+
+    public ClusterState? State { get; set; }
+
+    public StateInfo? StateInfo { get; set; }
+
+    public Dictionary<string, string>? Tags { get; set; }
+}
+
+public class Provisioned
+{
+    public BrokerNodeGroupInfo? BrokerNodeGroupInfo { get; set; }
+
+    public BrokerSoftwareInfo? CurrentBrokerSoftwareInfo { get; set; }
+
+    public ClientAuthentication? ClientAuthentication { get; set; }
+
+    public EncryptionInfo? EncryptionInfo { get; set; }
+
+    public EnhancedMonitoring? EnhancedMonitoring { get; set; }
+
+    public OpenMonitoringInfo? OpenMonitoring { get; set; }
+
+    public LoggingInfo? LoggingInfo { get; set; }
+
+    public int? NumberOfBrokerNodes { get; set; }
+}
+
+public class StateInfo
+{
+    public string? Code { get; set; }
+
+    public string? Message { get; set; }
+}
+
+public class ListClustersV2Request : AmazonKafkaRequest
+{
+    public string? ClusterNameFilter { get; set; }
+
+    public string? ClusterTypeFilter { get; set; }
+
+    public int? MaxResults { get; set; }
+
+    public string? NextToken { get; set; }
+}
+
+public class ListClustersV2Response : AmazonWebServiceResponse
+{
+    public List<Cluster>? ClusterInfoList { get; set; }
+
+    public string? NextToken { get; set; }
+}
+
+public class DeleteClusterRequest : AmazonKafkaRequest
+{
+    public string? ClusterArn { get; set; }
+
+    public string? CurrentVersion { get; set; }
+}
+
+public class DeleteClusterResponse : AmazonWebServiceResponse
+{
+    public string? ClusterArn { get; set; }
+
+    public ClusterState? State { get; set; }
+}
+
+public class GetBootstrapBrokersRequest : AmazonKafkaRequest
+{
+    public string? ClusterArn { get; set; }
+}
+
+public class GetBootstrapBrokersResponse : AmazonWebServiceResponse
+{
+    public string? BootstrapBrokerString { get; set; }
+
+    public string? BootstrapBrokerStringTls { get; set; }
+
+    public string? BootstrapBrokerStringSaslScram { get; set; }
+
+    public string? BootstrapBrokerStringSaslIam { get; set; }
+}

@@ -1,0 +1,103 @@
+using Amazon.Runtime;
+using Wallet.Operator.Aws.Protocols;
+
+namespace Amazon.RDS.Model;
+
+public class Parameter
+{
+    public string? ParameterName { get; set; }
+
+    public string? ParameterValue { get; set; }
+
+    public ApplyMethod? ApplyMethod { get; set; }
+
+    public string? ApplyType { get; set; }
+
+    public bool? IsModifiable { get; set; }
+
+    public string? Source { get; set; }
+}
+
+public class CreateDBParameterGroupRequest : AmazonRDSRequest
+{
+    public string? DBParameterGroupName { get; set; }
+
+    public string? DBParameterGroupFamily { get; set; }
+
+    public string? Description { get; set; }
+
+    [ListMember("Tag")]
+    public List<Tag>? Tags { get; set; }
+}
+
+public class CreateDBParameterGroupResponse : AmazonWebServiceResponse
+{
+    public DBParameterGroup? DBParameterGroup { get; set; }
+}
+
+public class DBParameterGroup
+{
+    public string? DBParameterGroupName { get; set; }
+
+    public string? DBParameterGroupFamily { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? DBParameterGroupArn { get; set; }
+}
+
+public class DescribeDBParameterGroupsRequest : AmazonRDSRequest
+{
+    public string? DBParameterGroupName { get; set; }
+
+    public string? Marker { get; set; }
+
+    public int? MaxRecords { get; set; }
+}
+
+public class DescribeDBParameterGroupsResponse : AmazonWebServiceResponse
+{
+    public string? Marker { get; set; }
+
+    [ListMember("DBParameterGroup")]
+    public List<DBParameterGroup>? DBParameterGroups { get; set; }
+}
+
+public class DescribeDBParametersRequest : AmazonRDSRequest
+{
+    public string? DBParameterGroupName { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Marker { get; set; }
+
+    public int? MaxRecords { get; set; }
+}
+
+public class DescribeDBParametersResponse : AmazonWebServiceResponse
+{
+    [ListMember("Parameter")]
+    public List<Parameter>? Parameters { get; set; }
+
+    public string? Marker { get; set; }
+}
+
+public class ModifyDBParameterGroupRequest : AmazonRDSRequest
+{
+    public string? DBParameterGroupName { get; set; }
+
+    [ListMember("Parameter")]
+    public List<Parameter>? Parameters { get; set; }
+}
+
+public class ModifyDBParameterGroupResponse : AmazonWebServiceResponse
+{
+    public string? DBParameterGroupName { get; set; }
+}
+
+public class DeleteDBParameterGroupRequest : AmazonRDSRequest
+{
+    public string? DBParameterGroupName { get; set; }
+}
+
+public class DeleteDBParameterGroupResponse : AmazonWebServiceResponse;

@@ -1,0 +1,35 @@
+namespace Wallet.Operator.Hosting;
+
+/// <summary>What the process is told at its start.</summary>
+internal sealed record OperatorOptions
+{
+    /// <summary>EKS cluster of platforms that name none.</summary>
+    public string? EksClusterName { get; init; }
+
+    /// <summary>Namespaces to watch; all when empty.</summary>
+    public required IReadOnlyList<string> WatchNamespaces { get; init; }
+
+    /// <summary>Platforms worked on at the same time.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Period at which healthy platforms are looked at.</summary>
+    public required TimeSpan Resync { get; init; }
+
+    /// <summary>Longest time between two looks at a platform that is changing.</summary>
+    public required TimeSpan LongestWait { get; init; }
+
+    /// <summary>Lease of the leader.</summary>
+    public required string LeaseName { get; init; }
+
+    /// <summary>Namespace of the lease.</summary>
+    public required string LeaseNamespace { get; init; }
+
+    /// <summary>This process, in the lease and in events.</summary>
+    public required string Identity { get; init; }
+
+    /// <summary>Address that health and metrics listen on.</summary>
+    public required string BindAddress { get; init; }
+
+    /// <summary>TCP port of health and metrics.</summary>
+    public required int Port { get; init; }
+}

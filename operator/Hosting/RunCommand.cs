@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Wallet.Operator.Hosting;
+
+/// <summary><c>run</c>: its options, each also an environment variable <c>WALLET_OPERATOR_*</c>; the command line wins.</summary>
+internal sealed class RunCommand : Command
+{
+    private readonly Option<string?> _eksClusterName;
+    private readonly Option<IReadOnlyList<string>> _watchNamespaces;
+    private readonly Option<int> _workers;
+    private readonly Option<TimeSpan> _resync;
+    private readonly Option<TimeSpan> _longestWait;
+    private readonly Option<string> _leaseName;
+    private readonly Option<string> _leaseNamespace;
+    private readonly Option<string> _identity;
+    private readonly Option<string> _bindAddress;
+    private readonly Option<int> _port;
+
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="run">Runs the operator; its exit code.</param>
+    public RunCommand(Func<string, string?> environment, Func<OperatorOptions, CancellationToken, Task<int>> run)
+        : base("run", "Keep all WalletPlatforms converging until SIGTERM.")
+    {
+        string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
+        _eksClusterName = Add<string?>(
+            "--eks-cluster-name", "EKS cluster of platforms that name none.", Variable, text => text, null);
+        _watchNamespaces = Add<IReadOnlyList<string>>(
+            "--watch-namespaces", "Namespaces to watch, comma separated; all when empty.", Variable, Names, "");
+        _workers = Add("--workers", "Platforms worked on at the same time, 1 to 100.", Variable, text => Number(text, 1, 100), "4");
+        _resync = Add("--resync", "Period at which healthy platforms are looked at, e.g. 5m.", Variable, Duration, "5m");
+        _longestWait = Add(
+            "--longest-wait", "Longest time between two looks at a platform that is changing, e.g. 30s.", Variable, Duration, "60s");
+        _leaseName = Add("--lease-name", "Lease of the leader.", Variable, text => text, "wallet-operator");
+        _leaseNamespace = Add(
+            "--lease-namespace", "Namespace of the lease.", Variable, text => text, Variable("POD_NAMESPACE") ?? "default");
+        _identity = Add(
+            "--identity", "Name of this process in the lease.", Variable, text => text, Variable("POD_NAME") ?? Environment.MachineName);
+        _bindAddress = Add(
+            "--bind-address", "Address that health and metrics listen on.", Variable, text => text, Variable("BIND_ADDRESS") ?? "*");
+        _port = Add("--port", "TCP port of health and metrics.", Variable, text => Number(text, 1, 65535), "8080");
+        SetAction((result, cancellationToken) => run(OptionsOf(result), cancellationToken));
+    }
+
+    private Option<T> Add<T>(string name, string description, Func<string, string?> variable, Func<string, T> parse, string? fallback)
+    {
+        var variableName = "WALLET_OPERATOR" + name[1..].Replace('-', '_').ToUpperInvariant();
+        var option = new Option<T>(name)
+        {
+            Description = $"{description} [{variableName}, default: {(string.IsNullOrEmpty(fallback) ? "none" : fallback)}]",
+            CustomParser = result => Parse(result, result.Tokens[0].Value, name, parse),
+            DefaultValueFactory = result => (variable(variableName) ?? fallback) is { } text
+                ? Parse(result, text, variable(variableName) is null ? name : variableName, parse)
+                : default!,
+        };
+        Add(option);
+        return option;
+    }
+
+    private static T Parse<T>(ArgumentResult result, string text, string origin, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException wrong)
+        {
+            result.AddError($"{origin}: \"{text}\" {wrong.Message}");
+            return default!;
+        }
+    }
+
+    private OperatorOptions OptionsOf(ParseResult result) => new()
+    {
+        EksClusterName = result.GetValue(_eksClusterName),
+        WatchNamespaces = result.GetValue(_watchNamespaces) ?? [],
+        Workers = result.GetValue(_workers),
+        Resync = result.GetValue(_resync),
+        LongestWait = result.GetValue(_longestWait),
+        LeaseName = result.GetValue(_leaseName)!,
+        LeaseNamespace = result.GetValue(_leaseNamespace)!,
+        Identity = result.GetValue(_identity)!,
+        BindAddress = result.GetValue(_bindAddress)!,
+        Port = result.GetValue(_port),
+    };
+
+    private static string[] Names(string text)
+        => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static TimeSpan Duration(string text)
+        => GoDuration.TryParse(text, out var duration) ? duration : throw new FormatException("is not a duration such as 90s, 5m or 1h30m");
+
+    private static int Number(string text, int least, int most)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new FormatException($"is not a whole number from {least} to {most}");
+}

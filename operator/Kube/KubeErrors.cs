@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using k8s;
+using k8s.Autorest;
+
+namespace Wallet.Operator.Kube;
+
+/// <summary>What an exception of the Kubernetes client means.</summary>
+internal static class KubeErrors
+{
+    /// <summary>There is no such object.</summary>
+    public static bool IsNotFound(Exception fault) => StatusOf(fault) == HttpStatusCode.NotFound;
+
+    /// <summary>Another version of the object is stored than the one that was read, or it exists already.</summary>
+    public static bool IsConflict(Exception fault) => StatusOf(fault) == HttpStatusCode.Conflict;
+
+    /// <summary>The resource version or page is too old: list again.</summary>
+    public static bool IsGone(Exception fault) => StatusOf(fault) == HttpStatusCode.Gone;
+
+    /// <summary>Rights are missing.</summary>
+    public static bool IsForbidden(Exception fault) => StatusOf(fault) is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
+
+    /// <summary>The object breaks a rule of the API server.</summary>
+    public static bool IsInvalid(Exception fault)
+        => StatusOf(fault) is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest;
+
+    /// <summary>A fault of the network or of the API server, not of this program.</summary>
+    public static bool IsOutsideFault(Exception fault)
+        => StatusOf(fault) is not null
+            || fault is HttpRequestException or IOException or SocketException or TimeoutException or JsonException
+            || (fault is OperationCanceledException && fault.InnerException is TimeoutException);
+
+    /// <summary>What the server says, or the exception's own message.</summary>
+    public static string MessageOf(Exception fault) => fault switch
+    {
+        HttpOperationException http => MessageOf(http.Response?.Content) ?? http.Message,
+        _ => fault.Message,
+    };
+
+    private static HttpStatusCode? StatusOf(Exception fault) => fault switch
+    {
+        HttpOperationException http => http.Response?.StatusCode,
+        KubernetesException kubernetes => (HttpStatusCode?)kubernetes.Status?.Code,
+        _ => null,
+    };
+
+    private static string? MessageOf(string? status)
+    {
+        if (string.IsNullOrWhiteSpace(status))
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(status);
+            return document.RootElement.TryGetProperty("message", out var message) ? message.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Threading.Channels;
+
+namespace Wallet.Operator.Kube;
+
+/// <summary>
+/// Keys to work on. A key waits at most once, is worked on by at most one worker, is not lost when it changes during work, and is never
+/// given up: failures only slow it down.
+/// </summary>
+internal sealed class WorkQueue<TKey> : IDisposable
+    where TKey : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly Backoff _backoff;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ITimer _alarm;
+    private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
+    private readonly Dictionary<TKey, DateTimeOffset> _readySince = [];
+    private readonly Dictionary<TKey, DateTimeOffset> _delayed = [];
+    private readonly PriorityQueue<TKey, DateTimeOffset> _dues = new();
+    private readonly Dictionary<TKey, int> _failures = [];
+    private readonly HashSet<TKey> _working = [];
+    private readonly HashSet<TKey> _changedDuringWork = [];
+
+    public WorkQueue(Backoff backoff, TimeProvider time, Random random)
+    {
+        (_backoff, _time, _random) = (backoff, time, random);
+        _alarm = time.CreateTimer(_ => WakeDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Keys that wait for a worker now.</summary>
+    public int Depth
+    {
+        get
+        {
+            lock (_lock)
+                return _readySince.Count;
+        }
+    }
+
+    /// <summary>How long the longest waiting key has waited for a worker.</summary>
+    public TimeSpan Age
+    {
+        get
+        {
+            lock (_lock)
+                return _readySince.Count == 0 ? TimeSpan.Zero : _time.GetUtcNow() - _readySince.Values.Min();
+        }
+    }
+
+    /// <summary>Work on the key as soon as there is a worker.</summary>
+    public void Add(TKey key)
+    {
+        lock (_lock)
+        {
+            _delayed.Remove(key);
+            if (_working.Contains(key))
+                _changedDuringWork.Add(key);
+            else
+                MakeReady(key);
+        }
+    }
+
+    /// <summary>Work on the key after a delay. The earliest wish wins.</summary>
+    public void AddAfter(TKey key, TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+        {
+            Add(key);
+            return;
+        }
+
+        lock (_lock)
+        {
+            var due = _time.GetUtcNow() + delay;
+            var sooner = _readySince.ContainsKey(key) || _changedDuringWork.Contains(key)
+                || (_delayed.TryGetValue(key, out var earlier) && earlier <= due);
+            if (sooner)
+                return;
+            _delayed[key] = due;
+            _dues.Enqueue(key, due);
+            SetAlarm();
+        }
+    }
+
+    /// <summary>Work on the key again, later with each failure in a row.</summary>
+    public void AddAfterFailure(TKey key)
+    {
+        TimeSpan delay;
+        lock (_lock)
+        {
+            _failures[key] = _failures.GetValueOrDefault(key) + 1;
+            delay = _backoff.After(_failures[key], _random);
+        }
+
+        AddAfter(key, delay);
+    }
+
+    /// <summary>The work succeeded: the next failure counts as the first.</summary>
+    public void ForgetFailures(TKey key)
+    {
+        lock (_lock)
+            _failures.Remove(key);
+    }
+
+    /// <summary>Waits for a key to work on; end the work with <see cref="Done"/>. Cancelling loses no key.</summary>
+    public async Task<TKey> TakeAsync(CancellationToken cancellationToken)
+    {
+        var key = await _ready.Reader.ReadAsync(cancellationToken);
+        lock (_lock)
+        {
+            _readySince.Remove(key);
+            _working.Add(key);
+        }
+
+        return key;
+    }
+
+    /// <summary>Ends the work on a key.</summary>
+    public void Done(TKey key)
+    {
+        lock (_lock)
+        {
+            _working.Remove(key);
+            if (_changedDuringWork.Remove(key))
+                MakeReady(key);
+        }
+    }
+
+    public void Dispose() => _alarm.Dispose();
+
+    private void MakeReady(TKey key)
+    {
+        if (_readySince.TryAdd(key, _time.GetUtcNow()))
+            _ready.Writer.TryWrite(key);
+    }
+
+    private void WakeDue()
+    {
+        lock (_lock)
+        {
+            var now = _time.GetUtcNow();
+            while (_dues.TryPeek(out var key, out var due) && due <= now)
+            {
+                _dues.Dequeue();
+                // A wish that a sooner one has replaced is no longer in _delayed.
+                if (_delayed.TryGetValue(key, out var wish) && wish == due)
+                    Add(key);
+            }
+
+            SetAlarm();
+        }
+    }
+
+    private void SetAlarm()
+    {
+        if (!_dues.TryPeek(out _, out var due))
+            return;
+        var wait = due - _time.GetUtcNow();
+        _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

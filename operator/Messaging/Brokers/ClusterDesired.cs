@@ -1,0 +1,34 @@
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Steps;
+
+namespace Wallet.Operator.Messaging.Brokers;
+
+/// <summary>The MSK cluster as it should be.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="SubnetIds">Subnets of the brokers, fixed at creation.</param>
+/// <param name="SecurityGroupIds">Security groups, fixed at creation.</param>
+/// <param name="KeyArn">Key of the volumes, fixed at creation.</param>
+/// <param name="Settings">The spec section.</param>
+/// <param name="Tags">Tags.</param>
+internal sealed record ClusterDesired(
+    string Name,
+    IReadOnlyList<string> SubnetIds,
+    IReadOnlyList<string> SecurityGroupIds,
+    string KeyArn,
+    MessagingSettings Settings,
+    IReadOnlyDictionary<string, string> Tags)
+{
+    /// <summary>Of one platform.</summary>
+    public static ClusterDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security)
+    {
+        var name = MessagingNames.Cluster(pass.Names);
+        return new ClusterDesired(
+            name,
+            network.PrivateSubnetIds,
+            [network.MessagingSecurityGroupId],
+            security.KeyArns[MessagingNames.Component],
+            pass.Settings.Messaging,
+            MessagingNames.Tags(pass, name));
+    }
+}

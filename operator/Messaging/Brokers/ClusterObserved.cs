@@ -1,0 +1,77 @@
+using Amazon.Kafka.Model;
+using Wallet.Operator.Platform.Steps;
+
+namespace Wallet.Operator.Messaging.Brokers;
+
+/// <summary>The MSK cluster as it is.</summary>
+internal sealed record ClusterObserved
+{
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>As MSK words it.</summary>
+    public required string State { get; init; }
+
+    /// <summary>What the state means.</summary>
+    public required StoreLifecycle Lifecycle { get; init; }
+
+    /// <summary>Moves with every update, and every update has to name it.</summary>
+    public required string CurrentVersion { get; init; }
+
+    /// <summary>Kafka's version.</summary>
+    public required string KafkaVersion { get; init; }
+
+    /// <summary>Broker instance type.</summary>
+    public required string BrokerType { get; init; }
+
+    /// <summary>Brokers in all.</summary>
+    public required int Brokers { get; init; }
+
+    /// <summary>EBS volume of each broker, GiB.</summary>
+    public required int StorageGiB { get; init; }
+
+    /// <summary>Configuration in use; null when it is MSK's default.</summary>
+    public required string? ConfigurationArn { get; init; }
+
+    /// <summary>Its revision.</summary>
+    public required long ConfigurationRevision { get; init; }
+
+    /// <summary>Transport and proofs.</summary>
+    public required ClientSecurity Security { get; init; }
+
+    /// <summary>Bucket of the broker logs; null when they go to none.</summary>
+    public required string? LogsS3Bucket { get; init; }
+
+    /// <summary>Tags.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    /// <summary>Of MSK's answer.</summary>
+    public static ClusterObserved From(Cluster cluster)
+    {
+        var provisioned = cluster.Provisioned;
+        var brokers = provisioned?.BrokerNodeGroupInfo;
+        var software = provisioned?.CurrentBrokerSoftwareInfo;
+        // A sink that is off is told as one that is not enabled.
+        var s3 = provisioned?.LoggingInfo?.BrokerLogs?.S3 is { Enabled: true } sink ? sink : null;
+        return new ClusterObserved
+        {
+            Name = cluster.ClusterName ?? "",
+            Arn = cluster.ClusterArn ?? "",
+            State = cluster.State?.Value ?? "",
+            Lifecycle = MskStatus.Of(cluster.State),
+            CurrentVersion = cluster.CurrentVersion ?? "",
+            KafkaVersion = software?.KafkaVersion ?? "",
+            BrokerType = brokers?.InstanceType ?? "",
+            Brokers = provisioned?.NumberOfBrokerNodes ?? 0,
+            StorageGiB = brokers?.StorageInfo?.EbsStorageInfo?.VolumeSize ?? 0,
+            ConfigurationArn = software?.ConfigurationArn,
+            ConfigurationRevision = software?.ConfigurationRevision ?? 0,
+            Security = ClientSecurity.Of(provisioned?.ClientAuthentication, provisioned?.EncryptionInfo),
+            LogsS3Bucket = s3?.Bucket,
+            Tags = cluster.Tags ?? [],
+        };
+    }
+}

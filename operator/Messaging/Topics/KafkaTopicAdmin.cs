@@ -1,0 +1,101 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Settings;
+
+namespace Wallet.Operator.Messaging.Topics;
+
+/// <summary>Topics through Kafka's own admin protocol. Connections live for one call: topics are looked at every few minutes.</summary>
+internal sealed class KafkaTopicAdmin(MskToken token) : ITopicAdmin
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> ReadAsync(
+        MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyDictionary<string, int>>(brokers, region, async admin => await Task.Run(() => Read(admin, topics), cancellationToken));
+
+    /// <inheritdoc/>
+    public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken) =>
+        CallAsync<object?>(brokers, region, async admin =>
+        {
+            var specification = new TopicSpecification
+            {
+                Name = topic.Name,
+                NumPartitions = topic.Partitions,
+                ReplicationFactor = (short)topic.ReplicationFactor,
+                Configs = topic.Config.ToDictionary(),
+            };
+            try
+            {
+                await admin.CreateTopicsAsync([specification]);
+            }
+            catch (CreateTopicsException exception)
+                when (exception.Results.All(result => result.Error.Code is ErrorCode.TopicAlreadyExists or ErrorCode.NoError))
+            {
+                // Made by an earlier call whose answer was lost.
+            }
+            return null;
+        });
+
+    /// <inheritdoc/>
+    public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken) =>
+        CallAsync<object?>(brokers, region, async admin =>
+        {
+            await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }]);
+            return null;
+        });
+
+    private static Dictionary<string, int> Read(IAdminClient admin, IReadOnlyList<string> topics) => topics
+        .SelectMany(topic => admin.GetMetadata(topic, Patience).Topics)
+        .Where(topic => topic.Error.Code == ErrorCode.NoError)
+        .ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
+
+    private async Task<T> CallAsync<T>(MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call)
+    {
+        try
+        {
+            using var admin = Connect(brokers, region);
+            return await call(admin);
+        }
+        catch (KafkaException exception)
+        {
+            throw new BrokersUnreachableException(exception.Error.Reason, exception);
+        }
+    }
+
+    private IAdminClient Connect(MessagingFacts brokers, string region)
+    {
+        var config = new AdminClientConfig
+        {
+            BootstrapServers = brokers.BootstrapServers,
+            SecurityProtocol = brokers.Security switch
+            {
+                "iam" => SecurityProtocol.SaslSsl,
+                "tls" => SecurityProtocol.Ssl,
+                _ => SecurityProtocol.Plaintext,
+            },
+            SaslMechanism = brokers.Security == "iam" ? SaslMechanism.OAuthBearer : null,
+            SocketTimeoutMs = (int)Patience.TotalMilliseconds,
+        };
+        var builder = new AdminClientBuilder(config).SetLogHandler((_, _) => { });
+        if (brokers.Security == "iam")
+            builder.SetOAuthBearerTokenRefreshHandler((client, _) => Prove(client, region));
+        return builder.Build();
+    }
+
+    private void Prove(IClient client, string region)
+    {
+        try
+        {
+            var (value, expires) = token.For(region);
+            client.OAuthBearerSetToken(value, expires.ToUnixTimeMilliseconds(), "wallet-operator");
+        }
+        catch (Exception exception)
+        {
+            // Called from within the client, which knows no other way to hear of it.
+            client.OAuthBearerSetTokenFailure(exception.Message);
+        }
+    }
+}

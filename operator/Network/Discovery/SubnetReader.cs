@@ -1,0 +1,35 @@
+using Amazon.EC2;
+using Amazon.EC2.Model;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Network.RouteTables;
+
+namespace Wallet.Operator.Network.Discovery;
+
+/// <summary>Reads subnets and tells their tiers.</summary>
+/// <param name="ec2">EC2.</param>
+internal sealed class SubnetReader(IAmazonEC2 ec2)
+{
+    /// <summary>All subnets of a VPC.</summary>
+    public Task<IReadOnlyList<VpcSubnet>> ReadAsync(
+        string vpcId, IReadOnlyList<VpcRouteTable> tables, CancellationToken cancellationToken)
+        => ReadAsync(new Filter("vpc-id", [vpcId]), tables, cancellationToken);
+
+    /// <summary>The subnets that carry our uid.</summary>
+    public Task<IReadOnlyList<VpcSubnet>> ReadOwnedAsync(string uid, CancellationToken cancellationToken)
+        => ReadAsync(new Filter($"tag:{OwnershipTags.UidKey}", [uid]), [], cancellationToken);
+
+    private async Task<IReadOnlyList<VpcSubnet>> ReadAsync(
+        Filter filter, IReadOnlyList<VpcRouteTable> tables, CancellationToken cancellationToken)
+        => await ec2.Paginators.DescribeSubnets(new DescribeSubnetsRequest { Filters = [filter] })
+            .Subnets.Select(subnet => Of(subnet, tables)).ToListAsync(cancellationToken);
+
+    // A subnet without a table of its own follows the VPC's main one.
+    private static VpcSubnet Of(Subnet subnet, IReadOnlyList<VpcRouteTable> tables)
+    {
+        var table = tables.FirstOrDefault(table => table.SubnetIds.Contains(subnet.SubnetId))
+            ?? tables.FirstOrDefault(table => table.IsMain);
+        var tags = subnet.Tags.FromTags();
+        return new VpcSubnet(
+            subnet.SubnetId, subnet.AvailabilityZone, subnet.CidrBlock, SubnetTiers.Of(tags, table?.DefaultRoute), tags);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Wallet.Operator.Network.RouteTables;
+
+/// <summary>A route table of the VPC.</summary>
+/// <param name="Id">e.g. <c>rtb-0a1b</c>.</param>
+/// <param name="IsMain">Whether subnets without a table of their own follow it.</param>
+/// <param name="SubnetIds">Subnets that follow it by an association of their own.</param>
+/// <param name="DefaultRoute">Target of 0.0.0.0/0, e.g. <c>igw-…</c>; null when there is none.</param>
+/// <param name="Tags">All of its tags.</param>
+internal sealed record VpcRouteTable(
+    string Id, bool IsMain, IReadOnlySet<string> SubnetIds, string? DefaultRoute, IReadOnlyDictionary<string, string> Tags);

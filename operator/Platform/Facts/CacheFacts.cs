@@ -1,0 +1,7 @@
+namespace Wallet.Operator.Platform.Facts;
+
+/// <summary>How to reach the cache.</summary>
+/// <param name="PrimaryHost">Primary endpoint.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="Tls">Whether it speaks TLS.</param>
+public sealed record CacheFacts(string PrimaryHost, int Port, bool Tls) : IStepFacts;

@@ -1,0 +1,5 @@
+namespace Wallet.Operator.Platform.Facts;
+
+/// <summary>Where pods run.</summary>
+/// <param name="FargateProfiles">Names of the active profiles.</param>
+public sealed record ComputeFacts(IReadOnlyList<string> FargateProfiles) : IStepFacts;

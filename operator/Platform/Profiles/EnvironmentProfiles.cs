@@ -1,0 +1,17 @@
+namespace Wallet.Operator.Platform.Profiles;
+
+/// <summary>All profiles. To change a default, add a version: platforms keep the one that their status pins.</summary>
+public static class EnvironmentProfiles
+{
+    /// <summary>For platforms that pin none yet.</summary>
+    public const string Newest = "v1";
+
+    private static readonly EnvironmentProfile[] All = [StagingProfile.V1, ProductionProfile.V1];
+
+    /// <summary>Versions that a spec may ask for.</summary>
+    public static IReadOnlyList<string> Versions { get; } = [.. All.Select(profile => profile.Version).Distinct()];
+
+    /// <summary>The profile, or null when the environment or version is unknown.</summary>
+    public static EnvironmentProfile? Find(string environment, string version)
+        => Array.Find(All, profile => profile.Environment == environment && profile.Version == version);
+}

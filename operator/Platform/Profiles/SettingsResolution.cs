@@ -1,0 +1,56 @@
+using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Spec;
+
+namespace Wallet.Operator.Platform.Profiles;
+
+/// <summary>Fills a spec's gaps from a profile. What the spec says wins; where a default would contradict it, the default bends.</summary>
+public static class SettingsResolution
+{
+    private static readonly Dictionary<string, string> NoEntries = [];
+
+    /// <summary>The settings of a platform.</summary>
+    public static PlatformSettings Resolve(WalletPlatformSpec spec, EnvironmentProfile profile, OperatorDefaults defaults) => new()
+    {
+        Environment = spec.Environment,
+        Region = spec.Region,
+        Owner = spec.Owner ?? profile.Owner,
+        Project = spec.Project ?? profile.Project,
+        Tags = spec.Tags ?? NoEntries,
+        Paused = spec.Paused ?? false,
+        Network = NetworkOf(spec.Network, profile, defaults),
+        Security = SecurityOf(spec.Security, profile.Security),
+        Database = StoreResolution.DatabaseOf(spec.Database, profile.Database),
+        Cache = StoreResolution.CacheOf(spec.Cache, profile.Cache),
+        Messaging = MessagingResolution.MessagingOf(spec.Messaging, profile),
+        Compute = ComputeOf(spec.Compute, profile.Compute),
+        App = AppResolution.AppOf(spec.App, profile.App),
+        Deletion = DeletionOf(spec.Deletion, profile.Deletion),
+    };
+
+    private static NetworkSettings NetworkOf(NetworkSpec? spec, EnvironmentProfile profile, OperatorDefaults defaults) => new(
+        EksClusterName: spec?.EksClusterName ?? defaults.EksClusterName ?? "",
+        VpcId: spec?.VpcId,
+        PublicSubnetIds: spec?.PublicSubnetIds ?? [],
+        PrivateSubnetIds: spec?.PrivateSubnetIds ?? [],
+        DatabaseSubnetIds: spec?.DatabaseSubnetIds ?? [],
+        DatabaseSubnetCidrs: spec?.DatabaseSubnetCidrs ?? [],
+        Zones: profile.Zones);
+
+    private static SecuritySettings SecurityOf(SecuritySpec? spec, SecuritySettings profile) => new(
+        KeyPerComponent: spec?.Keys is null ? profile.KeyPerComponent : spec.Keys == "PerComponent",
+        KeyRotation: Days(spec?.KeyRotationDays) ?? profile.KeyRotation,
+        KeyDeletionWindow: Days(spec?.KeyDeletionWindowDays) ?? profile.KeyDeletionWindow,
+        SecretRecoveryWindow: Days(spec?.SecretRecoveryDays) ?? profile.SecretRecoveryWindow,
+        PermissionsBoundaryArn: spec?.PermissionsBoundaryArn);
+
+    private static ComputeSettings ComputeOf(ComputeSpec? spec, ComputeSettings profile) => new(
+        ProfilePerZone: spec?.AzSpread is null ? profile.ProfilePerZone : spec.AzSpread == "Even",
+        PodExecutionRoleArn: spec?.PodExecutionRoleArn);
+
+    private static DeletionSettings DeletionOf(DeletionSpec? spec, DeletionPolicy profile) => new(
+        spec?.Policy is null ? profile : Enum.Parse<DeletionPolicy>(spec.Policy),
+        (spec?.Components ?? []).ToDictionary(exception => exception.Component, exception => Enum.Parse<DeletionPolicy>(exception.Policy)),
+        spec?.Confirm);
+
+    private static TimeSpan? Days(int? days) => days is null ? null : TimeSpan.FromDays(days.Value);
+}

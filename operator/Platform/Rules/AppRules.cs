@@ -1,0 +1,45 @@
+using System.Globalization;
+using Wallet.Operator.Platform.Spec;
+
+namespace Wallet.Operator.Platform.Rules;
+
+/// <summary>The wallet API's pods.</summary>
+internal static class AppRules
+{
+    private const int FargateOverheadMi = 256;
+
+    // Most memory that Fargate gives with a CPU size, Mi.
+    private static readonly Dictionary<string, int> MostMemoryMi = new()
+    {
+        ["250m"] = 2048,
+        ["500m"] = 4096,
+        ["1"] = 8192,
+        ["2"] = 16384,
+        ["4"] = 30720,
+        ["8"] = 61440,
+        ["16"] = 122880,
+    };
+
+    public static IEnumerable<SpecViolation> ReplicasInOrder(WalletPlatformSpec spec)
+    {
+        if (spec.App.Replicas is not { } replicas)
+            yield break;
+        if (replicas.Min > replicas.Max)
+            yield return new("spec.app.replicas", "min must not exceed max");
+        if (replicas.Desired < replicas.Min)
+            yield return new("spec.app.replicas", "desired must not be below min");
+        if (replicas.Desired > replicas.Max)
+            yield return new("spec.app.replicas", "desired must not exceed max");
+    }
+
+    public static IEnumerable<SpecViolation> MemoryWithinFargateSize(WalletPlatformSpec spec)
+        => spec.App.Resources is { } resources && MostMemoryMi.TryGetValue(resources.Cpu, out var most)
+            && MebibytesOf(resources.Memory) is { } memory && memory + FargateOverheadMi > most
+            ? [new("spec.app.resources.memory", $"with the 256Mi that Fargate adds, at most {most}Mi go with {resources.Cpu} CPU")]
+            : [];
+
+    private static long? MebibytesOf(string memory)
+        => memory.Length > 2 && long.TryParse(memory[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            ? memory[^2..] switch { "Mi" => amount, "Gi" => amount * 1024, _ => null }
+            : null;
+}

@@ -1,0 +1,12 @@
+namespace Wallet.Operator.Platform.Settings;
+
+/// <summary>What deleting the platform does.</summary>
+/// <param name="Policy">For everything that <paramref name="Exceptions"/> does not name.</param>
+/// <param name="Exceptions">By spec section: database, cache, messaging, security.</param>
+/// <param name="Confirm">namespace/name, needed before a production platform is deleted.</param>
+public sealed record DeletionSettings(
+    DeletionPolicy Policy, IReadOnlyDictionary<string, DeletionPolicy> Exceptions, string? Confirm)
+{
+    /// <summary>The policy of one component.</summary>
+    public DeletionPolicy For(string component) => Exceptions.GetValueOrDefault(component, Policy);
+}

@@ -1,0 +1,14 @@
+namespace Wallet.Operator.Platform.Spec;
+
+/// <summary>What deleting the platform does.</summary>
+public sealed record DeletionSpec
+{
+    /// <summary>Exceptions by component.</summary>
+    public IReadOnlyList<ComponentDeletionSpec>? Components { get; init; }
+
+    /// <summary>namespace/name, needed before a production platform is deleted.</summary>
+    public string? Confirm { get; init; }
+
+    /// <summary>Delete, Snapshot (back up, verify, delete) or Retain. One of Delete, Snapshot, Retain.</summary>
+    public string? Policy { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Wallet.Operator.Platform.Spec;
+
+/// <summary>Where things run.</summary>
+public sealed record NetworkSpec
+{
+    /// <summary>Create the database subnets with these blocks, one per zone.</summary>
+    public IReadOnlyList<string>? DatabaseSubnetCidrs { get; init; }
+
+    /// <summary>For the database, isolated.</summary>
+    public IReadOnlyList<string>? DatabaseSubnetIds { get; init; }
+
+    /// <summary>EKS cluster of the pods; its VPC is used.</summary>
+    public string? EksClusterName { get; init; }
+
+    /// <summary>VPC flow logs.</summary>
+    public bool? FlowLogs { get; init; }
+
+    /// <summary>For pods, cache and brokers.</summary>
+    public IReadOnlyList<string>? PrivateSubnetIds { get; init; }
+
+    /// <summary>For the load balancer.</summary>
+    public IReadOnlyList<string>? PublicSubnetIds { get; init; }
+
+    /// <summary>VPC, when not the cluster's.</summary>
+    public string? VpcId { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Wallet.Operator.Platform.Status;
+
+/// <summary>A resource that once existed.</summary>
+/// <param name="Component">Spec section.</param>
+/// <param name="Kind">e.g. <c>DBCluster</c>.</param>
+/// <param name="Id">ARN or identifier.</param>
+public sealed record RememberedResource(string Component, string Kind, string Id);

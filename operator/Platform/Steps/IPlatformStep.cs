@@ -1,0 +1,20 @@
+namespace Wallet.Operator.Platform.Steps;
+
+/// <summary>
+/// What each component's room fulfils. A step never waits: it observes, compares, makes at most one mutation per AWS resource, and says
+/// how things stand. Faults of AWS and Kubernetes leave it as exceptions; the reconciler classifies them.
+/// </summary>
+public interface IPlatformStep
+{
+    /// <summary>Spec section, e.g. <c>database</c>.</summary>
+    string Component { get; }
+
+    /// <summary>The condition that tells how it stands, e.g. <c>DatabaseReady</c>.</summary>
+    string ConditionType { get; }
+
+    /// <summary>One pass towards the spec. Mutates nothing when <see cref="PlatformPass.ReadOnly"/>.</summary>
+    Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken);
+
+    /// <summary>One pass towards what the deletion policy says; <see cref="StepOutcome.InSync"/> means nothing is left to do.</summary>
+    Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken);
+}

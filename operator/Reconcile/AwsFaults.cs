@@ -1,0 +1,31 @@
+using Amazon.Runtime;
+using Wallet.Operator.Aws.Errors;
+
+namespace Wallet.Operator.Reconcile;
+
+/// <summary>Faults of AWS: the class decides who must act and how soon it is tried again.</summary>
+internal sealed class AwsFaults : IFaultClassifier
+{
+    public Fault? Classify(Exception exception)
+        => exception is AmazonServiceException or AmazonClientException ? FaultOf(AwsErrors.Of(exception)) : null;
+
+    private static Fault FaultOf(AwsError error) => error.Class switch
+    {
+        AwsErrorClass.Transient or AwsErrorClass.Ambiguous => new("AwsUnavailable", error.Message, false, FaultPaces.Transient) { Passing = true },
+        AwsErrorClass.Throttled => new("AwsThrottled", error.Message, false, FaultPaces.Throttled) { Passing = true },
+        AwsErrorClass.Conflict or AwsErrorClass.NoOp => new("AwsConflict", error.Message, false, FaultPaces.Conflict) { Passing = true },
+        AwsErrorClass.Propagation => new("Propagating", error.Message, false, FaultPaces.Propagation),
+        AwsErrorClass.WrongState => new("WrongState", error.Message, false, FaultPaces.Busy),
+        AwsErrorClass.InUse => new("InUse", error.Message, false, FaultPaces.Busy),
+        // Named by a create or a change, met again by the next pass' reading: it decides what it means.
+        AwsErrorClass.NotFound => new("AwsNotFound", error.Message, false, FaultPaces.Transient),
+        AwsErrorClass.Exists => new("AwsExists", error.Message, false, FaultPaces.Transient),
+        AwsErrorClass.Quota => new("QuotaExceeded", error.Message, true, FaultPaces.Quota),
+        AwsErrorClass.Capacity => new("CapacityExceeded", error.Message, true, FaultPaces.Quota),
+        AwsErrorClass.AccessDenied => new("AccessDenied", error.Message, true, FaultPaces.Denied),
+        AwsErrorClass.Auth => new("CredentialsRefused", error.Message, true, FaultPaces.Denied),
+        AwsErrorClass.Validation => new("AwsRefused", error.Message, true, FaultPaces.Invalid),
+        AwsErrorClass.TerminalState => new("TerminalState", error.Message, true, FaultPaces.Invalid),
+        _ => throw new InvalidOperationException($"No pace for {error.Class}."),
+    };
+}

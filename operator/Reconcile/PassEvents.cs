@@ -1,0 +1,41 @@
+using Wallet.Operator.Kube;
+using Wallet.Operator.Platform.Status;
+
+namespace Wallet.Operator.Reconcile;
+
+/// <summary>Tells of what a pass changed and of what turned, as Kubernetes events.</summary>
+internal sealed class PassEvents(EventRecorder recorder)
+{
+    /// <summary>Records the pass' changes and the conditions that turned between its two statuses.</summary>
+    public async Task TellAsync(
+        StoredPlatform platform, PassReport report, WalletPlatformStatus after, CancellationToken cancellationToken)
+    {
+        foreach (var told in EventsOf(report, after))
+            await recorder.RecordAsync(PlatformStore.Kind, platform.Metadata, told, cancellationToken);
+    }
+
+    internal static IEnumerable<ObjectEvent> EventsOf(PassReport report, WalletPlatformStatus after)
+        => ChangesOf(report).Concat(TurnsOf(report.Before, after));
+
+    // What a paused platform would change is told by its conditions.
+    private static IEnumerable<ObjectEvent> ChangesOf(PassReport report) => report.Paused
+        ? []
+        : from step in report.Steps
+          from change in step.Outcome.Changes
+          select new ObjectEvent(false, change.Verb, change.Resource, $"{change.Resource} {change.Detail}".TrimEnd());
+
+    private static IEnumerable<ObjectEvent> TurnsOf(WalletPlatformStatus before, WalletPlatformStatus after)
+        => from condition in after.Conditions ?? []
+           let old = before.Conditions?.FirstOrDefault(each => each.Type == condition.Type)
+           where old?.Status != condition.Status || (condition.Type == ConditionTypes.Stalled && old.Reason != condition.Reason)
+           from told in TurnOf(condition)
+           select told;
+
+    private static IEnumerable<ObjectEvent> TurnOf(PlatformCondition condition) => (condition.Type, condition.Status) switch
+    {
+        (ConditionTypes.Ready, "True") => [new(false, "Ready", "", condition.Message)],
+        (ConditionTypes.Stalled, "True") => [new(true, condition.Reason, "", condition.Message)],
+        (ConditionTypes.SpecValid, "False") => [new(true, "SpecInvalid", "", condition.Message)],
+        _ => [],
+    };
+}

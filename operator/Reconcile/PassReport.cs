@@ -1,0 +1,39 @@
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Rules;
+using Wallet.Operator.Platform.Status;
+
+namespace Wallet.Operator.Reconcile;
+
+/// <summary>Everything that a pass found out: what the status is made from.</summary>
+internal sealed record PassReport
+{
+    /// <summary>Generation of the spec that the pass worked on.</summary>
+    public required long Generation { get; init; }
+
+    /// <summary>The status before the pass.</summary>
+    public required WalletPlatformStatus Before { get; init; }
+
+    /// <summary>When, in whole seconds.</summary>
+    public required DateTime Now { get; init; }
+
+    /// <summary>Rules that the spec breaks; when there are any, no step has run.</summary>
+    public IReadOnlyList<SpecViolation> Violations { get; init; } = [];
+
+    /// <summary>How the steps ended, in their order.</summary>
+    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+
+    /// <summary>What the steps told.</summary>
+    public IReadOnlyList<IStepFacts> Facts { get; init; } = [];
+
+    /// <summary>Nothing was changed because the spec says so.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>The platform is being taken down.</summary>
+    public bool Deleting { get; init; }
+
+    /// <summary>Version of the environment profile in use.</summary>
+    public string? ProfileVersion { get; init; }
+
+    /// <summary>The fields that no later spec may change, as first built.</summary>
+    public AcceptedStatus? Accepted { get; init; }
+}

@@ -1,0 +1,126 @@
+using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Profiles;
+using Wallet.Operator.Platform.Rules;
+using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Telemetry;
+
+namespace Wallet.Operator.Reconcile;
+
+/// <summary>
+/// One pass over one platform: read everything anew, let each component take a step, write down how things stand, say when to look again.
+/// A pass never waits for AWS.
+/// </summary>
+internal sealed class PlatformReconciler(
+    PlatformStore store,
+    PlatformSteps steps,
+    StepRunner runner,
+    Teardown teardown,
+    PassEvents events,
+    ReconcileOptions options,
+    OperatorMetrics metrics,
+    TimeProvider time,
+    Random random,
+    ILogger<PlatformReconciler> log)
+{
+    private readonly OperatorDefaults _defaults = new(options.EksClusterName);
+
+    /// <summary>When to look again, or null when the platform is gone.</summary>
+    public async Task<TimeSpan?> ReconcileAsync(PlatformKey key, CancellationToken cancellationToken)
+    {
+        var platform = await store.FindAsync(key, cancellationToken);
+        if (platform is null || (platform.IsBeingDeleted && !platform.HasFinalizer))
+            return Forget(key);
+
+        var before = platform.Status ?? new WalletPlatformStatus();
+        var reading = SpecReader.Read(key.Name, platform.Spec, before, _defaults);
+        if (!platform.IsBeingDeleted && reading.Violations.Count == 0)
+            platform = await store.AttachFinalizerAsync(platform, cancellationToken);
+
+        var report = await RunStepsAsync(platform, reading, Blank(platform, before, reading), cancellationToken);
+        if (report is { Deleting: true, Steps.Count: > 0 } && report.Steps.All(step => step.Outcome is StepOutcome.InSync))
+            return await LetGoAsync(platform, report);
+
+        return await ConcludeAsync(platform, report, cancellationToken);
+    }
+
+    private async Task<PassReport> RunStepsAsync(
+        StoredPlatform platform, SpecReading reading, PassReport report, CancellationToken cancellationToken)
+    {
+        if (reading.Settings is not { } settings || (reading.Violations.Count > 0 && !platform.IsBeingDeleted))
+            return report;
+        var pass = PassFor(platform, report.Before, settings);
+        return platform.IsBeingDeleted
+            ? report with { Steps = await teardown.RunAsync(pass, cancellationToken) }
+            : await BuildAsync(pass, report, cancellationToken);
+    }
+
+    private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
+    {
+        var reports = new List<StepReport>();
+        foreach (var stage in steps.Stages)
+        {
+            var ended = await Task.WhenAll(stage.Select(step =>
+                runner.RunAsync(step, pass.Key, each => each.ReconcileAsync(pass, cancellationToken), cancellationToken)));
+            reports.AddRange(ended);
+            pass = pass with { Facts = [.. pass.Facts, .. ended.SelectMany(step => step.Outcome.Facts)] };
+        }
+
+        return report with { Steps = reports, Facts = pass.Facts };
+    }
+
+    private async Task<TimeSpan?> ConcludeAsync(StoredPlatform platform, PassReport report, CancellationToken cancellationToken)
+    {
+        var status = StatusReport.From(report);
+        if (await store.WriteStatusAsync(platform, status, cancellationToken))
+            metrics.StatusWritten();
+        if (report.Before.ReadyGeneration is null && status.ReadyGeneration is not null)
+            metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
+        await events.TellAsync(platform, report, status, cancellationToken);
+        var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
+        ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
+        return wake;
+    }
+
+    // Not cancellable: everything is gone already, and a finalizer left behind would only make the next leader find that out again.
+    private async Task<TimeSpan?> LetGoAsync(StoredPlatform platform, PassReport report)
+    {
+        await events.TellAsync(platform, report, report.Before, CancellationToken.None);
+        await store.DetachFinalizerAsync(platform, CancellationToken.None);
+        return Forget(platform.Key);
+    }
+
+    private TimeSpan? Forget(PlatformKey key)
+    {
+        runner.Forget(key);
+        ReconcileLog.PlatformGone(log, key);
+        return null;
+    }
+
+    private PassReport Blank(StoredPlatform platform, WalletPlatformStatus before, SpecReading reading) => new()
+    {
+        Generation = platform.Metadata.Generation ?? 0,
+        Before = before,
+        Now = WholeSeconds(time.GetUtcNow().UtcDateTime),
+        Violations = reading.Violations,
+        Paused = reading.Settings?.Paused ?? false,
+        Deleting = platform.IsBeingDeleted,
+        ProfileVersion = reading.ProfileVersion,
+        Accepted = reading.Accepted,
+    };
+
+    private static PlatformPass PassFor(StoredPlatform platform, WalletPlatformStatus before, PlatformSettings settings) => new()
+    {
+        Key = platform.Key,
+        Uid = platform.Metadata.Uid,
+        Generation = platform.Metadata.Generation ?? 0,
+        Settings = settings,
+        Names = new PlatformNames(platform.Metadata.Name, platform.Metadata.Uid),
+        Remembered = before.Resources ?? [],
+        ReadOnly = settings.Paused,
+        WasReady = before.ReadyGeneration is not null,
+    };
+
+    private static DateTime WholeSeconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+}

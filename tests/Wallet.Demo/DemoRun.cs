@@ -1,0 +1,107 @@
+using Confluent.Kafka;
+using Spectre.Console;
+using Wallet.Demo.Platform;
+using Wallet.Demo.Smoke;
+using Wallet.LocalCloud;
+using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Tools;
+
+namespace Wallet.Demo;
+
+/// <summary>The main job, end to end: what a platform engineer and a user of the API would do, one after another.</summary>
+internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+    private static readonly TimeSpan EventsLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs it; the exit code.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Step($"starting the local cloud in {options.Directory}");
+            await using var cloud = await CloudHost.StartAsync(CloudOptionsOf(options));
+            var engineer = new PlatformEngineer(cloud, console);
+            try
+            {
+                await RunAsync(cloud, engineer, cancellationToken);
+            }
+            catch (Exception fault) when (fault is SmokeException or InvalidOperationException or HttpRequestException or ConsumeException)
+            {
+                await engineer.ExplainAsync(CancellationToken.None);
+                throw;
+            }
+
+            Step("stopping");
+            return Success;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Success;
+        }
+        catch (Exception fault) when (fault is CloudStartException or SmokeException or InvalidOperationException or HttpRequestException
+            or FileNotFoundException or ConsumeException)
+        {
+            console.WriteLine($"FAILED: {fault.Message}");
+            return Failure;
+        }
+    }
+
+    private static CloudOptions CloudOptionsOf(DemoOptions options) => new()
+    {
+        Directory = options.Directory,
+        IngressPort = options.IngressPort,
+        AwsClock = CloudClock.Running(options.ClockSpeed),
+        Engines = true,
+        Region = "sa-east-1",
+        Images = new Dictionary<string, string>
+        {
+            ["wallet-operator"] = RepositoryFolder.File("artifacts", "bin", "Wallet.Operator", "debug", "Wallet.Operator.dll"),
+            ["wallet-api"] = RepositoryFolder.File("artifacts", "bin", "Wallet.Api", "debug", "Wallet.Api.dll"),
+        },
+    };
+
+    private async Task RunAsync(CloudHost cloud, PlatformEngineer engineer, CancellationToken cancellationToken)
+    {
+        Step("helm install: the operator, with its own role and no other rights");
+        await engineer.InstallOperatorAsync(cancellationToken);
+        Step("kubectl apply: a WalletPlatform");
+        await engineer.ApplyPlatformAsync(cancellationToken);
+        var platform = await FollowAsync(engineer, cancellationToken);
+
+        Step("money through the REST API");
+        using var http = new HttpClient { BaseAddress = cloud.Places.Ingress };
+        http.DefaultRequestHeaders.Host = platform.ApplicationUrl is { } url ? new Uri(url).Host : null;
+        var wallets = await new SmokeRun(new WalletApiClient(http), console).RunAsync(cancellationToken);
+
+        Step("the events in Kafka");
+        var events = new KafkaEvents(platform.KafkaBootstrap ?? throw new SmokeException("the status tells no Kafka brokers"));
+        foreach (var line in await Task.Run(() => events.Read(wallets, expected: 4, EventsLimit, cancellationToken), cancellationToken))
+        {
+            console.WriteLine($"  {line}");
+        }
+
+        console.WriteLine(Guide.For(cloud.Places));
+        if (!options.Once)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<PlatformView> FollowAsync(PlatformEngineer engineer, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(options.ReadyLimit);
+        try
+        {
+            return await new LiveView(console, TimeProvider.System).FollowAsync(engineer.WatchAsync(limited.Token), limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new SmokeException($"the platform was not ready after {options.ReadyLimit.TotalMinutes:0} minutes");
+        }
+    }
+
+    private void Step(string what) => console.WriteLine($"==> {what}");
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+using Amazon.Runtime;
+using k8s;
+using Spectre.Console;
+using Wallet.Demo.Platform;
+using Wallet.LocalCloud;
+using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Tools;
+
+namespace Wallet.Demo;
+
+/// <summary>Does with the real clients what the README tells a platform engineer to do.</summary>
+internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
+{
+    private const string OperatorNamespace = "wallet-system";
+    private const string PlatformNamespace = "wallet";
+    private const string PlatformName = "demo";
+    private const string OperatorName = "wallet-operator";
+
+    private readonly Dictionary<string, string> _environment = new() { ["KUBECONFIG"] = cloud.Places.Kubeconfig };
+
+    private CommandLineTool Helm => new("helm", _environment);
+
+    private CommandLineTool Kubectl => new("kubectl", _environment);
+
+    /// <summary>The operator's role from config/iam, then the chart.</summary>
+    public async Task InstallOperatorAsync(CancellationToken cancellationToken)
+    {
+        var role = await CreateOperatorRoleAsync(cancellationToken);
+        (await Helm.RunAsync(
+            [
+                "upgrade", "--install", OperatorName, RepositoryFolder.File("charts", "wallet-operator"),
+                "--namespace", OperatorNamespace, "--create-namespace",
+                "--set", $"aws.region={cloud.Places.Region}",
+                "--set", $"aws.eksClusterName={cloud.Places.ClusterName}",
+                "--set", $"aws.roleArn={role}",
+                "--set", "reconcile.longestWait=1s",
+            ],
+            input: null,
+            cancellationToken)).Succeeded();
+    }
+
+    /// <summary>The staging sample.</summary>
+    public async Task ApplyPlatformAsync(CancellationToken cancellationToken)
+    {
+        (await Kubectl.RunAsync(["create", "namespace", PlatformNamespace], input: null, cancellationToken)).Succeeded();
+        // The local cloud's brokers speak plaintext only; everything else is the sample as it is.
+        var sample = (await Kubectl.RunAsync(
+            [
+                "patch", "--local", "--filename", RepositoryFolder.File("config", "samples", "staging-minimal.yaml"), "--type", "merge",
+                "--patch", """{"spec":{"messaging":{"clientBroker":"PLAINTEXT"}}}""", "--output", "yaml",
+            ],
+            input: null,
+            cancellationToken)).Succeeded();
+        var applied = await Kubectl.RunAsync(["apply", "--namespace", PlatformNamespace, "--filename", "-"], sample, cancellationToken);
+        console.Write(applied.Succeeded());
+    }
+
+    /// <summary>The platform each time it changes.</summary>
+    public async IAsyncEnumerable<PlatformView> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        do
+        {
+            var platform = await cloud.Client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
+                "wallet-operator.io", "v1alpha1", PlatformNamespace, "walletplatforms", PlatformName, cancellationToken);
+            yield return PlatformView.Of(platform);
+        }
+        while (await ticks.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>What an engineer on call would look at.</summary>
+    public async Task ExplainAsync(CancellationToken cancellationToken)
+    {
+        string[][] looks =
+        [
+            ["describe", "walletplatforms", "--all-namespaces"],
+            ["get", "pods,jobs,deployments", "--all-namespaces", "--output", "wide"],
+            ["logs", "--selector", $"app.kubernetes.io/name={OperatorName}", "--namespace", OperatorNamespace, "--tail", "40"],
+            ["logs", "--selector", "app.kubernetes.io/part-of=wallet-platform", "--namespace", PlatformNamespace, "--tail", "20"],
+        ];
+        foreach (var look in looks)
+        {
+            var result = await Kubectl.RunAsync(look, input: null, cancellationToken);
+            Console.WriteLine($"--- {result.Command}\n{result.Output}{result.Error}");
+        }
+    }
+
+    private async Task<string> CreateOperatorRoleAsync(CancellationToken cancellationToken)
+    {
+        using var iam = new AmazonIdentityManagementServiceClient(
+            new BasicAWSCredentials(cloud.Places.AccessKeyId, cloud.Places.SecretAccessKey),
+            new AmazonIdentityManagementServiceConfig { ServiceURL = cloud.Places.Aws.ToString(), AuthenticationRegion = cloud.Places.Region });
+        var role = await iam.CreateRoleAsync(
+            new CreateRoleRequest { RoleName = OperatorName, AssumeRolePolicyDocument = await TrustPolicyAsync(cancellationToken) },
+            cancellationToken);
+        await iam.PutRolePolicyAsync(
+            new PutRolePolicyRequest
+            {
+                RoleName = OperatorName,
+                PolicyName = OperatorName,
+                PolicyDocument = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "operator-policy.json"), cancellationToken),
+            },
+            cancellationToken);
+        return role.Role?.Arn ?? throw new InvalidOperationException("IAM answered without a role.");
+    }
+
+    private async Task<string> TrustPolicyAsync(CancellationToken cancellationToken)
+    {
+        var template = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "trust-policy.json"), cancellationToken);
+        var issuer = cloud.Kubernetes.Tokens.Issuer?.Replace("https://", "", StringComparison.Ordinal);
+        return template
+            .Replace("ACCOUNT_ID", AccessControl.AccountId, StringComparison.Ordinal)
+            .Replace("OIDC_ISSUER", issuer, StringComparison.Ordinal)
+            .Replace("NAMESPACE", OperatorNamespace, StringComparison.Ordinal)
+            .Replace("SERVICE_ACCOUNT", OperatorName, StringComparison.Ordinal);
+    }
+}

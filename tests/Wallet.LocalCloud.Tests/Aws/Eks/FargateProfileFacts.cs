@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Clock;
+
+namespace Wallet.LocalCloud.Tests.Aws.Eks;
+
+public class FargateProfileFacts
+{
+    private readonly CloudClock _clock = Cloud.Clock();
+    private readonly AwsCloud _cloud;
+    private readonly string _role;
+
+    public FargateProfileFacts()
+    {
+        _cloud = new(_clock);
+        _role = _cloud.Iam.Call("CreateRole", new JsonObject
+        {
+            ["RoleName"] = "pods",
+            ["AssumeRolePolicyDocument"] = """{"Statement":[{"Effect":"Allow","Principal":{"Service":"eks-fargate-pods.amazonaws.com"},"Action":"sts:AssumeRole"}]}""",
+        }.ToJsonString())["Role"]!["Arn"]!.ToString();
+    }
+
+    private IAwsService Eks => _cloud.Eks;
+
+    [Fact]
+    public void A_profile_selects_pods_while_it_is_active()
+    {
+        RoleIsSeen();
+        Status(Eks.Call("CreateFargateProfile", Creation("a"))).Should().Be("CREATING");
+        Selected("wallet").Should().BeNull();
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Selected("wallet").Should().Be("a");
+        Selected("default").Should().BeNull();
+        Eks.Call("DeleteFargateProfile", Named("a"));
+        Selected("wallet").Should().BeNull();
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        Eks.Refusal("DescribeFargateProfile", Named("a")).Should().Be("ResourceNotFoundException");
+    }
+
+    [Fact]
+    public void A_new_role_is_not_trusted_yet()
+        => Eks.Refusal("CreateFargateProfile", Creation("a")).Should().Be("InvalidParameterException");
+
+    [Fact]
+    public void The_same_token_finds_the_first_profile()
+    {
+        RoleIsSeen();
+        Eks.Call("CreateFargateProfile", Creation("a", token: "t1"));
+        Status(Eks.Call("CreateFargateProfile", Creation("a", token: "t1"))).Should().Be("CREATING");
+        Eks.Refusal("CreateFargateProfile", Creation("a", token: "t2")).Should().Be("ResourceInUseException");
+    }
+
+    [Fact]
+    public void One_profile_changes_at_a_time()
+    {
+        RoleIsSeen();
+        Eks.Call("CreateFargateProfile", Creation("a"));
+        Eks.Refusal("CreateFargateProfile", Creation("b")).Should().Be("ResourceInUseException");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Eks.Call("CreateFargateProfile", Creation("b"));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        Eks.Call("DeleteFargateProfile", Named("a"));
+        Eks.Refusal("DeleteFargateProfile", Named("b")).Should().Be("ResourceInUseException");
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        Eks.Call("DeleteFargateProfile", Named("b"));
+    }
+
+    [Fact]
+    public void Subnets_must_be_private()
+    {
+        RoleIsSeen();
+        Eks.Refusal("CreateFargateProfile",
+            Creation("a", subnet: _cloud.Ec2.Landscape.PublicSubnetIds[0])).Should().Be("InvalidParameterException");
+    }
+
+    [Fact]
+    public void The_first_profile_needs_the_right_to_make_the_service_s_role()
+    {
+        RoleIsSeen();
+        IEnumerable<string> Asked() => Eks.Access("CreateFargateProfile", Creation("a")).Select(a => a.Action);
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:CreateServiceLinkedRole");
+        Eks.Call("CreateFargateProfile", Creation("a"));
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole");
+    }
+
+    private string? Selected(string @namespace)
+        => _cloud.Eks.FargateProfiles.ProfileFor(@namespace, new Dictionary<string, string> { ["app"] = "wallet", ["tier"] = "api" });
+
+    private void RoleIsSeen() => _clock.Advance(TimeSpan.FromSeconds(3));
+
+    private string Creation(string name, string token = "", string? subnet = null)
+    {
+        var input = new JsonObject
+        {
+            ["name"] = "wallet",
+            ["fargateProfileName"] = name,
+            ["podExecutionRoleArn"] = _role,
+            ["subnets"] = new JsonArray(subnet ?? _cloud.Ec2.Landscape.PrivateSubnetIds[0]),
+            ["selectors"] = new JsonArray(new JsonObject { ["namespace"] = "wallet", ["labels"] = new JsonObject { ["app"] = "wall*" } }),
+        };
+        if (token.Length > 0)
+            input["clientRequestToken"] = token;
+        return input.ToJsonString();
+    }
+
+    private static string Named(string name) => $$"""{"name":"wallet","fargateProfileName":"{{name}}"}""";
+
+    private static string Status(JsonObject answer) => answer["fargateProfile"]!["status"]!.ToString();
+}

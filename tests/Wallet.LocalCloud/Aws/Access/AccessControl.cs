@@ -1,0 +1,76 @@
+using System.Globalization;
+using Wallet.LocalCloud.Aws.Wire;
+
+namespace Wallet.LocalCloud.Aws.Access;
+
+/// <summary>Who may call, and what.</summary>
+/// <param name="callersTime">Time of the programs that call: signatures and credentials expire on it. Real time by default.</param>
+public sealed class AccessControl(TimeProvider? callersTime = null)
+{
+    /// <summary>The only account.</summary>
+    public const string AccountId = "123456789012";
+
+    private static readonly TimeSpan SkewAllowed = TimeSpan.FromMinutes(15);
+    private static readonly Principal Root = new($"arn:aws:iam::{AccountId}:user/administrator", "AIDAADMINISTRATOR0000",
+        () => Grants.Everything);
+
+    /// <summary>A key that may do everything; well known, for local use only.</summary>
+    public static AccessKey Administrator { get; } = new("AKIALOCALCLOUDADMIN1", "local-cloud-administrator-secret-key-001");
+
+    /// <summary>Time of the programs that call.</summary>
+    internal TimeProvider CallersTime { get; } = callersTime ?? TimeProvider.System;
+
+    /// <summary>Every key.</summary>
+    internal AccessKeys Keys { get; } = WithAdministrator();
+
+    /// <summary>Which statements of which policies have allowed calls so far.</summary>
+    public PolicyUse Use { get; } = new();
+
+    /// <summary>A user who has exactly the rights of <paramref name="policy"/>, a policy document in JSON.</summary>
+    public AccessKey AddUser(string name, string policy)
+    {
+        var grants = new Grants([PolicyDocument.Parse(name, policy)]);
+        return Keys.Issue(new($"arn:aws:iam::{AccountId}:user/{name}", $"AIDA{name.ToUpperInvariant()}", () => grants));
+    }
+
+    /// <summary>Who signed <paramref name="request"/>; throws the fault that AWS answers when nobody known did.</summary>
+    internal Principal Authenticate(AwsRequest request, SignedScope? scope)
+    {
+        if (scope is null)
+            throw new AwsFault("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+        if (Keys.Find(scope.KeyId) is not var (key, owner) || key.Token != request.Header("x-amz-security-token"))
+            throw new AwsFault("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
+        if (!SignatureV4.IsGenuine(request, scope, key.Secret))
+            throw new AwsFault("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. "
+                + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.", 403);
+        var now = CallersTime.GetUtcNow();
+        if (key.Expires <= now)
+            throw new AwsFault("ExpiredToken", "The security token included in the request is expired", 403);
+        if (!DateTimeOffset.TryParseExact(request.Header("x-amz-date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out var signed)
+            || (now - signed).Duration() > SkewAllowed)
+            throw new AwsFault("SignatureDoesNotMatch",
+                $"Signature expired: {request.Header("x-amz-date")} is now not within 15 minutes of {now:yyyyMMdd'T'HHmmss'Z'}", 403);
+        return owner;
+    }
+
+    /// <summary>Throws AccessDenied unless <paramref name="caller"/>'s policies allow all of <paramref name="requests"/>.</summary>
+    internal void Authorize(Principal caller, string region, IEnumerable<AccessRequest> requests)
+    {
+        foreach (var request in requests)
+        {
+            var decision = PolicyEvaluation.Decide(caller, region, CallersTime.GetUtcNow(), request);
+            Use.Record(decision.Allowing);
+            if (!decision.IsAllowed)
+                throw new AwsFault("AccessDenied", $"User: {caller.Arn} is not authorized to perform: {request.Action} "
+                    + $"on resource: {request.Resource} {decision.Reason}", 403);
+        }
+    }
+
+    private static AccessKeys WithAdministrator()
+    {
+        var keys = new AccessKeys();
+        keys.Add(Administrator, Root);
+        return keys;
+    }
+}

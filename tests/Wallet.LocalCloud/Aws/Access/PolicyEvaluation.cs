@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Wallet.LocalCloud.Aws.Access;
+
+/// <summary>IAM's decision: an explicit deny wins, then the boundary must allow, then an identity policy.</summary>
+internal static partial class PolicyEvaluation
+{
+    /// <summary>Decides <paramref name="request"/> of <paramref name="caller"/>.</summary>
+    public static PolicyDecision Decide(Principal caller, string region, DateTimeOffset now, AccessRequest request)
+    {
+        var context = WithGlobalKeys(caller, region, now, request.Context);
+        var grants = caller.Grants();
+        bool Denies(PolicyDocument policy) => policy.Statements.Any(s => !s.Allows && Covers(s, request, context));
+        if (grants.Identity.Any(Denies))
+            return Denied("with an explicit deny in an identity-based policy");
+        if (grants.Boundary is { } boundary)
+        {
+            if (Denies(boundary))
+                return Denied("with an explicit deny in a permissions boundary");
+            if (!boundary.Statements.Any(s => s.Allows && Covers(s, request, context)))
+                return Denied($"because no permissions boundary allows the {request.Action} action");
+        }
+        var allowing = (from policy in grants.Identity
+                        from statement in policy.Statements
+                        where statement.Allows && Covers(statement, request, context)
+                        from action in Fitting(statement, request.Action)
+                        select new UsedAction(policy.Name, statement.Sid, action)).ToList();
+        return allowing.Count > 0
+            ? new(true, "", allowing)
+            : Denied($"because no identity-based policy allows the {request.Action} action");
+    }
+
+    /// <summary>Whether a statement covers action, resource and conditions of a request.</summary>
+    internal static bool Covers(PolicyStatement statement, AccessRequest request,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    {
+        string Expand(string text) => Variable().Replace(text, m => Value(m.Groups[1].Value, context));
+        return statement.Actions.Any(a => Wildcard.Matches(a, request.Action, ignoreCase: true)) != statement.ActionsExcluded
+            && (statement.Resources.Count == 0
+                || statement.Resources.Any(r => Wildcard.Matches(Expand(r), request.Resource)) != statement.ResourcesExcluded)
+            && statement.Conditions.All(c => c.Holds(context, Expand));
+    }
+
+    private static IEnumerable<string> Fitting(PolicyStatement statement, string action)
+        => statement.ActionsExcluded ? ["NotAction"] : statement.Actions.Where(a => Wildcard.Matches(a, action, ignoreCase: true));
+
+    private static Dictionary<string, IReadOnlyList<string>> WithGlobalKeys(
+        Principal caller, string region, DateTimeOffset now, IReadOnlyDictionary<string, IReadOnlyList<string>> own)
+        => new(own, StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:RequestedRegion"] = [region],
+            ["aws:PrincipalArn"] = [caller.Arn],
+            ["aws:PrincipalAccount"] = [caller.AccountId],
+            ["aws:userid"] = [caller.UserId],
+            ["aws:SecureTransport"] = ["true"],
+            ["aws:CurrentTime"] = [now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)],
+        };
+
+    private static string Value(string variable, IReadOnlyDictionary<string, IReadOnlyList<string>> context) => variable switch
+    {
+        "*" or "?" or "$" => variable,
+        _ => context.TryGetValue(variable, out var values) && values is [var only] ? only : "",
+    };
+
+    private static PolicyDecision Denied(string reason) => new(false, reason, []);
+
+    [GeneratedRegex(@"\$\{([^}]+)\}")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.LocalCloud.Aws.Ec2;
+
+/// <summary>Flow logs of VPCs and subnets.</summary>
+internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging paging)
+{
+    public Dictionary<string, AwsOperation> Operations => new()
+    {
+        ["CreateFlowLogs"] = new(Create, CreationAccess),
+        ["DeleteFlowLogs"] = new(Delete, call => (call.Input.Texts("FlowLogId") ?? []).Select(id => tags.On("ec2:DeleteFlowLogs", id))),
+        ["DescribeFlowLogs"] = new(Describe, _ => [new("ec2:DescribeFlowLogs", "*")]),
+    };
+
+    private IEnumerable<AccessRequest> CreationAccess(AwsCall call)
+    {
+        var resources = (call.Input.Texts("ResourceId") ?? []).Select(id => tags.On("ec2:CreateFlowLogs", id));
+        AccessRequest[] role = call.Input.Text("DeliverLogsPermissionArn") is { } arn
+            ? [AccessRules.PassRole(arn, "vpc-flow-logs.amazonaws.com")]
+            : [];
+        return [.. Ec2Tags.Creation(call, "vpc-flow-log"), .. resources, .. role];
+    }
+
+    private JsonObject Create(AwsCall call)
+    {
+        var (created, refused) = (new List<string>(), new List<JsonObject>());
+        foreach (var resource in call.Input.Texts("ResourceId")
+            ?? throw new AwsFault("MissingParameter", "The request must contain the parameter ResourceIds"))
+        {
+            var log = Asked(call, resource);
+            if (!network.Exists(resource))
+                refused.Add(Refusal(resource, "InvalidVpcId.NotFound", $"The ID '{resource}' does not exist"));
+            else if (network.FlowLogs.Values.Any(l => l with { Id = log.Id, CreatedAt = log.CreatedAt, RoleArn = log.RoleArn } == log))
+                refused.Add(Refusal(resource, "FlowLogAlreadyExists",
+                    $"There is an existing Flow Log with the same configuration and log destination for {resource}."));
+            else
+                created.Add(Add(call, log));
+        }
+        return new() { ["flowLogIdSet"] = CallMembers.ToList(created), ["unsuccessful"] = CallMembers.ToList(refused) };
+    }
+
+    private string Add(AwsCall call, FlowLog log)
+    {
+        network.FlowLogs[log.Id] = log;
+        tags.Put(log.Id, Ec2Tags.Specified(call, "vpc-flow-log"));
+        return log.Id;
+    }
+
+    private FlowLog Asked(AwsCall call, string resource) => new(
+        network.Ids.Resource("fl"), resource, call.Input.Text("TrafficType") ?? "ALL",
+        call.Input.Text("LogDestinationType") ?? "cloud-watch-logs",
+        call.Input.Text("LogGroupName"), call.Input.Text("LogDestination"), call.Input.Text("DeliverLogsPermissionArn"), network.Now);
+
+    private JsonObject Delete(AwsCall call)
+    {
+        var ids = call.Input.Texts("FlowLogId") ?? [];
+        var missing = ids.Where(id => !network.FlowLogs.Remove(id)).ToArray();
+        foreach (var id in ids)
+            network.Tags.Remove(id);
+        return new()
+        {
+            ["unsuccessful"] = CallMembers.ToList(missing
+                .Select(id => Refusal(id, "InvalidFlowLogId.NotFound", $"These flow log ids in the input list are not found: {id}"))),
+        };
+    }
+
+    private JsonObject Describe(AwsCall call)
+        => new Ec2Query<FlowLog>("flowLogSet", "FlowLogId", l => l.Id, new Dictionary<string, Func<FlowLog, IEnumerable<string?>>>
+        {
+            ["flow-log-id"] = l => [l.Id],
+            ["resource-id"] = l => [l.ResourceId],
+            ["log-group-name"] = l => [l.LogGroupName],
+            ["traffic-type"] = l => [l.TrafficType],
+        }, Show, id => new("InvalidFlowLogId.NotFound", $"The flow log ID '{id}' does not exist"))
+            .Answer(call, network.FlowLogs.Values, network, paging);
+
+    private JsonObject Show(FlowLog log) => new()
+    {
+        ["flowLogId"] = log.Id,
+        ["flowLogStatus"] = "ACTIVE",
+        ["resourceId"] = log.ResourceId,
+        ["trafficType"] = log.TrafficType,
+        ["logDestinationType"] = log.DestinationType,
+        ["logGroupName"] = log.LogGroupName,
+        ["logDestination"] = log.Destination,
+        ["deliverLogsPermissionArn"] = log.RoleArn,
+        ["deliverLogsStatus"] = "SUCCESS",
+        ["creationTime"] = log.CreatedAt.Iso(),
+        ["tagSet"] = tags.Show(log.Id),
+    };
+
+    private static JsonObject Refusal(string resource, string code, string message) => new()
+    {
+        ["resourceId"] = resource,
+        ["error"] = new JsonObject { ["code"] = code, ["message"] = message },
+    };
+}

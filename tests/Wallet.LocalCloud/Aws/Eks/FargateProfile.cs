@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Wallet.LocalCloud.Aws.Eks;
+
+/// <summary>A Fargate profile: nothing of it but its tags ever changes.</summary>
+internal sealed record FargateProfile(
+    string Name, string Arn, string RoleArn, IReadOnlyList<string> Subnets, IReadOnlyList<FargateSelector> Selectors,
+    string? Token, DateTimeOffset CreatedAt, ImmutableSortedDictionary<string, string> Tags)
+{
+    /// <summary>When its deletion began.</summary>
+    public DateTimeOffset? DeletingSince { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Wallet.LocalCloud.Aws;
+
+/// <summary>What the data stores ask of the network, of KMS and of IAM.</summary>
+public interface IStoreSurroundings
+{
+    /// <summary>A subnet, or null when there is none of this id.</summary>
+    SubnetFacts? FindSubnet(string subnetId);
+
+    /// <summary>Whether a security group exists.</summary>
+    bool SecurityGroupExists(string groupId);
+
+    /// <summary>ARN of a usable key given by id, alias or ARN; null when it is missing, disabled or about to be deleted.</summary>
+    string? FindUsableKey(string key);
+
+    /// <summary>Whether a role exists.</summary>
+    bool RoleExists(string roleArn);
+
+    /// <summary>Puts a network interface into a subnet; until it is removed, the subnet and the groups cannot be deleted.</summary>
+    /// <returns>Id of the interface.</returns>
+    string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description);
+
+    /// <summary>Takes an interface away.</summary>
+    void RemoveNetworkInterface(string interfaceId);
+}
+
+/// <summary>Where a subnet lies.</summary>
+public sealed record SubnetFacts(string SubnetId, string VpcId, string AvailabilityZone);

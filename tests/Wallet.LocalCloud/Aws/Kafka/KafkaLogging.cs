@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.LocalCloud.Aws.Kafka;
+
+/// <summary>Where brokers log to.</summary>
+internal static class KafkaLogging
+{
+    /// <summary>The setting as MSK shows it: a sink that was not asked for is shown as not enabled.</summary>
+    public static JsonObject Filled(JsonObject? asked)
+    {
+        var logs = asked?["brokerLogs"] as JsonObject;
+        var filled = new JsonObject();
+        foreach (var sink in (string[])["cloudWatchLogs", "firehose", "s3"])
+            filled[sink] = logs?[sink]?.DeepClone() ?? new JsonObject { ["enabled"] = false };
+        return new JsonObject { ["brokerLogs"] = filled };
+    }
+}

@@ -1,0 +1,48 @@
+using Wallet.LocalCloud.Aws.Iam;
+using Wallet.LocalCloud.Aws.Tagging;
+using Wallet.LocalCloud.Clock;
+
+namespace Wallet.LocalCloud.Aws.Kms;
+
+/// <summary>AWS KMS: keys as things to be managed; nothing is encrypted with them.</summary>
+public sealed class KmsService : IAwsService, ITaggedResources
+{
+    private readonly KeyRing _ring;
+
+    /// <summary>A KMS with AWS's own keys only.</summary>
+    public KmsService(CloudClock clock, Propagation propagation, Identifiers ids, Paging paging, IamService iam, string region)
+    {
+        _ring = new(clock, propagation, ids, region);
+        var access = new KeyAccess(_ring);
+        var policies = new KeyPolicies(_ring, iam, access);
+        Operations = new Dictionary<string, AwsOperation>[]
+        {
+            new KeyOperations(_ring, policies, access, paging).Operations,
+            policies.Operations,
+            new KeyAliases(_ring, access, paging).Operations,
+            new KeyRotation(_ring, access).Operations,
+            new KeyTags(_ring, access, paging).Operations,
+        }.SelectMany(part => part).ToDictionary();
+    }
+
+    /// <summary>For services that encrypt.</summary>
+    public IKeys Keys => _ring;
+
+    /// <inheritdoc/>
+    public string SigningName => "kms";
+
+    /// <inheritdoc/>
+    public AwsProtocol Protocol => AwsProtocol.Json11;
+
+    /// <inheritdoc/>
+    public string WireName => "TrentService";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> ListMembers { get; } = new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <inheritdoc/>
+    public IEnumerable<TaggedResource> Resources => _ring.Keys.Where(k => !k.IsManagedByAws).Select(k => new TaggedResource(k.Arn, k.Tags));
+}

@@ -1,0 +1,28 @@
+namespace Wallet.LocalCloud.Aws;
+
+/// <summary>Surroundings in which everything asked for exists: for a store on its own, without EC2, KMS and IAM beside it.</summary>
+internal sealed class OpenSurroundings : IStoreSurroundings
+{
+    private int _interfaces;
+
+    /// <inheritdoc/>
+    public SubnetFacts? FindSubnet(string subnetId) => new(subnetId, "vpc-1", "eu-west-1" + (char)('a' + (subnetId[^1] % 3)));
+
+    /// <inheritdoc/>
+    public bool SecurityGroupExists(string groupId) => true;
+
+    /// <inheritdoc/>
+    public string? FindUsableKey(string key) => key;
+
+    /// <inheritdoc/>
+    public bool RoleExists(string roleArn) => true;
+
+    /// <inheritdoc/>
+    public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)
+        => $"eni-{++_interfaces:x17}";
+
+    /// <inheritdoc/>
+    public void RemoveNetworkInterface(string interfaceId)
+    {
+    }
+}

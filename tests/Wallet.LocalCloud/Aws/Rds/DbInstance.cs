@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.LocalCloud.Aws.Rds;
+
+/// <summary>A member of a cluster.</summary>
+internal sealed class DbInstance
+{
+    public required string Id { get; init; }
+
+    public required string Arn { get; init; }
+
+    public required string ResourceId { get; init; }
+
+    public required DbCluster Cluster { get; init; }
+
+    public required string Zone { get; init; }
+
+    public required string NetworkInterface { get; init; }
+
+    /// <summary>When it became usable; nothing while it is being created.</summary>
+    public DateTimeOffset? Created { get; set; }
+
+    public string Status { get; set; } = "creating";
+
+    public required string Class { get; set; }
+
+    public required int PromotionTier { get; set; }
+
+    public required ParameterGroup ParameterGroup { get; set; }
+
+    /// <summary>ParameterApplyStatus of the instance's own group: in-sync, applying, pending-reboot.</summary>
+    public string ParameterStatus { get; set; } = "in-sync";
+
+    /// <summary>DBClusterParameterGroupStatus: in-sync, pending-reboot.</summary>
+    public string ClusterParameterStatus { get; set; } = "in-sync";
+
+    public bool IsWriter { get; set; }
+
+    /// <summary>Members that are shown as they were given.</summary>
+    public required JsonObject Settings { get; init; }
+
+    /// <summary>Accepted changes that do not show yet.</summary>
+    public JsonObject Pending { get; } = [];
+
+    public Dictionary<string, string> Tags { get; init; } = [];
+
+    /// <summary>It has read its parameters anew.</summary>
+    public void Rebooted()
+    {
+        ParameterStatus = "in-sync";
+        ClusterParameterStatus = "in-sync";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.LocalCloud.Aws.Rds;
+
+/// <summary>ModifyDBInstance.</summary>
+internal sealed class InstanceModification(RdsState state)
+{
+    private static readonly string[] AtOnce =
+    [
+        "AutoMinorVersionUpgrade", "CACertificateIdentifier", "CopyTagsToSnapshot", "MonitoringInterval", "MonitoringRoleArn",
+        "PerformanceInsightsKMSKeyId", "PerformanceInsightsRetentionPeriod", "PubliclyAccessible",
+    ];
+
+    public JsonObject Modify(AwsCall call)
+    {
+        var input = call.Input;
+        var instance = state.Instance(input.Required("DBInstanceIdentifier"));
+        if (instance.Status is not ("available" or "modifying"))
+            throw RdsFaults.InstanceState($"Database instance is not in available state: {instance.Id} is {instance.Status}.");
+        InstanceCreation.RefuseClusterSettings(input);
+        if (input.Text("EngineVersion") is not null)
+            throw RdsFaults.Combination("The specified DB Instance is a member of a DB Cluster. Modify the DB engine version for the DB Cluster using the ModifyDbCluster API.");
+        ClusterRules.CheckMonitoring(state, input);
+        var tier = InstanceCreation.Tier(input);
+        var window = input.Text("PreferredMaintenanceWindow") is { } asked ? Windows.Weekly(asked, 30) : null;
+        var group = input.Text("DBParameterGroupName") is { } name
+            ? state.InstanceGroup(call, name) ?? throw RdsFaults.ParameterGroupNotFound(name)
+            : null;
+        var newClass = input.Text("DBInstanceClass") is { } size && size != instance.Class ? InstanceCreation.Class(size) : null;
+
+        instance.PromotionTier = tier ?? instance.PromotionTier;
+        instance.Settings["PreferredMaintenanceWindow"] = window ?? instance.Settings.Text("PreferredMaintenanceWindow");
+        foreach (var member in AtOnce.Where(member => input.Text(member) is not null))
+            instance.Settings[member] = input.Text(member);
+        if (input.Text("EnablePerformanceInsights") is { } insights)
+            instance.Settings["PerformanceInsightsEnabled"] = insights;
+        Attach(instance, group);
+        if (newClass is not null)
+            ChangeClass(instance, newClass, input.Flag("ApplyImmediately") == true);
+        return InstanceOperations.Answer(instance);
+    }
+
+    private static void Attach(DbInstance instance, ParameterGroup? group)
+    {
+        if (group is null || group == instance.ParameterGroup)
+            return;
+        instance.ParameterGroup = group;
+        instance.ParameterStatus = "pending-reboot";
+    }
+
+    private void ChangeClass(DbInstance instance, string newClass, bool immediately)
+    {
+        instance.Pending["DBInstanceClass"] = newClass;
+        var start = immediately
+            ? state.Agenda.Now + state.Timings.ModifyLag
+            : Windows.NextOpening(instance.Settings.Text("PreferredMaintenanceWindow")!, state.Agenda.Now);
+        state.Agenda.At(start, () => Begin(instance, newClass), () => instance.Status is "available" or "deleting");
+    }
+
+    private void Begin(DbInstance instance, string newClass)
+    {
+        if (instance.Status != "available" || instance.Pending.Text("DBInstanceClass") != newClass)
+            return;
+        instance.Status = "modifying";
+        state.Agenda.After(state.Timings.ModifyInstance, () =>
+        {
+            if (instance.Status != "modifying")
+                return;
+            instance.Class = newClass;
+            if (instance.Pending.Text("DBInstanceClass") == newClass)
+                instance.Pending.Remove("DBInstanceClass");
+
+            // The server was started anew on other hardware: it has read its parameters.
+            instance.Rebooted();
+            instance.Status = "available";
+            state.Note(instance, "configuration change", "Finished applying modification to DB instance class");
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using Wallet.LocalCloud.Aws.Tagging;
+using Wallet.LocalCloud.Engines;
+
+namespace Wallet.LocalCloud.Aws.Rds;
+
+/// <summary>Amazon RDS for Aurora MySQL.</summary>
+public sealed class RdsService : IAwsService, ITaggedResources
+{
+    private readonly RdsState _state;
+
+    /// <summary>An RDS on a clock, with its engines and neighbours.</summary>
+    public RdsService(
+        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings? timings = null, RdsQuotas? quotas = null, Paging? paging = null)
+    {
+        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new()) { Paging = paging ?? Paging.Usual };
+        Operations = new Dictionary<string, AwsOperation>(
+            new SubnetGroupOperations(state).All
+                .Concat(new ParameterGroupOperations(state).All)
+                .Concat(new ClusterOperations(state).All)
+                .Concat(new InstanceOperations(state).All)
+                .Concat(new SnapshotOperations(state).All)
+                .Concat(new TagOperations(state).All)
+                .Concat(new CatalogOperations(state).All)
+                .Select(named => KeyValuePair.Create(named.Name, CaughtUp(state, named.Operation))));
+    }
+
+    /// <inheritdoc/>
+    public string SigningName => "rds";
+
+    /// <inheritdoc/>
+    public AwsProtocol Protocol => AwsProtocol.Query;
+
+    /// <inheritdoc/>
+    public string WireName => "http://rds.amazonaws.com/doc/2014-10-31/";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, AwsOperation> Operations { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> ListMembers { get; } = new Dictionary<string, string>
+    {
+        ["AvailabilityZones"] = "AvailabilityZone",
+        ["DBClusterMembers"] = "DBClusterMember",
+        ["DBClusterParameterGroups"] = "DBClusterParameterGroup",
+        ["DBClusters"] = "DBCluster",
+        ["DBClusterSnapshots"] = "DBClusterSnapshot",
+        ["DBEngineVersions"] = "DBEngineVersion",
+        ["DBInstances"] = "DBInstance",
+        ["DBParameterGroups"] = "DBParameterGroup",
+        ["DBSubnetGroups"] = "DBSubnetGroup",
+        ["EventCategories"] = "EventCategory",
+        ["Events"] = "Event",
+        ["OrderableDBInstanceOptions"] = "OrderableDBInstanceOption",
+        ["Parameters"] = "Parameter",
+        ["PendingMaintenanceActions"] = "ResourcePendingMaintenanceActions",
+        ["Subnets"] = "Subnet",
+        ["TagList"] = "Tag",
+        ["ValidUpgradeTarget"] = "UpgradeTarget",
+        ["VpcSecurityGroups"] = "VpcSecurityGroupMembership",
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<TaggedResource> Resources
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Tagged;
+        }
+    }
+
+    /// <summary>The same operation on a state that has caught up with the clock.</summary>
+    private static AwsOperation CaughtUp(RdsState state, AwsOperation operation) => new(
+        call =>
+        {
+            state.Agenda.Settle();
+            return operation.Handle(call);
+        },
+        call =>
+        {
+            state.Agenda.Settle();
+            return [.. operation.Access(call)];
+        });
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.LocalCloud.Aws.Wire;
+
+/// <summary>One wire protocol: requests in, answers and errors out.</summary>
+internal interface IWireFormat
+{
+    /// <summary>Reads the operation and its members; throws <see cref="AwsFault"/> when no operation is named.</summary>
+    DecodedCall Decode(AwsRequest request, IAwsService service);
+
+    /// <summary>Writes an operation's answer.</summary>
+    WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId);
+
+    /// <summary>Writes an error.</summary>
+    WireAnswer Fault(AwsFault fault, string requestId);
+}

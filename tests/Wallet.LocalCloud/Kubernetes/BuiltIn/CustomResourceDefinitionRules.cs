@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Kubernetes.Api;
+using Wallet.LocalCloud.Kubernetes.Json;
+
+namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
+
+internal sealed class CustomResourceDefinitionRules : KindRules
+{
+    public override void Default(JsonObject value)
+    {
+        var spec = value.Ensure("spec");
+        var names = spec.Ensure("names");
+        var kind = names.Text("kind") ?? "";
+        names.Default("singular", kind.ToLowerInvariant());
+        names.Default("listKind", kind + "List");
+        spec.Ensure("conversion").Default("strategy", "None");
+    }
+
+    public override void Prepare(JsonObject value, JsonObject? old, WriteContext context)
+    {
+        var status = value.Ensure("status");
+        var stored = value.Items("spec", "versions").Where(v => v.Flag("storage") == true).Select(v => v.Text("name"));
+        var versions = status.Texts("storedVersions").Union(stored.OfType<string>());
+        status["storedVersions"] = new JsonArray([.. versions.Select(v => (JsonNode)v)]);
+    }
+
+    public override IEnumerable<FieldError> Validate(JsonObject value)
+    {
+        var expected = $"{value.Text("spec", "names", "plural")}.{value.Text("spec", "group")}";
+        if (value.Name() != expected)
+        {
+            yield return FieldError.Invalid("metadata.name", value.Name(), "must be spec.names.plural+\".\"+spec.group");
+        }
+
+        if (value.Items("spec", "versions").Count(v => v.Flag("storage") == true) != 1)
+        {
+            yield return FieldError.Invalid("spec.versions", value.At("spec", "versions"),
+                "must have exactly one version marked as storage version");
+        }
+    }
+
+    public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
+    {
+        foreach (var field in (string[])["scope", "group"])
+        {
+            var now = value.At("spec", field);
+            if (!JsonAccess.Same(now, old.At("spec", field))) yield return FieldError.Immutable($"spec.{field}", now);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using k8s;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Wallet.LocalCloud.Kubernetes.Api;
+using Wallet.LocalCloud.Kubernetes.Garbage;
+using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Rbac;
+using Wallet.LocalCloud.Kubernetes.Resources;
+using Wallet.LocalCloud.Kubernetes.ServiceAccounts;
+using Wallet.LocalCloud.Kubernetes.Store;
+using Wallet.LocalCloud.Kubernetes.Writing;
+
+namespace Wallet.LocalCloud.Kubernetes;
+
+/// <summary>
+/// A Kubernetes API server in this process: real kubectl, helm and client libraries work on it. It keeps, checks and
+/// serves objects; controllers that act on them are elsewhere.
+/// </summary>
+public sealed class KubernetesApi : IAsyncDisposable
+{
+    private const string AdminName = "admin";
+    private readonly WebApplication _server;
+    private readonly ServingCertificate _certificate;
+    private readonly CancellationTokenSource _stopping;
+    private readonly GarbageCollector? _garbage;
+
+    private KubernetesApi(
+        WebApplication server, ServingCertificate certificate, CancellationTokenSource stopping, ApiServices services,
+        AccessRecorder access, string adminToken)
+    {
+        _server = server;
+        _certificate = certificate;
+        _stopping = stopping;
+        Store = services.Store;
+        Tokens = services.Tokens;
+        Access = access;
+        Options = services.Options;
+        AdminToken = adminToken;
+        Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        if (Options.CollectsGarbage) _garbage = new GarbageCollector(services);
+    }
+
+    /// <summary>Where the server listens: <c>https://127.0.0.1:port/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The administrator's bearer token.</summary>
+    public string AdminToken { get; }
+
+    /// <summary>The certificate authority that clients must trust, as PEM.</summary>
+    public string AuthorityPem => _certificate.AuthorityPem;
+
+    /// <summary>The objects, to be read without a request; writes go through a client.</summary>
+    public ObjectStore Store { get; }
+
+    /// <summary>Issues and verifies service account tokens.</summary>
+    public TokenIssuer Tokens { get; }
+
+    /// <summary>Who asked for what, and whether it was allowed.</summary>
+    public AccessRecorder Access { get; }
+
+    public KubernetesApiOptions Options { get; }
+
+    public static async Task<KubernetesApi> StartAsync(KubernetesApiOptions? options = null)
+    {
+        options ??= new KubernetesApiOptions();
+        var stopping = new CancellationTokenSource();
+        options.Stopping = stopping.Token;
+        var certificate = ServingCertificate.Create(options.Address);
+        var server = Build(options, certificate);
+        var store = new ObjectStore(options.DataDirectory is null ? null : new StoreJournal(options.DataDirectory));
+        var services = Services(options, store);
+        var adminToken = options.AdminToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
+        var access = new AccessRecorder();
+        var pipeline = new RequestPipeline(services, new Authenticator(adminToken, services.Tokens, store), access);
+        server.Run(pipeline.Handle);
+        FirstObjects.Create(services);
+        await server.StartAsync();
+        return new KubernetesApi(server, certificate, stopping, services, access, adminToken);
+    }
+
+    /// <summary>How KubernetesClient reaches the server with a token.</summary>
+    public KubernetesClientConfiguration ClientConfiguration(string token) => new()
+    {
+        Host = Address.ToString(),
+        AccessToken = token,
+        SslCaCerts = [X509CertificateLoader.LoadCertificate(_certificate.Authority.RawData)],
+        Namespace = "default",
+    };
+
+    /// <summary>A client with all rights.</summary>
+    public k8s.Kubernetes CreateClient() => new(ClientConfiguration(AdminToken));
+
+    /// <summary>A client with the rights of a service account.</summary>
+    public k8s.Kubernetes CreateClientFor(string space, string name) => new(ClientConfiguration(TokenFor(space, name)));
+
+    /// <summary>A token for this API of a service account, good for a day.</summary>
+    public string TokenFor(string space, string name)
+    {
+        var uid = Store.Find(new ObjectKey("/serviceaccounts", space, name))?.Json.Uid() ?? "";
+        return Tokens.Issue(space, name, uid, [TokenIssuer.ApiAudience], TimeSpan.FromDays(1));
+    }
+
+    /// <summary>The administrator's kubeconfig.</summary>
+    public string Kubeconfig(string space = "default")
+        => Kubernetes.Kubeconfig.Write(Address, AuthorityPem, AdminName, AdminToken, space);
+
+    /// <summary>The kubeconfig of a service account.</summary>
+    public string KubeconfigFor(string space, string name)
+        => Kubernetes.Kubeconfig.Write(Address, AuthorityPem, name, TokenFor(space, name), space);
+
+    /// <summary>Waits until garbage collection has nothing left to do.</summary>
+    public Task GarbageCollected() => _garbage?.Idle() ?? Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_garbage is not null) await _garbage.DisposeAsync();
+        await _server.DisposeAsync();
+        Store.Dispose();
+        Tokens.Dispose();
+        _certificate.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static ApiServices Services(KubernetesApiOptions options, ObjectStore store) => new(
+        store,
+        new ResourceCatalog(store),
+        new ObjectWriter(store, options.Time),
+        new ObjectDeletion(store, options.Time),
+        new RoleAuthorizer(store),
+        new TokenIssuer(options.Time, options.DataDirectory),
+        options.Time,
+        options);
+
+    private static WebApplication Build(KubernetesApiOptions options, ServingCertificate certificate)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+            kestrel.Listen(options.Address, options.Port, listen => listen.UseHttps(certificate.Serving));
+        });
+        return builder.Build();
+    }
+}

@@ -1,0 +1,8 @@
+namespace Wallet.LocalCloud.Kubernetes.Writing;
+
+internal enum FieldValidation
+{
+    Ignore,
+    Warn,
+    Strict,
+}

@@ -1,0 +1,76 @@
+using k8s.Models;
+using Wallet.LocalCloud.Kubernetes.Controllers;
+
+namespace Wallet.LocalCloud.Node;
+
+/// <summary>How a pod fares on paper.</summary>
+public enum PaperFate
+{
+    /// <summary>Running and ready at once.</summary>
+    Ready,
+
+    /// <summary>Running and never ready.</summary>
+    Unready,
+
+    /// <summary>All containers end with 0.</summary>
+    Succeeds,
+
+    /// <summary>All containers end with 1.</summary>
+    Fails,
+}
+
+/// <summary>Pods without processes, for tests: servers are ready at once, jobs succeed at once, unless told otherwise.</summary>
+public sealed class PaperRuntime : IPodRuntime
+{
+    private readonly TimeProvider _clock;
+    private int _addresses;
+
+    internal PaperRuntime(TimeProvider clock) => _clock = clock;
+
+    /// <summary>Decides how a pod fares when it is started.</summary>
+    public Func<V1Pod, PaperFate> Fate { get; set; } = pod => pod.Spec.RestartPolicy is "Never" or "OnFailure" ? PaperFate.Succeeds : PaperFate.Ready;
+
+    async Task IPodRuntime.RunAsync(PodSession session)
+    {
+        var fate = Fate(session.Pod);
+        var now = _clock.Seconds();
+        var start = PodStatuses.Start(session.Pod, Address(), now);
+        var init = (session.Pod.Spec.InitContainers ?? []).Select(container => Ended(container, 0, now)).ToList();
+        var containers = session.Pod.Spec.Containers.Select(container => Status(container, fate, now)).ToList();
+        await session.ReportAsync(PodStatuses.Next(session.Pod, start, init, containers, now));
+        if (fate is PaperFate.Succeeds or PaperFate.Fails) return;
+        await Task.Delay(Timeout.InfiniteTimeSpan, session.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private string Address()
+    {
+        var number = Interlocked.Increment(ref _addresses);
+        return $"10.0.{number / 250}.{(number % 250) + 1}";
+    }
+
+    private static V1ContainerStatus Status(V1Container container, PaperFate fate, DateTime now) => fate switch
+    {
+        PaperFate.Succeeds => Ended(container, 0, now),
+        PaperFate.Fails => Ended(container, 1, now),
+        _ => PodStatuses.Waiting(container, "") with
+        {
+            Ready = fate == PaperFate.Ready,
+            Started = true,
+            State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = now } },
+        },
+    };
+
+    private static V1ContainerStatus Ended(V1Container container, int exitCode, DateTime now) => PodStatuses.Waiting(container, "") with
+    {
+        State = new V1ContainerState
+        {
+            Terminated = new V1ContainerStateTerminated
+            {
+                ExitCode = exitCode,
+                Reason = exitCode == 0 ? "Completed" : "Error",
+                StartedAt = now,
+                FinishedAt = now,
+            },
+        },
+    };
+}

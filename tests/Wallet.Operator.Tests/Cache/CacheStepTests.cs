@@ -1,0 +1,228 @@
+using Amazon.ElastiCache.Model;
+using Wallet.LocalCloud.Aws.Faults;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Cache;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Tests.Surroundings;
+
+namespace Wallet.Operator.Tests.Cache;
+
+public sealed class CacheStepTests : IAsyncLifetime
+{
+    private const string Group = "wp-demo-1a2b3c4d-redis";
+    private LocalAccount _account = null!;
+    private CacheStep _step = null!;
+    private PlatformPass _pass = null!;
+
+    public async Task InitializeAsync()
+    {
+        _account = await LocalAccount.StartAsync();
+        _step = new CacheStep(_account.Regions, _account.Clock);
+        _pass = await _account.PrepareAsync();
+    }
+
+    public async Task DisposeAsync() => await _account.DisposeAsync();
+
+    [Fact]
+    public async Task Makes_an_encrypted_group_with_a_password_and_tells_of_it()
+    {
+        var facts = (await _step.BuildAsync(_account, _pass)).Fact<CacheFacts>();
+
+        var group = await GroupAsync();
+        group.AtRestEncryptionEnabled.Should().BeTrue();
+        group.KmsKeyId.Should().Be(_pass.Find<SecurityFacts>()!.KeyArns["cache"]);
+        group.AuthTokenEnabled.Should().BeTrue();
+        group.MemberClusters.Should().ContainSingle();
+        facts.Should().Be(new CacheFacts(group.NodeGroups![0].PrimaryEndpoint!.Address!, 6379, Tls: true));
+    }
+
+    [Fact]
+    public async Task A_steady_pass_mutates_nothing()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await PassAsync()).Should().BeOfType<StepOutcome.InSync>().Which.Changes.Should().BeEmpty();
+
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Replicas_come_before_failover_is_turned_on()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+        _pass = WithCache(cache => cache with { Replicas = 2 });
+
+        await _step.BuildAsync(_account, _pass);
+
+        _account.Mutations("elasticache").Should().Equal("IncreaseReplicaCount", "ModifyReplicationGroup");
+        var group = await GroupAsync();
+        group.MemberClusters.Should().HaveCount(3);
+        group.AutomaticFailover!.Value.Should().Be("enabled");
+        group.MultiAZ!.Value.Should().Be("enabled");
+    }
+
+    [Fact]
+    public async Task Failover_is_turned_off_before_the_last_replica_goes()
+    {
+        var large = WithCache(cache => cache with { Replicas = 1, NodeType = "cache.r6g.large" });
+        await _step.BuildAsync(_account, large);
+        _account.Journal.Clear();
+
+        await _step.BuildAsync(_account, large.With(s => s with { Cache = s.Cache with { Replicas = 0 } }));
+
+        _account.Mutations("elasticache").Should().Equal("ModifyReplicationGroup", "DecreaseReplicaCount");
+        (await GroupAsync()).MemberClusters.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Kinds_of_changes_go_one_after_another()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+        _pass = WithCache(cache => cache with { NodeType = "cache.r6g.large", EngineVersion = "7.1", SnapshotRetentionDays = 3 });
+
+        await _step.BuildAsync(_account, _pass);
+
+        _account.Journal.Mutations.Where(call => call.Operation == "ModifyReplicationGroup").Select(call => string.Join(
+                ' ', call.Input.Select(member => member.Key).Except(["ReplicationGroupId", "ApplyImmediately"])))
+            .Should().Equal("SnapshotRetentionLimit", "CacheNodeType", "EngineVersion");
+    }
+
+    [Fact]
+    public async Task Parameters_are_set_and_given_back()
+    {
+        await _step.BuildAsync(_account, _pass);
+        await _step.BuildAsync(_account, WithCache(cache => cache with { Parameters = new Dictionary<string, string> { ["timeout"] = "300" } }));
+        (await ParameterAsync("timeout")).Should().Be("300");
+
+        await _step.BuildAsync(_account, _pass);
+        (await ParameterAsync("timeout")).Should().Be("0");
+        (await ParameterAsync("maxmemory-policy")).Should().Be("allkeys-lru");
+    }
+
+    [Fact]
+    public async Task Drift_is_repaired_with_the_drifted_fields_alone()
+    {
+        await _step.BuildAsync(_account, _pass);
+        await _account.Clients.ElastiCache.ModifyReplicationGroupAsync(
+            new() { ReplicationGroupId = Group, SnapshotRetentionLimit = 9, ApplyImmediately = true });
+        _account.Clock.Advance(TimeSpan.FromMinutes(30));
+        _account.Journal.Clear();
+
+        await _step.BuildAsync(_account, _pass);
+
+        _account.Journal.Mutations.Should().ContainSingle().Which.Input.Select(member => member.Key)
+            .Should().BeEquivalentTo("ReplicationGroupId", "ApplyImmediately", "SnapshotRetentionLimit");
+    }
+
+    [Fact]
+    public async Task A_lost_answer_makes_nothing_twice()
+    {
+        await PassAsync();
+        _account.Faults.Next("elasticache", "CreateReplicationGroup", new Disturbance.LoseReply());
+        await FluentActions.Awaiting(PassAsync).Should().ThrowAsync<Exception>();
+
+        await _step.BuildAsync(_account, _pass);
+
+        (await _account.Clients.ElastiCache.DescribeReplicationGroupsAsync(new())).ReplicationGroups.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_group_that_is_gone_is_never_made_anew()
+    {
+        var built = await _step.BuildAsync(_account, _pass);
+        await _account.Clients.ElastiCache.DeleteReplicationGroupAsync(new() { ReplicationGroupId = Group });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Journal.Clear();
+        _pass = _pass.After(built);
+
+        (await PassAsync()).Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("DataStoreMissing");
+
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_foreign_parameter_group_of_our_name_blocks_and_stays_untouched()
+    {
+        await _account.Clients.ElastiCache.CreateCacheParameterGroupAsync(
+            new() { CacheParameterGroupName = Group, CacheParameterGroupFamily = "redis7", Description = "theirs" });
+        _account.Journal.Clear();
+
+        (await PassAsync()).Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain($"CacheParameterGroup {Group}");
+
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Deleted_with_a_snapshot_when_the_policy_says_so()
+    {
+        _pass = _pass.With(settings => settings with { Deletion = settings.Deletion with { Policy = DeletionPolicy.Snapshot } });
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+
+        await _step.TearDownAsync(_account, _pass);
+
+        _account.Mutations("elasticache").Should().Equal("CreateSnapshot", "DeleteReplicationGroup", "DeleteCacheParameterGroup");
+        (await _account.Clients.ElastiCache.DescribeSnapshotsAsync(new() { SnapshotName = $"{Group}-final" })).Snapshots.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Deleted_without_a_snapshot_otherwise()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+
+        await _step.TearDownAsync(_account, _pass);
+
+        _account.Mutations("elasticache").Should().Equal("DeleteReplicationGroup", "DeleteCacheParameterGroup");
+    }
+
+    [Fact]
+    public async Task A_retained_cache_loses_our_claim_and_nothing_else()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+        _pass = _pass.With(settings => settings with { Deletion = settings.Deletion with { Policy = DeletionPolicy.Retain } });
+
+        await _step.TearDownAsync(_account, _pass);
+
+        _account.Mutations("elasticache").Should().Equal("AddTagsToResource", "AddTagsToResource");
+        var tags = await _account.Clients.ElastiCache.ListTagsForResourceAsync(new() { ResourceName = (await GroupAsync()).ARN });
+        tags.TagList.FromTags()[OwnershipTags.UidKey].Should().Be($"released-{_pass.Uid}");
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public async Task Any_spec_after_any_other_is_reached_and_kept(int seed)
+    {
+        var specs = new RandomSpecs(seed);
+        for (var step = 0; step < 5; step++)
+        {
+            _pass = _pass.With(settings => settings with { Cache = specs.Next(settings.Cache) });
+            await _step.BuildAsync(_account, _pass);
+            _account.Clock.Advance(TimeSpan.FromHours(25));
+            _account.Journal.Clear();
+
+            var steady = await PassAsync();
+
+            steady.Should().BeOfType<StepOutcome.InSync>("step {0} of seed {1} asks for {2}", step, seed, _pass.Settings.Cache);
+            _account.Journal.Mutations.Should().BeEmpty();
+        }
+    }
+
+    private async Task<StepOutcome> PassAsync() => await _step.ReconcileAsync(_pass, CancellationToken.None);
+
+    private PlatformPass WithCache(Func<CacheSettings, CacheSettings> change) =>
+        _pass.With(settings => settings with { Cache = change(settings.Cache) });
+
+    private async Task<ReplicationGroup> GroupAsync() =>
+        (await _account.Clients.ElastiCache.DescribeReplicationGroupsAsync(new() { ReplicationGroupId = Group })).ReplicationGroups!.Single();
+
+    private async Task<string?> ParameterAsync(string name) =>
+        (await _account.Clients.ElastiCache.DescribeCacheParametersAsync(new() { CacheParameterGroupName = Group, MaxRecords = 100 }))
+        .Parameters!.Single(parameter => parameter.ParameterName == name).ParameterValue;
+}

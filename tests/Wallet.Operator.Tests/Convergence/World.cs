@@ -1,0 +1,124 @@
+using System.Diagnostics.Metrics;
+using Amazon.Runtime;
+using k8s;
+using k8s.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.LocalCloud;
+using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Clock;
+using Wallet.Operator.App;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Cache;
+using Wallet.Operator.Compute;
+using Wallet.Operator.Database;
+using Wallet.Operator.Kube;
+using Wallet.Operator.Messaging;
+using Wallet.Operator.Network;
+using Wallet.Operator.Platform;
+using Wallet.Operator.Reconcile;
+using Wallet.Operator.Security;
+using Wallet.Operator.Telemetry;
+using Wallet.Operator.Tests.Kube;
+using Wallet.Operator.Tests.Platform;
+
+namespace Wallet.Operator.Tests.Convergence;
+
+/// <summary>
+/// A local cloud with stores and pods on paper, on a clock that only the test turns, and an operator in it that can be killed and started
+/// anew: nothing of it outlives <see cref="Restart"/> but what it has written.
+/// </summary>
+internal sealed class World : IAsyncDisposable
+{
+    public const string Region = "sa-east-1";
+    private const string Namespace = "wallets";
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly DirectoryInfo _directory;
+    private readonly Kubernetes _client;
+    private readonly MemoryTopics _topics = new();
+    private readonly Random _random = new(1);
+    private AwsRegions _regions;
+
+    private World(DirectoryInfo directory, CloudHost cloud, CloudClock clock)
+    {
+        (_directory, Cloud, Clock) = (directory, cloud, clock);
+        _client = new Kubernetes(cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.AdminToken), new KubernetesCrashHandler());
+        (_regions, Reconciler) = Start();
+    }
+
+    public CloudHost Cloud { get; }
+
+    public CloudClock Clock { get; }
+
+    public PlatformReconciler Reconciler { get; private set; }
+
+    public static async Task<World> StartAsync()
+    {
+        AwsCrashHandler.Install();
+        var directory = Directory.CreateTempSubdirectory("wallet-world-");
+        var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
+        var cloud = await CloudHost.StartAsync(new CloudOptions { Directory = directory.FullName, AwsClock = clock, Pods = PodKind.Paper, Region = Region });
+        await cloud.Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
+            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
+        await cloud.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
+        return new World(directory, cloud, clock);
+    }
+
+    public async Task<PlatformKey> CreateAsync(string name, object spec)
+    {
+        await ApiServer.CreatePlatformAsync(Cloud.Client, Namespace, name, spec);
+        return new PlatformKey(Namespace, name);
+    }
+
+    public Task DeleteAsync(PlatformKey key) => Cloud.Client.CustomObjects.DeleteNamespacedCustomObjectAsync(
+        PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
+
+    public Task<StoredPlatform?> FindAsync(PlatformKey key) => new PlatformStore(Cloud.Client).FindAsync(key, CancellationToken.None);
+
+    /// <summary>A new process: it knows only what is written down.</summary>
+    public void Restart()
+    {
+        _regions.Dispose();
+        (_regions, Reconciler) = Start();
+    }
+
+    /// <summary>Names of the account's resources that carry a platform's uid, sorted.</summary>
+    public IReadOnlyList<string> ResourcesOf(string uid) =>
+    [
+        .. Cloud.Aws.Resources
+            .Where(resource => resource.Tags.Any(tag => tag.Key == PlatformTags.Uid && tag.Value == uid))
+            .Select(resource => resource.Arn)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public async ValueTask DisposeAsync()
+    {
+        _regions.Dispose();
+        _client.Dispose();
+        await _services.DisposeAsync();
+        await Cloud.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
+    {
+        var key = AccessControl.Administrator;
+        var regions = new AwsRegions(new AwsSettings(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret)), Clock);
+        var steps = PlatformSteps.InOrder(
+            new NetworkStep(regions),
+            new SecurityStep(regions, Clock),
+            new DatabaseStep(regions, Clock),
+            new CacheStep(regions, Clock),
+            new MessagingStep(regions, _topics, Clock),
+            new ComputeStep(regions),
+            new AppStep(_client));
+        var metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
+        var runner = new StepRunner([new AwsFaults(), new KubeFaults()], metrics, Clock, _random, NullLogger<StepRunner>.Instance);
+        var events = new PassEvents(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance));
+        var options = new ReconcileOptions { EksClusterName = "wallet" };
+        return (regions, new PlatformReconciler(
+            new PlatformStore(_client), steps, runner, new Teardown(steps, runner), events, options, metrics, Clock, _random,
+            NullLogger<PlatformReconciler>.Instance));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Amazon.KeyManagementService.Model;
+using Wallet.Operator.Compute;
+using Wallet.Operator.Network;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Security;
+using Wallet.Operator.Tests.Surroundings;
+
+namespace Wallet.Operator.Tests.Iam;
+
+/// <summary>config/iam/operator-policy.json is enough, and refuses what is not the operator's.</summary>
+public sealed class OperatorPolicyTests : IAsyncLifetime
+{
+    private const int InlinePolicyLimit = 10_240;
+    private static readonly string Policy = LocalAccount.Policy;
+    // The statements of the data stores are for their rooms' tests.
+    private static readonly string[] Covered =
+    [
+        "MakeNetwork", "MakeNetworkInVpc", "TagNewNetwork", "ChangeNetwork", "MakeProfile", "TagNewProfile", "ChangeProfile", "ReadRole",
+        "MakeRole", "ChangeRole", "AttachToRole", "MakeKey", "NameKey", "ChangeKey", "EncryptSecret", "MakeSecret", "FindSecret", "ChangeSecret",
+    ];
+
+    private LocalAccount _account = null!;
+    private NetworkStep _network = null!;
+    private SecurityStep _security = null!;
+    private ComputeStep _compute = null!;
+
+    public async Task InitializeAsync()
+    {
+        _account = await LocalAccount.StartAsync();
+        _network = new NetworkStep(_account.Regions);
+        _security = new SecurityStep(_account.Regions, _account.Clock);
+        _compute = new ComputeStep(_account.Regions);
+    }
+
+    public async Task DisposeAsync() => await _account.DisposeAsync();
+
+    [Fact]
+    public async Task Network_security_and_compute_need_all_of_their_statements_and_no_more()
+    {
+        var first = Pass(tag: "first");
+        first = await BuildAllAsync(first);
+        await DisturbAsync(first.Find<SecurityFacts>()!);
+        _account.Clock.Advance(TimeSpan.FromMinutes(5));
+        await BuildAllAsync(Pass(tag: "second", boundary: "arn:aws:iam::aws:policy/AdministratorAccess"));
+        var second = await BuildAllAsync(Pass(tag: "second"));
+        var used = _account.Cloud.AddNetworkInterface(second.Find<NetworkFacts>()!.DatabaseSubnetIds[0], [second.Find<NetworkFacts>()!.DatabaseSecurityGroupId], "busy");
+        await _network.DeleteAsync(second, CancellationToken.None);
+        _account.Cloud.RemoveNetworkInterface(used);
+        foreach (var step in new IPlatformStep[] { _compute, _security, _network })
+            await step.TearDownAsync(_account, second);
+
+        _account.Access.Use.Unused("operator", Policy)
+            .Where(right => Covered.Contains(right.Statement))
+            .Select(right => $"{right.Statement} {right.Action}")
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task It_lets_nothing_be_made_without_the_owners_tag()
+    {
+        var denied = FluentActions.Awaiting(() => _account.OperatorsClients.EC2.CreateSecurityGroupAsync(
+            new() { VpcId = _account.Cloud.Ec2.Landscape.VpcId, GroupName = "wp-x", Description = "untagged" }));
+
+        (await denied.Should().ThrowAsync<Amazon.EC2.AmazonEC2Exception>()).Which.Message.Should().Contain("not authorized");
+    }
+
+    [Fact]
+    public async Task It_lets_nothing_of_others_be_changed()
+    {
+        var denied = FluentActions.Awaiting(() => _account.OperatorsClients.EC2.DeleteSecurityGroupAsync(
+            new() { GroupId = _account.Cloud.Ec2.Landscape.ClusterSecurityGroupId }));
+
+        (await denied.Should().ThrowAsync<Amazon.EC2.AmazonEC2Exception>()).Which.Message.Should().Contain("not authorized");
+    }
+
+    [Fact]
+    public void It_fits_an_inline_policy() => JsonSerializer.Serialize(JsonDocument.Parse(Policy)).Length.Should().BeLessThan(InlinePolicyLimit);
+
+    private static PlatformPass Pass(string tag, string? boundary = null) => SamplePlatform.Pass(settings => settings with
+    {
+        Tags = new Dictionary<string, string> { ["CostCentre"] = tag },
+        Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"] },
+        Security = settings.Security with { PermissionsBoundaryArn = boundary },
+        Messaging = settings.Messaging with { Authentication = ["IAM"] },
+    });
+
+    private async Task<PlatformPass> BuildAllAsync(PlatformPass pass)
+    {
+        foreach (var step in new IPlatformStep[] { _network, _security, _compute })
+            pass = pass with { Facts = [.. pass.Facts, .. (await step.BuildAsync(_account, pass)).Facts] };
+        return pass;
+    }
+
+    private async Task DisturbAsync(SecurityFacts facts)
+    {
+        const string Role = "wp-demo-1a2b3c4d-app";
+        const string Other = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}""";
+        const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+        const string KeyPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}""";
+        var (iam, kms) = (_account.Clients.IAM, _account.Clients.KMS);
+        await iam.UpdateAssumeRolePolicyAsync(new() { RoleName = Role, PolicyDocument = Other });
+        await iam.PutRolePolicyAsync(new() { RoleName = Role, PolicyName = "theirs", PolicyDocument = Everything });
+        await iam.DeleteRolePolicyAsync(new() { RoleName = Role, PolicyName = "kafka" });
+        await kms.PutKeyPolicyAsync(new() { KeyId = facts.KeyArns["database"], PolicyName = "default", Policy = KeyPolicy });
+        await kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = facts.KeyArns["database"], PendingWindowInDays = 7 });
+        await _account.Clients.SecretsManager.DeleteSecretAsync(new() { SecretId = facts.DatabaseApp.SecretArn, RecoveryWindowInDays = 7 });
+    }
+}

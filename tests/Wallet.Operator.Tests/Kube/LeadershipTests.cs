@@ -1,0 +1,110 @@
+using k8s;
+using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Operator.Kube;
+
+namespace Wallet.Operator.Tests.Kube;
+
+public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>, IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private readonly Kubernetes _client = server.Api.CreateClient();
+    private readonly CancellationTokenSource _stop = new();
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _stop.Dispose();
+    }
+
+    [Fact]
+    public async Task Gives_the_lease_back_when_stopped_so_that_the_next_begins_at_once()
+    {
+        var @namespace = await server.CreateNamespaceAsync(_client);
+        var (first, working) = (Candidate(@namespace, "first"), new TaskCompletionSource());
+        var leading = first.Leadership.RunAsync(token => WorkAsync(working, token), _stop.Token);
+        await working.Task.WaitAsync(Limit);
+        first.Fence.Holds.Should().BeTrue();
+
+        await _stop.CancelAsync();
+
+        (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
+        first.Fence.Holds.Should().BeFalse();
+        (await _client.CoordinationV1.ReadNamespacedLeaseAsync("lease", @namespace)).Spec.HolderIdentity.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Ends_its_work_and_drops_the_fence_when_another_takes_the_lease()
+    {
+        var @namespace = await server.CreateNamespaceAsync(_client);
+        var (leader, working) = (Candidate(@namespace, "leader"), new TaskCompletionSource());
+        var ended = false;
+        var leading = leader.Leadership.RunAsync(
+            async token =>
+            {
+                await WorkAsync(working, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                ended = true;
+            },
+            _stop.Token);
+        await working.Task.WaitAsync(Limit);
+        await RobAsync(@namespace);
+
+        (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Lost);
+
+        ended.Should().BeTrue();
+        leader.Fence.Holds.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_change_without_leadership_does_not_leave_the_process()
+    {
+        var @namespace = await server.CreateNamespaceAsync(_client);
+        var fence = new LeadershipFence(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(4), TimeProvider.System);
+        using var fenced = new Kubernetes(server.Api.ClientConfiguration(server.Api.AdminToken), new FenceHandler(fence));
+        var platform = () => ApiServer.CreatePlatformAsync(fenced, @namespace, "demo", Specs.Staging);
+
+        await platform.Should().ThrowAsync<LeadershipLostException>();
+        fence.Renewed(TimeProvider.System.GetTimestamp());
+        await platform.Should().NotThrowAsync();
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_work_is_not_swallowed()
+    {
+        var candidate = Candidate(await server.CreateNamespaceAsync(_client), "a");
+
+        var leading = () => candidate.Leadership.RunAsync(_ => Task.FromException(new InvalidOperationException("bug")), _stop.Token).WaitAsync(Limit);
+
+        await leading.Should().ThrowAsync<InvalidOperationException>();
+    }
+
+    private static async Task WorkAsync(TaskCompletionSource working, CancellationToken cancellationToken)
+    {
+        working.SetResult();
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
+
+    private async Task RobAsync(string @namespace)
+    {
+        var lease = await _client.CoordinationV1.ReadNamespacedLeaseAsync("lease", @namespace);
+        lease.Spec.HolderIdentity = "robber";
+        lease.Spec.RenewTime = DateTime.UtcNow;
+        lease.Metadata.ResourceVersion = null;
+        await _client.CoordinationV1.ReplaceNamespacedLeaseAsync(lease, "lease", @namespace);
+    }
+
+    private (Leadership Leadership, LeadershipFence Fence) Candidate(string @namespace, string identity)
+    {
+        // Short, so that a loss is noticed within the test's patience.
+        var options = new LeadershipOptions
+        {
+            Namespace = @namespace,
+            LeaseName = "lease",
+            Identity = identity,
+            LeaseDuration = TimeSpan.FromSeconds(3),
+            RenewDeadline = TimeSpan.FromSeconds(2),
+            RetryPeriod = TimeSpan.FromMilliseconds(200),
+        };
+        var fence = new LeadershipFence(options.LeaseDuration, TimeSpan.FromSeconds(1), TimeProvider.System);
+        return (new Leadership(_client, options, fence, TimeProvider.System, NullLogger<Leadership>.Instance), fence);
+    }
+}

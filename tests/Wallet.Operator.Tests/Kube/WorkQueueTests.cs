@@ -1,0 +1,198 @@
+using FsCheck.Xunit;
+using Microsoft.Extensions.Time.Testing;
+using Wallet.Operator.Kube;
+
+namespace Wallet.Operator.Tests.Kube;
+
+public sealed class WorkQueueTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly WorkQueue<string> _queue;
+
+    public WorkQueueTests() => _queue = New(_time);
+
+    public void Dispose() => _queue.Dispose();
+
+    [Fact]
+    public async Task A_key_added_twice_is_worked_on_once()
+    {
+        _queue.Add("a");
+        _queue.Add("a");
+
+        (await Take()).Should().Be("a");
+        _queue.Done("a");
+        Nothing();
+    }
+
+    [Fact]
+    public async Task A_key_added_during_its_work_waits_for_the_end_of_it()
+    {
+        _queue.Add("a");
+        await Take();
+        _queue.Add("a");
+        Nothing();
+
+        _queue.Done("a");
+
+        (await Take()).Should().Be("a");
+    }
+
+    [Fact]
+    public async Task A_delayed_key_comes_when_it_is_due()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(10));
+        _time.Advance(TimeSpan.FromSeconds(9));
+        Nothing();
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await Take()).Should().Be("a");
+    }
+
+    [Fact]
+    public async Task The_earliest_wish_wins_and_is_the_only_one()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(30));
+        _queue.AddAfter("a", TimeSpan.FromSeconds(5));
+        _queue.AddAfter("a", TimeSpan.FromSeconds(60));
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        (await Take()).Should().Be("a");
+        _queue.Done("a");
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Nothing();
+    }
+
+    [Fact]
+    public async Task Adding_at_once_overtakes_the_delay()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(30));
+        _queue.Add("a");
+
+        await Take();
+        _queue.Done("a");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Nothing();
+    }
+
+    [Fact]
+    public async Task A_delay_that_ends_during_work_brings_the_key_back_after_it()
+    {
+        _queue.Add("a");
+        await Take();
+        _queue.AddAfter("a", TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Nothing();
+
+        _queue.Done("a");
+
+        (await Take()).Should().Be("a");
+    }
+
+    [Fact]
+    public async Task Failures_slow_a_key_down_but_never_drop_it()
+    {
+        var waits = new List<TimeSpan>();
+        for (var failure = 0; failure < 12; failure++)
+        {
+            var began = _time.GetUtcNow();
+            _queue.AddAfterFailure("a");
+            while (_queue.Depth == 0)
+                _time.Advance(TimeSpan.FromMilliseconds(100));
+            waits.Add(_time.GetUtcNow() - began);
+            (await Take()).Should().Be("a");
+            _queue.Done("a");
+        }
+
+        waits[0].Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(1.1));
+        waits[^1].Should().BeGreaterThan(TimeSpan.FromSeconds(20)).And.BeLessThanOrEqualTo(TimeSpan.FromSeconds(60.1));
+    }
+
+    [Fact]
+    public void A_success_makes_the_next_failure_the_first()
+    {
+        for (var failure = 0; failure < 10; failure++)
+            _queue.AddAfterFailure("b");
+        _queue.ForgetFailures("a");
+        _queue.AddAfterFailure("a");
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        _queue.Depth.Should().Be(2, "both are due: b by its first failure, a by its only one");
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_loses_no_key()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var waiting = _queue.TakeAsync(cancelled.Token);
+        await cancelled.CancelAsync();
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+
+        _queue.Add("a");
+
+        (await Take()).Should().Be("a");
+    }
+
+    [Fact]
+    public void Age_is_that_of_the_key_that_waits_longest()
+    {
+        _queue.Add("a");
+        _time.Advance(TimeSpan.FromSeconds(3));
+        _queue.Add("b");
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        _queue.Age.Should().Be(TimeSpan.FromSeconds(5));
+        _queue.Depth.Should().Be(2);
+    }
+
+    /// <summary>Whatever happens in whatever order: what was asked for is worked on, and never twice at once.</summary>
+    [Property(MaxTest = 200)]
+    public bool No_order_of_events_loses_a_key(byte[] events)
+    {
+        var time = new FakeTimeProvider();
+        using var queue = New(time);
+        var (wanted, working) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var step in events ?? [])
+        {
+            var key = $"{step % 3}";
+            switch (step / 3 % 5)
+            {
+                case 0:
+                    queue.Add(key);
+                    wanted.Add(key);
+                    break;
+                case 1:
+                    queue.AddAfter(key, TimeSpan.FromSeconds(step));
+                    wanted.Add(key);
+                    break;
+                case 2 when queue.Depth > 0:
+                    var taken = queue.TakeAsync(CancellationToken.None).Result;
+                    if (!working.Add(taken))
+                        return false;
+                    wanted.Remove(taken);
+                    break;
+                case 3 when working.Remove(key):
+                    queue.Done(key);
+                    break;
+                default:
+                    time.Advance(TimeSpan.FromSeconds(step));
+                    break;
+            }
+        }
+
+        foreach (var key in working)
+            queue.Done(key);
+        time.Advance(TimeSpan.FromHours(1));
+        while (queue.Depth > 0)
+            wanted.Remove(queue.TakeAsync(CancellationToken.None).Result);
+        return wanted.Count == 0;
+    }
+
+    private Task<string> Take() => _queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+
+    private void Nothing() => _queue.Depth.Should().Be(0);
+
+    private static WorkQueue<string> New(TimeProvider time)
+        => new(new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)), time, new Random(1));
+}

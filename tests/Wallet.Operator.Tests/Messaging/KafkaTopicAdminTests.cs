@@ -1,0 +1,53 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Time.Testing;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Messaging.Topics;
+using Wallet.Operator.Platform.Facts;
+
+namespace Wallet.Operator.Tests.Messaging;
+
+public sealed class KafkaTopicAdminTests
+{
+    private static readonly KafkaTopicAdmin Admin = new(new MskToken(null, TimeProvider.System));
+
+    [Fact]
+    public async Task Tells_the_partitions_of_topics()
+    {
+        var config = new ProducerConfig();
+        config.Set("test.mock.num.brokers", "3");
+        using var cluster = new ProducerBuilder<Null, Null>(config).SetLogHandler((_, _) => { }).Build();
+        using var inside = new DependentAdminClientBuilder(cluster.Handle).Build();
+        var brokers = inside.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Select(broker => FormattableString.Invariant($"{broker.Host}:{broker.Port}"));
+
+        var topics = await Admin.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], default);
+
+        topics.Should().Equal(new Dictionary<string, int> { ["entries"] = 4 }); // The mock's default.
+    }
+
+    [Fact]
+    public async Task Brokers_that_are_not_there_are_said_to_be_unreachable()
+    {
+        var read = () => Admin.ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], default);
+        await read.Should().ThrowAsync<BrokersUnreachableException>();
+    }
+
+    [Fact]
+    public void A_token_is_a_signed_request_to_connect()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        var (token, expires) = new MskToken(new Amazon.Runtime.SessionAWSCredentials("AKID", "secret", "session"), time).For("sa-east-1");
+
+        expires.Should().Be(time.GetUtcNow().AddMinutes(15));
+        var padded = token.Replace('-', '+').Replace('_', '/').PadRight((token.Length + 3) / 4 * 4, '=');
+        var url = new Uri(System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(padded)));
+        var query = System.Web.HttpUtility.ParseQueryString(url.Query);
+        url.Host.Should().Be("kafka.sa-east-1.amazonaws.com");
+        query["Action"].Should().Be("kafka-cluster:Connect");
+        query["X-Amz-Expires"].Should().Be("900");
+        query["X-Amz-Security-Token"].Should().Be("session");
+        query["X-Amz-Credential"].Should().StartWith("AKID/").And.EndWith("/sa-east-1/kafka-cluster/aws4_request");
+        query["X-Amz-SignedHeaders"].Should().Be("host");
+        query["X-Amz-Signature"].Should().HaveLength(64);
+        query["User-Agent"].Should().NotBeNull();
+    }
+}

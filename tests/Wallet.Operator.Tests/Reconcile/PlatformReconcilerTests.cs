@@ -1,0 +1,245 @@
+using Amazon.Runtime;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Tests.Kube;
+
+namespace Wallet.Operator.Tests.Reconcile;
+
+public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public async Task Runs_all_steps_in_order_and_says_ready()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+
+        var wake = await platform.PassAsync();
+
+        platform.Journal.Should().StartWith(["build network", "build security"]).And.EndWith(["build compute", "build app"]).And.HaveCount(7);
+        var stored = await platform.ReadAsync();
+        stored.HasFinalizer.Should().BeTrue();
+        stored.Status.Should().BeEquivalentTo(new { Phase = "Ready", ObservedGeneration = 1, ReadyGeneration = 1, ProfileVersion = "v1" });
+        stored.Status!.Accepted!.DatabaseName.Should().Be("wallet");
+        wake.Should().BeCloseTo(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
+        (await platform.EventsAsync()).Should().Equal("Normal Ready x1: Everything is as the spec says.");
+    }
+
+    [Fact]
+    public async Task The_finalizer_is_there_before_anything_is_made()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        var attached = false;
+        platform["network"].OnReconcile = _ =>
+        {
+            attached = platform.ReadAsync().GetAwaiter().GetResult().HasFinalizer;
+            return new StepOutcome.InSync();
+        };
+
+        await platform.PassAsync();
+
+        attached.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_quiet_platform_is_not_written()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        var before = (await platform.ReadAsync()).Metadata.ResourceVersion;
+
+        for (var pass = 0; pass < 3; pass++)
+        {
+            platform.Time.Advance(TimeSpan.FromMinutes(5));
+            await platform.PassAsync();
+        }
+
+        (await platform.ReadAsync()).Metadata.ResourceVersion.Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Later_steps_get_the_facts_of_earlier_ones_and_decide_themselves()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["cache"].OnReconcile = _ => new StepOutcome.Waiting("Creating", "m", TimeSpan.FromSeconds(9)) { Facts = [new CacheFacts("c", 1, true)] };
+        CacheFacts? seen = null;
+        platform["app"].OnReconcile = pass =>
+        {
+            seen = pass.Find<CacheFacts>();
+            return new StepOutcome.Waiting("WaitingForCache", "m", TimeSpan.FromSeconds(15));
+        };
+
+        var wake = await platform.PassAsync();
+
+        seen.Should().Be(new CacheFacts("c", 1, true));
+        wake.Should().Be(TimeSpan.FromSeconds(9));
+        (await platform.ReadAsync()).Status!.Endpoints!.CachePrimary.Should().Be("c:1");
+    }
+
+    [Fact]
+    public async Task The_data_stores_run_side_by_side()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        using var together = new Barrier(3);
+        foreach (var store in new[] { "database", "cache", "messaging" })
+            platform[store].OnReconcile = _ => Meet(together);
+
+        await platform.PassAsync();
+
+        (await platform.ReadAsync()).Status!.Phase.Should().Be("Ready");
+    }
+
+    [Fact]
+    public async Task One_components_fault_does_not_keep_the_others_from_their_work()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["security"].OnReconcile = _ => throw Aws("AccessDenied", "User: x is not authorized to perform: kms:CreateKey on resource: *");
+
+        await platform.PassAsync();
+
+        platform.Journal.Should().Contain("build app");
+        var status = (await platform.ReadAsync()).Status!;
+        status.Phase.Should().Be(PlatformPhase.Blocked);
+        status.Condition("SecurityReady").Should().BeEquivalentTo(new { Status = "False", Reason = "AccessDenied" });
+        status.Condition("SecurityReady").Message.Should().Contain("kms:CreateKey");
+        (await platform.EventsAsync()).Should().ContainSingle(told => told.StartsWith("Warning AccessDenied x1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_fault_that_repeats_is_tried_ever_more_slowly_and_told_once()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["security"].OnReconcile = _ => throw Aws("AccessDenied", "no");
+        var wakes = new List<TimeSpan>();
+
+        for (var pass = 0; pass < 6; pass++)
+            wakes.Add((await platform.PassAsync())!.Value);
+
+        wakes[0].Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(30));
+        wakes[^1].Should().BeGreaterThan(TimeSpan.FromMinutes(3));
+        (await platform.EventsAsync()).Should().ContainSingle().Which.Should().Contain("x1");
+    }
+
+    [Fact]
+    public async Task A_throttled_read_leaves_a_ready_platform_ready_until_it_lasts()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        platform["database"].OnReconcile = _ => throw Aws("Throttling", "Rate exceeded");
+
+        var wake = await platform.PassAsync();
+        var soon = (await platform.ReadAsync()).Status!.Phase;
+        platform.Time.Advance(TimeSpan.FromMinutes(6));
+        await platform.PassAsync();
+
+        wake.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        soon.Should().Be(PlatformPhase.Ready);
+        (await platform.ReadAsync()).Status!.Components!.Single(component => component.Name == "database").State.Should().Be("AwsThrottled");
+    }
+
+    [Fact]
+    public async Task A_bug_in_one_component_is_told_and_retried_not_fatal()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["cache"].OnReconcile = _ => throw new InvalidOperationException("secret inside");
+
+        var wake = await platform.PassAsync();
+
+        wake.Should().NotBeNull();
+        var condition = (await platform.ReadAsync()).Status!.Condition("CacheReady");
+        condition.Reason.Should().Be("InternalError");
+        condition.Message.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_spec_that_breaks_a_rule_reaches_no_step()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server, new
+        {
+            environment = "staging",
+            region = "sa-east-1",
+            profileVersion = "v9",
+            app = new { image = "x" },
+        });
+
+        var wake = await platform.PassAsync();
+
+        platform.Journal.Should().BeEmpty();
+        wake.Should().NotBeNull();
+        var stored = await platform.ReadAsync();
+        stored.HasFinalizer.Should().BeFalse("nothing was made that would have to be taken down");
+        stored.Status!.Condition(ConditionTypes.SpecValid).Message.Should().Be("spec.profileVersion: must be one of v1");
+        (await platform.EventsAsync()).Should().Contain(told => told.StartsWith("Warning SpecInvalid", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_paused_platform_is_observed_and_reported_only()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        await platform.PatchAsync("""{"spec":{"paused":true}}""");
+        var readOnly = false;
+        platform["database"].OnReconcile = pass =>
+        {
+            readOnly = pass.ReadOnly;
+            return new StepOutcome.Waiting("Paused", "would modify", TimeSpan.FromMinutes(10)) { Changes = [new("DBCluster x", "Modify", "y")] };
+        };
+
+        await platform.PassAsync();
+
+        readOnly.Should().BeTrue();
+        (await platform.ReadAsync()).Status!.Phase.Should().Be(PlatformPhase.Paused);
+        (await platform.EventsAsync()).Should().NotContain(told => told.Contains("Modify"));
+    }
+
+    [Fact]
+    public async Task What_a_pass_changed_is_told_as_events()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["database"].OnReconcile = _ => new StepOutcome.Waiting("Creating", "m", TimeSpan.FromSeconds(5))
+        {
+            Changes = [new PlannedChange("DBCluster wp-demo", "Create", "engine aurora-mysql")],
+        };
+
+        await platform.PassAsync();
+
+        (await platform.EventsAsync()).Should().Contain("Normal Create x1: DBCluster wp-demo engine aurora-mysql");
+    }
+
+    [Fact]
+    public async Task What_was_once_there_is_remembered_over_a_restart()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        var cluster = new RememberedResource("database", "DBCluster", "arn:x");
+        platform["database"].OnReconcile = _ => new StepOutcome.InSync { Remember = [cluster] };
+        await platform.PassAsync();
+        PlatformPass? seen = null;
+        platform["database"].OnReconcile = pass =>
+        {
+            seen = pass;
+            return new StepOutcome.InSync();
+        };
+
+        platform.Restart();
+        await platform.PassAsync();
+
+        seen!.Remembered.Should().Equal(cluster);
+        seen.WasReady.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_gone_is_forgotten()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.DeleteAsync();
+
+        (await platform.PassAsync()).Should().BeNull();
+
+        platform.Journal.Should().BeEmpty();
+    }
+
+    private static StepOutcome.InSync Meet(Barrier together)
+        => together.SignalAndWait(TimeSpan.FromSeconds(10)) ? new StepOutcome.InSync() : throw new TimeoutException("they run one after the other");
+
+    private static AmazonServiceException Aws(string code, string message)
+        => new(message) { ErrorCode = code, StatusCode = System.Net.HttpStatusCode.BadRequest };
+}
