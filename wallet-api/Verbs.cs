@@ -61,6 +61,7 @@ internal static class Verbs
         using var loggers = LoggerFactory.Create(logging => logging.AddApiLogging());
         var schema = new Schema(options.Database, loggers.CreateLogger<Schema>());
         schema.Migrate();
+        await new PartitionStore(new QueryRunner(new Database(options.Database)), TimeProvider.System).KeepAsync(cancel);
         if (options.AppUser is { } user)
             await schema.EnsureUserAsync(user.UserName, user.Password, cancel);
         return 0;

@@ -26,6 +26,7 @@ internal static class WalletApi
         AddRooms(builder.Services, options);
         AddTelemetry(builder.Services, options);
         builder.Services.AddApiAuthentication(options.Auth);
+        builder.Services.AddRateLimits(options.Auth);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
@@ -51,6 +52,8 @@ internal static class WalletApi
         services.AddSingleton<QueryRunner>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
+        services.AddSingleton<PartitionStore>();
+        services.AddHostedService<PartitionKeeper>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<Auditor>();
@@ -58,6 +61,7 @@ internal static class WalletApi
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddHostedService<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<BalanceLookup>();
@@ -99,6 +103,7 @@ internal static class WalletApi
         if (options.Kafka is not { } kafka)
             return;
         services.AddSingleton(kafka);
+        services.AddSingleton<MskTokens>();
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
@@ -121,6 +126,7 @@ internal static class WalletApi
         if (options.Auth.Enabled)
         {
             app.UseAuthentication();
+            app.UseRateLimiter();
             app.UseAuthorization();
         }
         else

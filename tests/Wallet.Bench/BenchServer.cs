@@ -65,7 +65,12 @@ internal sealed class BenchServer : IDisposable
             },
             Auth = new(false, null, "wallet-api"),
         };
-        await using var app = WalletApi.Build(options, services => services.AddSingleton(new BatchOptions { Lanes = numbers[1], MaxBatch = numbers[2] }));
+        await using var app = WalletApi.Build(options, services =>
+        {
+            services.AddSingleton(new BatchOptions { Lanes = numbers[1], MaxBatch = numbers[2] });
+            if (numbers[2] == 1)
+                services.AddSingleton<ILedger, StraightforwardLedger>();
+        });
         await app.RunAsync();
     }
 

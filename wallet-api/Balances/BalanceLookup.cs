@@ -20,7 +20,7 @@ internal enum Consistency
 
 /// <summary>Finds a balance at the nearest place that is fresh enough.</summary>
 internal sealed class BalanceLookup(
-    BalanceReader writer, LedgerWriter ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null)
+    BalanceReader writer, ILedger ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null)
 {
     /// <summary>The wallet's state and where it comes from; null when there is none.</summary>
     public async Task<(WalletState State, string Source)?> FindAsync(WalletId id, Consistency consistency, long minVersion)

@@ -1,4 +1,3 @@
-using MySqlConnector;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
@@ -14,12 +13,12 @@ internal sealed class BalanceReader : IAsyncDisposable
 {
     private const int MaxBatch = 512;
     private const int Capacity = 16384;
-    private readonly Database _database;
+    private readonly QueryRunner _queries;
     private readonly Lane<PendingRead> _lane;
 
-    public BalanceReader(Database database)
+    public BalanceReader(QueryRunner queries)
     {
-        _database = database;
+        _queries = queries;
         _lane = new(Capacity, MaxBatch, RunAsync);
     }
 
@@ -38,7 +37,7 @@ internal sealed class BalanceReader : IAsyncDisposable
     {
         try
         {
-            var found = await LoadAsync([.. reads.Select(r => r.Wallet).Distinct()]);
+            var found = (await LoadAsync([.. reads.Select(r => r.Wallet).Distinct()])).ToDictionary(w => w.Id);
             foreach (var read in reads)
                 read.Result.TrySetResult(found.GetValueOrDefault(read.Wallet));
         }
@@ -46,26 +45,16 @@ internal sealed class BalanceReader : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var fault = DatabaseFaults.Classify(exception) is null ? exception : new DatabaseUnavailableException("The database does not answer.", exception);
             foreach (var read in reads)
-                read.Result.TrySetException(fault);
+                read.Result.TrySetException(exception);
         }
     }
 
-    private async Task<Dictionary<WalletId, WalletState>> LoadAsync(IReadOnlyCollection<WalletId> wallets)
+    private Task<List<WalletState>> LoadAsync(IReadOnlyCollection<WalletId> wallets)
     {
         var sql = new SqlText().Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
-            .List(wallets, (s, id) => s.Number(id.Value)).Sql(")").ToString();
-        await using var connection = await _database.OpenWriterAsync(CancellationToken.None);
-        await using var command = new MySqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var found = new Dictionary<WalletId, WalletState>(wallets.Count);
-        while (await reader.ReadAsync())
-        {
-            var wallet = WalletColumns.Read(reader);
-            found.Add(wallet.Id, wallet);
-        }
-        return found;
+            .List(wallets, (s, id) => s.Number(id.Value)).Sql(")");
+        return _queries.ListAsync(sql, WalletColumns.Read, stale: false, CancellationToken.None);
     }
 
     private sealed record PendingRead(WalletId Wallet)

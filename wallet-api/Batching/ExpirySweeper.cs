@@ -7,7 +7,7 @@ namespace Wallet.Api.Batching;
 /// Writes down the end of holds that nobody asks about, so that events and statements have it too. Nothing depends on when it comes by: a
 /// hold ends at its time for everyone who looks.
 /// </summary>
-internal sealed class ExpirySweeper(QueryRunner queries, LedgerWriter ledger, TimeProvider clock) : BackgroundService
+internal sealed class ExpirySweeper(QueryRunner queries, ILedger ledger, TimeProvider clock) : BackgroundService
 {
     private const int MaxWallets = 500;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);

@@ -3,8 +3,8 @@ using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
 
-/// <summary>The way into the ledger: gives a command to the lane of its first wallet and waits for its answer.</summary>
-internal sealed class LedgerWriter : IAsyncDisposable
+/// <summary>Group commit: gives a command to the lane of its first wallet and waits for its answer.</summary>
+internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 {
     private static readonly Dictionary<ResultCode, string> Codes = Enum.GetValues<ResultCode>().ToDictionary(code => code, code => code.ToString());
     private readonly Lane<PendingCommand>[] _lanes;
@@ -30,9 +30,7 @@ internal sealed class LedgerWriter : IAsyncDisposable
     /// <summary>The number of commands that wait.</summary>
     public int Depth => _lanes.Sum(lane => lane.Depth);
 
-    /// <summary>
-    /// The answer to a command. Once accepted it is carried out even if the caller goes away: the caller may ask again with the same key.
-    /// </summary>
+    /// <inheritdoc/>
     public Task<Answer> ExecuteAsync(Command command)
     {
         var deadline = _clock.GetTimestamp() + (long)(_options.Deadline.TotalSeconds * _clock.TimestampFrequency);

@@ -6,7 +6,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Many movements in one request: each for itself, or all or none.</summary>
-internal sealed class BatchEndpoints(LedgerWriter ledger, IdempotencyKeys keys)
+internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
 {
     /// <summary>The most items of a batch.</summary>
     public const int MaxItems = 1000;

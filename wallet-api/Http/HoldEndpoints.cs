@@ -7,7 +7,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Holds: set money aside, then capture it, give it up, or give it more time.</summary>
-internal sealed class HoldEndpoints(LedgerWriter ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/holds.</summary>
     public async Task<ApiResult> PlaceAsync(HttpContext http)

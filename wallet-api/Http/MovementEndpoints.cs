@@ -5,7 +5,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Deposit, withdraw, transfer: a wallet in the path, an amount in the body.</summary>
-internal sealed class MovementEndpoints(LedgerWriter ledger, IdempotencyKeys keys)
+internal sealed class MovementEndpoints(ILedger ledger, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/deposit.</summary>
     public Task<ApiResult> DepositAsync(HttpContext http) => MoveAsync(http, TransactionKind.Deposit);

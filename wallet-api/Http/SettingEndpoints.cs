@@ -5,7 +5,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>What administrators set: freeze, unfreeze, close, limits. Repeating does no harm, so a key is welcome and not asked for.</summary>
-internal sealed class SettingEndpoints(LedgerWriter ledger)
+internal sealed class SettingEndpoints(ILedger ledger)
 {
     /// <summary>POST /wallets/{walletId}/freeze.</summary>
     public Task<ApiResult> FreezeAsync(HttpContext http) => SetAsync(http, WalletStatus.Frozen);

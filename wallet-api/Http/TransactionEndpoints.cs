@@ -8,7 +8,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Transactions: post one of any number of legs, look one up, give one back.</summary>
-internal sealed class TransactionEndpoints(LedgerWriter ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /transactions.</summary>
     public async Task<ApiResult> PostAsync(HttpContext http)

@@ -7,7 +7,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Wallets themselves: make, read, list.</summary>
-internal sealed class WalletEndpoints(LedgerWriter ledger, WalletReader wallets, IdempotencyKeys keys)
+internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, IdempotencyKeys keys)
 {
     private const int MaxId = 100;
 

@@ -9,7 +9,7 @@ namespace Wallet.Api.Outbox;
 /// Publishes through an idempotent producer that never gives a record up, so records of one partition arrive in order and without gaps.
 /// After a fatal error the producer is made anew and the caller sends again.
 /// </summary>
-internal sealed class KafkaPublisher(KafkaOptions options, ILogger<KafkaPublisher> log) : IEventPublisher, IHealthSource, IDisposable
+internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, ILogger<KafkaPublisher> log) : IEventPublisher, IHealthSource, IDisposable
 {
     private readonly Lock _gate = new();
     private IProducer<string, byte[]>? _producer;
@@ -113,10 +113,15 @@ internal sealed class KafkaPublisher(KafkaOptions options, ILogger<KafkaPublishe
                 _ => SecurityProtocol.SaslSsl,
             },
         };
-        return new ProducerBuilder<string, byte[]>(config)
+        var builder = new ProducerBuilder<string, byte[]>(config)
             .SetErrorHandler((_, error) => OnError(error))
-            .SetLogHandler((_, _) => { })
-            .Build();
+            .SetLogHandler((_, _) => { });
+        if (options.Security == KafkaSecurity.Iam)
+        {
+            config.SaslMechanism = SaslMechanism.OAuthBearer;
+            builder.SetOAuthBearerTokenRefreshHandler((client, _) => tokens.Refresh(client));
+        }
+        return builder.Build();
     }
 
     private void OnError(Error error)

@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(4003, LogLevel.Warning, "Kafka is not reachable: {Reason}")]
     public static partial void KafkaDown(ILogger logger, string reason);
+
+    [LoggerMessage(4004, LogLevel.Warning, "There are no AWS credentials to sign a Kafka token with")]
+    public static partial void NoKafkaToken(ILogger logger, Exception exception);
 }

@@ -14,11 +14,14 @@ internal sealed class Database(DatabaseOptions options)
     /// <summary>A connection that may be a little behind and must not write.</summary>
     public Task<MySqlConnection> OpenReaderAsync(CancellationToken cancel) => OpenAsync(_reader, cancel);
 
-    /// <summary>Gives up all idle connections to the writer: after a failover they lead to the demoted one.</summary>
-    public async Task DropWriterConnectionsAsync()
+    /// <summary>Gives up all idle connections: after a failover they lead to the demoted writer, or nowhere.</summary>
+    public async Task DropConnectionsAsync()
     {
-        await using var connection = new MySqlConnection(_writer);
-        await MySqlConnection.ClearPoolAsync(connection);
+        foreach (var connectionString in (string[])[_writer, _reader])
+        {
+            await using var connection = new MySqlConnection(connectionString);
+            await MySqlConnection.ClearPoolAsync(connection);
+        }
     }
 
     private static async Task<MySqlConnection> OpenAsync(string connectionString, CancellationToken cancel)

@@ -41,7 +41,7 @@ internal sealed class LedgerStore(Database database)
     }
 
     /// <summary>Forgets idle connections, so that the next one is made to the writer of now.</summary>
-    public Task ReconnectAsync() => database.DropWriterConnectionsAsync();
+    public Task ReconnectAsync() => database.DropConnectionsAsync();
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)
     {

@@ -7,4 +7,7 @@ internal static partial class Log
 
     [LoggerMessage(3002, LogLevel.Information, "The application's database user {User} is ready")]
     public static partial void UserReady(ILogger logger, string user);
+
+    [LoggerMessage(3003, LogLevel.Error, "Partitions could not be made ahead; they are tried again in an hour and are there for a week at least")]
+    public static partial void PartitionsNotKept(ILogger logger, Exception exception);
 }

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using Wallet.Api.Tests.Servers;
 
@@ -20,7 +22,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
         Auth = new(true, Issuer, "wallet-api"),
         Services = services => services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
-            bearer.Configuration = new() { Issuer = Issuer };
+            bearer.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new() { Issuer = Issuer });
             bearer.TokenValidationParameters.IssuerSigningKey = _key;
             bearer.TokenValidationParameters.ValidIssuer = Issuer;
         }),
@@ -64,6 +66,17 @@ public sealed class AuthenticationTests : IAsyncLifetime
         As("root", "wallet:admin");
         (await _cluster.Client.BalanceAsync(wallet)).Should().Be(1000);
         (await _cluster.Client.MoveAsync(wallet, "transfer", "1.00", own)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_caller_in_a_loop_is_held_back_and_told_when_to_return_while_others_go_on()
+    {
+        As("mallory", "wallet:read");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => _cluster.Client.GetAsync("users/mallory/wallets")));
+        answers.Where(a => a.Code == "RATE_LIMITED").Should().NotBeEmpty().And.OnlyContain(a => a.Headers.ContainsKey("Retry-After"));
+        answers.Count(a => a.Status == HttpStatusCode.OK).Should().BeGreaterThanOrEqualTo(200);
+        As("alice", "wallet:read");
+        (await _cluster.Client.GetAsync("users/alice/wallets")).Status.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -1,0 +1,64 @@
+using System.Net;
+using Wallet.Api.Http;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Http;
+
+public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private WalletClient Client => api.Cluster.Client;
+
+    [Fact]
+    public async Task The_document_has_every_operation_with_resolvable_schemas_and_examples()
+    {
+        var document = (await Client.GetAsync("/q/openapi")).Body;
+        document.GetProperty("openapi").GetString().Should().Be("3.1.0");
+        var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).ToList();
+        operations.Select(o => o.Value.GetProperty("operationId").GetString()).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(20);
+        foreach (var reference in References(document))
+            schemas.Should().Contain(reference);
+        foreach (var body in operations.Where(o => o.Value.TryGetProperty("requestBody", out _)))
+            body.Value.GetRawText().Should().Contain("\"example\"", body.Value.GetProperty("operationId").GetString());
+    }
+
+    [Theory]
+    [InlineData("/q/swagger-ui/index.html", "text/html")]
+    [InlineData("/q/metrics", "text/plain")]
+    [InlineData("/q/health", "application/json")]
+    [InlineData("/q/health/live", "application/json")]
+    [InlineData("/q/health/ready", "application/json")]
+    [InlineData("/q/health/started", "application/json")]
+    public async Task The_fixed_paths_answer(string path, string type)
+    {
+        using var response = await Client.Http.GetAsync(new Uri(path, UriKind.Relative));
+        response.StatusCode.Should().Be(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.Should().Be(type);
+    }
+
+    [Fact]
+    public async Task Metrics_count_what_was_answered_in_real_histograms()
+    {
+        await Client.CreateWithAsync("5.00");
+        // The exporter answers from memory for a moment.
+        var text = "";
+        for (var i = 0; i < 50 && !text.Contains("kind=\"deposit\"", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(100);
+            text = await Client.Http.GetStringAsync(new Uri("/q/metrics", UriKind.Relative));
+        }
+        text.Should().Contain("wallet_operations_total{").And.Contain("kind=\"deposit\"").And.Contain("wallet_batch_commit_seconds_bucket{")
+            .And.Contain("wallet_money_moved_total{").And.Contain("http_server_request_duration_seconds_bucket{");
+    }
+
+    [Fact]
+    public void Every_refusal_has_its_problem_and_every_code_is_unique()
+    {
+        var refusals = Enum.GetValues<Commands.ResultCode>().Where(c => c != Commands.ResultCode.Executed);
+        ProblemType.OfCommands.Keys.Should().BeEquivalentTo(refusals);
+        ProblemType.OfCommands.Values.Select(p => p.Code).Should().OnlyHaveUniqueItems();
+    }
+
+    private static IEnumerable<string> References(System.Text.Json.JsonElement document)
+        => System.Text.RegularExpressions.Regex.Matches(document.GetRawText(), "#/components/schemas/([A-Za-z]+)").Select(m => m.Groups[1].Value).Distinct();
+}

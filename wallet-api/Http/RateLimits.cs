@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+
+namespace Wallet.Api.Http;
+
+/// <summary>
+/// How fast one caller may go: a bucket per token subject and pod, so that one caller's loop cannot fill the lanes for all. Callers with
+/// the scope wallet:admin are services of the platform's own and are held back by the lanes' bound alone.
+/// </summary>
+internal static class RateLimits
+{
+    private const int PerSecond = 100;
+    private const int Burst = 200;
+
+    /// <summary>Adds the limiter; it follows authentication.</summary>
+    public static void AddRateLimits(this IServiceCollection services, AuthOptions auth)
+    {
+        if (!auth.Enabled)
+            return;
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) =>
+            {
+                var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Ceiling(wait.TotalSeconds) : 1;
+                rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                http.User.Identity is not { IsAuthenticated: true } || CallerIdentity.HasScope(http.User, CallerIdentity.AdminScope)
+                    ? RateLimitPartition.GetNoLimiter("")
+                    : RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
+                    {
+                        TokenLimit = Burst,
+                        TokensPerPeriod = PerSecond / 10,
+                        ReplenishmentPeriod = TimeSpan.FromSeconds(0.1),
+                    }));
+        });
+    }
+}
