@@ -48,7 +48,8 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         }
     }
 
-    private static CloudOptions CloudOptionsOf(DemoOptions options) => new()
+    /// <summary>A cloud for the demo: real engines, fast AWS.</summary>
+    public static CloudOptions CloudOptionsOf(DemoOptions options) => new()
     {
         Directory = options.Directory,
         IngressPort = options.IngressPort,
@@ -57,10 +58,12 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         Region = "sa-east-1",
         Images = new Dictionary<string, string>
         {
-            ["wallet-operator"] = RepositoryFolder.File("artifacts", "bin", "Wallet.Operator", "debug", "Wallet.Operator.dll"),
-            ["wallet-api"] = RepositoryFolder.File("artifacts", "bin", "Wallet.Api", "debug", "Wallet.Api.dll"),
+            ["wallet-operator"] = Program("Wallet.Operator"),
+            ["wallet-api"] = Program("Wallet.Api"),
         },
     };
+
+    private static string Program(string name) => RepositoryFolder.File("artifacts", "bin", name, "debug", $"{name}.dll");
 
     private async Task RunAsync(CloudHost cloud, PlatformEngineer engineer, CancellationToken cancellationToken)
     {

@@ -15,10 +15,14 @@ namespace Wallet.Demo;
 /// <summary>Does with the real clients what the README tells a platform engineer to do.</summary>
 internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
 {
-    private const string OperatorNamespace = "wallet-system";
+    /// <summary>Namespace of the operator.</summary>
+    public const string OperatorNamespace = "wallet-system";
+
+    /// <summary>Helm release, and with it the operator's Deployment, lease and role.</summary>
+    public const string OperatorName = "wallet-operator";
+
     private const string PlatformNamespace = "wallet";
     private const string PlatformName = "demo";
-    private const string OperatorName = "wallet-operator";
 
     private readonly Dictionary<string, string> _environment = new() { ["KUBECONFIG"] = cloud.Places.Kubeconfig };
 
@@ -28,19 +32,47 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
 
     /// <summary>The operator's role from config/iam, then the chart.</summary>
     public async Task InstallOperatorAsync(CancellationToken cancellationToken)
+        => await InstallChartAsync(await CreateOperatorRoleAsync(cancellationToken), [], cancellationToken);
+
+    /// <summary>The chart, for an operator that assumes <paramref name="role"/>.</summary>
+    /// <param name="values">Values besides those that name the cluster, as <c>--set</c> takes them.</param>
+    public async Task InstallChartAsync(string role, IReadOnlyList<string> values, CancellationToken cancellationToken)
     {
-        var role = await CreateOperatorRoleAsync(cancellationToken);
+        IEnumerable<string> all =
+        [
+            $"aws.region={cloud.Places.Region}",
+            $"aws.eksClusterName={cloud.Places.ClusterName}",
+            $"aws.roleArn={role}",
+            "reconcile.longestWait=1s",
+            .. values,
+        ];
         (await Helm.RunAsync(
             [
                 "upgrade", "--install", OperatorName, RepositoryFolder.File("charts", "wallet-operator"),
-                "--namespace", OperatorNamespace, "--create-namespace",
-                "--set", $"aws.region={cloud.Places.Region}",
-                "--set", $"aws.eksClusterName={cloud.Places.ClusterName}",
-                "--set", $"aws.roleArn={role}",
-                "--set", "reconcile.longestWait=1s",
+                "--namespace", OperatorNamespace, "--create-namespace", .. all.SelectMany(value => new[] { "--set", value }),
             ],
             input: null,
             cancellationToken)).Succeeded();
+    }
+
+    /// <summary>The role that config/iam describes; its ARN.</summary>
+    public async Task<string> CreateOperatorRoleAsync(CancellationToken cancellationToken)
+    {
+        using var iam = new AmazonIdentityManagementServiceClient(
+            new BasicAWSCredentials(cloud.Places.AccessKeyId, cloud.Places.SecretAccessKey),
+            new AmazonIdentityManagementServiceConfig { ServiceURL = cloud.Places.Aws.ToString(), AuthenticationRegion = cloud.Places.Region });
+        var role = await iam.CreateRoleAsync(
+            new CreateRoleRequest { RoleName = OperatorName, AssumeRolePolicyDocument = await TrustPolicyAsync(cancellationToken) },
+            cancellationToken);
+        await iam.PutRolePolicyAsync(
+            new PutRolePolicyRequest
+            {
+                RoleName = OperatorName,
+                PolicyName = OperatorName,
+                PolicyDocument = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "operator-policy.json"), cancellationToken),
+            },
+            cancellationToken);
+        return role.Role?.Arn ?? throw new InvalidOperationException("IAM answered without a role.");
     }
 
     /// <summary>The staging sample.</summary>
@@ -87,25 +119,6 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
             var result = await Kubectl.RunAsync(look, input: null, cancellationToken);
             Console.WriteLine($"--- {result.Command}\n{result.Output}{result.Error}");
         }
-    }
-
-    private async Task<string> CreateOperatorRoleAsync(CancellationToken cancellationToken)
-    {
-        using var iam = new AmazonIdentityManagementServiceClient(
-            new BasicAWSCredentials(cloud.Places.AccessKeyId, cloud.Places.SecretAccessKey),
-            new AmazonIdentityManagementServiceConfig { ServiceURL = cloud.Places.Aws.ToString(), AuthenticationRegion = cloud.Places.Region });
-        var role = await iam.CreateRoleAsync(
-            new CreateRoleRequest { RoleName = OperatorName, AssumeRolePolicyDocument = await TrustPolicyAsync(cancellationToken) },
-            cancellationToken);
-        await iam.PutRolePolicyAsync(
-            new PutRolePolicyRequest
-            {
-                RoleName = OperatorName,
-                PolicyName = OperatorName,
-                PolicyDocument = await File.ReadAllTextAsync(RepositoryFolder.File("config", "iam", "operator-policy.json"), cancellationToken),
-            },
-            cancellationToken);
-        return role.Role?.Arn ?? throw new InvalidOperationException("IAM answered without a role.");
     }
 
     private async Task<string> TrustPolicyAsync(CancellationToken cancellationToken)

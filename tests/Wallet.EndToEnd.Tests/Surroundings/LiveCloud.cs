@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using Spectre.Console;
+using Wallet.Demo;
+using Wallet.LocalCloud;
+using Wallet.LocalCloud.Clock;
+
+namespace Wallet.EndToEnd.Tests.Surroundings;
+
+/// <summary>
+/// A cloud in which the operator, installed by the chart, has built three platforms although its leader was killed again and again.
+/// <see cref="Demo"/> is everybody's, and everybody leaves it ready; the other two are there to be taken down.
+/// </summary>
+public sealed class LiveCloud : IAsyncLifetime
+{
+    private const int Kills = 4;
+    private const double ClockSpeed = 240;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("live-cloud-").FullName;
+    private CloudHost? _host;
+    private Process? _watch;
+
+    /// <summary>Chooses when leaders are killed; WALLET_TEST_SEED repeats a run.</summary>
+    public int Seed { get; } = int.TryParse(
+        Environment.GetEnvironmentVariable("WALLET_TEST_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : Random.Shared.Next();
+
+    /// <summary>The time of AWS.</summary>
+    public CloudClock Clock { get; } = CloudClock.Running(ClockSpeed);
+
+    public CloudHost Host => _host ?? throw new InvalidOperationException("not started");
+
+    public Terminal Terminal => new(Host.Places);
+
+    /// <summary>The sample as it is, kept ready.</summary>
+    public LivePlatform Demo => new("demo", Terminal);
+
+    /// <summary>A platform of which nothing is to be left.</summary>
+    public LivePlatform Doomed => new("doomed", Terminal);
+
+    /// <summary>A platform whose data are to be left, as snapshots.</summary>
+    public LivePlatform Archived => new("archived", Terminal);
+
+    /// <summary>ARN of the operator's role.</summary>
+    public string OperatorRole { get; private set; } = "";
+
+    /// <summary>What the building looked like from outside.</summary>
+    internal BuildRecord Record { get; private set; } = new();
+
+    internal AwsAudit Audit => new(Host);
+
+    /// <summary>The chart as these tests install it: healthy platforms are looked at often, so that drift is soon seen.</summary>
+    public Task InstallChartAsync() => Engineer.InstallChartAsync(OperatorRole, ["reconcile.resync=3s"], CancellationToken.None);
+
+    public async Task InitializeAsync()
+    {
+        _host = await CloudHost.StartAsync(DemoRun.CloudOptionsOf(new DemoOptions
+        {
+            Directory = _directory,
+            Once = true,
+            ClockSpeed = ClockSpeed,
+            IngressPort = 0,
+        }) with { AwsClock = Clock });
+        OperatorRole = await Engineer.CreateOperatorRoleAsync(CancellationToken.None);
+        var hunt = new LeaderHunt(Host, Seed);
+        try
+        {
+            await BuildAsync(hunt);
+        }
+        catch (Exception fault) when (fault is TimeoutException or InvalidOperationException)
+        {
+            throw new InvalidOperationException(
+                $"The platforms were not built. {new BuildRecord { Seed = Seed, Kills = hunt.Kills }}\n{await Demo.DescribeAsync()}", fault);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        _watch?.Kill();
+        _watch?.Dispose();
+        if (_host is not null) await _host.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private PlatformEngineer Engineer => new(Host, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }));
+
+    /// <summary>Less work for the machine than the sample.</summary>
+    private static string OnePod(string deletion)
+        => $$$"""{"app":{"replicas":{"min":1,"desired":1,"max":2}},"deletion":{"policy":"{{{deletion}}}"}}""";
+
+    private async Task BuildAsync(LeaderHunt hunt)
+    {
+        await InstallChartAsync();
+        await Demo.ApplyAsync();
+        var before = await Terminal.KubectlAsync("get", "wp", "-A");
+        _watch = Terminal.Kubectl.Start(["get", "wp", "-n", Demo.Name, "--watch"]);
+        var seen = _watch.StandardOutput.ReadToEndAsync();
+        await Doomed.ApplyAsync(OnePod("Delete"));
+        await Archived.ApplyAsync(OnePod("Snapshot"));
+        await hunt.RunAsync(Kills);
+        var during = await Demo.DescribeAsync();
+        foreach (var platform in new[] { Demo, Doomed, Archived }) await platform.WaitUntilReadyAsync();
+        _watch.Kill();
+        Record = new BuildRecord
+        {
+            Seed = Seed,
+            Kills = hunt.Kills,
+            Before = before,
+            Watched = await seen,
+            During = during,
+            After = await Terminal.KubectlAsync("get", "wp", "-A"),
+            Resources = Audit.All(),
+        };
+    }
+}
