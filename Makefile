@@ -1,6 +1,6 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help tools build test lint demo clean
+.PHONY: help tools build test lint demo bench chaos clean
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 RESULTS = artifacts/test-results
@@ -30,6 +30,16 @@ demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 	@dotnet build tests/Wallet.Demo -v quiet -p:RunAnalyzers=false
 	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
 	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll $(if $(ONCE),--once)
+
+bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends within four minutes
+	@tests/tools/install test
+	@dotnet build tests/Wallet.Bench -c Release -v quiet
+	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short)
+
+chaos: tools build ## ten minutes of faults under load, then every answer is checked
+	@rm -rf $(RESULTS)
+	@WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
+	@tests/tools/count $(RESULTS)
 
 clean: ## remove what was built
 	@rm -rf artifacts

@@ -33,7 +33,8 @@ internal sealed class BenchServer : IDisposable
     public static async Task<BenchServer> StartAsync(DatabaseOptions database, int lanes, int maxBatch)
     {
         var port = PrivateProcess.FreePort();
-        var start = new ProcessStartInfo(Environment.ProcessPath!);
+        var start = new ProcessStartInfo("dotnet");
+        start.ArgumentList.Add(typeof(BenchServer).Assembly.Location);
         // Standard output and error are the API's log; the bench has its own.
         start.RedirectStandardOutput = true;
         foreach (var argument in (string[])["serve", $"{port}", $"{lanes}", $"{maxBatch}", database.Host, $"{database.Port}", database.Name, database.Username])
