@@ -7,22 +7,8 @@ const int BadArguments = 2;
 
 var once = new Option<bool>("--once") { Description = "Exit after the smoke run: 0 when all went well" };
 var data = new Option<string>("--data") { Description = "Directory of the local cloud", DefaultValueFactory = _ => RepositoryFolder.File("artifacts", "demo") };
-var speed = new Option<double>("--clock-speed") { Description = "How many times faster than real time AWS runs", DefaultValueFactory = _ => 240 };
-speed.Validators.Add(result =>
-{
-    if (result.GetValue(speed) is not (> 0 and <= 100_000))
-    {
-        result.AddError("--clock-speed must be above 0 and at most 100000.");
-    }
-});
-var ingress = new Option<int>("--ingress-port") { Description = "Port of the REST API; 0 for any free one", DefaultValueFactory = _ => 8088 };
-ingress.Validators.Add(result =>
-{
-    if (result.GetValue(ingress) is < 0 or > 65535)
-    {
-        result.AddError("--ingress-port must be between 0 and 65535.");
-    }
-});
+var speed = NumberOption.Of("--clock-speed", "How many times faster than real time AWS runs", 240.0, 0.001, 100_000);
+var ingress = NumberOption.Of("--ingress-port", "Port of the REST API; 0 for any free one", 8088, 0, 65535);
 
 var command = new RootCommand("A wallet platform on this machine: the operator by Helm, a WalletPlatform by kubectl, money through the REST API.")
 {

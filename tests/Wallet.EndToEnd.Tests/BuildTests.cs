@@ -15,7 +15,6 @@ public sealed partial class BuildTests(LiveCloud cloud, ITestOutputHelper output
     {
         output.WriteLine($"{cloud.Record}");
         const int Platforms = 3;
-        // Of the account's own: the cluster's group and the VPC's.
         var expected = new Dictionary<string, int>
         {
             ["rds:cluster"] = 1,
@@ -30,7 +29,7 @@ public sealed partial class BuildTests(LiveCloud cloud, ITestOutputHelper output
 
         cloud.Record.Resources.Should().Contain(
             expected.Select(kind => KeyValuePair.Create(kind.Key, kind.Value * Platforms)), $"{cloud.Record}");
-        cloud.Audit.OwnedBy(await cloud.Demo.FieldAsync(".metadata.uid")).Keys.Should().Contain(expected.Keys);
+        (await cloud.OwnedAsync(cloud.Demo)).Keys.Should().Contain(expected.Keys);
         cloud.Record.Kills.Select(kill => kill.Process).Should().OnlyHaveUniqueItems();
     }
 

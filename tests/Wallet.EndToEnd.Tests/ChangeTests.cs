@@ -20,7 +20,7 @@ public sealed class ChangeTests(LiveCloud cloud, ITestOutputHelper output)
 
         await cloud.Demo.WaitAsync("jsonpath={.status.phase}=Updating");
         await cloud.Demo.WaitUntilReadyAsync();
-        var owned = cloud.Audit.OwnedBy(await cloud.Demo.FieldAsync(".metadata.uid"));
+        var owned = await cloud.OwnedAsync(cloud.Demo);
         owned["rds:db"].Should().Be(3, "one writer and two readers");
         owned["rds:cluster"].Should().Be(1);
         (await cloud.Demo.NumberAsync($"deployment/{Api}", ".status.availableReplicas")).Should().Be(3);
@@ -34,7 +34,7 @@ public sealed class ChangeTests(LiveCloud cloud, ITestOutputHelper output)
     {
         await cloud.Demo.WaitUntilReadyAsync();
         using var console = new AwsConsole(cloud.Host.Places);
-        var stem = $"wp-demo-{(await cloud.Demo.FieldAsync(".metadata.uid"))[..8]}";
+        var stem = AwsAudit.StemOf(await cloud.Demo.UidAsync(), cloud.Demo.Name);
         var group = await GroupAsync(console, $"{stem}-database");
 
         await console.Ec2.AuthorizeSecurityGroupIngressAsync(new AuthorizeSecurityGroupIngressRequest

@@ -24,8 +24,8 @@ public sealed class RefusalTests(LiveCloud cloud)
             .Contain("spec.app.replicas: min must not exceed max").And.Contain("spec.cache").And.Contain("spec.database.parameters: innodb_log_file_size");
         (await wrong.FieldAsync(".status.phase")).Should().Be("Blocked");
         (await wrong.DescribeAsync()).Should().MatchRegex("Warning +SpecInvalid .*spec.app.replicas");
-        cloud.Audit.OwnedBy(await wrong.FieldAsync(".metadata.uid")).Should().BeEmpty();
-        await cloud.Terminal.KubectlAsync("delete", "wp", wrong.Name, "-n", wrong.Name, Terminal.Patience);
+        (await cloud.OwnedAsync(wrong)).Should().BeEmpty();
+        await wrong.DeleteAsync();
     }
 
     [Fact]

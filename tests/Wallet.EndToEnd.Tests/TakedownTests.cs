@@ -15,40 +15,36 @@ public sealed class TakedownTests(LiveCloud cloud)
     [Fact]
     public async Task Delete_leaves_nothing()
     {
-        var uid = await cloud.Doomed.FieldAsync(".metadata.uid");
-        cloud.Audit.OwnedBy(uid).Should().NotBeEmpty();
+        var uid = cloud.Record.Uids[cloud.Doomed.Name];
 
-        await DeleteAsync(cloud.Doomed);
+        await cloud.TakeDownAsync();
 
         // Keys and secrets can be called back for a week.
-        cloud.Audit.OwnedBy(uid).Keys.Should().BeSubsetOf(["kms:key", "secretsmanager:secret"]);
+        Left().Keys.Should().BeSubsetOf(["kms:key", "secretsmanager:secret"]);
         cloud.Clock.Advance(LongestRecovery);
-        await Eventually.TrueAsync("nothing is left in the account", () => cloud.Audit.OwnedBy(uid).Count == 0);
+        Left().Should().BeEmpty();
         await ObjectsAreGoneAsync(cloud.Doomed);
+
+        IReadOnlyDictionary<string, int> Left() => cloud.Audit.OwnedBy(uid, cloud.Doomed.Name);
     }
 
     [Fact]
     public async Task Snapshot_leaves_the_data_and_their_key()
     {
         using var console = new AwsConsole(cloud.Host.Places);
-        var uid = await cloud.Archived.FieldAsync(".metadata.uid");
-        var stem = $"wp-archived-{uid[..8]}";
-        var key = await cloud.Archived.FieldAsync(".status.resources[?(@.kind==\"Key\")].id");
+        var uid = cloud.Record.Uids[cloud.Archived.Name];
+        var stem = AwsAudit.StemOf(uid, cloud.Archived.Name);
 
-        await DeleteAsync(cloud.Archived);
+        await cloud.TakeDownAsync();
 
         var database = await console.Rds.DescribeDBClusterSnapshotsAsync(new() { DBClusterSnapshotIdentifier = $"{stem}-aurora-final" });
         database.DBClusterSnapshots.Should().ContainSingle().Which.Status.Should().Be("available");
         var cache = await console.Cache.DescribeSnapshotsAsync(new() { SnapshotName = $"{stem}-redis-final" });
         cache.Snapshots.Should().ContainSingle().Which.SnapshotStatus.Should().Be("available");
-        (await console.Keys.DescribeKeyAsync(key)).KeyMetadata.KeyState.Should().Be(KeyState.Enabled);
-        cloud.Audit.OwnedBy(uid).Keys.Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret"]);
+        (await console.Keys.DescribeKeyAsync(database.DBClusterSnapshots![0].KmsKeyId)).KeyMetadata.KeyState.Should().Be(KeyState.Enabled);
+        cloud.Audit.OwnedBy(uid, cloud.Archived.Name).Keys.Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret"]);
         await ObjectsAreGoneAsync(cloud.Archived);
     }
-
-    /// <summary>kubectl waits until the finalizer is gone.</summary>
-    private Task<string> DeleteAsync(LivePlatform platform)
-        => cloud.Terminal.KubectlAsync("delete", "wp", platform.Name, "-n", platform.Name, Terminal.Patience);
 
     private Task ObjectsAreGoneAsync(LivePlatform platform) => Eventually.TrueAsync(
         "the platform's Kubernetes objects are gone",

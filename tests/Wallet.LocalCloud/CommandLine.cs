@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Numerics;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Tools;
 
 namespace Wallet.LocalCloud;
 
@@ -15,7 +14,7 @@ internal static class CommandLine
         var kubernetes = Port("--kubernetes-port", "Port of the Kubernetes API", 6443);
         var aws = Port("--aws-port", "Port of the AWS endpoint", 4566);
         var ingress = Port("--ingress-port", "Port of the ingress", 8088);
-        var speed = Number("--clock-speed", "How many times faster than real time AWS runs", 1.0, 0.001, 100_000);
+        var speed = NumberOption.Of("--clock-speed", "How many times faster than real time AWS runs", 1.0, 0.001, 100_000);
         var engines = new Option<bool>("--no-engines") { Description = "Databases, caches and brokers are addresses without a server" };
         var images = new Option<string[]>("--image") { Description = "What an image runs: NAME=PATH, of an executable or a .dll; repeatable" };
         images.Validators.Add(result =>
@@ -50,17 +49,5 @@ internal static class CommandLine
     }
 
     private static Option<int> Port(string name, string description, int usual)
-        => Number(name, $"{description}; 0 for any free one", usual, 0, 65535);
-
-    private static Option<T> Number<T>(string name, string description, T usual, T least, T most) where T : struct, INumber<T> => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result =>
-        {
-            if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
-            result.AddError($"{name} {result.Tokens[0].Value}: expected a number from {least} to {most}.");
-            return usual;
-        },
-    };
+        => NumberOption.Of(name, $"{description}; 0 for any free one", usual, 0, 65535);
 }

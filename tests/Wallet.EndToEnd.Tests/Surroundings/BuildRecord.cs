@@ -15,11 +15,14 @@ internal sealed record BuildRecord
     /// <summary><c>kubectl get wp --watch</c> of the demo's platform.</summary>
     public string Watched { get; init; } = "";
 
-    /// <summary><c>kubectl describe wp</c> of the demo's platform after the last kill.</summary>
+    /// <summary><c>kubectl describe wp</c> of the demo's platform while its database was created.</summary>
     public string During { get; init; } = "";
 
     /// <summary><c>kubectl get wp</c> when all were ready.</summary>
     public string After { get; init; } = "";
+
+    /// <summary>metadata.uid by metadata.name.</summary>
+    public IReadOnlyDictionary<string, string> Uids { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Everything in the account then, by kind.</summary>
     public IReadOnlyDictionary<string, int> Resources { get; init; } = new Dictionary<string, int>();

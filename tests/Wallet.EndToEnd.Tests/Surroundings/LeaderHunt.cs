@@ -7,27 +7,26 @@ using Wallet.LocalCloud;
 
 namespace Wallet.EndToEnd.Tests.Surroundings;
 
-/// <summary>Kills the operator that leads, without a warning, after changes at AWS that the seed chooses.</summary>
+/// <summary>Kills the operator that leads, without a warning, at moments that the seed chooses.</summary>
 internal sealed class LeaderHunt(CloudHost cloud, int seed)
 {
-    private const int MostChangesBetween = 20;
-
     private readonly Random _random = new(seed);
     private readonly List<LeaderKill> _kills = [];
 
     /// <summary>The kills so far.</summary>
     public IReadOnlyList<LeaderKill> Kills => _kills;
 
-    /// <summary>Kills so many leaders, each after a few more changes.</summary>
-    public async Task RunAsync(int kills)
+    /// <summary>Kills the leader after a few more changes.</summary>
+    /// <param name="most">At most so many.</param>
+    public async Task AfterChangesAsync(int most)
     {
-        for (var kill = 0; kill < kills; kill++)
-        {
-            var moment = Changes + _random.Next(1, MostChangesBetween);
-            await Eventually.TrueAsync($"change {moment} at AWS, for kill {kill + 1}", () => Changes >= moment);
-            _kills.Add(await Eventually.GivesAsync("a leader to kill", KillAsync));
-        }
+        var moment = Changes + _random.Next(1, most + 1);
+        await Eventually.TrueAsync($"change {moment} at AWS, to kill the leader then", () => Changes >= moment);
+        await NowAsync();
     }
+
+    /// <summary>Kills the leader at once, or as soon as there is one.</summary>
+    public async Task NowAsync() => _kills.Add(await Eventually.GivesAsync("a leader to kill", KillAsync));
 
     private int Changes => cloud.Aws.Journal.Mutations.Count;
 

@@ -13,11 +13,11 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 /// </summary>
 public sealed class LiveCloud : IAsyncLifetime
 {
-    private const int Kills = 4;
     private const double ClockSpeed = 240;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("live-cloud-").FullName;
     private CloudHost? _host;
+    private Task? _takedown;
     private Process? _watch;
 
     /// <summary>Chooses when leaders are killed; WALLET_TEST_SEED repeats a run.</summary>
@@ -47,6 +47,12 @@ public sealed class LiveCloud : IAsyncLifetime
     internal BuildRecord Record { get; private set; } = new();
 
     internal AwsAudit Audit => new(Host);
+
+    /// <summary>A living platform's part of the account: how many of each kind.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> OwnedAsync(LivePlatform platform) => Audit.OwnedBy(await platform.UidAsync(), platform.Name);
+
+    /// <summary>Deletes the two platforms that are there for it, side by side; kubectl waits until their finalizers are gone.</summary>
+    public Task TakeDownAsync() => _takedown ??= Task.WhenAll(Doomed.DeleteAsync(), Archived.DeleteAsync());
 
     /// <summary>The chart as these tests install it: healthy platforms are looked at often, so that drift is soon seen.</summary>
     public Task InstallChartAsync() => Engineer.InstallChartAsync(OperatorRole, ["reconcile.resync=3s"], CancellationToken.None);
@@ -96,9 +102,20 @@ public sealed class LiveCloud : IAsyncLifetime
         var seen = _watch.StandardOutput.ReadToEndAsync();
         await Doomed.ApplyAsync(OnePod("Delete"));
         await Archived.ApplyAsync(OnePod("Snapshot"));
-        await hunt.RunAsync(Kills);
+        // Among keys, groups and roles; in the midst of the stores' creation; among what comes after.
+        await hunt.AfterChangesAsync(20);
+        await hunt.AfterChangesAsync(20);
+        await Demo.WaitAsync("jsonpath={.status.components[?(@.name==\"database\")].state}=Creating");
         var during = await Demo.DescribeAsync();
-        foreach (var platform in new[] { Demo, Doomed, Archived }) await platform.WaitUntilReadyAsync();
+        await hunt.NowAsync();
+        await hunt.AfterChangesAsync(6);
+        var uids = new Dictionary<string, string>();
+        foreach (var platform in new[] { Demo, Doomed, Archived })
+        {
+            await platform.WaitUntilReadyAsync();
+            uids[platform.Name] = await platform.UidAsync();
+        }
+
         _watch.Kill();
         Record = new BuildRecord
         {
@@ -108,6 +125,7 @@ public sealed class LiveCloud : IAsyncLifetime
             Watched = await seen,
             During = during,
             After = await Terminal.KubectlAsync("get", "wp", "-A"),
+            Uids = uids,
             Resources = Audit.All(),
         };
     }

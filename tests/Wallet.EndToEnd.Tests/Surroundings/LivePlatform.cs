@@ -33,6 +33,9 @@ public sealed record LivePlatform(string Name, Terminal Terminal)
     public Task<string> PatchAsync(string changes)
         => Terminal.KubectlAsync("patch", "wp", Name, "-n", Name, "--type", "merge", "--patch", $$"""{"spec":{{changes}}}""");
 
+    /// <summary>Deletes it and waits until it is gone.</summary>
+    public Task DeleteAsync() => Terminal.KubectlAsync("delete", "wp", Name, "-n", Name, Terminal.Patience);
+
     /// <summary>Waits for a condition about the present spec, e.g. <c>condition=Ready</c>.</summary>
     public Task WaitAsync(string awaited) => Terminal.KubectlAsync("wait", $"wp/{Name}", "-n", Name, $"--for={awaited}", Terminal.Patience);
 
@@ -41,6 +44,9 @@ public sealed record LivePlatform(string Name, Terminal Terminal)
 
     /// <summary>A field, e.g. <c>.status.phase</c>.</summary>
     public Task<string> FieldAsync(string path) => Terminal.KubectlAsync("get", "wp", Name, "-n", Name, "--output", $"jsonpath={{{path}}}");
+
+    /// <summary>metadata.uid.</summary>
+    public Task<string> UidAsync() => FieldAsync(".metadata.uid");
 
     /// <summary>A number among the fields of one of its Kubernetes objects; 0 when it is not told.</summary>
     /// <param name="subject">Kind and name, e.g. <c>deployment/demo-wallet-api</c>.</param>
