@@ -22,8 +22,17 @@ public sealed class RightsTests
     {
         await using var world = await World.StartAsync();
 
-        await LeadAsync(world);
-        await WatchAsync(world);
+        try
+        {
+            await LeadAsync(world);
+            await WatchAsync(world);
+        }
+        catch (TimeoutException)
+        {
+            world.Refusals.Should().BeEmpty("the operator leads and watches with the rights that it has");
+            throw;
+        }
+
         var snapshot = await new ProductionLife(world).LiveAsync();
         await new RestoredLives(world).LiveAsync(snapshot);
 
@@ -52,8 +61,6 @@ public sealed class RightsTests
             using var stop = new CancellationTokenSource();
             (await leadership.RunAsync(_ => stop.CancelAsync(), stop.Token).WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
         }
-
-        world.Refusals.Should().BeEmpty();
     }
 
     // Until the watch has told of a platform that was not in the list.
