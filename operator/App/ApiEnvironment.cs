@@ -11,9 +11,9 @@ namespace Wallet.Operator.App;
 internal sealed record ApiEnvironment(IReadOnlyDictionary<string, string> Config, IReadOnlyDictionary<string, string> Secrets)
 {
     // Of the variables that the user's spec may give, those that migrate reads too.
-    private static readonly string[] SpecVariablesOfMigrate = ["WALLET_DATABASE_TLS", "WALLET_DATABASE_CA_FILE"];
+    private static readonly string[] SpecVariablesOfMigrate = ["WALLET_DATABASE_CA_FILE"];
 
-    /// <summary>For <c>serve</c>: the user's variables first, then ours, which win.</summary>
+    /// <summary>For <c>serve</c>: the user's variables, and ours, whose names no spec may use.</summary>
     public static ApiEnvironment Serve(AppInputs inputs)
     {
         var security = inputs.Security;

@@ -7,14 +7,16 @@ using Wallet.Operator.Platform.Settings;
 namespace Wallet.Operator.Messaging.Topics;
 
 /// <summary>Topics through Kafka's own admin protocol. Connections live for one call: topics are looked at every few minutes.</summary>
-internal sealed class KafkaTopicAdmin(MskToken token) : ITopicAdmin
+/// <param name="token">Proof of who connects.</param>
+/// <param name="patience">How long a call may hold up its pass; 2 seconds by default.</param>
+internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null) : ITopicAdmin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, int>> ReadAsync(
         MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken) =>
-        CallAsync<IReadOnlyDictionary<string, int>>(brokers, region, async admin => await Task.Run(() => Read(admin, topics), cancellationToken));
+        CallAsync(brokers, region, admin => Task.FromResult<IReadOnlyDictionary<string, int>>(Read(admin, topics)), cancellationToken);
 
     /// <inheritdoc/>
     public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken) =>
@@ -29,7 +31,7 @@ internal sealed class KafkaTopicAdmin(MskToken token) : ITopicAdmin
             };
             try
             {
-                await admin.CreateTopicsAsync([specification]);
+                await admin.CreateTopicsAsync([specification], new() { RequestTimeout = _patience });
             }
             catch (CreateTopicsException exception)
                 when (exception.Results.All(result => result.Error.Code is ErrorCode.TopicAlreadyExists or ErrorCode.NoError))
@@ -37,31 +39,54 @@ internal sealed class KafkaTopicAdmin(MskToken token) : ITopicAdmin
                 // Made by an earlier call whose answer was lost.
             }
             return null;
-        });
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken) =>
         CallAsync<object?>(brokers, region, async admin =>
         {
-            await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }]);
+            await admin.CreatePartitionsAsync(
+                [new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }], new() { RequestTimeout = _patience });
             return null;
-        });
+        }, cancellationToken);
 
-    private static Dictionary<string, int> Read(IAdminClient admin, IReadOnlyList<string> topics) => topics
-        .SelectMany(topic => admin.GetMetadata(topic, Patience).Topics)
+    private Dictionary<string, int> Read(IAdminClient admin, IReadOnlyList<string> topics) => topics
+        .SelectMany(topic => admin.GetMetadata(topic, _patience).Topics)
         .Where(topic => topic.Error.Code == ErrorCode.NoError)
         .ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
 
-    private async Task<T> CallAsync<T>(MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call)
+    private async Task<T> CallAsync<T>(
+        MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call, CancellationToken cancellationToken)
     {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Kafka's client knows no cancellation, and closes slowly while brokers are silent: neither may hold up a pass.
+        _ = Task.Run(() => AnswerAsync(brokers, region, call, answer), CancellationToken.None);
         try
         {
-            using var admin = Connect(brokers, region);
-            return await call(admin);
+            return await answer.Task.WaitAsync(_patience, cancellationToken);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new BrokersUnreachableException(
+                FormattableString.Invariant($"no answer within {_patience.TotalSeconds} s, asked again at the next pass"), exception);
         }
         catch (KafkaException exception)
         {
             throw new BrokersUnreachableException(exception.Error.Reason, exception);
+        }
+    }
+
+    private async Task AnswerAsync<T>(
+        MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call, TaskCompletionSource<T> answer)
+    {
+        try
+        {
+            using var admin = Connect(brokers, region);
+            answer.SetResult(await call(admin));
+        }
+        catch (Exception exception)
+        {
+            answer.TrySetException(exception);
         }
     }
 
@@ -77,7 +102,7 @@ internal sealed class KafkaTopicAdmin(MskToken token) : ITopicAdmin
                 _ => SecurityProtocol.Plaintext,
             },
             SaslMechanism = brokers.Security == "iam" ? SaslMechanism.OAuthBearer : null,
-            SocketTimeoutMs = (int)Patience.TotalMilliseconds,
+            SocketTimeoutMs = (int)_patience.TotalMilliseconds,
         };
         var builder = new AdminClientBuilder(config).SetLogHandler((_, _) => { });
         if (brokers.Security == "iam")

@@ -20,6 +20,22 @@ internal static class AppRules
         ["16"] = 122880,
     };
 
+    // A test holds them to config/contract/wallet-api.json: all but what comes from the spec or the image.
+    internal static readonly IReadOnlySet<string> OperatorsVariables = new HashSet<string>
+    {
+        "AWS_REGION", "BIND_ADDRESS", "POD_NAME", "WALLET_ENVIRONMENT", "WALLET_HTTP_PORT",
+        "WALLET_DATABASE_HOST", "WALLET_DATABASE_READER_HOST", "WALLET_DATABASE_PORT", "WALLET_DATABASE_NAME", "WALLET_DATABASE_TLS",
+        "WALLET_DATABASE_USERNAME", "WALLET_DATABASE_PASSWORD", "WALLET_DATABASE_APP_USERNAME", "WALLET_DATABASE_APP_PASSWORD",
+        "WALLET_CACHE_HOST", "WALLET_CACHE_PORT", "WALLET_CACHE_TLS", "WALLET_CACHE_AUTH_TOKEN",
+        "WALLET_KAFKA_BOOTSTRAP_SERVERS", "WALLET_KAFKA_SECURITY",
+    };
+
+    public static IEnumerable<SpecViolation> OwnVariablesOnly(WalletPlatformSpec spec)
+        => (spec.App.Env?.Keys ?? [])
+            .Where(OperatorsVariables.Contains)
+            .Order(StringComparer.Ordinal)
+            .Select(name => new SpecViolation($"spec.app.env.{name}", "is the operator's to set: remove it"));
+
     public static IEnumerable<SpecViolation> ReplicasInOrder(WalletPlatformSpec spec)
     {
         if (spec.App.Replicas is not { } replicas)

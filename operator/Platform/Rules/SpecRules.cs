@@ -26,6 +26,7 @@ internal static class SpecRules
         CacheRules.TokenOnlyWithTls,
         MessagingRules.PlaintextWithoutAuthentication,
         MessagingRules.CopiesWithinBrokers,
+        AppRules.OwnVariablesOnly,
         AppRules.ReplicasInOrder,
         AppRules.MemoryWithinFargateSize,
     ];

@@ -28,14 +28,14 @@ public sealed class KubernetesApi : IAsyncDisposable
 
     private KubernetesApi(
         WebApplication server, ServingCertificate certificate, CancellationTokenSource stopping, ApiServices services,
-        AccessRecorder access, string adminToken)
+        string adminToken)
     {
         _server = server;
         _certificate = certificate;
         _stopping = stopping;
         Store = services.Store;
         Tokens = services.Tokens;
-        Access = access;
+        Access = services.Access;
         Options = services.Options;
         AdminToken = adminToken;
         Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -72,12 +72,11 @@ public sealed class KubernetesApi : IAsyncDisposable
         var store = new ObjectStore(options.DataDirectory is null ? null : new StoreJournal(options.DataDirectory));
         var services = Services(options, store);
         var adminToken = options.AdminToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
-        var access = new AccessRecorder();
-        var pipeline = new RequestPipeline(services, new Authenticator(adminToken, services.Tokens, store), access);
+        var pipeline = new RequestPipeline(services, new Authenticator(adminToken, services.Tokens, store));
         server.Run(pipeline.Handle);
         FirstObjects.Create(services);
         await server.StartAsync();
-        return new KubernetesApi(server, certificate, stopping, services, access, adminToken);
+        return new KubernetesApi(server, certificate, stopping, services, adminToken);
     }
 
     /// <summary>How KubernetesClient reaches the server with a token.</summary>

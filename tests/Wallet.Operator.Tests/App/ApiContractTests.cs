@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Tools;
 using Wallet.Operator.App;
 using Wallet.Operator.App.Objects;
+using Wallet.Operator.Platform.Rules;
+using Wallet.Operator.Platform.Spec;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.App;
@@ -29,7 +31,7 @@ public sealed class ApiContractTests
     [InlineData(ApiContract.Migrate)]
     public void Everything_that_comes_from_config_or_secrets_is_given(string verb)
     {
-        // TLS to the database has a default that is right; its exceptions are the user's to state.
+        // TLS to the database has a default that is right, and no exceptions.
         var ours = Variables(verb, variable => variable["from"]!.GetValue<string>() is "config" or "secret").Except(["WALLET_DATABASE_TLS"]);
 
         Given(verb).Should().Contain(ours);
@@ -52,7 +54,6 @@ public sealed class ApiContractTests
         var fromSpec = new Dictionary<string, string>
         {
             ["WALLET_AUTH_AUTHORITY"] = "https://issuer.example",
-            ["WALLET_DATABASE_TLS"] = "required",
             ["WALLET_DATABASE_CA_FILE"] = "/ca.pem",
         };
         var pass = SamplePlatform.Pass(settings => settings with { App = settings.App with { Env = fromSpec } }, SamplePlatform.Everything());
@@ -61,6 +62,18 @@ public sealed class ApiContractTests
         ApiEnvironment.Serve(inputs).Config.Should().Contain(fromSpec);
         ApiEnvironment.Migrate(inputs).Config.Keys.Intersect(fromSpec.Keys).Should().BeEquivalentTo(
             Variables(ApiContract.Migrate, variable => fromSpec.ContainsKey(variable["name"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void A_spec_may_give_what_the_contract_leaves_to_it_or_to_the_image_and_nothing_that_is_the_operators()
+    {
+        var free = Contract["environment"]!.AsArray().ToLookup(
+            variable => variable!["from"]!.GetValue<string>() is "spec" or "image", variable => variable!["name"]!.GetValue<string>());
+
+        AppRules.OperatorsVariables.Should().BeEquivalentTo(free[false]);
+        AppRules.OwnVariablesOnly(SpecWith([.. free[true], "LOG_LEVEL"])).Should().BeEmpty();
+        AppRules.OwnVariablesOnly(SpecWith(free[false])).Select(violation => violation.Path)
+            .Should().BeEquivalentTo(free[false].Select(name => $"spec.app.env.{name}"));
     }
 
     [Fact]
@@ -83,6 +96,13 @@ public sealed class ApiContractTests
 
         PodObjects.Labels(Inputs, PodObjects.ServingComponent).Should().Contain(expected);
     }
+
+    private static WalletPlatformSpec SpecWith(IEnumerable<string> variables) => new()
+    {
+        Environment = "staging",
+        Region = "sa-east-1",
+        App = new AppSpec { Image = "wallet-api:1", Env = variables.ToDictionary(name => name, _ => "x") },
+    };
 
     private static ApiEnvironment Environment(string verb) => verb == ApiContract.Serve ? ApiEnvironment.Serve(Inputs) : ApiEnvironment.Migrate(Inputs);
 

@@ -4,9 +4,15 @@ using Wallet.Operator.Reconcile;
 namespace Wallet.Operator.Tests.Convergence;
 
 /// <summary>Passes over one platform, one after another, each at the time that the one before has asked for.</summary>
-internal sealed class Journey(World world, PlatformKey key)
+/// <param name="world">Where.</param>
+/// <param name="key">Which.</param>
+/// <param name="least">Time between two passes at least, where the steps between are of no interest.</param>
+internal sealed class Journey(World world, PlatformKey key, TimeSpan least = default)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    // Longer than the operator remembers anything that it has read.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(15);
 
     /// <summary>Changing calls of all passes, in order.</summary>
     public List<string> Changes { get; } = [];
@@ -21,6 +27,14 @@ internal sealed class Journey(World world, PlatformKey key)
     /// <summary>Passes until the platform is gone.</summary>
     public Task<StoredPlatform?> UntilGoneAsync(Func<string, CrashMoment?>? strike = null) => UntilAsync(platform => platform is null, strike);
 
+    /// <summary>Passes until a change, of the spec or by hand, must have been seen, and the platform is as its spec says.</summary>
+    public Task<StoredPlatform?> SettleAsync()
+    {
+        var until = world.Clock.GetUtcNow() + Settling;
+        return UntilAsync(platform => world.Clock.GetUtcNow() >= until && platform is { Status.Phase: "Ready" }
+            && platform.Status.ReadyGeneration == platform.Metadata.Generation);
+    }
+
     /// <summary>One pass, and the clock turned to its wake-up. After a crash, a new process.</summary>
     public async Task PassAsync(Func<string, CrashMoment?> strike)
     {
@@ -28,7 +42,7 @@ internal sealed class Journey(World world, PlatformKey key)
         try
         {
             var wake = await world.Reconciler.ReconcileAsync(key, plan.Death);
-            world.Clock.Advance(wake ?? TimeSpan.Zero);
+            world.Clock.Advance(wake > least ? wake.Value : least);
         }
         catch (Exception) when (plan.Died)
         {
@@ -38,9 +52,11 @@ internal sealed class Journey(World world, PlatformKey key)
         }
 
         Changes.AddRange(plan.Changes);
+        world.Refusals.Should().BeEmpty("the operator needs no more rights than it has");
     }
 
-    private async Task<StoredPlatform?> UntilAsync(Func<StoredPlatform?, bool> reached, Func<string, CrashMoment?>? strike)
+    /// <summary>Passes until the platform is so.</summary>
+    public async Task<StoredPlatform?> UntilAsync(Func<StoredPlatform?, bool> reached, Func<string, CrashMoment?>? strike = null)
     {
         // The cluster's controllers run on real time: the limit is for them.
         using var limit = new CancellationTokenSource(Patience);

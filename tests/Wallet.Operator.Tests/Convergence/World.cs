@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Amazon.Runtime;
 using k8s;
 using k8s.Models;
@@ -26,7 +27,7 @@ namespace Wallet.Operator.Tests.Convergence;
 
 /// <summary>
 /// A local cloud with stores and pods on paper, on a clock that only the test turns, and an operator in it that can be killed and started
-/// anew: nothing of it outlives <see cref="Restart"/> but what it has written.
+/// anew: nothing of it outlives <see cref="Restart"/> but what it has written. It has exactly the rights that users give it.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
@@ -36,15 +37,21 @@ internal sealed class World : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly DirectoryInfo _directory;
     private readonly Kubernetes _client;
-    private readonly MemoryTopics _topics = new();
+    private readonly AccessKey _key;
+    private readonly MemoryTopics _topics;
     private readonly Random _random = new(1);
     private AwsRegions _regions;
 
     private World(DirectoryInfo directory, CloudHost cloud, CloudClock clock)
     {
         (_directory, Cloud, Clock) = (directory, cloud, clock);
-        _client = new Kubernetes(cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.AdminToken), new KubernetesCrashHandler());
+        _key = cloud.Aws.Access.AddUser(OperatorRights.AwsUser, OperatorRights.Policy);
+        _topics = new MemoryTopics(cloud.Aws, _key);
+        _client = new Kubernetes(
+            cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.TokenFor(OperatorRights.Namespace, OperatorRights.ServiceAccount)),
+            new KubernetesCrashHandler());
         (_regions, Reconciler) = Start();
+        Administrator = new AwsRegions(Settings(AccessControl.Administrator), clock).For(Region).Clients;
     }
 
     public CloudHost Cloud { get; }
@@ -52,6 +59,19 @@ internal sealed class World : IAsyncDisposable
     public CloudClock Clock { get; }
 
     public PlatformReconciler Reconciler { get; private set; }
+
+    /// <summary>The operator's client of the Kubernetes API.</summary>
+    public IKubernetes Client => _client;
+
+    /// <summary>Clients of somebody who may do everything in AWS.</summary>
+    public AwsClients Administrator { get; }
+
+    /// <summary>What the operator asked for and was not given, by AWS or Kubernetes.</summary>
+    public IReadOnlyList<string> Refusals =>
+    [
+        .. Cloud.Aws.Access.Use.Refusals,
+        .. Cloud.Kubernetes.Access.RefusedTo(OperatorRights.KubernetesUser).Select(access => $"{OperatorRights.KubernetesUser} may not {access}"),
+    ];
 
     public static async Task<World> StartAsync()
     {
@@ -62,6 +82,7 @@ internal sealed class World : IAsyncDisposable
         await cloud.Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
             KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
         await cloud.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
+        await OperatorRights.GrantAsync(cloud.Client);
         return new World(directory, cloud, clock);
     }
 
@@ -70,6 +91,11 @@ internal sealed class World : IAsyncDisposable
         await ApiServer.CreatePlatformAsync(Cloud.Client, Namespace, name, spec);
         return new PlatformKey(Namespace, name);
     }
+
+    /// <summary>Changes a platform's spec: a JSON merge patch.</summary>
+    public Task ChangeAsync(PlatformKey key, object spec) => Cloud.Client.CustomObjects.PatchNamespacedCustomObjectAsync(
+        new V1Patch(JsonSerializer.Serialize(new { spec }), V1Patch.PatchType.MergePatch),
+        PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
 
     public Task DeleteAsync(PlatformKey key) => Cloud.Client.CustomObjects.DeleteNamespacedCustomObjectAsync(
         PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
@@ -95,6 +121,7 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _regions.Dispose();
+        Administrator.Dispose();
         _client.Dispose();
         await _services.DisposeAsync();
         await Cloud.DisposeAsync();
@@ -103,8 +130,7 @@ internal sealed class World : IAsyncDisposable
 
     private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
     {
-        var key = AccessControl.Administrator;
-        var regions = new AwsRegions(new AwsSettings(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret)), Clock);
+        var regions = new AwsRegions(Settings(_key), Clock);
         var steps = PlatformSteps.InOrder(
             new NetworkStep(regions),
             new SecurityStep(regions, Clock),
@@ -121,4 +147,6 @@ internal sealed class World : IAsyncDisposable
             new PlatformStore(_client), steps, runner, new Teardown(steps, runner), events, options, metrics, Clock, _random,
             NullLogger<PlatformReconciler>.Instance));
     }
+
+    private AwsSettings Settings(AccessKey key) => new(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret));
 }

@@ -1,6 +1,9 @@
 using k8s;
 using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Operator.Aws;
 using Wallet.Operator.Kube;
+using Wallet.Operator.Messaging.Topics;
+using Wallet.Operator.Tests.Messaging;
 
 namespace Wallet.Operator.Tests.Kube;
 
@@ -29,6 +32,22 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
 
         (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
         first.Fence.Holds.Should().BeFalse();
+        (await _client.CoordinationV1.ReadNamespacedLeaseAsync("lease", @namespace)).Spec.HolderIdentity.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stop_amid_a_call_to_silent_brokers_gives_the_lease_back_at_once()
+    {
+        var @namespace = await server.CreateNamespaceAsync(_client);
+        using var silent = new SilentBroker();
+        var topics = new KafkaTopicAdmin(new MskToken(null, TimeProvider.System), patience: TimeSpan.FromMinutes(4));
+        var leading = Candidate(@namespace, "a").Leadership.RunAsync(
+            token => topics.ReadAsync(silent.Facts, "sa-east-1", ["entries"], token), _stop.Token);
+        await silent.Connected.WaitAsync(Limit);
+
+        await _stop.CancelAsync();
+
+        (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
         (await _client.CoordinationV1.ReadNamespacedLeaseAsync("lease", @namespace)).Spec.HolderIdentity.Should().BeEmpty();
     }
 

@@ -8,7 +8,8 @@ namespace Wallet.Operator.Tests.Messaging;
 
 public sealed class KafkaTopicAdminTests
 {
-    private static readonly KafkaTopicAdmin Admin = new(new MskToken(null, TimeProvider.System));
+    private static readonly MskToken Token = new(null, TimeProvider.System);
+    private static readonly KafkaTopicAdmin Admin = new(Token);
 
     [Fact]
     public async Task Tells_the_partitions_of_topics()
@@ -29,6 +30,15 @@ public sealed class KafkaTopicAdminTests
     {
         var read = () => Admin.ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], default);
         await read.Should().ThrowAsync<BrokersUnreachableException>();
+    }
+
+    [Fact]
+    public async Task Brokers_that_take_connections_and_say_nothing_hold_up_no_pass()
+    {
+        using var silent = new SilentBroker();
+        var read = () => new KafkaTopicAdmin(Token, TimeSpan.FromMilliseconds(10)).ReadAsync(silent.Facts, "sa-east-1", ["entries"], default);
+
+        (await read.Should().ThrowAsync<BrokersUnreachableException>()).Which.Message.Should().Be("no answer within 0.01 s, asked again at the next pass");
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Wallet.Operator.Platform.Rules.Limits;
 /// </summary>
 internal static class SpecLimits
 {
-    private const string Arn = @"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:.+$";
+    private const string Arn = @"^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]*|aws):.+$";
     private const string SubnetId = @"^subnet-[0-9a-f]+$";
     private const string DailyWindow = @"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$";
     private const string WeeklyWindow =

@@ -33,6 +33,12 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
         return Keys.Issue(new($"arn:aws:iam::{AccountId}:user/{name}", $"AIDA{name.ToUpperInvariant()}", () => grants));
     }
 
+    /// <summary>
+    /// Throws AccessDenied unless the owner of <paramref name="key"/> may do it: for what asks IAM besides the endpoint, such as brokers.
+    /// </summary>
+    public void Demand(AccessKey key, string region, AccessRequest request)
+        => Authorize(Keys.Find(key.Id)?.Owner ?? throw new ArgumentException($"Nobody has the key {key}.", nameof(key)), region, [request]);
+
     /// <summary>Who signed <paramref name="request"/>; throws the fault that AWS answers when nobody known did.</summary>
     internal Principal Authenticate(AwsRequest request, SignedScope? scope)
     {
@@ -60,10 +66,10 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
         foreach (var request in requests)
         {
             var decision = PolicyEvaluation.Decide(caller, region, CallersTime.GetUtcNow(), request);
-            Use.Record(decision.Allowing);
+            var refusal = $"User: {caller.Arn} is not authorized to perform: {request.Action} on resource: {request.Resource} {decision.Reason}";
+            Use.Record(decision, refusal);
             if (!decision.IsAllowed)
-                throw new AwsFault("AccessDenied", $"User: {caller.Arn} is not authorized to perform: {request.Action} "
-                    + $"on resource: {request.Resource} {decision.Reason}", 403);
+                throw new AwsFault("AccessDenied", refusal, 403);
         }
     }
 

@@ -44,17 +44,20 @@ internal static partial class PolicyEvaluation
     private static IEnumerable<string> Fitting(PolicyStatement statement, string action)
         => statement.ActionsExcluded ? ["NotAction"] : statement.Actions.Where(a => Wildcard.Matches(a, action, ignoreCase: true));
 
+    // Tags may differ in case alone, condition keys do not: such tags count as one with several values.
     private static Dictionary<string, IReadOnlyList<string>> WithGlobalKeys(
         Principal caller, string region, DateTimeOffset now, IReadOnlyDictionary<string, IReadOnlyList<string>> own)
-        => new(own, StringComparer.OrdinalIgnoreCase)
-        {
-            ["aws:RequestedRegion"] = [region],
-            ["aws:PrincipalArn"] = [caller.Arn],
-            ["aws:PrincipalAccount"] = [caller.AccountId],
-            ["aws:userid"] = [caller.UserId],
-            ["aws:SecureTransport"] = ["true"],
-            ["aws:CurrentTime"] = [now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)],
-        };
+    {
+        var keys = own.GroupBy(key => key.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(
+            same => same.Key, IReadOnlyList<string> (same) => [.. same.SelectMany(key => key.Value)], StringComparer.OrdinalIgnoreCase);
+        keys["aws:RequestedRegion"] = [region];
+        keys["aws:PrincipalArn"] = [caller.Arn];
+        keys["aws:PrincipalAccount"] = [caller.AccountId];
+        keys["aws:userid"] = [caller.UserId];
+        keys["aws:SecureTransport"] = ["true"];
+        keys["aws:CurrentTime"] = [now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)];
+        return keys;
+    }
 
     private static string Value(string variable, IReadOnlyDictionary<string, IReadOnlyList<string>> context) => variable switch
     {

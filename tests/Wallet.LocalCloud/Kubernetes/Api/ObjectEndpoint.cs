@@ -78,7 +78,14 @@ internal sealed class ObjectEndpoint(ApiServices services)
     }
 
     private WriteOptions Options(ApiCall call)
-        => call.Write(call.Path.Subresource) with { Guard = value => Escalation.Refuse(services, call.User, call.Kind, value) };
+        => call.Write(call.Path.Subresource) with
+        {
+            Guard = value =>
+            {
+                WriteRights.Demand(services, call, value);
+                Escalation.Refuse(services, call.User, call.Kind, value);
+            },
+        };
 
     private async Task Apply(ApiCall call)
     {

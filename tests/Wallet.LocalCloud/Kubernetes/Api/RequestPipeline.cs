@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Kubernetes.ServiceAccounts;
 namespace Wallet.LocalCloud.Kubernetes.Api;
 
 /// <summary>Every request: who asks, for what, may they, then the answer; refusals become Status bodies.</summary>
-internal sealed class RequestPipeline(ApiServices services, Authenticator authenticator, AccessRecorder recorder)
+internal sealed class RequestPipeline(ApiServices services, Authenticator authenticator)
 {
     private readonly ResourceRouter _router = new(services, authenticator);
     private readonly DiscoveryEndpoint _discovery = new(services.Catalog, services.Tokens);
@@ -30,10 +30,7 @@ internal sealed class RequestPipeline(ApiServices services, Authenticator authen
 
     private async Task Handle(HttpContext http, ApiUser user, RequestPath path)
     {
-        var access = AccessOf(http.Request, path);
-        var (isAllowed, _) = services.Authorizer.Decide(user, access);
-        recorder.Add(new AccessRecord(user.Name, access, isAllowed));
-        if (!isAllowed) throw Refusal(user, access);
+        services.Demand(user, AccessOf(http.Request, path));
         if (!path.IsResource)
         {
             await _discovery.Get(http);
@@ -64,20 +61,5 @@ internal sealed class RequestPipeline(ApiServices services, Authenticator authen
             var other => other.ToLowerInvariant(),
         };
         return new AccessAttributes(verb, path.Group, path.Resource, path.Subresource, path.Namespace, path.Name);
-    }
-
-    private static ApiFault Refusal(ApiUser user, AccessAttributes access)
-    {
-        if (!access.IsResource)
-        {
-            var message = $"forbidden: User \"{user.Name}\" cannot {access.Verb} path \"{access.Path}\"";
-            return Faults.Forbidden(message, []);
-        }
-
-        var where = access.Namespace.Length > 0 ? $"in the namespace \"{access.Namespace}\"" : "at the cluster scope";
-        var qualified = access.Group.Length == 0 ? access.Resource : $"{access.Resource}.{access.Group}";
-        var named = access.Name.Length > 0 ? $"{qualified} \"{access.Name}\"" : qualified;
-        return Faults.Forbidden($"{named} is forbidden: User \"{user.Name}\" cannot {access.Verb} resource "
-            + $"\"{access.FullResource}\" in API group \"{access.Group}\" {where}", Faults.Details(access.Name, access.Group, access.Resource));
     }
 }

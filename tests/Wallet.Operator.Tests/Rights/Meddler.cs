@@ -1,0 +1,108 @@
+using Amazon.EC2.Model;
+using Amazon.KeyManagementService.Model;
+using Wallet.Operator.Cache;
+using Wallet.Operator.Database;
+using Wallet.Operator.Platform;
+using Wallet.Operator.Tests.Convergence;
+
+namespace Wallet.Operator.Tests.Rights;
+
+/// <summary>Somebody with all rights who changes by hand what is the operator's.</summary>
+internal sealed class Meddler(World world, PlatformNames names)
+{
+    private const string Anybody = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}""";
+    private const string Everything = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    private const string KeyPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"}]}""";
+
+    /// <summary>Other rights, keys and secrets on their way out, strangers let in, other groups of parameters.</summary>
+    public async Task MeddleAsync()
+    {
+        await MeddleWithRightsAsync();
+        await MeddleWithKeysAsync();
+        await MeddleWithNetworkAsync();
+        await MeddleWithTagsAsync();
+        await world.Administrator.RDS.ModifyDBClusterAsync(new()
+        {
+            DBClusterIdentifier = DatabaseNames.Cluster(names),
+            DBClusterParameterGroupName = "default.aurora-mysql8.0",
+            ApplyImmediately = true,
+        });
+        await world.Administrator.ElastiCache.ModifyReplicationGroupAsync(new()
+        {
+            ReplicationGroupId = CacheNames.Group(names),
+            CacheParameterGroupName = "default.redis7",
+            ApplyImmediately = true,
+        });
+    }
+
+    /// <summary>Stops the database, as one does to save money.</summary>
+    public async Task StopDatabaseAsync()
+    {
+        using var client = new StoppingClient(world);
+        await client.StopAsync(DatabaseNames.Cluster(names));
+    }
+
+    /// <summary>Puts an interface into the platform's security group of the database; its id.</summary>
+    public async Task<string> OccupyNetworkAsync()
+    {
+        var group = await GroupIdAsync("database");
+        return world.Cloud.Aws.Inspect(() => world.Cloud.Account.AddNetworkInterface(
+            world.Cloud.Account.Ec2.Landscape.DataSubnetIds[0], [group], "somebody else's"));
+    }
+
+    private async Task MeddleWithRightsAsync()
+    {
+        var iam = world.Administrator.IAM;
+        var role = names.For("app");
+        await iam.UpdateAssumeRolePolicyAsync(new() { RoleName = role, PolicyDocument = Anybody });
+        await iam.PutRolePolicyAsync(new() { RoleName = role, PolicyName = "theirs", PolicyDocument = Everything });
+        await iam.DeleteRolePolicyAsync(new() { RoleName = role, PolicyName = "kafka" });
+        await iam.AttachRolePolicyAsync(new() { RoleName = role, PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess" });
+    }
+
+    private async Task MeddleWithKeysAsync()
+    {
+        var kms = world.Administrator.KMS;
+        var key = ArnOf(":kms:", ":key/");
+        await kms.PutKeyPolicyAsync(new() { KeyId = key, PolicyName = "default", Policy = KeyPolicy });
+        await kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = key, PendingWindowInDays = 7 });
+        await world.Administrator.SecretsManager.DeleteSecretAsync(new() { SecretId = $"{names.Stem}/database/app", RecoveryWindowInDays = 7 });
+    }
+
+    private async Task MeddleWithNetworkAsync()
+    {
+        var stranger = new IpPermission { IpProtocol = "tcp", FromPort = 22, ToPort = 22, Ipv4Ranges = [new() { CidrIp = "0.0.0.0/0" }] };
+        await world.Administrator.EC2.AuthorizeSecurityGroupIngressAsync(new() { GroupId = await GroupIdAsync("database"), IpPermissions = [stranger] });
+        var landscape = world.Cloud.Account.Ec2.Landscape;
+        await world.Administrator.RDS.ModifyDBSubnetGroupAsync(new()
+        {
+            DBSubnetGroupName = names.For("database"),
+            SubnetIds = [.. OwnedSubnets(), landscape.DataSubnetIds[0]],
+        });
+        await world.Administrator.ElastiCache.ModifyCacheSubnetGroupAsync(new()
+        {
+            CacheSubnetGroupName = names.For("cache"),
+            SubnetIds = [.. landscape.PrivateSubnetIds, landscape.DataSubnetIds[0]],
+        });
+    }
+
+    // Under the operator's prefix, as a former version of it might have left.
+    private async Task MeddleWithTagsAsync()
+    {
+        const string Key = "wallet-operator.io/former";
+        await world.Administrator.RDS.AddTagsToResourceAsync(new() { ResourceName = ArnOf(":rds:", ":cluster:"), Tags = [new() { Key = Key, Value = "1" }] });
+        await world.Administrator.ElastiCache.AddTagsToResourceAsync(
+            new() { ResourceName = ArnOf(":elasticache:", ":replicationgroup:"), Tags = [new() { Key = Key, Value = "1" }] });
+        await world.Administrator.Kafka.TagResourceAsync(
+            new() { ResourceArn = ArnOf(":kafka:", ":cluster/"), Tags = new Dictionary<string, string> { [Key] = "1" } });
+    }
+
+    private IEnumerable<string> OwnedSubnets()
+        => world.ResourcesOf(names.Uid).Where(arn => arn.Contains(":subnet/", StringComparison.Ordinal)).Select(arn => arn.Split('/')[^1]);
+
+    private string ArnOf(params string[] parts)
+        => world.ResourcesOf(names.Uid).First(arn => parts.All(part => arn.Contains(part, StringComparison.Ordinal)));
+
+    private async Task<string> GroupIdAsync(string part) => (await world.Administrator.EC2.DescribeSecurityGroupsAsync(
+        new DescribeSecurityGroupsRequest { Filters = [new Filter("group-name", [names.For(part)])] })).SecurityGroups.Single().GroupId;
+}
