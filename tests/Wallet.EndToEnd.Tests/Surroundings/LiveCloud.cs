@@ -65,7 +65,8 @@ public sealed class LiveCloud : IAsyncLifetime
             Once = true,
             ClockSpeed = ClockSpeed,
             IngressPort = 0,
-        }) with { AwsClock = Clock });
+        }) with
+        { AwsClock = Clock });
         OperatorRole = await Engineer.CreateOperatorRoleAsync(CancellationToken.None);
         var hunt = new LeaderHunt(Host, Seed);
         try

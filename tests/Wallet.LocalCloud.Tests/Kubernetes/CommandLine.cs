@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Tools;
 
 namespace Wallet.LocalCloud.Tests.Kubernetes;
 
@@ -17,15 +17,15 @@ internal sealed class CommandLine
 
     /// <summary>Runs kubectl and expects it to succeed.</summary>
     /// <returns>What it printed.</returns>
-    public Task<string> Kubectl(params string[] arguments) => Succeed("kubectl", "WALLET_KUBECTL", arguments);
+    public Task<string> Kubectl(params string[] arguments) => Succeed("kubectl", arguments);
 
-    public Task<string> Helm(params string[] arguments) => Succeed("helm", "WALLET_HELM", arguments);
+    public Task<string> Helm(params string[] arguments) => Succeed("helm", arguments);
 
     /// <summary>Runs kubectl and expects it to fail.</summary>
     /// <returns>What it printed, errors too.</returns>
     public async Task<string> KubectlFails(params string[] arguments)
     {
-        var (code, text) = await Run(Find("kubectl", "WALLET_KUBECTL"), arguments, []);
+        var (code, text) = await Run("kubectl", arguments, []);
         code.Should().NotBe(0, text);
         return text;
     }
@@ -34,7 +34,7 @@ internal sealed class CommandLine
     public async Task<string> KubectlEdit(string script, params string[] arguments)
     {
         var editor = Write("editor.sh", script + "\n");
-        var (code, text) = await Run(Find("kubectl", "WALLET_KUBECTL"), ["edit", .. arguments], new() { ["KUBE_EDITOR"] = $"/bin/sh {editor}" });
+        var (code, text) = await Run("kubectl", ["edit", .. arguments], new() { ["KUBE_EDITOR"] = $"/bin/sh {editor}" });
         code.Should().Be(0, text);
         return text;
     }
@@ -52,41 +52,20 @@ internal sealed class CommandLine
     /// <summary>Removes the folder.</summary>
     public void Close() => _folder.Delete(recursive: true);
 
-    private async Task<string> Succeed(string tool, string variable, string[] arguments)
+    private async Task<string> Succeed(string tool, string[] arguments)
     {
-        var (code, text) = await Run(Find(tool, variable), arguments, []);
+        var (code, text) = await Run(tool, arguments, []);
         code.Should().Be(0, $"{tool} {string.Join(' ', arguments)} printed: {text}");
         return text;
     }
 
-    private async Task<(int Code, string Text)> Run(string program, string[] arguments, Dictionary<string, string> environment)
+    private async Task<(int Code, string Text)> Run(string tool, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder.FullName,
-        };
-        start.Environment["KUBECONFIG"] = _kubeconfig;
-        start.Environment["HOME"] = _folder.FullName;
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        environment["KUBECONFIG"] = _kubeconfig;
+        environment["HOME"] = _folder.FullName;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, await output + await errors);
-    }
-
-    private static string Find(string tool, string variable)
-    {
-        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named) return named;
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, ".tools", "bin", tool);
-            if (File.Exists(path)) return path;
-        }
-
-        throw new InvalidOperationException($"{tool} is missing: run `make tools`, or name one by {variable}.");
+        var program = new CommandLineTool(tool, environment) { WorkingDirectory = _folder.FullName };
+        var result = await program.RunAsync(arguments, input: null, limit.Token);
+        return (result.ExitCode, result.Output + result.Error);
     }
 }

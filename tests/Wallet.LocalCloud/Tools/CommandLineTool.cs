@@ -12,6 +12,9 @@ public sealed record CommandLineTool(string Name, IReadOnlyDictionary<string, st
     {
     }
 
+    /// <summary>Where it runs.</summary>
+    public string WorkingDirectory { get; init; } = RepositoryFolder.Path;
+
     /// <summary>Path of the program.</summary>
     /// <exception cref="FileNotFoundException">It is not there; says what to run.</exception>
     public string Path
@@ -47,7 +50,7 @@ public sealed record CommandLineTool(string Name, IReadOnlyDictionary<string, st
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RepositoryFolder.Path,
+            WorkingDirectory = WorkingDirectory,
         };
         foreach (var (name, value) in Environment)
         {

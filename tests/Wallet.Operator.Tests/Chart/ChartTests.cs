@@ -2,7 +2,7 @@ using Wallet.LocalCloud.Tools;
 
 namespace Wallet.Operator.Tests.Chart;
 
-/// <summary>What the chart renders, as files to read. After a wanted change run the tests once with UPDATE_GOLDEN=1 and review the diff.</summary>
+/// <summary>What the chart renders, as files to read. After a wanted change run the tests once with WALLET_RENEW_GOLDEN=1 and review the diff.</summary>
 public sealed class ChartTests
 {
     private static readonly CommandLineTool Helm = new("helm");
@@ -22,7 +22,7 @@ public sealed class ChartTests
         var rendered = (await Helm.RunAsync([.. arguments, .. settings.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Succeeded();
 
         var file = RepositoryFolder.File("tests", "Wallet.Operator.Tests", "Chart", "Golden", $"{golden}.yaml");
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        if (Environment.GetEnvironmentVariable("WALLET_RENEW_GOLDEN") == "1")
         {
             await File.WriteAllTextAsync(file, rendered);
         }
