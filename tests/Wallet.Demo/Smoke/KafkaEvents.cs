@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Confluent.Kafka;
 
 namespace Wallet.Demo.Smoke;
@@ -30,7 +29,7 @@ public sealed class KafkaEvents(string bootstrapServers)
                 var record = consumer.Consume(limited.Token);
                 if (wallets.Contains(record.Message.Key))
                 {
-                    events.Add($"{record.Topic}: {JsonNode.Parse(record.Message.Value)!.ToJsonString()}");
+                    events.Add($"{record.Topic}: {record.Message.Value}");
                 }
             }
         }
