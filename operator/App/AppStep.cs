@@ -30,10 +30,7 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
         var desired = AppDesired.For(inputs);
         var observed = await objects.ReadAsync(desired.All, cancellationToken);
         if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return new StepOutcome.Blocked(
-                "ForeignResource",
-                $"Not this platform's, though named like its own: {string.Join(", ", foreign)}. Delete or rename what is there.",
-                Pace.Blocked);
+            return StepOutcome.Blocked.ByForeign(foreign);
 
         var changes = AppDiff.Between(desired, observed);
         if (changes.Count == 0)

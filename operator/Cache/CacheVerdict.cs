@@ -13,10 +13,7 @@ internal static class CacheVerdict
     public static StepOutcome.Blocked? Unusable(PlatformPass pass, CacheObserved observed)
     {
         if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return new(
-                "ForeignResource",
-                $"Not this platform's, though named like its own: {string.Join(", ", foreign)}. Delete or rename what is there.",
-                Pace.Blocked);
+            return StepOutcome.Blocked.ByForeign(foreign);
         if (observed.Group is null && pass.Remembered.FirstOrDefault(IsGroup) is { } lost)
             return new(
                 "DataStoreMissing",

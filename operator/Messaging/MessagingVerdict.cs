@@ -13,10 +13,7 @@ internal static class MessagingVerdict
     public static StepOutcome.Blocked? Unusable(PlatformPass pass, MessagingObserved observed)
     {
         if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return new(
-                "ForeignResource",
-                $"Not this platform's, though named like its own: {string.Join(", ", foreign)}. Delete or rename what is there.",
-                Pace.Blocked);
+            return StepOutcome.Blocked.ByForeign(foreign);
         if (observed.Cluster is null && pass.Remembered.FirstOrDefault(IsCluster) is { } lost)
             return new(
                 "DataStoreMissing",

@@ -30,7 +30,7 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
         if (choice is SubnetChoice.Impossible impossible)
             return new StepOutcome.Blocked(impossible.Reason, impossible.Message, Pace.Blocked);
         if (NetworkDiff.Foreign(observed, pass.Uid) is { Count: > 0 } foreign)
-            return Foreign(foreign);
+            return StepOutcome.Blocked.ByForeign(foreign);
 
         var chosen = (SubnetChoice.Chosen)choice;
         var desired = NetworkDesired.For(pass, observed.Cluster!, observed.VpcId!, observed.VpcCidrs, chosen);
@@ -76,11 +76,6 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
             ? new StepOutcome.Waiting("InUse", string.Join(" ", blockers), Pace.Settling) { Changes = done }
             : new StepOutcome.Waiting("Deleting", "Security groups and subnet groups are being deleted.", Pace.Changed) { Changes = done };
     }
-
-    private static StepOutcome.Blocked Foreign(IReadOnlyList<string> foreign) => new(
-        "ForeignResource",
-        $"Not this platform's, though named like its own: {string.Join(", ", foreign)}. Delete or rename what is there.",
-        Pace.Blocked);
 
     private static StepOutcome? Unusable(PlatformPass pass, NetworkObserved observed) => observed switch
     {

@@ -70,10 +70,7 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
     private static StepOutcome.Blocked? Unusable(PlatformPass pass, SecurityObserved observed)
     {
         if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return new StepOutcome.Blocked(
-                "ForeignResource",
-                $"Not this platform's, though named like its own: {string.Join(", ", foreign)}. Delete or rename what is there.",
-                Pace.Blocked);
+            return StepOutcome.Blocked.ByForeign(foreign);
         if (SecurityMemory.Lost(pass, observed) is { Count: > 0 } lost)
             return new StepOutcome.Blocked(
                 "SecurityResourceMissing",

@@ -32,5 +32,13 @@ public abstract record StepOutcome
     /// <param name="Reason">CamelCase, e.g. <c>ForeignResource</c>, <c>DataStoreMissing</c>.</param>
     /// <param name="Message">What is wrong and what to do.</param>
     /// <param name="After">When to look again.</param>
-    public sealed record Blocked(string Reason, string Message, TimeSpan After) : StepOutcome;
+    public sealed record Blocked(string Reason, string Message, TimeSpan After) : StepOutcome
+    {
+        /// <summary>Resources that bear this platform's names without its uid tag stand in the way: nothing of them is touched.</summary>
+        /// <param name="resources">Kinds and names.</param>
+        public static Blocked ByForeign(IEnumerable<string> resources) => new(
+            "ForeignResource",
+            $"Not this platform's, though named like its own: {string.Join(", ", resources)}. Delete or rename what is there.",
+            Pace.Blocked);
+    }
 }
