@@ -49,9 +49,11 @@ internal static class CallMembers
         => new([.. tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
             .Select(tag => (JsonNode)new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })]);
 
-    public static JsonArray ToList(this IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
+    /// <summary>A list of strings as an answer holds it.</summary>
+    public static JsonArray ToJsonArray(this IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
 
-    public static JsonArray ToList(this IEnumerable<JsonObject> values) => new([.. values]);
+    /// <summary>A list of structures as an answer holds it.</summary>
+    public static JsonArray ToJsonArray(this IEnumerable<JsonObject> values) => new([.. values]);
 
     /// <summary>A moment as AWS writes it.</summary>
     public static string Iso(this DateTimeOffset moment)

@@ -14,7 +14,7 @@ internal static class MarkerPage
             throw new AwsFault("InvalidParameterValue", $"Invalid value {size} for MaxRecords. Must be between 20 and 100");
         var marker = input.Text("Marker") is { Length: > 0 } given ? given : null;
         var page = paging.Cut(items, key, marker, size, () => new("InvalidParameterValue", $"Invalid marker: {marker}"));
-        var answer = new JsonObject { [list] = CallMembers.ToList(page.Items.Select(show)) };
+        var answer = new JsonObject { [list] = CallMembers.ToJsonArray(page.Items.Select(show)) };
         if (page.Next is not null)
             answer["Marker"] = page.Next;
         return answer;

@@ -30,7 +30,7 @@ internal sealed record Ec2Query<T>(
             .Where(item => filters.All(f => Values(item, f.Name, network).Any(v => f.Values.Any(p => Wildcard.Matches(p, v)))));
         var page = paging.Cut(found, Id, call.Input.Text("NextToken"), call.Input.Number("MaxResults"),
             () => new("InvalidNextToken", "The token is invalid."));
-        return new() { [Set] = CallMembers.ToList(page.Items.Select(Show)), ["nextToken"] = page.Next };
+        return new() { [Set] = CallMembers.ToJsonArray(page.Items.Select(Show)), ["nextToken"] = page.Next };
     }
 
     private IEnumerable<string> Values(T item, string filter, Network network)

@@ -47,7 +47,7 @@ internal sealed class Ec2Tags(Network network, Paging paging)
 
     /// <summary>Tags as EC2 shows them.</summary>
     public JsonArray Show(string id)
-        => CallMembers.ToList(network.TagsOf(id).Select(t => new JsonObject { ["key"] = t.Key, ["value"] = t.Value }));
+        => CallMembers.ToJsonArray(network.TagsOf(id).Select(t => new JsonObject { ["key"] = t.Key, ["value"] = t.Value }));
 
     private JsonObject Create(AwsCall call)
     {

@@ -36,7 +36,7 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
             else
                 created.Add(Add(call, log));
         }
-        return new() { ["flowLogIdSet"] = CallMembers.ToList(created), ["unsuccessful"] = CallMembers.ToList(refused) };
+        return new() { ["flowLogIdSet"] = CallMembers.ToJsonArray(created), ["unsuccessful"] = CallMembers.ToJsonArray(refused) };
     }
 
     private string Add(AwsCall call, FlowLog log)
@@ -59,7 +59,7 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
             network.Tags.Remove(id);
         return new()
         {
-            ["unsuccessful"] = CallMembers.ToList(missing
+            ["unsuccessful"] = CallMembers.ToJsonArray(missing
                 .Select(id => Refusal(id, "InvalidFlowLogId.NotFound", $"These flow log ids in the input list are not found: {id}"))),
         };
     }

@@ -40,7 +40,7 @@ internal sealed class NetworkInterfaceOperations(Network network, Ec2Tags tags, 
             ["status"] = "in-use",
             ["interfaceType"] = "interface",
             ["privateIpAddress"] = item.PrivateIp,
-            ["groupSet"] = CallMembers.ToList(item.Groups.Select(id =>
+            ["groupSet"] = CallMembers.ToJsonArray(item.Groups.Select(id =>
                 new JsonObject { ["groupId"] = id, ["groupName"] = network.SecurityGroups.GetValueOrDefault(id)?.Name })),
             ["tagSet"] = tags.Show(item.Id),
         };

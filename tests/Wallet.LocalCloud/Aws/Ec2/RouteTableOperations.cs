@@ -100,8 +100,8 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
             ["routeTableId"] = table.Id,
             ["vpcId"] = table.VpcId,
             ["ownerId"] = account,
-            ["routeSet"] = CallMembers.ToList([local, .. table.Routes.Select(r => Route(r.Key, r.Value, "CreateRoute"))]),
-            ["associationSet"] = CallMembers.ToList(table.IsMain ? [main, .. associations] : associations),
+            ["routeSet"] = CallMembers.ToJsonArray([local, .. table.Routes.Select(r => Route(r.Key, r.Value, "CreateRoute"))]),
+            ["associationSet"] = CallMembers.ToJsonArray(table.IsMain ? [main, .. associations] : associations),
             ["tagSet"] = tags.Show(table.Id),
         };
     }

@@ -92,7 +92,7 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
 
     /// <summary>Rules in the older form: peers gathered by protocol and ports.</summary>
     private static JsonArray Permissions(SecurityGroup group, bool egress, string account)
-        => CallMembers.ToList(group.Rules.Values.Where(r => r.IsEgress == egress).GroupBy(r => r.Traffic).Select(same => new JsonObject
+        => CallMembers.ToJsonArray(group.Rules.Values.Where(r => r.IsEgress == egress).GroupBy(r => r.Traffic).Select(same => new JsonObject
         {
             ["ipProtocol"] = same.Key.Protocol,
             ["fromPort"] = same.Key.FromPort,
@@ -105,7 +105,7 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
 
     private static JsonArray Peers(IEnumerable<SecurityGroupRule> rules, Func<SecurityGroupRule, string?> peer, string name,
         string? account = null)
-        => CallMembers.ToList(rules.Where(r => peer(r) is not null)
+        => CallMembers.ToJsonArray(rules.Where(r => peer(r) is not null)
             .Select(r => new JsonObject { [name] = peer(r), ["userId"] = account, ["description"] = r.Description }));
 
     private static AwsFault Invalid(string message) => new("InvalidParameterValue", message);

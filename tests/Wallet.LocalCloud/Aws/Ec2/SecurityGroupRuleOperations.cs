@@ -42,7 +42,7 @@ internal sealed class SecurityGroupRuleOperations(Network network, Ec2Tags tags,
             group.Rules[rule.Id] = rule;
             tags.Put(rule.Id, Ec2Tags.Specified(call, "security-group-rule"));
         }
-        return new() { ["return"] = true, ["securityGroupRuleSet"] = CallMembers.ToList(asked.Select(r => Show(r, call.AccountId))) };
+        return new() { ["return"] = true, ["securityGroupRuleSet"] = CallMembers.ToJsonArray(asked.Select(r => Show(r, call.AccountId))) };
     }
 
     private JsonObject Revoke(AwsCall call, bool egress)

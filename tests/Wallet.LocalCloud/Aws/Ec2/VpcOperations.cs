@@ -25,7 +25,7 @@ internal sealed class VpcOperations(Network network, Ec2Tags tags, Paging paging
             ["ownerId"] = call.AccountId,
             ["state"] = "available",
             ["cidrBlock"] = v.Cidr.ToString(),
-            ["cidrBlockAssociationSet"] = CallMembers.ToList([new JsonObject
+            ["cidrBlockAssociationSet"] = CallMembers.ToJsonArray([new JsonObject
             {
                 ["cidrBlock"] = v.Cidr.ToString(),
                 ["cidrBlockState"] = new JsonObject { ["state"] = "associated" },
@@ -45,7 +45,7 @@ internal sealed class VpcOperations(Network network, Ec2Tags tags, Paging paging
 
     private JsonObject DescribeZones(AwsCall call) => new()
     {
-        ["availabilityZoneInfo"] = CallMembers.ToList(network.Zones.Select((zone, index) => new JsonObject
+        ["availabilityZoneInfo"] = CallMembers.ToJsonArray(network.Zones.Select((zone, index) => new JsonObject
         {
             ["zoneName"] = zone,
             ["zoneState"] = "available",

@@ -30,7 +30,7 @@ internal sealed record Cluster(string Name, string Region, string Issuer, Landsc
         ["resourcesVpcConfig"] = new JsonObject
         {
             ["vpcId"] = Landscape.VpcId,
-            ["subnetIds"] = CallMembers.ToList(Landscape.PublicSubnetIds.Concat(Landscape.PrivateSubnetIds)),
+            ["subnetIds"] = CallMembers.ToJsonArray(Landscape.PublicSubnetIds.Concat(Landscape.PrivateSubnetIds)),
             ["securityGroupIds"] = new JsonArray(),
             ["clusterSecurityGroupId"] = Landscape.ClusterSecurityGroupId,
             ["endpointPublicAccess"] = true,

@@ -24,7 +24,7 @@ public sealed class EksService : IAwsService, ITaggedResources
         {
             new()
             {
-                ["ListClusters"] = new(_ => new() { ["clusters"] = CallMembers.ToList([cluster.Name]) },
+                ["ListClusters"] = new(_ => new() { ["clusters"] = CallMembers.ToJsonArray([cluster.Name]) },
                     _ => [new("eks:ListClusters", "*")], "GET /clusters"),
                 ["DescribeCluster"] = new(
                     call => new() { ["cluster"] = Check(cluster, call).Show() },

@@ -100,7 +100,7 @@ internal sealed class FargateProfileOperations(
         EksService.Check(cluster, call);
         var page = paging.Cut(profiles.All, p => p.Name, call.Input.Text("nextToken"), call.Input.Number("maxResults"),
             () => Invalid("The nextToken is not valid."));
-        var answer = new JsonObject { ["fargateProfileNames"] = CallMembers.ToList(page.Items.Select(p => p.Name)) };
+        var answer = new JsonObject { ["fargateProfileNames"] = CallMembers.ToJsonArray(page.Items.Select(p => p.Name)) };
         if (page.Next is not null)
             answer["nextToken"] = page.Next;
         return answer;
@@ -123,8 +123,8 @@ internal sealed class FargateProfileOperations(
             ["clusterName"] = cluster.Name,
             ["createdAt"] = profile.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
             ["podExecutionRoleArn"] = profile.RoleArn,
-            ["subnets"] = CallMembers.ToList(profile.Subnets),
-            ["selectors"] = CallMembers.ToList(profile.Selectors
+            ["subnets"] = CallMembers.ToJsonArray(profile.Subnets),
+            ["selectors"] = CallMembers.ToJsonArray(profile.Selectors
                 .Select(s => new JsonObject { ["namespace"] = s.Namespace, ["labels"] = EksService.ShowMap(s.Labels) })),
             ["status"] = profiles.StatusOf(profile),
             ["health"] = new JsonObject { ["issues"] = new JsonArray() },

@@ -199,7 +199,7 @@ internal sealed class CacheGroupOperations(CacheState state)
         ["CacheSubnetGroupName"] = group.Name,
         ["CacheSubnetGroupDescription"] = group.Description,
         ["VpcId"] = group.Subnets[0].VpcId,
-        ["Subnets"] = CallMembers.ToList(group.Subnets.Select(subnet => new JsonObject
+        ["Subnets"] = CallMembers.ToJsonArray(group.Subnets.Select(subnet => new JsonObject
         {
             ["SubnetIdentifier"] = subnet.SubnetId,
             ["SubnetAvailabilityZone"] = new JsonObject { ["Name"] = subnet.AvailabilityZone },

@@ -90,7 +90,7 @@ internal sealed class CacheSnapshotOperations(CacheState state)
         ["NumNodeGroups"] = 1,
         ["AutomaticFailover"] = group.AutomaticFailover,
         ["KmsKeyId"] = group.KmsKey,
-        ["NodeSnapshots"] = CallMembers.ToList([new JsonObject { ["NodeGroupId"] = "0001", ["CacheSize"] = "1 MB", ["SnapshotCreateTime"] = now.Iso() }]),
+        ["NodeSnapshots"] = CallMembers.ToJsonArray([new JsonObject { ["NodeGroupId"] = "0001", ["CacheSize"] = "1 MB", ["SnapshotCreateTime"] = now.Iso() }]),
     };
 
     private static JsonObject Show(CacheSnapshot snapshot)

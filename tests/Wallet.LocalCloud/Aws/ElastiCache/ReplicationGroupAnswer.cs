@@ -18,8 +18,8 @@ internal static class ReplicationGroupAnswer
             ["Description"] = group.Description,
             ["Status"] = group.Status,
             ["PendingModifiedValues"] = pending,
-            ["MemberClusters"] = CallMembers.ToList(group.Members.Select(member => member.Id)),
-            ["NodeGroups"] = group.Status is "creating" or "create-failed" ? null : CallMembers.ToList([NodeGroup(group)]),
+            ["MemberClusters"] = CallMembers.ToJsonArray(group.Members.Select(member => member.Id)),
+            ["NodeGroups"] = group.Status is "creating" or "create-failed" ? null : CallMembers.ToJsonArray([NodeGroup(group)]),
             ["AutomaticFailover"] = group.AutomaticFailover,
             ["MultiAZ"] = group.MultiAz ? "enabled" : "disabled",
             ["SnapshotRetentionLimit"] = group.Settings.Text("SnapshotRetentionLimit"),
@@ -64,7 +64,7 @@ internal static class ReplicationGroupAnswer
             },
             ["CacheSubnetGroupName"] = group.SubnetGroup.Name,
             ["AutoMinorVersionUpgrade"] = group.Settings.Text("AutoMinorVersionUpgrade"),
-            ["SecurityGroups"] = CallMembers.ToList(group.SecurityGroups.Select(id => new JsonObject { ["SecurityGroupId"] = id, ["Status"] = "active" })),
+            ["SecurityGroups"] = CallMembers.ToJsonArray(group.SecurityGroups.Select(id => new JsonObject { ["SecurityGroupId"] = id, ["Status"] = "active" })),
             ["ReplicationGroupId"] = group.Id,
             ["SnapshotRetentionLimit"] = member.IsPrimary ? "0" : group.Settings.Text("SnapshotRetentionLimit"),
             ["SnapshotWindow"] = group.Settings.Text("SnapshotWindow"),
@@ -79,7 +79,7 @@ internal static class ReplicationGroupAnswer
         if (group.Settings.Text("NotificationTopicArn") is { } topic)
             answer["NotificationConfiguration"] = new JsonObject { ["TopicArn"] = topic, ["TopicStatus"] = "active" };
         if (nodes && member.Status != "creating")
-            answer["CacheNodes"] = CallMembers.ToList([Node(group, member)]);
+            answer["CacheNodes"] = CallMembers.ToJsonArray([Node(group, member)]);
         return answer;
     }
 
@@ -89,7 +89,7 @@ internal static class ReplicationGroupAnswer
         ["Status"] = group.Status,
         ["PrimaryEndpoint"] = Endpoint(group, group.Engine.PrimaryAddress ?? $"master.{Domain(group)}"),
         ["ReaderEndpoint"] = Endpoint(group, group.Engine.ReaderAddress ?? $"replica.{Domain(group)}"),
-        ["NodeGroupMembers"] = CallMembers.ToList(group.Members.Select(member => new JsonObject
+        ["NodeGroupMembers"] = CallMembers.ToJsonArray(group.Members.Select(member => new JsonObject
         {
             ["CacheClusterId"] = member.Id,
             ["CacheNodeId"] = "0001",

@@ -34,7 +34,7 @@ internal sealed class ReplicationGroupModification(CacheState state)
             log["Status"] = "active";
         }
 
-        return CallMembers.ToList(shown);
+        return CallMembers.ToJsonArray(shown);
     }
 
     /// <summary>What would differ, as work by the names of the members; all checks are made here, before anything changes.</summary>

@@ -123,7 +123,7 @@ internal sealed class ReplicationGroupOperations(CacheState state)
     {
         var group = state.Group(call.Input.Required("ReplicationGroupId"));
         var types = CacheCatalog.NodeTypes.Where(type => type != group.NodeType).ToArray();
-        return new JsonObject { ["ScaleUpModifications"] = CallMembers.ToList(types), ["ScaleDownModifications"] = CallMembers.ToList(types) };
+        return new JsonObject { ["ScaleUpModifications"] = CallMembers.ToJsonArray(types), ["ScaleDownModifications"] = CallMembers.ToJsonArray(types) };
     }
 
     private IEnumerable<AccessRequest> Access(AwsCall call, Dictionary<string, string>? tags = null)

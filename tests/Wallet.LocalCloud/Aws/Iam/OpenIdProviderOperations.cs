@@ -14,7 +14,7 @@ internal sealed class OpenIdProviderOperations(IamAccount account)
 
     private JsonObject List(AwsCall call) => new()
     {
-        ["OpenIDConnectProviderList"] = CallMembers.ToList(account.OpenIdProviders.Select(p => new JsonObject { ["Arn"] = p.Arn })),
+        ["OpenIDConnectProviderList"] = CallMembers.ToJsonArray(account.OpenIdProviders.Select(p => new JsonObject { ["Arn"] = p.Arn })),
     };
 
     private JsonObject Get(AwsCall call)
@@ -25,7 +25,7 @@ internal sealed class OpenIdProviderOperations(IamAccount account)
         return new()
         {
             ["Url"] = provider.Url,
-            ["ClientIDList"] = CallMembers.ToList(provider.ClientIds),
+            ["ClientIDList"] = CallMembers.ToJsonArray(provider.ClientIds),
             ["ThumbprintList"] = new JsonArray(),
             ["CreateDate"] = provider.CreatedAt.Iso(),
         };

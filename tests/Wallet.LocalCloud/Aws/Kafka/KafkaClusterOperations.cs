@@ -77,7 +77,7 @@ internal sealed class KafkaClusterOperations(KafkaState state)
             {
                 ["brokerId"] = id,
                 ["clientSubnet"] = cluster.Subnets[(id - 1) % cluster.Subnets.Count].SubnetId,
-                ["endpoints"] = CallMembers.ToList([KafkaClusterAnswer.Host(cluster, id)]),
+                ["endpoints"] = CallMembers.ToJsonArray([KafkaClusterAnswer.Host(cluster, id)]),
                 ["currentBrokerSoftwareInfo"] = KafkaClusterAnswer.Software(cluster),
             },
         });
@@ -91,10 +91,10 @@ internal sealed class KafkaClusterOperations(KafkaState state)
         var sources = call.Input.Text("clusterArn") is null ? KafkaCatalog.Versions : [state.Cluster(call).KafkaVersion];
         return new JsonObject
         {
-            ["compatibleKafkaVersions"] = CallMembers.ToList(sources.Select(source => new JsonObject
+            ["compatibleKafkaVersions"] = CallMembers.ToJsonArray(sources.Select(source => new JsonObject
             {
                 ["sourceVersion"] = source,
-                ["targetVersions"] = CallMembers.ToList(KafkaCatalog.Targets(source)),
+                ["targetVersions"] = CallMembers.ToJsonArray(KafkaCatalog.Targets(source)),
             })),
         };
     }

@@ -115,7 +115,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
         ["arn"] = configuration.Arn,
         ["creationTime"] = configuration.Created.Iso(),
         ["description"] = configuration.Description,
-        ["kafkaVersions"] = CallMembers.ToList(configuration.KafkaVersions),
+        ["kafkaVersions"] = CallMembers.ToJsonArray(configuration.KafkaVersions),
         ["latestRevision"] = Latest(configuration),
         ["name"] = configuration.Name,
         ["state"] = "ACTIVE",

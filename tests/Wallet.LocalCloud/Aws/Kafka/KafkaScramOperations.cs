@@ -35,7 +35,7 @@ internal sealed class KafkaScramOperations(KafkaState state)
                 cluster.ScramSecrets.Remove(secret);
         }
 
-        return new JsonObject { ["clusterArn"] = cluster.Arn, ["unprocessedScramSecrets"] = CallMembers.ToList(refused) };
+        return new JsonObject { ["clusterArn"] = cluster.Arn, ["unprocessedScramSecrets"] = CallMembers.ToJsonArray(refused) };
     }
 
     private static (string Code, string Message)? Refusal(KafkaCluster cluster, string secret, bool associate)

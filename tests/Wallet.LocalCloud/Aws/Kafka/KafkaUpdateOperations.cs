@@ -63,7 +63,7 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
 
     private static JsonObject Volume(int size) => new()
     {
-        ["brokerEBSVolumeInfo"] = CallMembers.ToList([new JsonObject { ["kafkaBrokerNodeId"] = "All", ["volumeSizeGB"] = size }]),
+        ["brokerEBSVolumeInfo"] = CallMembers.ToJsonArray([new JsonObject { ["kafkaBrokerNodeId"] = "All", ["volumeSizeGB"] = size }]),
     };
 
     private JsonObject BrokerType(AwsCall call)

@@ -83,7 +83,7 @@ internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyAcces
             ["KeyManager"] = key.IsManagedByAws ? "AWS" : "CUSTOMER",
             ["KeySpec"] = "SYMMETRIC_DEFAULT",
             ["CustomerMasterKeySpec"] = "SYMMETRIC_DEFAULT",
-            ["EncryptionAlgorithms"] = CallMembers.ToList(["SYMMETRIC_DEFAULT"]),
+            ["EncryptionAlgorithms"] = CallMembers.ToJsonArray(["SYMMETRIC_DEFAULT"]),
             ["MultiRegion"] = false,
         };
         if (key.DeletionDate is not null)

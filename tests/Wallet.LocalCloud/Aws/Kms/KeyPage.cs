@@ -11,7 +11,7 @@ internal static class KeyPage
     {
         var page = paging.Cut(items, key, call.Input.Text("Marker"), call.Input.Number("Limit"),
             () => new("InvalidMarkerException", "Could not deserialize marker"));
-        var answer = new JsonObject { [list] = CallMembers.ToList(page.Items.Select(show)), ["Truncated"] = page.Next is not null };
+        var answer = new JsonObject { [list] = CallMembers.ToJsonArray(page.Items.Select(show)), ["Truncated"] = page.Next is not null };
         if (page.Next is not null)
             answer["NextMarker"] = page.Next;
         return answer;

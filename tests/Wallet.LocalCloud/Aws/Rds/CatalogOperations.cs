@@ -39,17 +39,17 @@ internal sealed class CatalogOperations(RdsState state)
         ["DBParameterGroupFamily"] = AuroraCatalog.Family,
         ["DBEngineDescription"] = "Aurora MySQL",
         ["DBEngineVersionDescription"] = "Aurora MySQL " + version[(version.LastIndexOf("aurora.", StringComparison.Ordinal) + 7)..],
-        ["ValidUpgradeTarget"] = CallMembers.ToList(AuroraCatalog.Versions.Skip(AuroraCatalog.Order(version) + 1).Select(target => new JsonObject
+        ["ValidUpgradeTarget"] = CallMembers.ToJsonArray(AuroraCatalog.Versions.Skip(AuroraCatalog.Order(version) + 1).Select(target => new JsonObject
         {
             ["Engine"] = AuroraCatalog.Engine,
             ["EngineVersion"] = target,
             ["AutoUpgrade"] = false,
             ["IsMajorVersionUpgrade"] = false,
         })),
-        ["ExportableLogTypes"] = CallMembers.ToList(["audit", "error", "general", "slowquery", "instance", "iam-db-auth-error"]),
+        ["ExportableLogTypes"] = CallMembers.ToJsonArray(["audit", "error", "general", "slowquery", "instance", "iam-db-auth-error"]),
         ["SupportsLogExportsToCloudwatchLogs"] = true,
         ["SupportsReadReplica"] = true,
-        ["SupportedEngineModes"] = CallMembers.ToList(["provisioned"]),
+        ["SupportedEngineModes"] = CallMembers.ToJsonArray(["provisioned"]),
         ["Status"] = "available",
     };
 
@@ -67,7 +67,7 @@ internal sealed class CatalogOperations(RdsState state)
             ["EngineVersion"] = option.Version,
             ["DBInstanceClass"] = option.Class,
             ["LicenseModel"] = "general-public-license",
-            ["AvailabilityZones"] = CallMembers.ToList("abc".Select(zone => new JsonObject { ["Name"] = call.Region + zone })),
+            ["AvailabilityZones"] = CallMembers.ToJsonArray("abc".Select(zone => new JsonObject { ["Name"] = call.Region + zone })),
             ["Vpc"] = true,
             ["SupportsStorageEncryption"] = true,
             ["StorageType"] = "aurora",
@@ -96,7 +96,7 @@ internal sealed class CatalogOperations(RdsState state)
             ["SourceType"] = e.Item.SourceType,
             ["SourceArn"] = e.Item.SourceArn,
             ["Message"] = e.Item.Message,
-            ["EventCategories"] = CallMembers.ToList([e.Item.Category]),
+            ["EventCategories"] = CallMembers.ToJsonArray([e.Item.Category]),
             ["Date"] = e.Item.Date.Iso(),
         });
     }

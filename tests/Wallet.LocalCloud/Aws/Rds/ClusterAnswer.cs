@@ -11,7 +11,7 @@ internal static class ClusterAnswer
         var answer = new JsonObject
         {
             ["AllocatedStorage"] = 1,
-            ["AvailabilityZones"] = cluster.SubnetGroup.Zones.ToList(),
+            ["AvailabilityZones"] = cluster.SubnetGroup.Zones.ToJsonArray(),
             ["DBClusterIdentifier"] = cluster.Id,
             ["DBClusterParameterGroup"] = cluster.ParameterGroup.Name,
             ["DBSubnetGroup"] = cluster.SubnetGroup.Name,
@@ -25,8 +25,8 @@ internal static class ClusterAnswer
             ["EngineVersion"] = cluster.EngineVersion,
             ["Port"] = cluster.Port,
             ["MasterUsername"] = cluster.MasterUsername,
-            ["DBClusterMembers"] = CallMembers.ToList(cluster.Members.Select(Member)),
-            ["VpcSecurityGroups"] = CallMembers.ToList(cluster.SecurityGroups.Select(Group)),
+            ["DBClusterMembers"] = CallMembers.ToJsonArray(cluster.Members.Select(Member)),
+            ["VpcSecurityGroups"] = CallMembers.ToJsonArray(cluster.SecurityGroups.Select(Group)),
             ["HostedZoneId"] = "Z29XKXDKYMONMX",
             ["DbClusterResourceId"] = cluster.ResourceId,
             ["DBClusterArn"] = cluster.Arn,

@@ -156,7 +156,7 @@ internal sealed class ClusterCreation(RdsState state)
         settings["KmsKeyId"] = key;
         settings["IAMDatabaseAuthenticationEnabled"] = call.Input.Text("EnableIAMDatabaseAuthentication") ?? "false";
         settings["PerformanceInsightsEnabled"] = call.Input.Text("EnablePerformanceInsights");
-        settings["EnabledCloudwatchLogsExports"] = call.Input.Texts("EnableCloudwatchLogsExports")?.ToList();
+        settings["EnabledCloudwatchLogsExports"] = call.Input.Texts("EnableCloudwatchLogsExports")?.ToJsonArray();
         settings["StorageType"] = call.Input.Text("StorageType") is "aurora-iopt1" ? "aurora-iopt1" : null;
         ClusterRules.SetWindows(settings, call.Input.Text("PreferredBackupWindow"), call.Input.Text("PreferredMaintenanceWindow"));
         return new DbCluster

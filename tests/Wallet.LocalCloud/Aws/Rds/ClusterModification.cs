@@ -93,12 +93,12 @@ internal sealed class ClusterModification(RdsState state)
         var disable = change.Texts("DisableLogTypes") ?? [];
         cluster.Pending["PendingCloudwatchLogsExports"] = new JsonObject
         {
-            ["LogTypesToEnable"] = enable.ToList(),
-            ["LogTypesToDisable"] = disable.ToList(),
+            ["LogTypesToEnable"] = enable.ToJsonArray(),
+            ["LogTypesToDisable"] = disable.ToJsonArray(),
         };
         Pass(cluster, "configuring-log-exports", state.Timings.ModifyCluster, () =>
         {
-            cluster.Settings["EnabledCloudwatchLogsExports"] = current.Except(disable).Union(enable).Order(StringComparer.Ordinal).ToList();
+            cluster.Settings["EnabledCloudwatchLogsExports"] = current.Except(disable).Union(enable).Order(StringComparer.Ordinal).ToJsonArray();
             cluster.Pending.Remove("PendingCloudwatchLogsExports");
         });
     }

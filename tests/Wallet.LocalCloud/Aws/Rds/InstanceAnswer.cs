@@ -20,8 +20,8 @@ internal static class InstanceAnswer
             ["AllocatedStorage"] = 1,
             ["PreferredBackupWindow"] = cluster.Settings.Text("PreferredBackupWindow"),
             ["BackupRetentionPeriod"] = cluster.Settings.Text("BackupRetentionPeriod"),
-            ["VpcSecurityGroups"] = CallMembers.ToList(cluster.SecurityGroups.Select(ClusterAnswer.Group)),
-            ["DBParameterGroups"] = CallMembers.ToList([new JsonObject
+            ["VpcSecurityGroups"] = CallMembers.ToJsonArray(cluster.SecurityGroups.Select(ClusterAnswer.Group)),
+            ["DBParameterGroups"] = CallMembers.ToJsonArray([new JsonObject
             {
                 ["DBParameterGroupName"] = instance.ParameterGroup.Name,
                 ["ParameterApplyStatus"] = instance.ParameterStatus,

@@ -93,7 +93,7 @@ internal sealed class SnapshotOperations(RdsState state)
     private static JsonObject Facts(DbCluster cluster) => new()
     {
         ["AllocatedStorage"] = 1,
-        ["AvailabilityZones"] = cluster.SubnetGroup.Zones.ToList(),
+        ["AvailabilityZones"] = cluster.SubnetGroup.Zones.ToJsonArray(),
         ["ClusterCreateTime"] = cluster.Created.Iso(),
         ["DBClusterIdentifier"] = cluster.Id,
         ["DbClusterResourceId"] = cluster.ResourceId,

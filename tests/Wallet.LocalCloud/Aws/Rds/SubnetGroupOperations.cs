@@ -99,13 +99,13 @@ internal sealed class SubnetGroupOperations(RdsState state)
         ["DBSubnetGroupDescription"] = group.Description,
         ["VpcId"] = group.VpcId,
         ["SubnetGroupStatus"] = "Complete",
-        ["Subnets"] = CallMembers.ToList(group.Subnets.Select(subnet => new JsonObject
+        ["Subnets"] = CallMembers.ToJsonArray(group.Subnets.Select(subnet => new JsonObject
         {
             ["SubnetIdentifier"] = subnet.SubnetId,
             ["SubnetAvailabilityZone"] = new JsonObject { ["Name"] = subnet.AvailabilityZone },
             ["SubnetStatus"] = "Active",
         })),
         ["DBSubnetGroupArn"] = group.Arn,
-        ["SupportedNetworkTypes"] = CallMembers.ToList(["IPV4"]),
+        ["SupportedNetworkTypes"] = CallMembers.ToJsonArray(["IPV4"]),
     };
 }

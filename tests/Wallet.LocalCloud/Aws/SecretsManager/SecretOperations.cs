@@ -111,7 +111,7 @@ internal sealed partial class SecretOperations(SecretVault vault, SecretAccess a
         var found = vault.Secrets.Where(s => (s.MarkedAt is null || call.Input.Flag("IncludePlannedDeletion") == true) && filters.All(f => Fits(s, f.Key, f.Values)));
         var page = paging.Cut(found, s => s.Name, call.Input.Text("NextToken"), call.Input.Number("MaxResults"),
             () => new("InvalidNextTokenException", "The NextToken value is invalid."));
-        var answer = new JsonObject { ["SecretList"] = CallMembers.ToList(page.Items.Select(Show)) };
+        var answer = new JsonObject { ["SecretList"] = CallMembers.ToJsonArray(page.Items.Select(Show)) };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
@@ -144,7 +144,7 @@ internal sealed partial class SecretOperations(SecretVault vault, SecretAccess a
             ["LastChangedDate"] = Epoch(secret.ChangedAt),
             ["Tags"] = secret.Tags.ToTagList(),
             ["VersionIdsToStages"] = new JsonObject(secret.Versions.Values.Where(v => v.Stages.Count > 0)
-                .Select(v => KeyValuePair.Create(v.Id, (JsonNode?)CallMembers.ToList(v.Stages)))),
+                .Select(v => KeyValuePair.Create(v.Id, (JsonNode?)CallMembers.ToJsonArray(v.Stages)))),
         };
         if (secret.Description is not null)
             shown["Description"] = secret.Description;

@@ -64,7 +64,7 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
             ["ARN"] = secret.Arn,
             ["Name"] = secret.Name,
             ["VersionId"] = id,
-            ["VersionStages"] = CallMembers.ToList(secret.Versions[id].Stages),
+            ["VersionStages"] = CallMembers.ToJsonArray(secret.Versions[id].Stages),
         };
     }
 
@@ -86,7 +86,7 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
             ["Name"] = secret.Name,
             ["VersionId"] = version.Id,
             [version.Text is null ? "SecretBinary" : "SecretString"] = version.Text ?? version.Binary,
-            ["VersionStages"] = CallMembers.ToList(version.Stages),
+            ["VersionStages"] = CallMembers.ToJsonArray(version.Stages),
             ["CreatedDate"] = version.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
         };
     }
@@ -118,10 +118,10 @@ internal sealed class SecretValues(SecretVault vault, SecretAccess access)
         {
             ["ARN"] = secret.Arn,
             ["Name"] = secret.Name,
-            ["Versions"] = CallMembers.ToList(shown.Select(v => new JsonObject
+            ["Versions"] = CallMembers.ToJsonArray(shown.Select(v => new JsonObject
             {
                 ["VersionId"] = v.Id,
-                ["VersionStages"] = CallMembers.ToList(v.Stages),
+                ["VersionStages"] = CallMembers.ToJsonArray(v.Stages),
                 ["CreatedDate"] = v.CreatedAt.ToUnixTimeMilliseconds() / 1000.0,
             })),
         };

@@ -38,7 +38,7 @@ public sealed class TaggingService(IEnumerable<ITaggedResources> services, Pagin
         return new()
         {
             ["PaginationToken"] = page.Next ?? "",
-            ["ResourceTagMappingList"] = CallMembers.ToList(page.Items
+            ["ResourceTagMappingList"] = CallMembers.ToJsonArray(page.Items
                 .Select(r => new JsonObject { ["ResourceARN"] = r.Arn, ["Tags"] = r.Tags.ToTagList() })),
         };
     }
