@@ -46,7 +46,7 @@ public sealed class MariaDbServer : IDisposable
     {
         _process = PrivateProcess.Start(
             PrivateProcess.Find("mariadbd", Package), Path.Combine(_folder!, "log"),
-            ["--no-defaults", $"--datadir={_folder}/data", $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root",
+            ["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root",
                 "--skip-name-resolve", "--skip-ssl", "--max-connections=500", "--innodb-lock-wait-timeout=5", .. _settings]);
         Wait();
     }
@@ -95,7 +95,8 @@ public sealed class MariaDbServer : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["--no-defaults", $"--datadir={_folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"])
+        // A folder of its own for temporary tables: a server that starts removes those of others that share its folder.
+        foreach (var argument in (string[])["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"])
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

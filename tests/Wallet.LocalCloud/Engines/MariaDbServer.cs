@@ -160,6 +160,7 @@ internal sealed class MariaDbServer : IDatabaseEngine, IAsyncDisposable
             [mariadbd]
             datadir={Data}
             socket={Socket}
+            tmpdir={_folder}
             pid-file={Path.Combine(_folder, "mariadbd.pid")}
             log-error={Path.Combine(_folder, "error.log")}
             bind-address={WriterAddress},{ReaderAddress}

@@ -32,15 +32,19 @@ internal sealed class MariaDbTemplate
             return;
         var installer = EngineBinaries.Find("mariadb-install-db", "mariadb-server");
         var making = _folder + "-" + Guid.NewGuid().ToString("N");
+        // One of its own: a server that starts removes the temporary tables of others that share its folder.
+        var temporary = Directory.CreateTempSubdirectory("mariadb-template-");
         await RunAsync(
             installer,
             ["--no-defaults",
             "--datadir=" + making,
+            "--tmpdir=" + temporary.FullName,
             "--auth-root-authentication-method=socket",
             "--auth-root-socket-user=" + Environment.UserName,
             "--skip-test-db",
             "--innodb-log-file-size=16M",
             .. AsRoot()]);
+        temporary.Delete(recursive: true);
         Directory.Move(making, _folder);
     }
 
