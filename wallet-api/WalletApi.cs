@@ -114,7 +114,7 @@ internal static class WalletApi
     {
         services.AddSingleton<ApiMetrics>();
         var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(ApiMetrics.MeterName).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
+            .AddMeter(ApiMetrics.MeterName, "Microsoft.AspNetCore.Hosting").AddRuntimeInstrumentation().AddPrometheusExporter());
         if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
             telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
@@ -139,10 +139,10 @@ internal static class WalletApi
         app.MapPrometheusScrapingEndpoint("/q/metrics");
         var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());
         app.MapGet("/q/openapi", (RequestDelegate)(http => Results.Text(document.Value, "application/json").ExecuteAsync(http)));
-        app.UseSwaggerUI(ui =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/q/swagger-ui"), branch => branch.UseSwaggerUI(ui =>
         {
             ui.RoutePrefix = "q/swagger-ui";
             ui.SwaggerEndpoint("/q/openapi", "Wallet API v1");
-        });
+        }));
     }
 }

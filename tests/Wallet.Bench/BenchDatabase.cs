@@ -54,7 +54,8 @@ internal static class BenchDatabase
         {
             var sql = new SqlText();
             write(sql, [.. Enumerable.Range(from, Math.Min(Chunk, count - from))]);
-            await using var command = new MySqlCommand(sql.ToString(), connection) { CommandTimeout = 300 };
+            await using var command = sql.Command(connection);
+            command.CommandTimeout = 300;
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -38,8 +38,13 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
         await using var connection = await database.OpenWriterAsync(default);
         var (state, now) = await LoadAsync(connection, needs);
         var decision = Decider.Decide(state, [command], new(now, lane));
-        foreach (var statement in CommitPacket.Write(decision, Nonce).Split(";\n"))
-            await ExecuteAsync(connection, statement);
+        var packet = CommitPacket.Write(decision, state, Nonce);
+        foreach (var statement in packet.ToString().Split(";\n"))
+        {
+            await using var one = packet.Command(connection);
+            one.CommandText = statement;
+            await one.ExecuteNonQueryAsync();
+        }
         return decision.Answers[0];
     }
 
@@ -65,11 +70,5 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
             }
         }
         return (state, now);
-    }
-
-    private static async Task ExecuteAsync(MySqlConnection connection, string statement)
-    {
-        await using var command = new MySqlCommand(statement, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

@@ -43,7 +43,8 @@ internal sealed class Workload(Random random, Currency currency, int wallets)
     public Transfer Command()
     {
         var (from, to) = Two();
-        var key = new IdempotencyKey(Digest.Of(Guid.CreateVersion7().ToString()), 20_000, Digest.Of("transfer"), IsReference: false);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var key = IdempotencyKey.At(now, Digest.Of(Guid.NewGuid().ToString()), Digest.Of("transfer"));
         return new(
             Caller.Trusted, key, BenchDatabase.WalletOf(from, currency), BenchDatabase.WalletOf(to, currency), random.Next(1, 99), Remarks.None);
     }

@@ -60,7 +60,7 @@ internal sealed class BatchRunner(
         if (decision.IsEmpty)
             return decision.Answers;
         attempt.Sent = decision;
-        await transaction.CommitAsync(decision, _nonce, cancel);
+        await transaction.CommitAsync(decision, state, _nonce, cancel);
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
         committed(decision);
         return decision.Answers;

@@ -38,7 +38,6 @@ internal sealed class IdempotencyKeys(TimeProvider clock)
         var age = clock.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds;
         if (age > Retention.TotalMilliseconds || -age > MaxAhead.TotalMilliseconds)
             return new Problem(ProblemType.KeyExpired, "The key carries a time that is more than 30 days old or more than 5 minutes ahead; make a new key.");
-        var day = (int)(milliseconds / (long)TimeSpan.FromDays(1).TotalMilliseconds);
-        return new IdempotencyKey(Digest.Of("key", caller, key.ToLowerInvariant()), day, meaning, IsReference: false);
+        return IdempotencyKey.At(milliseconds, Digest.Of("key", caller, key.ToLowerInvariant()), meaning);
     }
 }

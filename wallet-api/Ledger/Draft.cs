@@ -89,7 +89,7 @@ internal sealed class Draft
         { Parent = parent };
         var entries = new Entry[postings.Count];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = Enter(transaction, postings[i], postings.Count == 2 ? postings[1 - i].Wallet : default);
+            entries[i] = Enter(transaction, postings[i], transaction.CounterpartyOf(i));
         _changes.Transactions.Add(transaction);
         _changes.Entries.AddRange(entries);
         _changes.Events.Add(new TransactionRecorded(transaction, entries));

@@ -8,4 +8,7 @@ internal sealed record LedgerTransaction(
 {
     /// <summary>The transaction that this one gives back, or the hold that it resolves.</summary>
     public TransactionId? Parent { get; init; }
+
+    /// <summary>The wallet on the other side of a posting, if there are just two; otherwise default.</summary>
+    public WalletId CounterpartyOf(int posting) => Postings.Count == 2 ? Postings[1 - posting].Wallet : default;
 }

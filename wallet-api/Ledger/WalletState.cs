@@ -35,6 +35,16 @@ internal sealed record WalletState(WalletId Id, long Owner)
     /// <summary>When the first of its open holds expires, in Unix milliseconds; null without open holds that expire.</summary>
     public long? NextExpiry { get; init; }
 
+    /// <summary>Whether nothing but entries without holds lies between an earlier state and this one.</summary>
+    public bool HasOnlyMovedSince(WalletState earlier) => this == earlier with
+    {
+        Posted = Posted,
+        Version = Version,
+        LastId = LastId,
+        Chain = Chain,
+        Spending = Spending,
+    };
+
     /// <summary>What may leave it now.</summary>
     public long Available => Posted - Held + Overdraft;
 }

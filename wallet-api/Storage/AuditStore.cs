@@ -73,7 +73,8 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
         try
         {
             await using var connection = await database.OpenWriterAsync(cancel);
-            await using var command = new MySqlCommand(sql.ToString(), connection) { CommandTimeout = 600 };
+            await using var command = sql.Command(connection);
+            command.CommandTimeout = 600;
             await using var reader = await command.ExecuteReaderAsync(cancel);
             var folds = new Dictionary<WalletId, (WalletState Wallet, WalletFold Fold)>();
             while (await reader.ReadAsync(cancel))

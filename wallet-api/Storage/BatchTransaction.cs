@@ -29,10 +29,10 @@ internal sealed class BatchTransaction : IAsyncDisposable
         return (state, now);
     }
 
-    /// <summary>Writes the decision and commits. An exception of the class Lost leaves the outcome open.</summary>
-    public async Task CommitAsync(Decision decision, long nonce, CancellationToken cancel)
+    /// <summary>Writes the decision that was made from <paramref name="before"/> and commits. An exception of the class Lost leaves the outcome open.</summary>
+    public async Task CommitAsync(Decision decision, LedgerState before, long nonce, CancellationToken cancel)
     {
-        await using var command = new MySqlCommand(CommitPacket.Write(decision, nonce), _connection);
+        await using var command = CommitPacket.Write(decision, before, nonce).Command(_connection);
         await command.ExecuteNonQueryAsync(cancel);
         _open = false;
     }

@@ -78,7 +78,7 @@ internal static class EventCodec
                 var transaction = ReadTransaction(reader);
                 var entries = new Entry[transaction.Postings.Count];
                 for (var i = 0; i < entries.Length; i++)
-                    entries[i] = ReadEntry(reader, transaction, transaction.Postings[i]);
+                    entries[i] = ReadEntry(reader, transaction, i);
                 return new TransactionRecorded(transaction, entries);
             case Tag.Opened:
                 return new WalletOpened(new(reader.ReadInt64()), reader.ReadString(), ReadText(reader));
@@ -94,9 +94,9 @@ internal static class EventCodec
         writer.Write(row.Id.Value);
         writer.Write((byte)row.Kind);
         writer.Write(row.Currency.Number);
-        writer.Write(row.AmountMinor);
-        writer.Write(row.Parent?.Value ?? 0);
-        writer.Write(row.Remarks.EffectiveAt?.ToUnixTimeMilliseconds() ?? 0);
+        WriteSigned(writer, row.AmountMinor);
+        writer.Write7BitEncodedInt64(row.Parent?.Value ?? 0);
+        WriteSigned(writer, row.Remarks.EffectiveAt?.ToUnixTimeMilliseconds() ?? 0);
         WriteText(writer, row.Remarks.Reference);
         WriteText(writer, row.Remarks.Description);
         WriteText(writer, row.Remarks.Metadata);
@@ -104,8 +104,8 @@ internal static class EventCodec
         foreach (var posting in row.Postings)
         {
             writer.Write(posting.Wallet.Value);
-            writer.Write(posting.Amount);
-            writer.Write(posting.Held);
+            WriteSigned(writer, posting.Amount);
+            WriteSigned(writer, posting.Held);
         }
     }
 
@@ -114,29 +114,37 @@ internal static class EventCodec
         var id = new TransactionId(reader.ReadInt64());
         var kind = (TransactionKind)reader.ReadByte();
         var currency = Currency.FromNumber(reader.ReadInt16());
-        var amount = reader.ReadInt64();
-        var parent = reader.ReadInt64();
-        var effective = reader.ReadInt64();
+        var amount = ReadSigned(reader);
+        var parent = reader.Read7BitEncodedInt64();
+        var effective = ReadSigned(reader);
         var remarks = new Remarks(
             ReadText(reader), ReadText(reader), ReadText(reader), effective == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(effective));
         var postings = new Posting[reader.Read7BitEncodedInt()];
         for (var i = 0; i < postings.Length; i++)
-            postings[i] = new(new(reader.ReadInt64()), reader.ReadInt64(), reader.ReadInt64());
+            postings[i] = new(new(reader.ReadInt64()), ReadSigned(reader), ReadSigned(reader));
         return new(id, kind, currency, amount, postings, remarks) { Parent = parent == 0 ? null : new(parent) };
     }
 
     private static void Write(BinaryWriter writer, Entry entry)
     {
         writer.Write7BitEncodedInt64(entry.Sequence);
-        writer.Write(entry.Posted);
-        writer.Write(entry.Held);
-        writer.Write(entry.Counterparty.Value);
+        WriteSigned(writer, entry.Posted);
+        WriteSigned(writer, entry.Held);
     }
 
     // The chain is left out: it proves the table, not the message.
-    private static Entry ReadEntry(BinaryReader reader, LedgerTransaction transaction, Posting posting) => new(
-        posting.Wallet, transaction.Id, transaction.Kind, reader.Read7BitEncodedInt64(), posting.Amount,
-        reader.ReadInt64(), reader.ReadInt64(), new(reader.ReadInt64()), default);
+    private static Entry ReadEntry(BinaryReader reader, LedgerTransaction transaction, int posting) => new(
+        transaction.Postings[posting].Wallet, transaction.Id, transaction.Kind, reader.Read7BitEncodedInt64(),
+        transaction.Postings[posting].Amount, ReadSigned(reader), ReadSigned(reader), transaction.CounterpartyOf(posting), default);
+
+    // Zigzag: small amounts take few bytes, whatever their sign.
+    private static void WriteSigned(BinaryWriter writer, long value) => writer.Write7BitEncodedInt64((value << 1) ^ (value >> 63));
+
+    private static long ReadSigned(BinaryReader reader)
+    {
+        var value = reader.Read7BitEncodedInt64();
+        return (value >>> 1) ^ -(value & 1);
+    }
 
     private static void WriteText(BinaryWriter writer, string? text)
     {

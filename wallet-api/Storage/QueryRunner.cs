@@ -37,7 +37,7 @@ internal sealed class QueryRunner(Database database)
         try
         {
             await using var connection = await database.OpenWriterAsync(cancel);
-            await using var command = new MySqlCommand(sql.ToString(), connection);
+            await using var command = sql.Command(connection);
             return await command.ExecuteNonQueryAsync(cancel);
         }
         catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
@@ -49,7 +49,7 @@ internal sealed class QueryRunner(Database database)
     private async Task<List<T>> TryListAsync<T>(SqlText sql, Func<MySqlDataReader, T> read, bool stale, CancellationToken cancel)
     {
         await using var connection = await (stale ? database.OpenReaderAsync(cancel) : database.OpenWriterAsync(cancel));
-        await using var command = new MySqlCommand(sql.ToString(), connection);
+        await using var command = sql.Command(connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancel))

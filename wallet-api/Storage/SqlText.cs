@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using MySqlConnector;
 
 namespace Wallet.Api.Storage;
 
 /// <summary>
-/// Builds a packet of statements. Values are written as numbers or hexadecimal literals alone, so no text of a caller can ever be
-/// read as SQL, and a packet needs neither parameters nor preparation.
+/// Builds a packet of statements. Values are written as numbers or hexadecimal literals, or are parameters, so no text of a caller can ever be
+/// read as SQL.
 /// </summary>
 internal sealed class SqlText
 {
+    private const int MaxNumberLength = 20;
     private readonly StringBuilder _text = new(4096);
+    private readonly List<byte[]> _blobs = [];
 
     /// <summary>Appends SQL of ours.</summary>
     public SqlText Sql(string sql)
@@ -22,7 +25,9 @@ internal sealed class SqlText
     /// <summary>Appends a number.</summary>
     public SqlText Number(long value)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"{value}");
+        Span<char> digits = stackalloc char[MaxNumberLength];
+        value.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        _text.Append(digits[..length]);
         return this;
     }
 
@@ -32,16 +37,19 @@ internal sealed class SqlText
     /// <summary>Appends 16 bytes.</summary>
     public SqlText Bytes(UInt128 value)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"x'{value:X32}'");
+        // In halves: a number of 128 bits is formatted digit by digit.
+        Span<char> digits = stackalloc char[32];
+        ((ulong)(value >> 64)).TryFormat(digits, out _, "X16", CultureInfo.InvariantCulture);
+        ((ulong)value).TryFormat(digits[16..], out _, "X16", CultureInfo.InvariantCulture);
+        _text.Append("x'").Append(digits).Append('\'');
         return this;
     }
 
-    /// <summary>Appends bytes.</summary>
-    public SqlText Bytes(ReadOnlySpan<byte> value)
+    /// <summary>Appends bytes as a parameter, which is neither written nor parsed as text.</summary>
+    public SqlText Blob(byte[] value)
     {
-        _text.Append("x'");
-        Hex(value);
-        _text.Append('\'');
+        _text.Append(CultureInfo.InvariantCulture, $"@b{_blobs.Count}");
+        _blobs.Add(value);
         return this;
     }
 
@@ -68,6 +76,15 @@ internal sealed class SqlText
     /// <summary>Appends a multi-row INSERT, or nothing when there are no rows.</summary>
     public SqlText Insert<T>(string into, IReadOnlyCollection<T> rows, Action<SqlText, T> values, string onDuplicate = "")
         => rows.Count == 0 ? this : Sql("INSERT INTO ").Sql(into).Sql(" VALUES ").List(rows, values).Sql(onDuplicate).Sql(";\n");
+
+    /// <summary>The packet as a command.</summary>
+    public MySqlCommand Command(MySqlConnection connection)
+    {
+        var command = new MySqlCommand(ToString(), connection);
+        for (var i = 0; i < _blobs.Count; i++)
+            command.Parameters.AddWithValue($"@b{i}", _blobs[i]);
+        return command;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();
