@@ -38,6 +38,9 @@ internal static class DatabaseFaults
         _ => null,
     };
 
+    /// <summary>Whether the server broke a circle of transactions that waited for each other.</summary>
+    public static bool IsDeadlock(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
+
     private static DatabaseFault Classify(MySqlException exception) => exception.ErrorCode switch
     {
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => DatabaseFault.Rolled,

@@ -65,6 +65,7 @@ public sealed class ApiCluster : IAsyncDisposable
             Cache = setup.Cache,
             Kafka = setup.Kafka,
             Auth = setup.Auth,
+            OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
         {
@@ -90,6 +91,9 @@ public sealed class ApiCluster : IAsyncDisposable
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
 
         public BatchOptions Batching { get; init; } = new();
+
+        /// <summary>Variables of OpenTelemetry, as in the environment.</summary>
+        public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
 
         /// <summary>By which hosts reach the database, if not directly.</summary>
         public CuttingProxy? Proxy { get; init; }
