@@ -70,7 +70,8 @@ internal static class ApiPipeline
 
     private static Problem OfStatus(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => new(ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
+        StatusCodes.Status401Unauthorized => new(
+            ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
         StatusCodes.Status403Forbidden => new(ProblemType.Forbidden, "The operation's scope is in /q/openapi."),
         StatusCodes.Status405MethodNotAllowed => new(ProblemType.MethodNotAllowed, "The Allow header has the methods."),
         StatusCodes.Status413PayloadTooLarge => new(ProblemType.TooLarge, "Send a smaller body."),

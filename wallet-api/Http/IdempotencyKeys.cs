@@ -27,7 +27,8 @@ internal sealed class IdempotencyKeys(TimeProvider clock, ApiMetrics metrics)
             return FromHeader(caller, key, meaning);
         if (reference is not null)
             return new IdempotencyKey(Digest.Of("reference", caller, referenceScope, reference), 0, meaning, IsReference: true);
-        return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
+        return new Problem(
+            ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
     }
 
     private Checked<IdempotencyKey> FromHeader(string caller, string key, UInt128 meaning)

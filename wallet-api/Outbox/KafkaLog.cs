@@ -58,6 +58,8 @@ internal sealed partial class KafkaLog(TimeProvider clock, ILogger log)
     }
 
     // A presigned URL's parameters, what follows the name of a secret, and any run as long as a token.
-    [GeneratedRegex(@"(?<=X-Amz-(Credential|Signature|Security-Token)=)[^&\s]+|(?<=(password|secret|token)\s*[=:]\s*)\S+|[A-Za-z0-9+/_=.-]{100,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<=X-Amz-(Credential|Signature|Security-Token)=)[^&\s]+|(?<=(password|secret|token)\s*[=:]\s*)\S+|[A-Za-z0-9+/_=.-]{100,}",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Credential();
 }

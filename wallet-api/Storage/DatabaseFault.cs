@@ -46,7 +46,8 @@ internal static class DatabaseFaults
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => DatabaseFault.Rolled,
         MySqlErrorCode.DuplicateKeyEntry => DatabaseFault.Duplicate,
         MySqlErrorCode.OptionPreventsStatement or ReadOnlyTransaction or ReadOnlyMode or BeforeDmlHook
-            or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AccessDenied => DatabaseFault.Unavailable,
+            or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AccessDenied
+            => DatabaseFault.Unavailable,
         MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.NormalShutdown or MySqlErrorCode.None or MySqlErrorCode.NewAbortingConnection
             or MySqlErrorCode.ClientInteractionTimeout or (MySqlErrorCode)1927 => DatabaseFault.Lost,

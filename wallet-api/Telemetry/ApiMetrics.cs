@@ -36,14 +36,16 @@ internal sealed class ApiMetrics
         _commands = _meter.CreateCounter<long>("wallet.operations", description: "Commands answered, by kind and result code.");
         _moved = _meter.CreateCounter<long>("wallet.money.moved", description: "Minor units moved, by kind and currency.");
         _outcomes = _meter.CreateCounter<long>("wallet.outcome", description: "Requests of the REST API answered, by code and outcome.");
-        _idempotency = _meter.CreateCounter<long>("wallet.idempotency", description: "Idempotency keys seen again: hit, conflict; or refused: expired.");
+        _idempotency = _meter.CreateCounter<long>(
+            "wallet.idempotency", description: "Idempotency keys seen again: hit, conflict; or refused: expired.");
         _shed = _meter.CreateCounter<long>("wallet.shed", description: "Work refused without being tried, by reason.");
         _faults = _meter.CreateCounter<long>("wallet.database.faults", description: "Faults of the database met by batches, by class.");
         _deadlocks = _meter.CreateCounter<long>("wallet.deadlocks", description: "Deadlocks met by batches; their locking order allows none.");
         _published = _meter.CreateCounter<long>("wallet.outbox.events.published", description: "Events acknowledged by Kafka, by topic.");
         _reads = _meter.CreateCounter<long>("wallet.read.source", description: "Balances read, by source.");
         _cacheHits = _meter.CreateCounter<long>("wallet.cache.hits", description: "Balances found in the cache.");
-        _stalePuts = _meter.CreateCounter<long>("wallet.cache.stale_puts_refused", description: "Balances that the cache did not take: it had newer ones.");
+        _stalePuts = _meter.CreateCounter<long>(
+            "wallet.cache.stale_puts_refused", description: "Balances that the cache did not take: it had newer ones.");
         _violations = _meter.CreateCounter<long>(
             "wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
         _audited = _meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
@@ -111,7 +113,8 @@ internal sealed class ApiMetrics
 
     /// <summary>Shows how many commands wait in each lane, whenever somebody looks.</summary>
     public void ShowLanes(Func<IEnumerable<int>> depths) => _meter.CreateObservableGauge(
-        "wallet.lane.queue.depth", () => depths().Select((depth, lane) => new Measurement<int>(depth, new KeyValuePair<string, object?>("lane", lane))),
+        "wallet.lane.queue.depth",
+        () => depths().Select((depth, lane) => new Measurement<int>(depth, new KeyValuePair<string, object?>("lane", lane))),
         description: "Commands that wait, by lane.");
 
     /// <summary>Shows what waits in the outbox, whenever somebody looks; nothing where <paramref name="backlog"/> has none to tell of.</summary>

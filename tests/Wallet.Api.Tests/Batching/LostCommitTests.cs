@@ -59,7 +59,8 @@ public sealed class LostCommitTests
     public async Task A_database_that_is_away_is_told_as_not_executed_and_comes_back()
     {
         using var server = MariaDbServer.StartPrivate();
-        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Batching = new() { Deadline = TimeSpan.FromMilliseconds(300) } });
+        var hurried = new ApiCluster.Setup { Batching = new() { Deadline = TimeSpan.FromMilliseconds(300) } };
+        await using var cluster = await ApiCluster.StartAsync(server, setup: hurried);
         var wallet = await cluster.Client.CreateAsync();
         server.Down();
         var key = Guid.CreateVersion7().ToString();

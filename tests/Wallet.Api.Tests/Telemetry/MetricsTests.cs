@@ -81,7 +81,8 @@ public sealed class MetricsTests : IAsyncLifetime
     {
         await Client.BalanceAsync(wallet);
         await Eventually.BecomesTrueAsync(
-            async () => (await Client.GetAsync($"wallets/{wallet}/balance?consistency=cached"))["source"].GetString() == "cache", "the cache answers");
+            async () => (await Client.GetAsync($"wallets/{wallet}/balance?consistency=cached"))["source"].GetString() == "cache",
+            "the cache answers");
         var cache = _cluster.Services.GetRequiredService<BalanceCache>();
         WalletId.TryParse(wallet, out var id).Should().BeTrue();
         cache.Put([new WalletState(id, 1) { Version = 1 }]);

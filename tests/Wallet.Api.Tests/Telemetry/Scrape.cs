@@ -19,7 +19,9 @@ public sealed class Scrape
         return new(await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Scrapes until <paramref name="shown"/>: the exporter answers from memory for a moment, and the relay and the cache work behind.</summary>
+    /// <summary>
+    /// Scrapes until <paramref name="shown"/>: the exporter answers from memory for a moment, and the relay and the cache work behind.
+    /// </summary>
     public static async Task<Scrape> UntilAsync(WalletClient client, Func<Scrape, bool> shown)
     {
         Scrape scrape = null!;
