@@ -37,6 +37,9 @@ internal sealed record ApiOptions
     /// <summary>Who may call.</summary>
     public required Http.AuthOptions Auth { get; init; }
 
+    /// <summary>OpenTelemetry's own settings (OTEL_…) that are set.</summary>
+    public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Reads the environment for <paramref name="verb"/>; null with <paramref name="errors"/> when something is wrong.</summary>
     public static ApiOptions? Read(Verb verb, Func<string, string?> get, out IReadOnlyList<string> errors)
     {
@@ -56,6 +59,8 @@ internal sealed record ApiOptions
             errors.Add("BIND_ADDRESS must be an IP address, or * for all.");
         if (values["WALLET_AUTH_MODE"] == "jwt" && !Uri.TryCreate(values["WALLET_AUTH_AUTHORITY"], UriKind.Absolute, out _))
             errors.Add("WALLET_AUTH_AUTHORITY must be the URL of the OIDC issuer; without one, only WALLET_AUTH_MODE=disabled works.");
+        if (values[Telemetry.TelemetryOptions.EndpointVariable] is { } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
+            errors.Add($"{Telemetry.TelemetryOptions.EndpointVariable} must be the URL of an OTLP receiver.");
         if (values["WALLET_AUTH_MODE"] == "disabled" && values["WALLET_ENVIRONMENT"] == "production")
             errors.Add("WALLET_AUTH_MODE=disabled is refused where WALLET_ENVIRONMENT is production.");
     }
@@ -80,6 +85,7 @@ internal sealed record ApiOptions
         Auth = new(
             values.GetValueOrDefault("WALLET_AUTH_MODE") != "disabled", values.GetValueOrDefault("WALLET_AUTH_AUTHORITY"),
             values.GetValueOrDefault("WALLET_AUTH_AUDIENCE") ?? "wallet-api"),
+        OpenTelemetry = values.Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal) && v.Value is not null).ToDictionary(),
     };
 
     private static DatabaseOptions ReadDatabase(IReadOnlyDictionary<string, string?> values) => new(

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Wallet.Api;
 
-var root = new RootCommand("The wallet API: a double-entry ledger behind REST. It is configured by environment variables; see config/contract/wallet-api.json.")
+var root = new RootCommand(
+    "The wallet API: a double-entry ledger behind REST. It is configured by environment variables; see config/contract/wallet-api.json.")
 {
     Verbs.Serve(),
     Verbs.Migrate(),

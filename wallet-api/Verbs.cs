@@ -35,14 +35,17 @@ internal static class Verbs
         var options = ApiOptions.Read(verb, Environment.GetEnvironmentVariable, out var errors);
         if (options is null)
         {
-            await Console.Error.WriteLineAsync($"The environment is not complete:\n  {string.Join("\n  ", errors)}\nAll variables are described in config/contract/wallet-api.json.");
+            await Console.Error.WriteLineAsync($"The environment is not complete:\n  {string.Join("\n  ", errors)}");
+            await Console.Error.WriteLineAsync("All variables are described in config/contract/wallet-api.json.");
             return UsageError;
         }
         try
         {
             return await run(options, cancel);
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or DatabaseUnavailableException || DatabaseFaults.Classify(exception.GetBaseException()) is not null)
+        catch (Exception exception)
+            when (exception is IOException or ArgumentException or DatabaseUnavailableException
+                || DatabaseFaults.Classify(exception.GetBaseException()) is not null)
         {
             await Console.Error.WriteLineAsync($"{verb.ToString().ToLowerInvariant()} failed: {exception.GetBaseException().Message}");
             return Failure;

@@ -14,7 +14,10 @@ internal static class VerifyVerb
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var resume = new Option<string?>("--resume") { Description = "go on where an interrupted run stopped, as it printed: wallets:<key> or transactions:<key>" };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "go on where an interrupted run stopped, as it printed: wallets:<key> or transactions:<key>",
+        };
         resume.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } text && !TryParse(text, out _))

@@ -1,5 +1,3 @@
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Http;
@@ -24,7 +22,7 @@ internal static class WalletApi
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(35));
         AddRooms(builder.Services, options);
-        AddTelemetry(builder.Services, options);
+        builder.AddApiTelemetry(new(options.Environment, options.PodName, options.OpenTelemetry));
         builder.Services.AddApiAuthentication(options.Auth);
         builder.Services.AddRateLimits(options.Auth);
         configure?.Invoke(builder.Services);
@@ -107,21 +105,14 @@ internal static class WalletApi
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
+        services.AddSingleton<OutboxBacklog>();
         services.AddHostedService<OutboxRelay>();
-    }
-
-    private static void AddTelemetry(IServiceCollection services, ApiOptions options)
-    {
-        services.AddSingleton<ApiMetrics>();
-        var telemetry = services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(ApiMetrics.MeterName, "Microsoft.AspNetCore.Hosting").AddRuntimeInstrumentation().AddPrometheusExporter());
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
-            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter());
     }
 
     private static void Map(WebApplication app, ApiOptions options)
     {
-        app.UseProblems(app.Logger);
+        var metrics = app.Services.GetRequiredService<ApiMetrics>();
+        app.UseProblems(app.Logger, metrics);
         app.UseRouting();
         if (options.Auth.Enabled)
         {
@@ -134,7 +125,7 @@ internal static class WalletApi
             Http.Log.AuthDisabled(app.Logger);
         }
         var routes = app.Services.GetRequiredService<Routes>().All;
-        app.MapApi(routes, options.Auth);
+        app.MapApi(routes, options.Auth, metrics);
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapPrometheusScrapingEndpoint("/q/metrics");
         var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());

@@ -40,7 +40,8 @@ internal static class BenchDatabase
         var id = WalletOf(wallet, Currency);
         await InChunksAsync(options, entries, (sql, numbers) => sql.Insert(
             "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", numbers, (s, n) => s
-                .Sql("(").Number(id.Value).Sql(",").Number(KeyOf(n).Value).Sql(",1,").Number(n + 1).Sql(",1,").Number(n + 1).Sql(",0,0,").Bytes(UInt128.Zero).Sql(")")));
+                .Sql("(").Number(id.Value).Sql(",").Number(KeyOf(n).Value).Sql(",1,").Number(n + 1).Sql(",1,").Number(n + 1)
+                .Sql(",0,0,").Bytes(UInt128.Zero).Sql(")")));
         return (KeyOf(0).Time, KeyOf(entries - 1).Time);
     }
 

@@ -37,7 +37,8 @@ internal sealed class BenchServer : IDisposable
         start.ArgumentList.Add(typeof(BenchServer).Assembly.Location);
         // Standard output and error are the API's log; the bench has its own.
         start.RedirectStandardOutput = true;
-        foreach (var argument in (string[])["serve", $"{port}", $"{lanes}", $"{maxBatch}", database.Host, $"{database.Port}", database.Name, database.Username])
+        string[] arguments = ["serve", $"{port}", $"{lanes}", $"{maxBatch}", database.Host, $"{database.Port}", database.Name, database.Username];
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start)!;

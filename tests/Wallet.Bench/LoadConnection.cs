@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Wallet.Bench;
 
-/// <summary>One HTTP/1.1 connection that sends prepared bytes and reads answers with as little work as can be: it shares the cores with what it measures.</summary>
+/// <summary>
+/// One HTTP/1.1 connection that sends prepared bytes and reads answers with as little work as can be: it shares the cores with what it
+/// measures.
+/// </summary>
 internal sealed class LoadConnection : IDisposable
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();

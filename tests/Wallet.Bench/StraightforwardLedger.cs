@@ -25,7 +25,8 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
             {
                 return await TryAsync(command, Random.Shared.Next(TransactionId.Lanes));
             }
-            catch (MySqlException exception) when (attempt < 5 && DatabaseFaults.Classify(exception) is DatabaseFault.Duplicate or DatabaseFault.Rolled)
+            catch (MySqlException exception)
+                when (attempt < 5 && DatabaseFaults.Classify(exception) is DatabaseFault.Duplicate or DatabaseFault.Rolled)
             {
                 // Its transaction was rolled back; another key is free.
             }

@@ -12,7 +12,8 @@ internal sealed class Workload(Random random, Currency currency, int wallets)
     public ReadOnlyMemory<byte> Transfer()
     {
         var (from, to) = Two();
-        return Post(from, "transfer", $$"""{"amount":"0.{{random.Next(1, 99):00}}","destinationWalletId":"{{BenchDatabase.WalletOf(to, currency)}}"}""");
+        return Post(
+            from, "transfer", $$"""{"amount":"0.{{random.Next(1, 99):00}}","destinationWalletId":"{{BenchDatabase.WalletOf(to, currency)}}"}""");
     }
 
     /// <summary>A deposit to any wallet.</summary>
@@ -60,5 +61,6 @@ internal sealed class Workload(Random random, Currency currency, int wallets)
 
     private ReadOnlyMemory<byte> Post(int wallet, string verb, string body) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"POST /api/v1/wallets/{BenchDatabase.WalletOf(wallet, currency)}/{verb} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nIdempotency-Key: {Guid.CreateVersion7()}\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        $"POST /api/v1/wallets/{BenchDatabase.WalletOf(wallet, currency)}/{verb} HTTP/1.1\r\nHost: bench\r\n"
+        + $"Content-Type: application/json\r\nIdempotency-Key: {Guid.CreateVersion7()}\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
 }

@@ -3,7 +3,9 @@ using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;
 
-/// <summary>Goes round and round through the books while the service runs, a little at a time, on one pod, and shows what it finds as metrics.</summary>
+/// <summary>
+/// Goes round and round through the books while the service runs, a little at a time, on one pod, and shows what it finds as metrics.
+/// </summary>
 internal sealed class Auditor(
     LedgerAudit audit, LeaseStore leases, PodIdentity identity, ApiMetrics metrics, TimeProvider clock, ILogger<Auditor> log) : BackgroundService
 {

@@ -13,21 +13,34 @@ namespace Wallet.Api.Balances;
 internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
 {
     // KEYS: wallets; ARGV: lifetime in ms, then version and value of each.
+    // Returns how many were older than what is there.
     private const string SetIfNewer = """
+        local stale = 0
         for i, key in ipairs(KEYS) do
           local version = redis.call('HGET', key, 'v')
           if not version or tonumber(version) < tonumber(ARGV[2 * i]) then
             redis.call('HSET', key, 'v', ARGV[2 * i], 'b', ARGV[2 * i + 1])
+          elseif tonumber(version) > tonumber(ARGV[2 * i]) then
+            stale = stale + 1
           end
           redis.call('PEXPIRE', key, ARGV[1])
         end
+        return stale
         """;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly Task<ConnectionMultiplexer> _connecting;
 
-    public BalanceCache(CacheOptions options) => _connecting = ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions
+    private readonly ApiMetrics _metrics;
+
+    public BalanceCache(CacheOptions options, ApiMetrics metrics)
+    {
+        _metrics = metrics;
+        _connecting = ConnectionMultiplexer.ConnectAsync(Configuration(options));
+    }
+
+    private static ConfigurationOptions Configuration(CacheOptions options) => new()
     {
         EndPoints = { { options.Host, options.Port } },
         Ssl = options.Tls,
@@ -40,7 +53,7 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         // Commands are not kept for a server that is away: the writer answers meanwhile.
         BacklogPolicy = BacklogPolicy.FailFast,
         ClientName = "wallet-api",
-    });
+    };
 
     /// <inheritdoc/>
     public string Name => "cache";
@@ -62,8 +75,7 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         var values = new List<RedisValue> { (long)Lifetime.TotalMilliseconds };
         foreach (var wallet in shown)
             values.AddRange([wallet.Version, Text(wallet)]);
-        server.GetDatabase().ScriptEvaluate(
-            SetIfNewer, [.. shown.Select(w => Key(w.Id))], [.. values], CommandFlags.FireAndForget);
+        _ = PutAsync(server.GetDatabase(), [.. shown.Select(w => Key(w.Id))], [.. values]);
     }
 
     /// <summary>The cached state (balance, version and owner; no more), or null.</summary>
@@ -86,6 +98,19 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     {
         if (Server is { } server)
             await server.DisposeAsync();
+    }
+
+    private async Task PutAsync(IDatabase database, RedisKey[] wallets, RedisValue[] values)
+    {
+        try
+        {
+            if ((long)await database.ScriptEvaluateAsync(SetIfNewer, wallets, values) is > 0 and var stale)
+                _metrics.StalePutsRefused(stale);
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            // Values run out by themselves, and readers who need a version look at it.
+        }
     }
 
     private static RedisKey Key(WalletId id) => $"w:{id.Value}";

@@ -27,6 +27,7 @@ internal sealed class BalanceLookup(
     {
         if (consistency != Consistency.Strong && cache is not null && await cache.FindAsync(id) is { } cached && cached.Version >= minVersion)
         {
+            metrics.CacheHit();
             metrics.Read("cache");
             return (cached, "cache");
         }

@@ -2,6 +2,7 @@ using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;
 
@@ -14,11 +15,13 @@ internal sealed class BalanceReader : IAsyncDisposable
     private const int MaxBatch = 512;
     private const int Capacity = 16384;
     private readonly QueryRunner _queries;
+    private readonly ApiMetrics _metrics;
     private readonly Lane<PendingRead> _lane;
 
-    public BalanceReader(QueryRunner queries)
+    public BalanceReader(QueryRunner queries, ApiMetrics metrics)
     {
         _queries = queries;
+        _metrics = metrics;
         _lane = new(Capacity, MaxBatch, RunAsync);
     }
 
@@ -27,7 +30,10 @@ internal sealed class BalanceReader : IAsyncDisposable
     public async Task<WalletState?> FindAsync(WalletId id)
     {
         var read = new PendingRead(id);
-        return _lane.TryAdd(read) ? await read.Result.Task : throw new DatabaseUnavailableException("Too many reads wait.");
+        if (_lane.TryAdd(read))
+            return await read.Result.Task;
+        _metrics.Shed("reads_full");
+        throw new DatabaseUnavailableException("Too many reads wait.");
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal sealed class BatchRunner(
             catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
             {
                 Log.BatchFailed(log, exception, fault, commands.Count);
-                metrics.Faulted(fault.ToString());
+                metrics.Faulted(fault.ToString(), DatabaseFaults.IsDeadlock(exception));
                 if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, started, cancel) is { } settled)
                     return settled;
                 if (fault is DatabaseFault.Duplicate or DatabaseFault.Refused && ++refusals >= MaxRefusals)

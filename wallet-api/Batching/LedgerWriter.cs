@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Wallet.Api.Commands;
 using Wallet.Api.Telemetry;
 
@@ -6,7 +8,12 @@ namespace Wallet.Api.Batching;
 /// <summary>Group commit: gives a command to the lane of its first wallet and waits for its answer.</summary>
 internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 {
-    private static readonly Dictionary<ResultCode, string> Codes = Enum.GetValues<ResultCode>().ToDictionary(code => code, code => code.ToString());
+    private static readonly Dictionary<ResultCode, string> Codes = Enum.GetValues<ResultCode>()
+        .ToDictionary(code => code, code => JsonNamingPolicy.SnakeCaseUpper.ConvertName(code.ToString()));
+
+    private static readonly Dictionary<Type, string> Kinds = typeof(Command).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Command))).ToDictionary(type => type, type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
+
     private readonly Lane<PendingCommand>[] _lanes;
     private readonly BatchOptions _options;
     private readonly TimeProvider _clock;
@@ -25,6 +32,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
             var runner = runners();
             _lanes[i] = new(options.QueueCapacity, options.MaxBatch, batch => RunAsync(runner, batch));
         }
+        metrics.ShowLanes(() => _lanes.Select(lane => lane.Depth));
     }
 
     /// <summary>The number of commands that wait.</summary>
@@ -37,7 +45,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         var pending = new PendingCommand(command, deadline);
         if (LaneOf(command).TryAdd(pending))
             return pending.Answered;
-        Answer(pending, new(ResultCode.Overloaded));
+        Shed(pending, "queue_full");
         return pending.Answered;
     }
 
@@ -62,7 +70,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         foreach (var pending in batch)
         {
             if (pending.Deadline < now)
-                Answer(pending, new(ResultCode.Overloaded));
+                Shed(pending, "waited_too_long");
             else
                 inTime.Add(pending);
         }
@@ -72,6 +80,8 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 
     private async Task AnswerAsync(BatchRunner runner, List<PendingCommand> batch)
     {
+        using var span = ApiTracing.StartBatch(batch, pending => pending.Caller);
+        var started = _clock.GetTimestamp();
         try
         {
             var answers = await runner.RunAsync([.. batch.Select(p => p.Command)], CancellationToken.None);
@@ -82,10 +92,18 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            span?.SetStatus(ActivityStatusCode.Error);
             Log.BatchCrashed(_log, exception, batch.Count);
             foreach (var pending in batch)
                 Answer(pending, new(ResultCode.Unknown));
         }
+        _metrics.BatchAnswered(_clock.GetElapsedTime(started));
+    }
+
+    private void Shed(PendingCommand pending, string reason)
+    {
+        _metrics.Shed(reason);
+        Answer(pending, new(ResultCode.Overloaded));
     }
 
     private void Answer(PendingCommand pending, Answer answer)
@@ -97,13 +115,17 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     private void Count(Command command, Answer answer)
     {
         var moved = answer.Code == ResultCode.Executed && !answer.Replayed;
-        var (kind, currency, amount) = command switch
+        var (currency, amount) = command switch
         {
-            Deposit deposit => ("deposit", deposit.Wallet.Currency.Code, deposit.AmountMinor),
-            Withdraw withdraw => ("withdraw", withdraw.Wallet.Currency.Code, withdraw.AmountMinor),
-            Transfer transfer => ("transfer", transfer.Source.Currency.Code, transfer.AmountMinor),
-            _ => (command.GetType().Name, "", 0),
+            Deposit deposit => (deposit.Wallet.Currency.Code, deposit.AmountMinor),
+            Withdraw withdraw => (withdraw.Wallet.Currency.Code, withdraw.AmountMinor),
+            Transfer transfer => (transfer.Source.Currency.Code, transfer.AmountMinor),
+            _ => ("", 0),
         };
-        _metrics.Answered(kind, Codes[answer.Code], currency, moved ? amount : 0);
+        _metrics.Answered(Kinds[command.GetType()], Codes[answer.Code], currency, moved ? amount : 0);
+        if (answer.Replayed)
+            _metrics.KeySeen("hit");
+        else if (answer.Code is ResultCode.KeyReused or ResultCode.DuplicateReference)
+            _metrics.KeySeen("conflict");
     }
 }

@@ -1,10 +1,18 @@
+using System.Diagnostics;
 using Wallet.Api.Commands;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
 
-/// <summary>A command, and the caller who waits for its answer. <paramref name="Deadline"/> is a timestamp of the clock: past it, a command not yet begun is not begun.</summary>
+/// <summary>
+/// A command, and the caller who waits for its answer. <paramref name="Deadline"/> is a timestamp of the clock: past it, a command not yet
+/// begun is not begun.
+/// </summary>
 internal sealed record PendingCommand(Command Command, long Deadline)
 {
+    /// <summary>The span of the request that it comes from, if that is traced.</summary>
+    public Activity? Caller { get; } = ApiTracing.Caller;
+
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes with the answer; never fails.</summary>

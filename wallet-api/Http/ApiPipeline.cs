@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Wallet.Api.Storage;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Http;
 
@@ -7,11 +8,16 @@ namespace Wallet.Api.Http;
 internal static class ApiPipeline
 {
     /// <summary>Maps the table of routes below /api/v1.</summary>
-    public static void MapApi(this WebApplication app, IReadOnlyList<Route> routes, AuthOptions auth)
+    public static void MapApi(this WebApplication app, IReadOnlyList<Route> routes, AuthOptions auth, ApiMetrics metrics)
     {
         foreach (var route in routes)
         {
-            RequestDelegate handle = async http => await (await route.Handle(http)).WriteAsync(http);
+            RequestDelegate handle = async http =>
+            {
+                var result = await route.Handle(http);
+                metrics.Responded(result.Code, result.Outcome);
+                await result.WriteAsync(http);
+            };
             var endpoint = app.MapMethods($"/api/v1{route.Path}", [route.Method], handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));
             if (auth.Enabled)
                 endpoint.RequireAuthorization(route.Scope.ToString());
@@ -19,13 +25,13 @@ internal static class ApiPipeline
     }
 
     /// <summary>Turns faults and empty error answers into problems.</summary>
-    public static void UseProblems(this WebApplication app, ILogger log) => app.Use(async (http, next) =>
+    public static void UseProblems(this WebApplication app, ILogger log, ApiMetrics metrics) => app.Use(async (http, next) =>
     {
         try
         {
             await next(http);
             if (http.Response is { HasStarted: false, StatusCode: >= 400 and < 600, ContentType: null })
-                await OfStatus(http.Response.StatusCode).WriteAsync(http);
+                await AnswerAsync(http, OfStatus(http.Response.StatusCode), metrics);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -35,30 +41,37 @@ internal static class ApiPipeline
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            await Of(exception, log).WriteAsync(http);
+            await AnswerAsync(http, Of(exception, log), metrics);
         }
     });
+
+    private static Task AnswerAsync(HttpContext http, Problem problem, ApiMetrics metrics)
+    {
+        metrics.Responded(problem.Code, problem.Outcome);
+        return problem.WriteAsync(http);
+    }
 
     private static Problem Of(Exception exception, ILogger log)
     {
         switch (exception)
         {
             case DatabaseUnavailableException:
-                Log.ReadFailed(log, exception);
+                Log.ReadFailed(log, exception, Problem.TraceId);
                 return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new(ProblemType.TooLarge, "Send a smaller body.");
             case BadHttpRequestException:
                 return new(ProblemType.Validation, "The request is not well-formed HTTP.");
             default:
-                Log.RequestFailed(log, exception);
+                Log.RequestFailed(log, exception, Problem.TraceId);
                 return new(ProblemType.Internal, "The fault is logged. With an idempotency key, the same request may be sent again.");
         }
     }
 
     private static Problem OfStatus(int status) => status switch
     {
-        StatusCodes.Status401Unauthorized => new(ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
+        StatusCodes.Status401Unauthorized => new(
+            ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
         StatusCodes.Status403Forbidden => new(ProblemType.Forbidden, "The operation's scope is in /q/openapi."),
         StatusCodes.Status405MethodNotAllowed => new(ProblemType.MethodNotAllowed, "The Allow header has the methods."),
         StatusCodes.Status413PayloadTooLarge => new(ProblemType.TooLarge, "Send a smaller body."),

@@ -5,6 +5,12 @@ namespace Wallet.Api.Http;
 /// <summary>What an endpoint answers with.</summary>
 internal abstract record ApiResult
 {
+    /// <summary>The code by which it is counted: OK, or the problem's.</summary>
+    public virtual string Code => "OK";
+
+    /// <summary>What became of the request, as it is counted.</summary>
+    public virtual string Outcome => "executed";
+
     /// <summary>Writes it to the response.</summary>
     public abstract Task WriteAsync(HttpContext http);
 }

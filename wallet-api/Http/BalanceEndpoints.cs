@@ -124,7 +124,8 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
     {
         if (http.Request.Query[name].FirstOrDefault() is not { Length: > 0 } text)
             return (DateTimeOffset?)null;
-        return DateTimeOffset.TryParseExact(text.Replace(' ', '+'), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        var zoned = text.Replace(' ', '+');
+        return DateTimeOffset.TryParseExact(zoned, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             && time > DateTimeOffset.UnixEpoch
             ? time.ToUniversalTime()
             : new Problem(ProblemType.Validation, $"{name} must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");

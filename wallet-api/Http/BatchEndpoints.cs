@@ -24,7 +24,8 @@ internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
         if (body.Items is not { Count: >= 1 and <= MaxItems })
             return new Problem(ProblemType.Validation, $"items must have 1 to {MaxItems} items.");
         var items = body.Items.Select(Read).ToList();
-        var meaning = Digest.Of([body.Mode, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);
+        var meaning = Digest.Of(
+            [body.Mode, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var caller = CallerIdentity.Of(http);

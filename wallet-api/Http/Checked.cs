@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Wallet.Api.Http;
 
 /// <summary>A part of a request that was read: the value, or what is wrong with it.</summary>
@@ -10,7 +12,7 @@ internal readonly record struct Checked<T>(T? Value, Problem? Problem)
     public static implicit operator Checked<T>(Problem problem) => new(default, problem);
 
     /// <summary>Whether something is wrong.</summary>
-    public bool Failed([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Problem? problem, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out T? value)
+    public bool Failed([NotNullWhen(true)] out Problem? problem, [NotNullWhen(false)] out T? value)
     {
         (problem, value) = (Problem, Value);
         return problem is not null;

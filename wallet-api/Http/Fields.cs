@@ -18,12 +18,15 @@ internal static class Fields
         if (amount is not { } given)
             return new Problem(ProblemType.Validation, $"{name} is missing.");
         if (given.Value is not { } value)
-            return new Problem(ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent, of at most 18 digits.");
+            return new Problem(
+                ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent, of at most 18 digits.");
         if (value.Digits <= 0)
             return new Problem(ProblemType.InvalidAmount, $"{name} must be greater than zero.");
         return value.TryIn(currency, out var money)
             ? money.Minor
-            : new Problem(ProblemType.InvalidAmount, $"{name} has more decimals than {currency.Code} ({currency.Decimals}) or is too large; amounts are never rounded.");
+            : new Problem(
+                ProblemType.InvalidAmount,
+                $"{name} has more decimals than {currency.Code} ({currency.Decimals}) or is too large; amounts are never rounded.");
     }
 
     /// <summary>An amount of zero or more; zero when absent.</summary>
@@ -75,7 +78,10 @@ internal static class Fields
             : new Remarks(reference, description, checkedMetadata, effectiveAt);
     }
 
-    /// <summary>A text of <paramref name="min"/> to <paramref name="max"/> characters without control characters; null passes when <paramref name="min"/> is 0.</summary>
+    /// <summary>
+    /// A text of <paramref name="min"/> to <paramref name="max"/> characters without control characters; null passes when
+    /// <paramref name="min"/> is 0.
+    /// </summary>
     public static Problem? Text(string? text, string name, int min, int max)
     {
         if (text is null)

@@ -29,7 +29,8 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         }
         var expires = body.ExpiresAt?.ToUnixTimeMilliseconds();
         var meaning = Digest.Of(
-            "hold", wallet.ToString(), Text(amount), Text(expires), destination?.ToString(), remarks.Reference, remarks.Description, remarks.Metadata);
+            "hold", wallet.ToString(), Text(amount), Text(expires), destination?.ToString(), remarks.Reference, remarks.Description,
+            remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var answer = await ledger.ExecuteAsync(new PlaceHold(CallerIdentity.Of(http), key, wallet, destination, amount, expires, remarks));
@@ -129,7 +130,8 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Fields.Transaction(http, "holdId").Failed(out problem, out var id))
             return problem;
         // Reading the balance also writes down the end of holds whose time ran out.
-        if (await balances.FindAsync(wallet, Consistency.Strong, minVersion: 0) is not { } found || !CallerIdentity.Of(http).MaySee(found.State.Owner))
+        if (await balances.FindAsync(wallet, Consistency.Strong, minVersion: 0) is not { } found
+            || !CallerIdentity.Of(http).MaySee(found.State.Owner))
             return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
         return await transactions.FindHoldAsync(wallet, id, http.RequestAborted) is { } hold
             ? hold

@@ -1,9 +1,10 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Http;
 
 /// <summary>Reads the key that makes a request happen once: the Idempotency-Key header or, where allowed, the body's reference.</summary>
-internal sealed class IdempotencyKeys(TimeProvider clock)
+internal sealed class IdempotencyKeys(TimeProvider clock, ApiMetrics metrics)
 {
     /// <summary>The header's name.</summary>
     public const string Header = "Idempotency-Key";
@@ -26,7 +27,8 @@ internal sealed class IdempotencyKeys(TimeProvider clock)
             return FromHeader(caller, key, meaning);
         if (reference is not null)
             return new IdempotencyKey(Digest.Of("reference", caller, referenceScope, reference), 0, meaning, IsReference: true);
-        return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
+        return new Problem(
+            ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
     }
 
     private Checked<IdempotencyKey> FromHeader(string caller, string key, UInt128 meaning)
@@ -37,7 +39,11 @@ internal sealed class IdempotencyKeys(TimeProvider clock)
             return new IdempotencyKey(Digest.Of("key", caller, key), 0, meaning, IsReference: false);
         var age = clock.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds;
         if (age > Retention.TotalMilliseconds || -age > MaxAhead.TotalMilliseconds)
-            return new Problem(ProblemType.KeyExpired, "The key carries a time that is more than 30 days old or more than 5 minutes ahead; make a new key.");
+        {
+            metrics.KeySeen("expired");
+            return new Problem(
+                ProblemType.KeyExpired, "The key carries a time that is more than 30 days old or more than 5 minutes ahead; make a new key.");
+        }
         return IdempotencyKey.At(milliseconds, Digest.Of("key", caller, key.ToLowerInvariant()), meaning);
     }
 }

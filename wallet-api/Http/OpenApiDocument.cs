@@ -11,7 +11,10 @@ internal static class OpenApiDocument
     private const string Problem = "Problem";
 
     private static readonly ProblemType[] OfAll =
-        [ProblemType.Validation, ProblemType.Unauthenticated, ProblemType.Forbidden, ProblemType.RateLimited, ProblemType.Unavailable, ProblemType.Internal];
+    [
+        ProblemType.Validation, ProblemType.Unauthenticated, ProblemType.Forbidden, ProblemType.RateLimited, ProblemType.Unavailable,
+        ProblemType.Internal,
+    ];
 
     private static readonly ProblemType[] OfBodies = [ProblemType.TooLarge, ProblemType.UnsupportedMediaType];
 
@@ -20,7 +23,8 @@ internal static class OpenApiDocument
     {
         var paths = new JsonObject();
         foreach (var byPath in routes.GroupBy(r => r.Path))
-            paths[$"/api/v1{byPath.Key}"] = new JsonObject(byPath.Select(r => KeyValuePair.Create(r.Method.ToLowerInvariant(), (JsonNode?)Operation(r))));
+            paths[$"/api/v1{byPath.Key}"] = new JsonObject(
+                byPath.Select(r => KeyValuePair.Create(r.Method.ToLowerInvariant(), (JsonNode?)Operation(r))));
         return new JsonObject
         {
             ["openapi"] = "3.1.0",
@@ -28,7 +32,8 @@ internal static class OpenApiDocument
             {
                 ["title"] = "Wallet API",
                 ["version"] = "v1",
-                ["description"] = "A double-entry ledger behind REST. Amounts are decimal text and are never rounded; every problem has a stable code and says what became of the request.",
+                ["description"] = "A double-entry ledger behind REST. Amounts are decimal text and are never rounded; "
+                    + "every problem has a stable code and says what became of the request.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -74,7 +79,8 @@ internal static class OpenApiDocument
         {
             parameters.Add((JsonNode)Parameter(
                 "header", IdempotencyKeys.Header,
-                "made once per intended operation and reused in retries; a UUID of version 7 is best. A referenceId stands in for it where the body has one.",
+                "made once per intended operation and reused in retries; a UUID of version 7 is best. "
+                + "A referenceId stands in for it where the body has one.",
                 required: false));
         }
         return parameters;
@@ -104,7 +110,8 @@ internal static class OpenApiDocument
         {
             responses[$"{byStatus.Key}"] = new JsonObject
             {
-                ["description"] = string.Join(", ", byStatus.Select(p => $"{p.Code} ({JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Outcome.ToString())})")),
+                ["description"] = string.Join(
+                    ", ", byStatus.Select(p => $"{p.Code} ({JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Outcome.ToString())})")),
                 ["content"] = new JsonObject { ["application/problem+json"] = new JsonObject { ["schema"] = Reference(Problem) } },
             };
         }

@@ -5,6 +5,20 @@ namespace Wallet.Api.Http;
 /// <summary>A problem (RFC 9457) that this request met. <paramref name="Detail"/> says what to do.</summary>
 internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
 {
+    /// <summary>The trace by which the caller's request is found in logs and traces.</summary>
+    public static string? TraceId => Activity.Current?.TraceId.ToHexString();
+
+    /// <inheritdoc/>
+    public override string Code => Type.Code;
+
+    /// <inheritdoc/>
+    public override string Outcome => Type.Outcome switch
+    {
+        Http.Outcome.Executed => "executed",
+        Http.Outcome.Unknown => "unknown",
+        _ => "not_executed",
+    };
+
     /// <summary>Facts about it, such as the available amount.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 
@@ -24,7 +38,7 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
     /// <summary>What is written.</summary>
     public ProblemBody Body() => new(
         $"https://wallet-operator.io/problems/{Type.Code.ToLowerInvariant().Replace('_', '-')}", Type.Title, Type.Status, Detail, Type.Code,
-        Type.Outcome, Type.Retryable, Activity.Current?.TraceId.ToHexString(), Details);
+        Type.Outcome, Type.Retryable, TraceId, Details);
 }
 
 /// <summary>The body of a problem, in the order it is written.</summary>

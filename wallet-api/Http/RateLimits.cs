@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Http;
 
@@ -23,6 +24,7 @@ internal static class RateLimits
             limiter.OnRejected = (rejected, _) =>
             {
                 var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Ceiling(wait.TotalSeconds) : 1;
+                rejected.HttpContext.RequestServices.GetRequiredService<ApiMetrics>().Shed("rate_limit");
                 rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };

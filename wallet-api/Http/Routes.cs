@@ -79,7 +79,10 @@ internal sealed class Routes(
         new("POST", "/transactions", Scope.Write, "Move money between any number of wallets at once", transactions.PostAsync)
         {
             Request = typeof(TransactionRequest),
-            Example = """{"legs":[{"walletId":"<payer>","amount":"-12.30"},{"walletId":"<shop>","amount":"12.00"},{"walletId":"<fees>","amount":"0.30"}],"referenceId":"order-4711"}""",
+            Example = """
+                {"legs":[{"walletId":"<payer>","amount":"-12.30"},{"walletId":"<shop>","amount":"12.00"},{"walletId":"<fees>","amount":"0.30"}],
+                "referenceId":"order-4711"}
+                """,
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
             Keyed = true,
@@ -132,7 +135,8 @@ internal sealed class Routes(
         {
             Response = typeof(HoldResponse), Problems = [.. OfWallet, ProblemType.Of(ResultCode.HoldNotFound)],
         },
-        OnHold("capture", "Move what was set aside, or a part of it", typeof(CaptureRequest), """{"amount":"40.00","final":true}""", holds.CaptureAsync),
+        OnHold(
+            "capture", "Move what was set aside, or a part of it", typeof(CaptureRequest), """{"amount":"40.00","final":true}""", holds.CaptureAsync),
         OnHold("void", "Give a hold up", typeof(VoidRequest), "{}", holds.VoidAsync),
         OnHold("extend", "Give a hold more time", typeof(ExtendRequest), """{"expiresAt":"2030-01-02T00:00:00Z"}""", holds.ExtendAsync),
     ];

@@ -70,7 +70,8 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
         if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
             return problem;
         var meaning = Digest.Of(
-            "reverse", transaction.Id.ToString(), amount?.ToString(CultureInfo.InvariantCulture), remarks.Reference, remarks.Description, remarks.Metadata);
+            "reverse", transaction.Id.ToString(), amount?.ToString(CultureInfo.InvariantCulture), remarks.Reference, remarks.Description,
+            remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var command = new ReverseTransaction(

@@ -108,7 +108,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Idem
         var updated = state.LastId == 0 ? state.Id.Created : new TransactionId(state.LastId).Time;
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
-            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency), view.ExternalId, Parse(view.Metadata), state.Version,
+            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency),
+            view.ExternalId, Parse(view.Metadata), state.Version,
             state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();

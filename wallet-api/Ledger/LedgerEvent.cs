@@ -11,5 +11,7 @@ internal sealed record TransactionRecorded(LedgerTransaction Transaction, IReadO
 /// <summary>A wallet was made.</summary>
 internal sealed record WalletOpened(WalletId Wallet, string UserId, string? ExternalId) : LedgerEvent;
 
-/// <summary>A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change.</summary>
+/// <summary>
+/// A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change.
+/// </summary>
 internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At, long Revision) : LedgerEvent;

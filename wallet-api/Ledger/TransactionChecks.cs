@@ -20,7 +20,8 @@ internal static class TransactionChecks
             if (entries[i] is not { } entry)
                 yield return new("I1 entries", subject, $"wallet {transaction.Postings[i].Wallet} has no entry for it");
             else if (entry.Amount != transaction.Postings[i].Amount || entry.Kind != transaction.Kind)
-                yield return new("I1 entries", subject, $"wallet {transaction.Postings[i].Wallet} has {entry.Amount} where it says {transaction.Postings[i].Amount}");
+                yield return new(
+                    "I1 entries", subject, $"wallet {transaction.Postings[i].Wallet} has {entry.Amount} where it says {transaction.Postings[i].Amount}");
         }
     }
 }

@@ -2,7 +2,9 @@ using Wallet.Api.Commands;
 
 namespace Wallet.Api.Ledger;
 
-/// <summary>A wallet's row as the rules see it. Amounts in minor units; <c>Version</c> counts its entries, <c>LastId</c> is the last one's key.</summary>
+/// <summary>
+/// A wallet's row as the rules see it. Amounts in minor units; <c>Version</c> counts its entries, <c>LastId</c> is the last one's key.
+/// </summary>
 internal sealed record WalletState(WalletId Id, long Owner)
 {
     /// <summary>What may happen to it.</summary>

@@ -11,7 +11,8 @@ internal static class EventMessages
     /// <summary>The records of an event.</summary>
     public static IEnumerable<EventMessage> Of(LedgerEvent item) => item switch
     {
-        TransactionRecorded recorded => [.. recorded.Entries.Select(entry => OfEntry(recorded.Transaction, entry)), OfTransaction(recorded.Transaction)],
+        TransactionRecorded recorded =>
+            [.. recorded.Entries.Select(entry => OfEntry(recorded.Transaction, entry)), OfTransaction(recorded.Transaction)],
         WalletOpened opened => [OfOpened(opened)],
         WalletChanged changed => [OfChanged(changed)],
         _ => [],

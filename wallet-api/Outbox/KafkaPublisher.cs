@@ -9,8 +9,10 @@ namespace Wallet.Api.Outbox;
 /// Publishes through an idempotent producer that never gives a record up, so records of one partition arrive in order and without gaps.
 /// After a fatal error the producer is made anew and the caller sends again.
 /// </summary>
-internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, ILogger<KafkaPublisher> log) : IEventPublisher, IHealthSource, IDisposable
+internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, TimeProvider clock, ILogger<KafkaPublisher> log)
+    : IEventPublisher, IHealthSource, IDisposable
 {
+    private readonly KafkaLog _clientLog = new(clock, log);
     private readonly Lock _gate = new();
     private IProducer<string, byte[]>? _producer;
     private volatile bool _isUp = true;
@@ -115,7 +117,7 @@ internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, ILo
         };
         var builder = new ProducerBuilder<string, byte[]>(config)
             .SetErrorHandler((_, error) => OnError(error))
-            .SetLogHandler((_, _) => { });
+            .SetLogHandler((_, line) => _clientLog.Write(line));
         if (options.Security == KafkaSecurity.Iam)
         {
             config.SaslMechanism = SaslMechanism.OAuthBearer;
@@ -129,7 +131,7 @@ internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, ILo
         if (error.Code is ErrorCode.Local_AllBrokersDown || error.IsFatal)
         {
             if (_isUp)
-                Log.KafkaDown(log, error.Reason);
+                Log.KafkaDown(log, KafkaLog.Blank(error.Reason));
             _isUp = false;
         }
     }

@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(4004, LogLevel.Warning, "There are no AWS credentials to sign a Kafka token with")]
     public static partial void NoKafkaToken(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 4005, Message = "Kafka client {Facility}: {Line}")]
+    public static partial void KafkaLine(ILogger logger, LogLevel level, string facility, string line);
+
+    [LoggerMessage(4006, LogLevel.Warning, "{Count} lines of the Kafka client were withheld in the minute before")]
+    public static partial void KafkaLinesWithheld(ILogger logger, int count);
 }

@@ -36,7 +36,8 @@ internal static class MskToken
             query["X-Amz-Security-Token"] = session;
         var canonicalQuery = string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
         var request = $"GET\n/\n{canonicalQuery}\nhost:{host}\n\nhost\n{Hash("")}";
-        var signature = HMACSHA256.HashData(Key(credentials.SecretKey, date, region, Service), Bytes($"{Algorithm}\n{time}\n{scope}\n{Hash(request)}"));
+        var key = Key(credentials.SecretKey, date, region, Service);
+        var signature = HMACSHA256.HashData(key, Bytes($"{Algorithm}\n{time}\n{scope}\n{Hash(request)}"));
         // The user agent is for MSK's logs and is not signed.
         var url = $"https://{host}/?{canonicalQuery}&X-Amz-Signature={Convert.ToHexStringLower(signature)}&User-Agent=wallet-api";
         return Base64Url.EncodeToString(Bytes(url));

@@ -8,8 +8,8 @@ namespace Wallet.Api.Outbox;
 /// them to the next, so events come at least once; their ids and the entries' sequences tell repeats.
 /// </summary>
 internal sealed class OutboxRelay(
-    OutboxStore outbox, LeaseStore leases, IEventPublisher publisher, ApiMetrics metrics, PodIdentity identity, TimeProvider clock,
-    ILogger<OutboxRelay> log) : BackgroundService
+    OutboxStore outbox, LeaseStore leases, IEventPublisher publisher, ApiMetrics metrics, OutboxBacklog backlog, PodIdentity identity,
+    TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const string Lease = "outbox";
     private const int MaxBatches = 32;
@@ -44,6 +44,10 @@ internal sealed class OutboxRelay(
                 {
                     await LeadAsync(stoppingToken);
                     pause = TimeSpan.Zero;
+                }
+                else
+                {
+                    backlog.Forget();
                 }
             }
             catch (Exception exception) when (exception is DatabaseUnavailableException or EventsNotPublishedException)
@@ -84,7 +88,10 @@ internal sealed class OutboxRelay(
         while (await Task.WhenAny(publishing, Task.Delay(RenewAfter, clock, cancel)) != publishing)
         {
             if (await leases.TryHoldAsync(Lease, identity.Name, Term, cancel))
+            {
+                backlog.Is(await outbox.CountAsync(cancel), OldestOf(batches));
                 continue;
+            }
             Log.LeaseLost(log);
             await lost.CancelAsync();
         }
@@ -101,13 +108,8 @@ internal sealed class OutboxRelay(
     }
 
     private async Task ReportAsync(List<OutboxBatch> batches, CancellationToken cancel)
-    {
-        if (batches.Count == 0)
-        {
-            metrics.OutboxIs(0, TimeSpan.Zero);
-            return;
-        }
-        var depth = batches.Count < MaxBatches ? batches.Count : await outbox.CountAsync(cancel);
-        metrics.OutboxIs(depth, clock.GetUtcNow() - new Commands.TransactionId(batches[0].Id).Time);
-    }
+        => backlog.Is(batches.Count < MaxBatches ? batches.Count : await outbox.CountAsync(cancel), OldestOf(batches));
+
+    private static DateTimeOffset? OldestOf(IReadOnlyList<OutboxBatch> batches)
+        => batches.Count == 0 ? null : new Commands.TransactionId(batches[0].Id).Time;
 }

@@ -23,7 +23,8 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
     /// <summary>About how many rows a table has.</summary>
     public async Task<long> EstimateAsync(string table, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT CAST(table_rows AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ").Text(table);
+        var sql = new SqlText().Sql("SELECT CAST(table_rows AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE()")
+            .Sql(" AND table_name = ").Text(table);
         return (await queries.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel)).FirstOrDefault();
     }
 
@@ -31,14 +32,17 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
     public async Task<IReadOnlyList<(WalletState Wallet, WalletFold Fold)>> FoldAsync(WalletId after, int count, CancellationToken cancel)
     {
         var ids = await queries.ListAsync(
-            new SqlText().Sql("SELECT wallet_id FROM balances WHERE wallet_id > ").Number(after.Value).Sql(" ORDER BY wallet_id LIMIT ").Number(count),
+            new SqlText().Sql("SELECT wallet_id FROM balances WHERE wallet_id > ").Number(after.Value)
+                .Sql(" ORDER BY wallet_id LIMIT ").Number(count),
             row => row.GetInt64(0), stale: false, cancel);
         if (ids.Count == 0)
             return [];
         var sql = new SqlText().Sql(Snapshot)
-            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (").List(ids, (s, id) => s.Number(id)).Sql(") ORDER BY wallet_id;")
+            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
+            .List(ids, (s, id) => s.Number(id)).Sql(") ORDER BY wallet_id;")
             .Sql(Entries).List(ids, (s, id) => s.Number(id)).Sql(") ORDER BY wallet_id, transaction_id;")
-            .Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE status = 0 AND wallet_id IN (").List(ids, (s, id) => s.Number(id)).Sql(");COMMIT");
+            .Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE status = 0 AND wallet_id IN (")
+            .List(ids, (s, id) => s.Number(id)).Sql(");COMMIT");
         return await ReadFoldsAsync(sql, cancel);
     }
 

@@ -38,12 +38,16 @@ internal static class DatabaseFaults
         _ => null,
     };
 
+    /// <summary>Whether the server broke a circle of transactions that waited for each other.</summary>
+    public static bool IsDeadlock(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
+
     private static DatabaseFault Classify(MySqlException exception) => exception.ErrorCode switch
     {
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => DatabaseFault.Rolled,
         MySqlErrorCode.DuplicateKeyEntry => DatabaseFault.Duplicate,
         MySqlErrorCode.OptionPreventsStatement or ReadOnlyTransaction or ReadOnlyMode or BeforeDmlHook
-            or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AccessDenied => DatabaseFault.Unavailable,
+            or MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.AccessDenied
+            => DatabaseFault.Unavailable,
         MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryInterrupted or MySqlErrorCode.ServerShutdown
             or MySqlErrorCode.NormalShutdown or MySqlErrorCode.None or MySqlErrorCode.NewAbortingConnection
             or MySqlErrorCode.ClientInteractionTimeout or (MySqlErrorCode)1927 => DatabaseFault.Lost,

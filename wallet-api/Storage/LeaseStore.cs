@@ -3,15 +3,13 @@ namespace Wallet.Api.Storage;
 /// <summary>Leases: at most one holder at a time by the database's clock, for work that one pod does for all.</summary>
 internal sealed class LeaseStore(QueryRunner queries)
 {
-    private const string Now = "CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)";
-
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
     public async Task<bool> TryHoldAsync(string name, string holder, TimeSpan term, CancellationToken cancel)
     {
         var insert = new SqlText().Sql("INSERT IGNORE INTO leases (name, holder, epoch, expires) VALUES (").Text(name).Sql(",'',0,0)");
         var take = new SqlText().Sql("UPDATE leases SET epoch = epoch + IF(holder = ").Text(holder).Sql(", 0, 1), holder = ").Text(holder)
-            .Sql(", expires = ").Sql(Now).Sql(" + ").Number((long)term.TotalMilliseconds)
-            .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(Now).Sql(")");
+            .Sql(", expires = ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds)
+            .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds).Sql(")");
         if (await queries.ExecuteAsync(take, cancel) == 1)
             return true;
         await queries.ExecuteAsync(insert, cancel);

@@ -35,7 +35,7 @@ internal static class LoadPacket
             sql.Sql(SelectHolds).Sql("(wallet_id, hold_id) IN (")
                 .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(") FOR UPDATE;");
         }
-        sql.Sql("SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED);");
+        sql.Sql("SELECT ").Sql(DatabaseClock.Milliseconds).Sql(";");
         foreach (var day in needs.Keys.GroupBy(k => k.Day))
         {
             sql.Sql(SelectAnswers).Number(day.Key)

@@ -16,8 +16,8 @@ internal sealed class PartitionStore(QueryRunner queries, TimeProvider clock)
     /// <summary>The bounds of a table's partitions, without the rest.</summary>
     public async Task<IReadOnlyCollection<long>> BoundsAsync(string table, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT partition_description FROM information_schema.partitions WHERE table_schema = DATABASE() AND table_name = ")
-            .Text(table).Sql(" AND partition_description <> 'MAXVALUE'");
+        var sql = new SqlText().Sql("SELECT partition_description FROM information_schema.partitions WHERE table_schema = DATABASE()")
+            .Sql(" AND table_name = ").Text(table).Sql(" AND partition_description <> 'MAXVALUE'");
         return await queries.ListAsync(sql, row => long.Parse(row.GetString(0), CultureInfo.InvariantCulture), stale: false, cancel);
     }
 

@@ -37,6 +37,8 @@ internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Sche
         var secret = MySqlHelper.EscapeString(password);
         string[] statements =
         [
+            // The password is escaped with backslashes, whatever the server's own mode says of them.
+            "SET SESSION sql_mode = ''",
             $"CREATE USER IF NOT EXISTS '{username}'@'%' IDENTIFIED BY '{secret}'",
             $"ALTER USER '{username}'@'%' IDENTIFIED BY '{secret}'",
             $"GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON `{schema}`.* TO '{username}'@'%'",

@@ -9,7 +9,8 @@ internal static class TransactionColumns
 {
     /// <summary>Their names, in the order that <see cref="Read"/> expects.</summary>
     public const string Names =
-        "transaction_id, kind, currency, amount, debit_wallet, credit_wallet, legs, parent_id, reversed, effective_at, reference, description, metadata";
+        "transaction_id, kind, currency, amount, debit_wallet, credit_wallet, legs, parent_id, reversed, effective_at, reference, description, "
+        + "metadata";
 
     /// <summary>Reads a row.</summary>
     public static Original Read(MySqlDataReader row)

@@ -2,49 +2,59 @@ using System.Diagnostics.Metrics;
 
 namespace Wallet.Api.Telemetry;
 
-/// <summary>The service's own measurements. Names follow Prometheus after export: dots become underscores, counters end in _total.</summary>
+/// <summary>
+/// The service's own measurements; README.md beside this file lists them. Names follow Prometheus after export: dots become underscores,
+/// units and _total are appended. Every tag's value comes from a small closed set, so nothing grows with users or wallets.
+/// </summary>
 internal sealed class ApiMetrics
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Wallet.Api";
 
+    private readonly Meter _meter;
     private readonly Counter<long> _commands;
     private readonly Counter<long> _moved;
+    private readonly Counter<long> _outcomes;
+    private readonly Counter<long> _idempotency;
+    private readonly Counter<long> _shed;
     private readonly Counter<long> _faults;
+    private readonly Counter<long> _deadlocks;
     private readonly Counter<long> _published;
     private readonly Counter<long> _reads;
+    private readonly Counter<long> _cacheHits;
+    private readonly Counter<long> _stalePuts;
     private readonly Counter<long> _violations;
     private readonly Counter<long> _audited;
     private readonly Histogram<int> _batchSize;
-    private readonly Histogram<double> _loadSeconds;
+    private readonly Histogram<double> _batchSeconds;
+    private readonly Histogram<double> _lockSeconds;
     private readonly Histogram<double> _commitSeconds;
-    private long _outboxBatches;
-    private long _outboxLagMilliseconds;
 
     public ApiMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
-        _commands = meter.CreateCounter<long>("wallet.operations", description: "Commands answered, by kind and result code.");
-        _moved = meter.CreateCounter<long>("wallet.money.moved", description: "Minor units moved, by kind and currency.");
-        _faults = meter.CreateCounter<long>("wallet.database.faults", description: "Faults of the database met by batches, by class.");
-        _published = meter.CreateCounter<long>("wallet.outbox.events.published", description: "Events acknowledged by Kafka, by topic.");
-        _reads = meter.CreateCounter<long>("wallet.reads", description: "Balances read, by source.");
-        _violations = meter.CreateCounter<long>("wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
-        _audited = meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
-        _batchSize = meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: new InstrumentAdvice<int>
-        {
-            HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
-        });
-        _loadSeconds = meter.CreateHistogram("wallet.batch.load", "s", "Time to lock and read a batch's rows.", null, Latency);
-        _commitSeconds = meter.CreateHistogram("wallet.batch.commit", "s", "Time to write and commit a batch.", null, Latency);
-        meter.CreateObservableGauge("wallet.outbox.depth", () => Interlocked.Read(ref _outboxBatches), description: "Batches that wait to be published (the relay's leader alone reports them).");
-        meter.CreateObservableGauge("wallet.outbox.lag", () => Interlocked.Read(ref _outboxLagMilliseconds) / 1000.0, "s", "Age of the oldest batch that waits to be published.");
+        _meter = meters.Create(MeterName);
+        _commands = _meter.CreateCounter<long>("wallet.operations", description: "Commands answered, by kind and result code.");
+        _moved = _meter.CreateCounter<long>("wallet.money.moved", description: "Minor units moved, by kind and currency.");
+        _outcomes = _meter.CreateCounter<long>("wallet.outcome", description: "Requests of the REST API answered, by code and outcome.");
+        _idempotency = _meter.CreateCounter<long>(
+            "wallet.idempotency", description: "Idempotency keys seen again: hit, conflict; or refused: expired.");
+        _shed = _meter.CreateCounter<long>("wallet.shed", description: "Work refused without being tried, by reason.");
+        _faults = _meter.CreateCounter<long>("wallet.database.faults", description: "Faults of the database met by batches, by class.");
+        _deadlocks = _meter.CreateCounter<long>("wallet.deadlocks", description: "Deadlocks met by batches; their locking order allows none.");
+        _published = _meter.CreateCounter<long>("wallet.outbox.events.published", description: "Events acknowledged by Kafka, by topic.");
+        _reads = _meter.CreateCounter<long>("wallet.read.source", description: "Balances read, by source.");
+        _cacheHits = _meter.CreateCounter<long>("wallet.cache.hits", description: "Balances found in the cache.");
+        _stalePuts = _meter.CreateCounter<long>(
+            "wallet.cache.stale_puts_refused", description: "Balances that the cache did not take: it had newer ones.");
+        _violations = _meter.CreateCounter<long>(
+            "wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
+        _audited = _meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
+        _batchSize = _meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: Buckets.Sizes);
+        _batchSeconds = Seconds("wallet.batch.duration", "From a batch's start to its answers, with every attempt.");
+        _lockSeconds = Seconds("wallet.batch.lock_wait", "Until a batch's rows were locked and read: one round trip and the wait for other batches.");
+        _commitSeconds = Seconds("wallet.batch.commit", "To write and commit a batch: one round trip.");
+        ShowZero(_deadlocks, _stalePuts, _cacheHits, _violations, _audited);
     }
-
-    private static InstrumentAdvice<double> Latency { get; } = new()
-    {
-        HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
-    };
 
     /// <summary>A command of a kind was answered with a code; <paramref name="amountMinor"/> of money in a currency was moved by it.</summary>
     public void Answered(string kind, string code, string currency = "", long amountMinor = 0)
@@ -54,26 +64,37 @@ internal sealed class ApiMetrics
             _moved.Add(amountMinor, new("kind", kind), new KeyValuePair<string, object?>("currency", currency));
     }
 
+    /// <summary>A request was answered.</summary>
+    public void Responded(string code, string outcome)
+        => _outcomes.Add(1, new("code", code), new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>An idempotency key was seen that decided the answer: hit, conflict or expired.</summary>
+    public void KeySeen(string result) => _idempotency.Add(1, new KeyValuePair<string, object?>("result", result));
+
+    /// <summary>Work was refused without being tried.</summary>
+    public void Shed(string reason) => _shed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
     /// <summary>A batch met a fault.</summary>
-    public void Faulted(string fault) => _faults.Add(1, new KeyValuePair<string, object?>("class", fault));
+    public void Faulted(string fault, bool isDeadlock)
+    {
+        _faults.Add(1, new KeyValuePair<string, object?>("class", fault));
+        if (isDeadlock)
+            _deadlocks.Add(1);
+    }
 
     /// <summary>A batch was committed.</summary>
-    public void Committed(int size, TimeSpan load, TimeSpan commit)
+    public void Committed(int size, TimeSpan lockWait, TimeSpan commit)
     {
         _batchSize.Record(size);
-        _loadSeconds.Record(load.TotalSeconds);
+        _lockSeconds.Record(lockWait.TotalSeconds);
         _commitSeconds.Record(commit.TotalSeconds);
     }
 
+    /// <summary>A batch was answered, whatever the answers.</summary>
+    public void BatchAnswered(TimeSpan duration) => _batchSeconds.Record(duration.TotalSeconds);
+
     /// <summary>Events were acknowledged.</summary>
     public void Published(string topic, int count) => _published.Add(count, new KeyValuePair<string, object?>("topic", topic));
-
-    /// <summary>How much waits in the outbox, and for how long the oldest has.</summary>
-    public void OutboxIs(long batches, TimeSpan lag)
-    {
-        Interlocked.Exchange(ref _outboxBatches, batches);
-        Interlocked.Exchange(ref _outboxLagMilliseconds, (long)lag.TotalMilliseconds);
-    }
 
     /// <summary>An invariant does not hold.</summary>
     public void Violated(string invariant) => _violations.Add(1, new KeyValuePair<string, object?>("invariant", invariant));
@@ -83,4 +104,36 @@ internal sealed class ApiMetrics
 
     /// <summary>A balance was read.</summary>
     public void Read(string source) => _reads.Add(1, new KeyValuePair<string, object?>("source", source));
+
+    /// <summary>A balance was found in the cache.</summary>
+    public void CacheHit() => _cacheHits.Add(1);
+
+    /// <summary>The cache had newer balances than these.</summary>
+    public void StalePutsRefused(long count) => _stalePuts.Add(count);
+
+    /// <summary>Shows how many commands wait in each lane, whenever somebody looks.</summary>
+    public void ShowLanes(Func<IEnumerable<int>> depths) => _meter.CreateObservableGauge(
+        "wallet.lane.queue.depth",
+        () => depths().Select((depth, lane) => new Measurement<int>(depth, new KeyValuePair<string, object?>("lane", lane))),
+        description: "Commands that wait, by lane.");
+
+    /// <summary>Shows what waits in the outbox, whenever somebody looks; nothing where <paramref name="backlog"/> has none to tell of.</summary>
+    public void ShowOutbox(Func<(long Batches, TimeSpan Lag)?> backlog)
+    {
+        _meter.CreateObservableGauge(
+            "wallet.outbox.depth", () => backlog() is { } found ? [new(found.Batches)] : Array.Empty<Measurement<long>>(),
+            description: "Batches that wait to be published; told by the pod that publishes.");
+        _meter.CreateObservableGauge(
+            "wallet.outbox.lag", () => backlog() is { } found ? [new(found.Lag.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
+            "Age of the oldest batch that waits to be published; told by the pod that publishes.");
+    }
+
+    // Rare events must be there as zero before they happen the first time, or the first one is no increase.
+    private static void ShowZero(params ReadOnlySpan<Counter<long>> counters)
+    {
+        foreach (var counter in counters)
+            counter.Add(0);
+    }
+
+    private Histogram<double> Seconds(string name, string description) => _meter.CreateHistogram(name, "s", description, null, Buckets.Seconds);
 }

@@ -32,7 +32,8 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("UPDATE balances SET held = held + 1 WHERE held > 0", "I3 held", "I4 holds")]
     [InlineData("UPDATE balances SET version = version + 1 WHERE held > 0", "I3 version")]
     [InlineData("UPDATE balances SET day_spent = 1 WHERE held > 0", "I10 spent in day")]
-    [InlineData("UPDATE entries SET amount = amount + 1, posted = posted + 1 WHERE sequence = 1 AND amount > 0", "I3 chain", "I3 balance", "I1 entries")]
+    [InlineData(
+        "UPDATE entries SET amount = amount + 1, posted = posted + 1 WHERE sequence = 1 AND amount > 0", "I3 chain", "I3 balance", "I1 entries")]
     [InlineData("DELETE FROM entries WHERE sequence = 2", "I3 sequence", "I1 entries")]
     [InlineData("UPDATE transactions SET amount = 1, reversed = 2 LIMIT 1", "I6 reversed")]
     [InlineData("UPDATE transactions SET legs = REPLACE(legs, ':500:', ':501:') WHERE kind = 7", "I1 balanced")]

@@ -12,7 +12,8 @@ public sealed class CacheTests : IAsyncLifetime
     private readonly RedisServer _redis = RedisServer.Start();
     private ApiCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: new() { Cache = new("127.0.0.1", _redis.Port, false, null) });
+    public async Task InitializeAsync()
+        => _cluster = await ApiCluster.StartAsync(setup: new() { Cache = new("127.0.0.1", _redis.Port, false, null) });
 
     public async Task DisposeAsync()
     {

@@ -12,8 +12,8 @@ public sealed class LostCommitTests
     [InlineData(CuttingProxy.Cut.AfterCommit)]
     public async Task A_commit_whose_answer_is_lost_is_settled_before_the_caller_is_answered(CuttingProxy.Cut cut)
     {
-        using var proxy = CuttingProxy.Before(DatabaseServers.Shared.Port);
-        await using var cluster = await ApiCluster.StartAsync(setup: new() { DatabasePort = proxy.Port });
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         var wallet = await cluster.Client.CreateAsync();
         var once = 1;
         proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : CuttingProxy.Cut.None;
@@ -28,8 +28,8 @@ public sealed class LostCommitTests
     public async Task Under_load_with_many_cuts_every_answer_is_true()
     {
         var random = new Random(Seed);
-        using var proxy = CuttingProxy.Before(DatabaseServers.Shared.Port);
-        await using var cluster = await ApiCluster.StartAsync(hosts: 2, new() { DatabasePort = proxy.Port });
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        await using var cluster = await ApiCluster.StartAsync(hosts: 2, new() { Proxy = proxy });
         var wallets = new List<string>();
         for (var i = 0; i < 8; i++)
             wallets.Add(await cluster.Client.CreateAsync());
@@ -59,7 +59,8 @@ public sealed class LostCommitTests
     public async Task A_database_that_is_away_is_told_as_not_executed_and_comes_back()
     {
         using var server = MariaDbServer.StartPrivate();
-        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Batching = new() { Deadline = TimeSpan.FromMilliseconds(300) } });
+        var hurried = new ApiCluster.Setup { Batching = new() { Deadline = TimeSpan.FromMilliseconds(300) } };
+        await using var cluster = await ApiCluster.StartAsync(server, setup: hurried);
         var wallet = await cluster.Client.CreateAsync();
         server.Down();
         var key = Guid.CreateVersion7().ToString();

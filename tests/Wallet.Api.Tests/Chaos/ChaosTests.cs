@@ -34,7 +34,7 @@ public sealed class ChaosTests : IAsyncLifetime
         var schema = new Schema(_database, NullLogger<Schema>.Instance);
         schema.Migrate();
         await schema.EnsureUserAsync("app", "app", default);
-        _proxy = CuttingProxy.Before(_server.Port);
+        _proxy = CuttingProxy.Before(_server);
         for (var i = 0; i < 3; i++)
         {
             _hosts.Add(new(_database with { Port = _proxy.Port, Username = "app", Password = "app" }, _redis.Port));

@@ -53,7 +53,8 @@ public sealed class MovementTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Fact]
     public async Task A_missing_key_is_asked_for()
-        => (await Client.PostAsync($"wallets/{await Client.CreateAsync()}/deposit", new { amount = "1" })).Code.Should().Be("IDEMPOTENCY_KEY_REQUIRED");
+        => (await Client.PostAsync($"wallets/{await Client.CreateAsync()}/deposit", new { amount = "1" }))
+            .Code.Should().Be("IDEMPOTENCY_KEY_REQUIRED");
 
     [Theory]
     [InlineData("not-a-uuid")]
@@ -118,7 +119,8 @@ public sealed class MovementTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var (one, two) = (await Client.CreateAsync(), await Client.CreateAsync());
         foreach (var wallet in (string[])[one, one, two])
-            (await Client.PostAsync($"wallets/{wallet}/deposit", new { amount = "5", referenceId = "order-1" })).Status.Should().Be(HttpStatusCode.OK);
+            (await Client.PostAsync($"wallets/{wallet}/deposit", new { amount = "5", referenceId = "order-1" }))
+                .Status.Should().Be(HttpStatusCode.OK);
         (await Client.PostAsync($"wallets/{one}/deposit", new { amount = "6", referenceId = "order-1" })).Code.Should().Be("DUPLICATE_REFERENCE");
         (await Client.BalanceAsync(one), await Client.BalanceAsync(two)).Should().Be((500, 500));
     }

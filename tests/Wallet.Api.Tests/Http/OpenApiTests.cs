@@ -60,5 +60,6 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     private static IEnumerable<string> References(System.Text.Json.JsonElement document)
-        => System.Text.RegularExpressions.Regex.Matches(document.GetRawText(), "#/components/schemas/([A-Za-z]+)").Select(m => m.Groups[1].Value).Distinct();
+        => System.Text.RegularExpressions.Regex.Matches(document.GetRawText(), "#/components/schemas/([A-Za-z]+)")
+            .Select(m => m.Groups[1].Value).Distinct();
 }

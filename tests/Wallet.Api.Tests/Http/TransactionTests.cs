@@ -13,7 +13,8 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
         var (one, two) = (await Client.CreateWithAsync("50.00"), await Client.CreateAsync());
         foreach (var (verb, to) in new[] { ("deposit", null), ("withdraw", null), ("transfer", two) })
         {
-            var made = await Client.PostAsync($"wallets/{one}/{verb}", new { amount = "5.00", destinationWalletId = to, referenceId = $"{verb}-{one}" });
+            var made = await Client.PostAsync(
+                $"wallets/{one}/{verb}", new { amount = "5.00", destinationWalletId = to, referenceId = $"{verb}-{one}" });
             var read = await Client.GetAsync(made.Headers["Location"]);
             read.Status.Should().Be(HttpStatusCode.OK);
             read["amount"].GetString().Should().Be("5.00");
@@ -116,9 +117,11 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var wallet = await Client.CreateAsync();
         object Items(int count) => Enumerable.Repeat(new { type = "deposit", walletId = wallet, amount = "0.01" }, count);
-        (await Client.PostAsync("transactions/batch", new { mode = "atomic", items = Items(1000) }, Guid.CreateVersion7().ToString()))["executed"].GetInt32().Should().Be(1000);
-        (await Client.PostAsync("transactions/batch", new { mode = "independent", items = Items(1000) }, Guid.CreateVersion7().ToString()))["executed"].GetInt32().Should().Be(1000);
-        (await Client.PostAsync("transactions/batch", new { items = Items(1001) }, Guid.CreateVersion7().ToString())).Code.Should().Be("VALIDATION_ERROR");
+        foreach (var mode in (string[])["atomic", "independent"])
+            (await PostAsync(new { mode, items = Items(1000) }))["executed"].GetInt32().Should().Be(1000);
+        (await PostAsync(new { items = Items(1001) })).Code.Should().Be("VALIDATION_ERROR");
+
+        Task<Reply> PostAsync(object batch) => Client.PostAsync("transactions/batch", batch, Guid.CreateVersion7().ToString());
         (await Client.BalanceAsync(wallet)).Should().Be(2000);
     }
 

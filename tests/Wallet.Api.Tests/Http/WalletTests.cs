@@ -10,7 +10,8 @@ public sealed class WalletTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_new_wallet_is_empty_and_found_where_its_location_says()
     {
-        var made = await Client.PostAsync("wallets", new { userId = "zoë", currency = "EUR", externalId = "crm-1", metadata = new { segment = "retail" } });
+        var made = await Client.PostAsync(
+            "wallets", new { userId = "zoë", currency = "EUR", externalId = "crm-1", metadata = new { segment = "retail" } });
         made.Status.Should().Be(HttpStatusCode.Created);
         var read = await Client.GetAsync(made.Headers["Location"]);
         read.Status.Should().Be(HttpStatusCode.OK);

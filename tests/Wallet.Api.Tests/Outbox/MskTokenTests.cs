@@ -24,7 +24,8 @@ public class MskTokenTests
         string[] tokens =
         [
             MskToken.Create("eu-west-1", new("AKID", "secret", null), now), MskToken.Create("eu-west-2", new("AKID", "secret", null), now),
-            MskToken.Create("eu-west-1", new("AKID", "other", null), now), MskToken.Create("eu-west-1", new("AKID", "secret", null), now.AddSeconds(1)),
+            MskToken.Create("eu-west-1", new("AKID", "other", null), now),
+            MskToken.Create("eu-west-1", new("AKID", "secret", null), now.AddSeconds(1)),
         ];
         tokens.Select(t => Url(t)[^90..]).Should().OnlyHaveUniqueItems();
     }

@@ -39,7 +39,10 @@ public sealed class OutboxTests
     public async Task Records_are_cloud_events_with_stable_ids()
     {
         using var kafka = KafkaServer.Start();
-        await using var cluster = await ApiCluster.StartAsync(setup: new() { Kafka = new(kafka.BootstrapServers, KafkaSecurity.Plaintext, "eu-west-1") });
+        await using var cluster = await ApiCluster.StartAsync(setup: new()
+        {
+            Kafka = new(kafka.BootstrapServers, KafkaSecurity.Plaintext, "eu-west-1"),
+        });
         var wallet = await cluster.Client.CreateWithAsync("5.00");
         var records = kafka.Read(Topics.All, read => read.Count >= 4);
         var opened = records.Single(r => r.Topic == Topics.Lifecycle);

@@ -37,7 +37,7 @@ public sealed class ApiCluster : IAsyncDisposable
         var cluster = new ApiCluster(server.Create(name));
         new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
         for (var i = 0; i < hosts; i++)
-            cluster._hosts.Add(await StartHostAsync(cluster.Database with { Port = setup?.DatabasePort ?? cluster.Database.Port }, setup ?? new Setup()));
+            cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
         cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host)))];
         return cluster;
     }
@@ -61,10 +61,11 @@ public sealed class ApiCluster : IAsyncDisposable
             BindAddress = System.Net.IPAddress.Loopback,
             Port = 0,
             PodName = "test",
-            Database = database,
+            Database = setup.Proxy is { } proxy ? database with { Host = "127.0.0.1", Port = proxy.Port } : database,
             Cache = setup.Cache,
             Kafka = setup.Kafka,
             Auth = setup.Auth,
+            OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
         {
@@ -73,6 +74,7 @@ public sealed class ApiCluster : IAsyncDisposable
             setup.Services?.Invoke(services);
         });
         await app.StartAsync();
+        await Eventually.BecomesTrueAsync(() => app.Services.GetRequiredService<ServiceHealth>().IsStarted, "the host reaches its database");
         return app;
     }
 
@@ -90,8 +92,11 @@ public sealed class ApiCluster : IAsyncDisposable
 
         public BatchOptions Batching { get; init; } = new();
 
-        /// <summary>The port by which hosts reach the database, if not its own.</summary>
-        public int? DatabasePort { get; init; }
+        /// <summary>Variables of OpenTelemetry, as in the environment.</summary>
+        public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
+
+        /// <summary>By which hosts reach the database, if not directly.</summary>
+        public CuttingProxy? Proxy { get; init; }
 
         public Action<IServiceCollection>? Services { get; init; }
     }

@@ -7,13 +7,14 @@ namespace Wallet.Api.Tests.Servers;
 public sealed class CuttingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly string _host;
     private readonly int _target;
     private readonly CancellationTokenSource _stop = new();
     private int _cuts;
 
-    private CuttingProxy(int target)
+    private CuttingProxy(string host, int target)
     {
-        _target = target;
+        (_host, _target) = (host, target);
         _listener.Start();
     }
 
@@ -37,9 +38,9 @@ public sealed class CuttingProxy : IDisposable
 
     public int Cuts => _cuts;
 
-    public static CuttingProxy Before(int port)
+    public static CuttingProxy Before(MariaDbServer server)
     {
-        var proxy = new CuttingProxy(port);
+        var proxy = new CuttingProxy(server.Host, server.Port);
         _ = proxy.AcceptAsync();
         return proxy;
     }
@@ -70,7 +71,7 @@ public sealed class CuttingProxy : IDisposable
         client.NoDelay = true;
         try
         {
-            await server.ConnectAsync(IPAddress.Loopback, _target);
+            await server.ConnectAsync(_host, _target);
             var lost = new TaskCompletionSource();
             await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream(), lost), ReceiveAsync(server.GetStream(), client.GetStream(), lost));
         }

@@ -46,8 +46,9 @@ public sealed class MariaDbServer : IDisposable
     {
         _process = PrivateProcess.Start(
             PrivateProcess.Find("mariadbd", Package), Path.Combine(_folder!, "log"),
-            ["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root",
-                "--skip-name-resolve", "--skip-ssl", "--max-connections=500", "--innodb-lock-wait-timeout=5", .. _settings]);
+            ["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", $"--socket={_folder}/s", $"--port={Port}",
+                "--bind-address=127.0.0.1", "--user=root", "--skip-name-resolve", "--skip-ssl", "--max-connections=500",
+                "--innodb-lock-wait-timeout=5", .. _settings]);
         Wait();
     }
 
@@ -85,7 +86,8 @@ public sealed class MariaDbServer : IDisposable
     {
         var uri = new Uri($"mysql://{text}");
         var user = uri.UserInfo.Split(':', 2);
-        return new(uri.Host, uri.Port > 0 ? uri.Port : 3306, Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? ""), null, []);
+        var password = Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? "");
+        return new(uri.Host, uri.Port > 0 ? uri.Port : 3306, Uri.UnescapeDataString(user[0]), password, null, []);
     }
 
     private void Install()
@@ -96,8 +98,12 @@ public sealed class MariaDbServer : IDisposable
             RedirectStandardError = true,
         };
         // A folder of its own for temporary tables: a server that starts removes those of others that share its folder.
-        foreach (var argument in (string[])["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", "--auth-root-authentication-method=normal", "--skip-test-db", "--user=root"])
-            start.ArgumentList.Add(argument);
+        string[] arguments =
+        [
+            "--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", "--auth-root-authentication-method=normal", "--skip-test-db",
+            "--user=root",
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -17,7 +17,8 @@ public sealed class PrivateProcess : IDisposable
     /// </summary>
     public static PrivateProcess Start(string program, string log, params string[] arguments)
     {
-        const string Script = "log=$1; shift; \"$@\" >\"$log\" 2>&1 </dev/null & child=$!; cat >/dev/null; { kill -9 $child; wait $child; } 2>/dev/null";
+        const string Script =
+            "log=$1; shift; \"$@\" >\"$log\" 2>&1 </dev/null & child=$!; cat >/dev/null; { kill -9 $child; wait $child; } 2>/dev/null";
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
         foreach (var argument in (string[])["-c", Script, "sh", log, program, .. arguments])
             start.ArgumentList.Add(argument);

@@ -46,7 +46,10 @@ public sealed class WalletClient(Uri address) : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    private static JsonSerializerOptions Options { get; } = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static JsonSerializerOptions Options { get; } = new()
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static string Path(string path) => path.StartsWith('/') ? path : $"/api/v1/{path}";
 }

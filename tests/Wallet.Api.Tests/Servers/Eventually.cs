@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>Waits for what happens by itself, with a limit that no slow machine reaches.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Waits until <paramref name="condition"/> holds.</summary>
+    public static Task BecomesTrueAsync(Func<bool> condition, string what) => BecomesTrueAsync(() => Task.FromResult(condition()), what);
+
+    /// <summary>Waits until <paramref name="condition"/> holds.</summary>
+    /// <exception cref="TimeoutException">It does not within the limit; the message says <paramref name="what"/>.</exception>
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            if (waited.Elapsed > Limit)
+                throw new TimeoutException($"In {Limit} it did not happen that {what}.");
+            await Task.Delay(Pause);
+        }
+    }
+}
