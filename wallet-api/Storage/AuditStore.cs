@@ -1,4 +1,3 @@
-using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
