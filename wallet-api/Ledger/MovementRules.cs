@@ -126,12 +126,10 @@ internal static class MovementRules
 
     private static ResultCode? Refusal(Draft draft, Caller caller, WalletState wallet, Posting posting)
     {
-        if (wallet.Id.IsSystem)
-            return null;
         if (wallet.Status == WalletStatus.Closed)
             return ResultCode.WalletClosed;
-        if (posting.Amount > 0)
-            return wallet.Posted + posting.Amount > MaxPosted ? ResultCode.BalanceOverflow : null;
+        if (posting.Amount > 0 || wallet.Id.IsSystem)
+            return Math.Abs(wallet.Posted + posting.Amount) > MaxPosted ? ResultCode.BalanceOverflow : null;
         if (!caller.MaySee(wallet.Owner))
             return ResultCode.WalletNotFound;
         if (wallet.Status == WalletStatus.Frozen)
