@@ -28,7 +28,7 @@ internal sealed class WalletFold(WalletState wallet)
         if (_chain is { } chain && entry.ChainAfter(chain) != entry.Chain)
             Report("I3 chain", $"entry {entry.Sequence} does not continue the chain: it or one before was altered");
         if (!wallet.Id.IsSystem && entry.Amount < 0 && entry.Transaction.Time.UtcDateTime.Date == Day(wallet.Spending.Day))
-            _spentInDay -= entry.Amount;
+            _spentInDay = Spending.Sum(_spentInDay, -entry.Amount);
         (_posted, _held, _sequence, _chain) = (entry.Posted, entry.Held, entry.Sequence, entry.Chain);
     }
 
