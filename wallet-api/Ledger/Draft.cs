@@ -6,6 +6,8 @@ namespace Wallet.Api.Ledger;
 /// <summary>The ledger while a batch is being decided: later commands see what earlier ones did.</summary>
 internal sealed class Draft
 {
+    private const long MillisecondsPerDay = 86_400_000;
+
     private readonly LedgerState _state;
     private readonly TransactionId _batchId;
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
@@ -26,6 +28,12 @@ internal sealed class Draft
 
     /// <summary>When and where the batch is decided.</summary>
     public Moment Moment { get; }
+
+    /// <summary>
+    /// The date (days since 1970, UTC) of the batch's keys, which tell later what was spent when. They can be ahead of the clock, also past
+    /// midnight.
+    /// </summary>
+    public int Day => (int)(_batchId.Time.ToUnixTimeMilliseconds() / MillisecondsPerDay);
 
     /// <summary>The wallet as it stands, or null.</summary>
     public WalletState? Find(WalletId id)
@@ -132,7 +140,7 @@ internal sealed class Draft
             Version = entry.Sequence,
             LastId = transaction.Id.Value,
             Chain = entry.Chain,
-            Spending = spends ? before.Spending.On(Moment.Day).Plus(-posting.Amount) : before.Spending,
+            Spending = spends ? before.Spending.On(Day).Plus(-posting.Amount) : before.Spending,
         };
         return entry;
     }

@@ -138,7 +138,7 @@ internal static class MovementRules
         if (posting.Held < 0)
             return null;
         var leaving = posting.Held - posting.Amount;
-        if (!wallet.Spending.On(draft.Moment.Day).Allows(leaving, wallet.Held, wallet.Limits))
+        if (!wallet.Spending.On(draft.Day).Allows(leaving, wallet.Held, wallet.Limits))
             return ResultCode.LimitExceeded;
         return leaving > wallet.Available ? ResultCode.InsufficientFunds : null;
     }
