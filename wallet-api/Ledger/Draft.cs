@@ -65,7 +65,7 @@ internal sealed class Draft
     /// <summary>Makes a wallet.</summary>
     public WalletState Open(NewWallet wallet, Currency currency)
     {
-        var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, (Moment.Lane * 67) + _changes.New.Count);
+        var id = NewId(currency);
         var state = new WalletState(id, wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
         _changes.New.Add(id, wallet);
         _changes.Wallets.Add(id, state);
@@ -124,6 +124,17 @@ internal sealed class Draft
         KeptAnswers = _kept,
         Events = _changes.Events,
     };
+
+    // A wallet of this batch may have been made in the same millisecond by the clock of before.
+    private WalletId NewId(Currency currency)
+    {
+        for (var sequence = (Moment.Lane * 67) + _changes.New.Count; ; sequence++)
+        {
+            var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, sequence);
+            if (Find(id) is null)
+                return id;
+        }
+    }
 
     private Entry Enter(LedgerTransaction transaction, Posting posting, WalletId counterparty)
     {
