@@ -42,7 +42,7 @@ internal static class MovementRules
     /// <summary>Back to where it came from.</summary>
     public static Answer Reverse(Draft draft, ReverseTransaction command)
     {
-        if (draft.FindOriginal(command.Transaction) is not { } original)
+        if (draft.FindOriginal(command.Transaction) is not { } original || !MaySee(draft, command.Caller, original.Transaction))
             return new(ResultCode.TransactionNotFound);
         var amount = command.AmountMinor ?? original.Remaining;
         if (original.Remaining == 0)
@@ -71,7 +71,7 @@ internal static class MovementRules
     {
         var subject = Subject(postings);
         var wallet = draft.Find(subject);
-        if (wallet is null || (kind != TransactionKind.Reversal && !command.Caller.MaySee(wallet.Owner)))
+        if (wallet is null || !command.Caller.MaySee(wallet.Owner))
             return new(ResultCode.WalletNotFound);
         if (Mismatch(draft, postings) is { } mismatch)
             return Refused(mismatch, wallet);
@@ -81,6 +81,10 @@ internal static class MovementRules
         wallet = draft.Find(subject)!;
         return new(ResultCode.Executed, id.Value, wallet.Posted, wallet.Available, wallet.Version);
     }
+
+    // Whoever has one of its wallets.
+    private static bool MaySee(Draft draft, Caller caller, LedgerTransaction transaction) => transaction.Postings
+        .Any(p => !p.Wallet.IsSystem && draft.Find(p.Wallet) is { } wallet && caller.MaySee(wallet.Owner));
 
     private static WalletId Subject(IReadOnlyList<Posting> postings)
     {

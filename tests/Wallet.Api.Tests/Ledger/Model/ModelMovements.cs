@@ -41,8 +41,11 @@ internal static class ModelMovements
     // Two legs can be given back in parts, more only as a whole; what only set money aside moved none, and a reversal is final.
     public static Answer Reverse(ModelBook book, ReverseTransaction c)
     {
-        if (!book.Transactions.TryGetValue(c.Transaction, out var original))
+        if (!book.Transactions.TryGetValue(c.Transaction, out var original)
+            || !original.Legs.Any(l => !l.Wallet.IsSystem && Exists(book, c.Caller, l.Wallet, out _)))
+        {
             return new(ResultCode.TransactionNotFound);
+        }
         var canBe = original.Kind is not (TransactionKind.Hold or TransactionKind.Void or TransactionKind.Expiry or TransactionKind.Reversal);
         var left = canBe ? original.Amount - original.Reversed : 0;
         if (left == 0)
@@ -67,7 +70,7 @@ internal static class ModelMovements
     {
         var users = legs.Where(l => !l.Wallet.IsSystem).ToList();
         var subject = (users.Find(l => l.Amount < 0) ?? users[0]).Wallet;
-        if (!book.Wallets.TryGetValue(subject, out var wallet) || (kind != TransactionKind.Reversal && !Exists(book, caller, subject, out _)))
+        if (!Exists(book, caller, subject, out var wallet))
             return new(ResultCode.WalletNotFound);
         foreach (var leg in legs)
         {
