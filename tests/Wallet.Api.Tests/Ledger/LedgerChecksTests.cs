@@ -88,7 +88,8 @@ public class LedgerChecksTests
         spending.Allows(1, long.MaxValue, Limits.None).Should().BeTrue();
     }
 
-    private static (WalletState Wallet, List<Entry> Entries, Hold? Hold) Alter((WalletState Wallet, List<Entry> Entries, Hold? Hold) sound, string how)
+    private static (WalletState Wallet, List<Entry> Entries, Hold? Hold) Alter(
+        (WalletState Wallet, List<Entry> Entries, Hold? Hold) sound, string how)
     {
         var (wallet, entries, hold) = sound;
         return how switch

@@ -13,15 +13,15 @@ public class ModelTests(CampaignOutput output) : IClassFixture<CampaignOutput>
     [Fact]
     public void Whatever_is_asked_the_ledger_answers_and_stands_as_the_model_foretells()
     {
-        var met = new HashSet<(StepKind, ResultCode)>();
-        var failure = ModelCampaign.Run(Number("WALLET_TEST_SEED") ?? Random.Shared.Next(), Sequences, met, output.Tell);
+        var campaign = new ModelCampaign(Number("WALLET_TEST_SEED") ?? Random.Shared.Next(), Sequences, output.Tell);
+        var failure = campaign.Run();
         Assert.True(failure is null, failure);
         if (Sequences >= Slice)
-            MetShouldBeEverything(met);
+            MetShouldBeEverything(campaign.Met);
     }
 
     // Otherwise a campaign that only ever meets refusals would pass as well.
-    private static void MetShouldBeEverything(HashSet<(StepKind Kind, ResultCode Code)> met)
+    private static void MetShouldBeEverything(IReadOnlySet<(StepKind Kind, ResultCode Code)> met)
     {
         met.Where(m => m.Code == ResultCode.Executed).Select(m => m.Kind).Should().BeEquivalentTo(Enum.GetValues<StepKind>());
         met.Select(m => m.Code).Distinct().Should().BeEquivalentTo(Enum.GetValues<ResultCode>().Where(c => !c.IsRetryable()));

@@ -82,6 +82,7 @@ internal sealed class SequenceRun
             Pause.DayEnd => midnight - 1,
             Pause.Midnight => midnight,
             Pause.MonthEnd => new DateTimeOffset(time.Year, time.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1).ToUnixTimeMilliseconds() - 1,
+            Pause.Year => now + (long)TimeSpan.FromDays(365).TotalMilliseconds,
             _ => now - 15,
         };
     }

@@ -82,6 +82,9 @@ internal enum Pause
     /// <summary>Until the last millisecond of the UTC month.</summary>
     MonthEnd,
 
+    /// <summary>365 days.</summary>
+    Year,
+
     /// <summary>The database's clock is set back a little, as by a failover.</summary>
     Back,
 }

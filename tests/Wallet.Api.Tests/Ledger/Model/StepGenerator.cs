@@ -21,7 +21,7 @@ internal sealed class StepGenerator(int seed)
     private static readonly Pause[] Pauses =
     [
         Pause.Still, Pause.Still, Pause.Short, Pause.Short, Pause.BeforeExpiry, Pause.Expiry, Pause.DayEnd, Pause.Midnight, Pause.MonthEnd,
-        Pause.Back,
+        Pause.Year, Pause.Back,
     ];
 
     private static readonly long[] Large =

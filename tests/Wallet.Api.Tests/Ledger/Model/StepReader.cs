@@ -10,6 +10,9 @@ internal sealed class StepReader(MemoryLedger ledger)
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
     private static readonly WalletId Unknown = WalletId.Create(1, MemoryLedger.Euro, 1);
     private static readonly (string Name, long Owner)[] Users = [.. new[] { "ann", "bob", "eve" }.Select(u => (u, Digest.OfOwner(u)))];
+    private static readonly Limits[] SomeLimits
+        = [Limits.None, new(12, null, null), new(null, 15, null), new(null, null, 20), new(12, 20, 25)];
+
     private static readonly Caller[] Callers = [Caller.Trusted, .. Users.Select(u => new Caller(u.Owner, AnyWallet: false))];
 
     public Command Read(Step step) => step.Kind switch
@@ -101,12 +104,10 @@ internal sealed class StepReader(MemoryLedger ledger)
     {
         var (name, owner) = Users[step.Other % 2];
         var overdraft = step.Choice % 4 == 0 ? step.Amount % 16 : step.Choice % 31 == 0 ? Money.MaxMinor : 0;
-        return new(name, owner, null, overdraft, step.Choice % 5 == 0 ? LimitsOf(step.Choice / 5) : Limits.None, null);
+        return new(name, owner, null, overdraft, step.Choice % 2 == 0 ? Limits.None : LimitsOf(step.Choice / 2), null);
     }
 
-    private static Limits LimitsOf(int choice) => choice % 4 == 3
-        ? Limits.None
-        : new(choice % 2 == 0 ? 12 : null, choice % 3 == 0 ? null : 20, choice % 4 == 0 ? 25 : null);
+    private static Limits LimitsOf(int choice) => SomeLimits[choice % SomeLimits.Length];
 
     private static Caller CallerOf(Step step) => Callers[step.Caller];
 
