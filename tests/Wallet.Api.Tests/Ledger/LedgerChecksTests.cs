@@ -10,8 +10,8 @@ public class LedgerChecksTests
     {
         { "", "nothing" },
         { "", "the oldest entries are archived" },
-        { "I10 spent in day, I3 balance, I3 chain, I3 sequence", "an entry is gone" },
-        { "I10 spent in day, I3 balance, I3 chain", "an entry says another amount" },
+        { "I10 spent in day, I10 spent in month, I3 balance, I3 chain, I3 sequence", "an entry is gone" },
+        { "I10 spent in day, I10 spent in month, I3 balance, I3 chain", "an entry says another amount" },
         { "I3 chain", "an entry says that other money was held" },
         { "I3 chain", "the balance closes over another chain" },
         { "I3 posted", "the balance says more money" },
@@ -22,7 +22,8 @@ public class LedgerChecksTests
         { "I4 holds, I6 capture", "a hold says that less than nothing was captured" },
         { "I5 available", "the overdraft is gone" },
         { "I9 closed", "the wallet is closed" },
-        { "I10 spent in day", "the counter says that more was spent" },
+        { "I10 spent in day", "the day's counter says that more was spent" },
+        { "I10 spent in month", "the month's counter says that more was spent" },
     };
 
     public static TheoryData<string, string> AlteredTransactions { get; } = new()
@@ -107,7 +108,8 @@ public class LedgerChecksTests
             "a hold says that less than nothing was captured" => (wallet, entries, hold! with { Captured = -1 }),
             "the overdraft is gone" => (wallet with { Overdraft = 0 }, entries, hold),
             "the wallet is closed" => (wallet with { Status = WalletStatus.Closed }, entries, hold),
-            "the counter says that more was spent" => (wallet with { Spending = wallet.Spending.Plus(1) }, entries, hold),
+            "the day's counter says that more was spent" => (wallet with { Spending = wallet.Spending with { InDay = 1 } }, entries, hold),
+            "the month's counter says that more was spent" => (wallet with { Spending = wallet.Spending with { InMonth = 1 } }, entries, hold),
             _ => sound,
         };
     }
