@@ -88,15 +88,12 @@ internal static class MovementRules
 
     private static WalletId Subject(IReadOnlyList<Posting> postings)
     {
-        var subject = postings[0].Wallet;
         for (var i = 0; i < postings.Count; i++)
         {
-            var id = postings[i].Wallet;
-            if (postings[i].Amount < 0 && !id.IsSystem)
-                return id;
-            subject = subject.IsSystem ? id : subject;
+            if (postings[i].Amount < 0 && !postings[i].Wallet.IsSystem)
+                return postings[i].Wallet;
         }
-        return subject;
+        return postings[0].Wallet;
     }
 
     private static ResultCode? Mismatch(Draft draft, IReadOnlyList<Posting> postings)

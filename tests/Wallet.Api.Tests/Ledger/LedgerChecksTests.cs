@@ -69,7 +69,7 @@ public class LedgerChecksTests
         {
             "a leg has another amount" => original with
             {
-                Transaction = transaction with { Postings = [first with { Amount = -7 }, transaction.Postings[1]] },
+                Transaction = transaction with { Postings = [first with { Amount = -47 }, transaction.Postings[1]] },
             },
             "the legs have another currency" => original with { Transaction = transaction with { Currency = MemoryLedger.Yen } },
             "more was given back than moved" => original with { Reversed = transaction.AmountMinor + 1 },
