@@ -14,7 +14,7 @@ internal sealed class WalletFold(WalletState wallet)
     private long _openHolds;
     private long _spentInDay;
     private long _spentInMonth;
-    private bool _hasWholeMonth = true;
+    private DateOnly _archivedTo = DateOnly.MinValue;
     private UInt128? _chain = UInt128.Zero;
     private bool _isOpen;
 
@@ -50,8 +50,9 @@ internal sealed class WalletFold(WalletState wallet)
         Compare("I3 version", _sequence, wallet.Version);
         Compare("I3 held", _held, wallet.Held);
         Compare("I4 holds", _openHolds, wallet.Held);
-        Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
-        if (_hasWholeMonth)
+        if (_archivedTo < _lastDebit)
+            Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
+        if (_archivedTo < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
             Compare("I10 spent in month", _spentInMonth, wallet.Spending.InMonth);
         if (_chain != wallet.Chain)
             Report("I3 chain", "the balance does not close over its entries");
@@ -68,7 +69,7 @@ internal sealed class WalletFold(WalletState wallet)
         _chain = first.Sequence == 1 ? UInt128.Zero : null;
         _posted = first.Sequence == 1 ? 0 : first.Posted - first.Amount;
         _sequence = first.Sequence - 1;
-        _hasWholeMonth = first.Sequence == 1 || Date(first) < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1);
+        _archivedTo = first.Sequence == 1 ? DateOnly.MinValue : Date(first);
     }
 
     private void Spend(DateOnly date, long amountMinor)

@@ -95,7 +95,7 @@ public class LedgerChecksTests
         var (wallet, entries, hold) = sound;
         return how switch
         {
-            "the oldest entries are archived" => (wallet, entries[1..], hold),
+            "the oldest entries are archived" => (wallet, entries[2..], hold),
             "an entry is gone" => (wallet, [entries[0], .. entries[2..]], hold),
             "an entry says another amount" => (wallet, [.. entries[..^1], entries[^1] with { Amount = entries[^1].Amount + 1 }], hold),
             "an entry says that other money was held" => (wallet, [entries[0], entries[1] with { Held = 3 }, .. entries[2..]], hold),
