@@ -1,6 +1,6 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help tools build test lint demo bench chaos clean
+.PHONY: help tools build test lint demo bench chaos model clean
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 RESULTS = artifacts/test-results
@@ -39,6 +39,13 @@ bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends w
 chaos: tools build ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)
 	@WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
+	@tests/tools/count $(RESULTS)
+
+model: ## a million random command sequences against a model of the ledger; SEQUENCES=n for another number
+	@rm -rf $(RESULTS)
+	@dotnet build tests/Wallet.Api.Tests -c Release -v quiet
+	@WALLET_MODEL_SEQUENCES=$(or $(SEQUENCES),1000000) dotnet test tests/Wallet.Api.Tests -c Release --no-build --filter Category=Model \
+	  --logger trx --logger "console;verbosity=normal" --results-directory $(RESULTS) -- xUnit.DiagnosticMessages=true || true
 	@tests/tools/count $(RESULTS)
 
 clean: ## remove what was built

@@ -6,6 +6,8 @@ namespace Wallet.Api.Ledger;
 /// <summary>The ledger while a batch is being decided: later commands see what earlier ones did.</summary>
 internal sealed class Draft
 {
+    private const long MillisecondsPerDay = 86_400_000;
+
     private readonly LedgerState _state;
     private readonly TransactionId _batchId;
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
@@ -26,6 +28,12 @@ internal sealed class Draft
 
     /// <summary>When and where the batch is decided.</summary>
     public Moment Moment { get; }
+
+    /// <summary>
+    /// The date (days since 1970, UTC) of the batch's keys, which tell later what was spent when. They can be ahead of the clock, also past
+    /// midnight.
+    /// </summary>
+    public int Day => (int)(_batchId.Time.ToUnixTimeMilliseconds() / MillisecondsPerDay);
 
     /// <summary>The wallet as it stands, or null.</summary>
     public WalletState? Find(WalletId id)
@@ -57,7 +65,7 @@ internal sealed class Draft
     /// <summary>Makes a wallet.</summary>
     public WalletState Open(NewWallet wallet, Currency currency)
     {
-        var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, (Moment.Lane * 67) + _changes.New.Count);
+        var id = NewId(currency);
         var state = new WalletState(id, wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
         _changes.New.Add(id, wallet);
         _changes.Wallets.Add(id, state);
@@ -117,6 +125,17 @@ internal sealed class Draft
         Events = _changes.Events,
     };
 
+    // A wallet of this batch may have been made in the same millisecond by the clock of before.
+    private WalletId NewId(Currency currency)
+    {
+        for (var sequence = (Moment.Lane * 67) + _changes.New.Count; ; sequence++)
+        {
+            var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, sequence);
+            if (Find(id) is null)
+                return id;
+        }
+    }
+
     private Entry Enter(LedgerTransaction transaction, Posting posting, WalletId counterparty)
     {
         var before = Find(posting.Wallet) ?? throw new UnreachableException("A posting to a wallet that was not loaded.");
@@ -132,7 +151,7 @@ internal sealed class Draft
             Version = entry.Sequence,
             LastId = transaction.Id.Value,
             Chain = entry.Chain,
-            Spending = spends ? before.Spending.On(Moment.Day).Plus(-posting.Amount) : before.Spending,
+            Spending = spends ? before.Spending.On(Day).Plus(-posting.Amount) : before.Spending,
         };
         return entry;
     }

@@ -1,8 +1,4 @@
 namespace Wallet.Api.Ledger;
 
 /// <summary>When (by the database's clock, read under the locks) and by which lane a batch is decided.</summary>
-internal readonly record struct Moment(long UnixMilliseconds, int Lane)
-{
-    /// <summary>Days since 1970, UTC.</summary>
-    public int Day => (int)(UnixMilliseconds / 86_400_000);
-}
+internal readonly record struct Moment(long UnixMilliseconds, int Lane);

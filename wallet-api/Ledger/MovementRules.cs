@@ -42,7 +42,7 @@ internal static class MovementRules
     /// <summary>Back to where it came from.</summary>
     public static Answer Reverse(Draft draft, ReverseTransaction command)
     {
-        if (draft.FindOriginal(command.Transaction) is not { } original)
+        if (draft.FindOriginal(command.Transaction) is not { } original || !MaySee(draft, command.Caller, original.Transaction))
             return new(ResultCode.TransactionNotFound);
         var amount = command.AmountMinor ?? original.Remaining;
         if (original.Remaining == 0)
@@ -62,22 +62,41 @@ internal static class MovementRules
     /// <summary>A refusal, with how the wallet stands.</summary>
     public static Answer Refused(ResultCode code, WalletState wallet) => new(code, 0, wallet.Posted, wallet.Available, wallet.Version);
 
-    /// <summary>Posts, if every wallet allows it. The answer is about the first posting's wallet.</summary>
+    /// <summary>
+    /// Posts, if every wallet allows it. The answer is about the wallet that pays or, when money comes from outside, the one that receives;
+    /// a refusal is about the wallet that refuses, if the caller may see it.
+    /// </summary>
     public static Answer Move(
         Draft draft, Movement command, TransactionKind kind, long amountMinor, IReadOnlyList<Posting> postings, TransactionId? parent = null)
     {
-        var subject = postings[0].Wallet;
+        var subject = Subject(postings);
         var wallet = draft.Find(subject);
-        if (wallet is null || (kind != TransactionKind.Reversal && !command.Caller.MaySee(wallet.Owner)))
+        if (wallet is null || !command.Caller.MaySee(wallet.Owner))
             return new(ResultCode.WalletNotFound);
-        if (Refusal(draft, command.Caller, postings) is { } code)
-            return Refused(code, wallet);
+        if (Mismatch(draft, postings) is { } mismatch)
+            return Refused(mismatch, wallet);
+        if (Refusal(draft, command.Caller, postings, wallet) is { } refusal)
+            return refusal;
         var id = draft.Post(kind, amountMinor, postings, command.Remarks, parent);
         wallet = draft.Find(subject)!;
         return new(ResultCode.Executed, id.Value, wallet.Posted, wallet.Available, wallet.Version);
     }
 
-    private static ResultCode? Refusal(Draft draft, Caller caller, IReadOnlyList<Posting> postings)
+    // Whoever has one of its wallets.
+    private static bool MaySee(Draft draft, Caller caller, LedgerTransaction transaction) => transaction.Postings
+        .Any(p => !p.Wallet.IsSystem && draft.Find(p.Wallet) is { } wallet && caller.MaySee(wallet.Owner));
+
+    private static WalletId Subject(IReadOnlyList<Posting> postings)
+    {
+        for (var i = 0; i < postings.Count; i++)
+        {
+            if (postings[i].Amount < 0 && !postings[i].Wallet.IsSystem)
+                return postings[i].Wallet;
+        }
+        return postings[0].Wallet;
+    }
+
+    private static ResultCode? Mismatch(Draft draft, IReadOnlyList<Posting> postings)
     {
         var (sum, currency) = (Int128.Zero, postings[0].Wallet.Currency.Number);
         for (var i = 0; i < postings.Count; i++)
@@ -88,35 +107,40 @@ internal static class MovementRules
                 return ResultCode.CurrencyMismatch;
             sum += postings[i].Amount;
         }
-        if (sum != 0 || !AreDifferent(postings))
-            return ResultCode.InvalidTransfer;
-        for (var i = 0; i < postings.Count; i++)
-        {
-            if (!postings[i].Wallet.IsSystem && Refusal(draft, caller, draft.Find(postings[i].Wallet)!, postings[i]) is { } code)
-                return code;
-        }
-        return null;
+        return sum != 0 || !AreDifferent(postings) ? ResultCode.InvalidTransfer : null;
     }
 
     private static bool AreDifferent(IReadOnlyList<Posting> postings) => postings.Count == 2
         ? postings[0].Wallet != postings[1].Wallet
         : postings.Select(p => p.Wallet).Distinct().Count() == postings.Count;
 
+    private static Answer? Refusal(Draft draft, Caller caller, IReadOnlyList<Posting> postings, WalletState subject)
+    {
+        for (var i = 0; i < postings.Count; i++)
+        {
+            var wallet = draft.Find(postings[i].Wallet)!;
+            if (Refusal(draft, caller, wallet, postings[i]) is { } code)
+                return Refused(code, caller.MaySee(wallet.Owner) && !wallet.Id.IsSystem ? wallet : subject);
+        }
+        return null;
+    }
+
     private static ResultCode? Refusal(Draft draft, Caller caller, WalletState wallet, Posting posting)
     {
         if (wallet.Status == WalletStatus.Closed)
             return ResultCode.WalletClosed;
-        if (posting.Amount > 0)
-            return wallet.Posted + posting.Amount > MaxPosted ? ResultCode.BalanceOverflow : null;
+        if (posting.Amount > 0 || wallet.Id.IsSystem)
+            return Math.Abs(wallet.Posted + posting.Amount) > MaxPosted ? ResultCode.BalanceOverflow : null;
         if (!caller.MaySee(wallet.Owner))
             return ResultCode.WalletNotFound;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
-        // What is captured was checked against the limits when it was set aside.
-        var captures = posting.Held < 0;
+        // What is captured was checked when it was set aside, and has counted since.
+        if (posting.Held < 0)
+            return null;
         var leaving = posting.Held - posting.Amount;
-        if (!captures && !wallet.Spending.On(draft.Moment.Day).Allows(leaving, wallet.Limits))
+        if (!wallet.Spending.On(draft.Day).Allows(leaving, wallet.Held, wallet.Limits))
             return ResultCode.LimitExceeded;
-        return !captures && leaving > wallet.Available ? ResultCode.InsufficientFunds : null;
+        return leaving > wallet.Available ? ResultCode.InsufficientFunds : null;
     }
 }

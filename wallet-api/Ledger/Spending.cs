@@ -8,14 +8,23 @@ internal readonly record struct Spending(int Day, long InDay, long InMonth)
         ? this
         : new(day, 0, Month(day) == Month(Day) ? InMonth : 0);
 
-    /// <summary>With one more debit.</summary>
-    public Spending Plus(long amountMinor) => new(Day, InDay + amountMinor, InMonth + amountMinor);
+    /// <summary>With one more debit. What does not fit into 64 bits stays at their end, where no limit is.</summary>
+    public Spending Plus(long amountMinor) => new(Day, Sum(InDay, amountMinor), Sum(InMonth, amountMinor));
 
-    /// <summary>Whether <paramref name="amountMinor"/> more stays within <paramref name="limits"/>.</summary>
-    public bool Allows(long amountMinor, Limits limits)
-        => amountMinor <= (limits.PerTransaction ?? long.MaxValue)
-            && InDay + amountMinor <= (limits.PerDay ?? long.MaxValue)
-            && InMonth + amountMinor <= (limits.PerMonth ?? long.MaxValue);
+    /// <summary>
+    /// Whether <paramref name="amountMinor"/> more stays within <paramref name="limits"/>. What is held counts as if it left today: when it is
+    /// captured, the limits are not asked again.
+    /// </summary>
+    public bool Allows(long amountMinor, long heldMinor, Limits limits)
+    {
+        var leaving = (Int128)heldMinor + amountMinor;
+        return amountMinor <= (limits.PerTransaction ?? long.MaxValue)
+            && (limits.PerDay is not { } perDay || InDay + leaving <= perDay)
+            && (limits.PerMonth is not { } perMonth || InMonth + leaving <= perMonth);
+    }
+
+    /// <summary>The sum of what was spent, or the end of 64 bits.</summary>
+    public static long Sum(long spent, long amountMinor) => spent > long.MaxValue - amountMinor ? long.MaxValue : spent + amountMinor;
 
     private static int Month(int day)
     {

@@ -7,11 +7,14 @@ namespace Wallet.Api.Ledger;
 internal sealed class WalletFold(WalletState wallet)
 {
     private readonly List<Violation> _violations = [];
+    private readonly DateOnly _lastDebit = DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(wallet.Spending.Day);
     private long _posted;
     private long _held;
     private long _sequence;
     private long _openHolds;
     private long _spentInDay;
+    private long _spentInMonth;
+    private DateOnly _archivedTo = DateOnly.MinValue;
     private UInt128? _chain = UInt128.Zero;
     private bool _isOpen;
 
@@ -27,8 +30,8 @@ internal sealed class WalletFold(WalletState wallet)
             Report("I3 balance", $"entry {entry.Sequence} has {entry.Posted} after {_posted} and {entry.Amount}");
         if (_chain is { } chain && entry.ChainAfter(chain) != entry.Chain)
             Report("I3 chain", $"entry {entry.Sequence} does not continue the chain: it or one before was altered");
-        if (!wallet.Id.IsSystem && entry.Amount < 0 && entry.Transaction.Time.UtcDateTime.Date == Day(wallet.Spending.Day))
-            _spentInDay -= entry.Amount;
+        if (!wallet.Id.IsSystem && entry.Amount < 0)
+            Spend(Date(entry), -entry.Amount);
         (_posted, _held, _sequence, _chain) = (entry.Posted, entry.Held, entry.Sequence, entry.Chain);
     }
 
@@ -47,7 +50,10 @@ internal sealed class WalletFold(WalletState wallet)
         Compare("I3 version", _sequence, wallet.Version);
         Compare("I3 held", _held, wallet.Held);
         Compare("I4 holds", _openHolds, wallet.Held);
-        Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
+        if (_archivedTo < _lastDebit)
+            Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
+        if (_archivedTo < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
+            Compare("I10 spent in month", _spentInMonth, wallet.Spending.InMonth);
         if (_chain != wallet.Chain)
             Report("I3 chain", "the balance does not close over its entries");
         if (!wallet.Id.IsSystem && wallet.Available < 0)
@@ -63,9 +69,19 @@ internal sealed class WalletFold(WalletState wallet)
         _chain = first.Sequence == 1 ? UInt128.Zero : null;
         _posted = first.Sequence == 1 ? 0 : first.Posted - first.Amount;
         _sequence = first.Sequence - 1;
+        _archivedTo = first.Sequence == 1 ? DateOnly.MinValue : Date(first);
     }
 
-    private static DateTime Day(int day) => DateTime.UnixEpoch.AddDays(day);
+    private void Spend(DateOnly date, long amountMinor)
+    {
+        if ((date.Year, date.Month) != (_lastDebit.Year, _lastDebit.Month))
+            return;
+        _spentInMonth = Spending.Sum(_spentInMonth, amountMinor);
+        if (date == _lastDebit)
+            _spentInDay = Spending.Sum(_spentInDay, amountMinor);
+    }
+
+    private static DateOnly Date(Entry entry) => DateOnly.FromDateTime(entry.Transaction.Time.UtcDateTime);
 
     private void Compare(string invariant, long expected, long found)
     {

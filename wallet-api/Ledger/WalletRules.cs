@@ -27,11 +27,13 @@ internal static class WalletRules
         return Done(wallet);
     }
 
-    /// <summary>Replaces limits and overdraft; an overdraft in use cannot be taken away.</summary>
+    /// <summary>Replaces limits and overdraft; an overdraft in use cannot be taken away, and what is closed stays as it is.</summary>
     public static Answer SetLimits(Draft draft, SetLimits command)
     {
         if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
             return new(ResultCode.WalletNotFound);
+        if (wallet.Status == WalletStatus.Closed)
+            return MovementRules.Refused(ResultCode.WalletClosed, wallet);
         var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
         if (changed.Available < 0)
             return MovementRules.Refused(ResultCode.InsufficientFunds, wallet);

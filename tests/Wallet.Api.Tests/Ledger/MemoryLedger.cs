@@ -1,14 +1,14 @@
+using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Tests.Ledger;
 
-/// <summary>A ledger in memory: decides batches and applies what was decided, as the database would.</summary>
+/// <summary>A ledger in memory: loads what a batch names, no more, decides it, and applies what was decided, as the database would.</summary>
 internal sealed class MemoryLedger
 {
-    public const int Lane = 3;
-
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
+    private readonly HashSet<TransactionId> _batches = [];
 
     public Dictionary<TransactionId, Hold> Holds { get; } = [];
 
@@ -22,6 +22,8 @@ internal sealed class MemoryLedger
 
     public long Now { get; set; } = 1_700_000_000_000;
 
+    public int Lane { get; set; } = 3;
+
     public static Currency Euro { get; } = Of("EUR");
 
     public static Currency Yen { get; } = Of("JPY");
@@ -30,8 +32,6 @@ internal sealed class MemoryLedger
     public static MemoryLedger With(int wallets, out IReadOnlyList<WalletId> ids, long overdraft = 0)
     {
         var ledger = new MemoryLedger();
-        var outside = WalletId.Outside(Euro, Lane);
-        ledger.Wallets.Add(outside, new(outside, 0));
         var answers = ledger.Decide([.. Enumerable.Range(0, wallets).Select(i => Create($"user{i}", overdraft))]);
         ids = [.. answers.Select(a => new WalletId(a.Subject))];
         return ledger;
@@ -47,32 +47,65 @@ internal sealed class MemoryLedger
 
     public IReadOnlyList<Answer> Decide(params Command[] commands) => Apply(Preview(commands));
 
+    /// <summary>Decides without applying. A lane that would use keys again yields to the next one, as a duplicate key makes the writer do.</summary>
     public Decision Preview(IReadOnlyList<Command> commands)
     {
-        var state = new LedgerState();
-        foreach (var wallet in Wallets.Values)
-            state.Wallets.Add(wallet.Id, wallet);
-        foreach (var hold in Holds.Values)
-            state.Holds.Add(hold.Id, hold);
-        foreach (var original in Originals.Values)
-            state.Originals.Add(original.Transaction.Id, original);
-        foreach (var (hash, answer) in _answers)
-            state.Answers.Add(hash, answer);
-        return Decider.Decide(state, commands, new(Now, Lane));
+        while (true)
+        {
+            var decision = Decider.Decide(Load(commands), commands, new(Now, Lane));
+            if (decision.IsEmpty || !(_batches.Contains(decision.BatchId) || decision.NewWallets.Any(w => Wallets.ContainsKey(w.State.Id))))
+                return decision;
+            Lane++;
+        }
     }
 
     public IReadOnlyList<Answer> Apply(Decision decision)
     {
-        foreach (var wallet in decision.NewWallets.Select(n => n.State).Concat(decision.ChangedWallets))
+        _batches.Add(decision.BatchId);
+        foreach (var (state, _) in decision.NewWallets)
+            Wallets.Add(state.Id, state);
+        foreach (var wallet in decision.ChangedWallets)
             Wallets[wallet.Id] = wallet;
         foreach (var (key, answer) in decision.KeptAnswers)
             _answers.Add(key.Hash, new(key.Fingerprint, answer));
         foreach (var hold in decision.Holds)
             Holds[hold.Id] = hold;
-        foreach (var original in decision.Transactions.Select(t => new Original(t, 0)).Concat(decision.Originals))
+        foreach (var transaction in decision.Transactions)
+            Originals.Add(transaction.Id, new(AsRead(transaction), 0));
+        foreach (var original in decision.Originals)
             Originals[original.Transaction.Id] = original;
         Entries.AddRange(decision.Entries);
         Transactions.AddRange(decision.Transactions);
         return decision.Answers;
     }
+
+    private LedgerState Load(IReadOnlyList<Command> commands)
+    {
+        var needs = Footprint.Of(commands, Lane);
+        var state = new LedgerState();
+        foreach (var id in needs.Wallets)
+        {
+            if (id.IsSystem)
+                Wallets.TryAdd(id, new(id, 0));
+            if (Wallets.TryGetValue(id, out var wallet))
+                state.Wallets.Add(id, wallet);
+        }
+        foreach (var id in needs.Originals.Where(Originals.ContainsKey))
+            state.Originals.Add(id, Originals[id]);
+        foreach (var (wallet, id) in needs.Holds.Where(h => Holds.TryGetValue(h.Hold, out var hold) && hold.Wallet == h.Wallet))
+            state.Holds.Add(id, Holds[id]);
+        foreach (var hold in Holds.Values.Where(h => h is { Status: HoldStatus.Open, ExpiresAt: not null }))
+        {
+            if (state.Wallets.TryGetValue(hold.Wallet, out var wallet) && wallet.NextExpiry <= Now)
+                state.Holds[hold.Id] = hold;
+        }
+        foreach (var key in needs.Keys.Where(k => _answers.ContainsKey(k.Hash)))
+            state.Answers.Add(key.Hash, _answers[key.Hash]);
+        return state;
+    }
+
+    // The row of a plain movement names the payer and the receiver; in which order they were written is not kept.
+    private static LedgerTransaction AsRead(LedgerTransaction transaction) => transaction.Postings is [{ Held: 0, Amount: > 0 } to, { Held: 0 } from]
+        ? transaction with { Postings = [from, to] }
+        : transaction;
 }
