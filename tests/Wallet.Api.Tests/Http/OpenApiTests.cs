@@ -1,4 +1,5 @@
 using System.Net;
+using Wallet.Api.Commands;
 using Wallet.Api.Http;
 using Wallet.Api.Tests.Servers;
 
@@ -54,7 +55,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public void Every_refusal_has_its_problem_and_every_code_is_unique()
     {
-        var refusals = Enum.GetValues<Commands.ResultCode>().Where(c => c != Commands.ResultCode.Executed);
+        var refusals = Enum.GetValues<ResultCode>().Where(c => c != ResultCode.Executed);
         ProblemType.OfCommands.Keys.Should().BeEquivalentTo(refusals);
         ProblemType.OfCommands.Values.Select(p => p.Code).Should().OnlyHaveUniqueItems();
     }

@@ -1,7 +1,8 @@
 using FsCheck.Xunit;
 using Wallet.Api.Commands;
+using Wallet.Api.Tests.Ledger;
 
-namespace Wallet.Api.Tests.Ledger;
+namespace Wallet.Api.Tests.Commands;
 
 public class PublicIdTests
 {
