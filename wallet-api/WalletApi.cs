@@ -64,6 +64,7 @@ internal static class WalletApi
         services.AddSingleton<BalanceReader>();
         services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
+        services.AddSingleton<MetadataWriter>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<TransactionReader>();
         services.AddSingleton<IdempotencyKeys>();

@@ -7,7 +7,8 @@ namespace Wallet.Api.Balances;
 /// <summary>Wallets, one by one and by user, and what is kept with them besides balances.</summary>
 internal sealed class WalletReader(QueryRunner queries)
 {
-    private const string Select =
+    /// <summary>A query for wallets, without its condition.</summary>
+    public const string Select =
         "SELECT " + WalletColumns.Names + ", user_id, external_id, metadata FROM balances JOIN wallets USING (wallet_id) WHERE ";
 
     /// <summary>The wallet; null when there is none.</summary>
@@ -25,11 +26,8 @@ internal sealed class WalletReader(QueryRunner queries)
         return queries.ListAsync(sql, Read, stale: false, cancel);
     }
 
-    /// <summary>Replaces a wallet's metadata, a JSON object or null.</summary>
-    public Task SetMetadataAsync(WalletId id, string? metadata, CancellationToken cancel) => queries.ExecuteAsync(
-        new SqlText().Sql("UPDATE wallets SET metadata = ").Text(metadata).Sql(" WHERE wallet_id = ").Number(id.Value), cancel);
-
-    private static WalletView Read(MySqlDataReader row) => new(
+    /// <summary>Reads a row of <see cref="Select"/>.</summary>
+    public static WalletView Read(MySqlDataReader row) => new(
         WalletColumns.Read(row), row.GetString(WalletColumns.Count), Text(row, WalletColumns.Count + 1), Text(row, WalletColumns.Count + 2));
 
     private static string? Text(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

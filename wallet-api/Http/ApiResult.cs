@@ -21,6 +21,9 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
     /// <summary>The version of the wallet that the body describes, if it does.</summary>
     public long? Version { get; init; }
 
+    /// <summary>The entity tag, quoted, of a body that more than the version tells apart.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Whether this is a kept answer.</summary>
     public bool Replayed { get; init; }
 
@@ -30,7 +33,9 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
         var headers = http.Response.Headers;
         if (Location is not null)
             headers.Location = Location;
-        if (Version is { } version)
+        if (Tag is not null)
+            headers.ETag = Tag;
+        else if (Version is { } version)
             headers.ETag = $"\"v{version}\"";
         if (Replayed)
             headers["Idempotency-Replayed"] = "true";

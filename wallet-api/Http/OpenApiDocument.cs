@@ -75,6 +75,8 @@ internal static class OpenApiDocument
             parameters.Add((JsonNode)Parameter("path", segment.Trim('{', '}'), "", required: true));
         foreach (var (name, meaning) in route.Query)
             parameters.Add((JsonNode)Parameter("query", name, meaning, required: false));
+        foreach (var (name, meaning) in route.Headers)
+            parameters.Add((JsonNode)Parameter("header", name, meaning, required: false));
         if (route.Keyed)
         {
             parameters.Add((JsonNode)Parameter(

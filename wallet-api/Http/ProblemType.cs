@@ -17,6 +17,15 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A time-carrying key older than keys are remembered.</summary>
     public static readonly ProblemType KeyExpired = new("IDEMPOTENCY_KEY_EXPIRED", 400, "The idempotency key is too old or from the future");
 
+    /// <summary>A key that carries no time, where the owner wants none.</summary>
+    public static readonly ProblemType KeyWithoutTime = new("IDEMPOTENCY_KEY_WITHOUT_TIME", 400, "The idempotency key must carry its time");
+
+    /// <summary>A question about days whose entries are no longer here.</summary>
+    public static readonly ProblemType HistoryRetired = new("HISTORY_RETIRED", 410, "The history of this day is no longer here");
+
+    /// <summary>An If-Match that does not name the wallet as it is.</summary>
+    public static readonly ProblemType PreconditionFailed = new("VERSION_MISMATCH", 412, "The wallet has changed");
+
     /// <summary>No valid token.</summary>
     public static readonly ProblemType Unauthenticated = new("UNAUTHENTICATED", 401, "A valid bearer token is required");
 

@@ -21,6 +21,9 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>Query parameters and what they mean.</summary>
     public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
 
+    /// <summary>Request headers besides the usual ones and what they mean.</summary>
+    public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
+
     /// <summary>Whether it takes an Idempotency-Key.</summary>
     public bool Keyed { get; init; }
 

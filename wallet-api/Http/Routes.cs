@@ -13,7 +13,7 @@ internal sealed class Routes(
 
     private static readonly ProblemType[] OfMovement =
     [
-        ProblemType.InvalidAmount, ProblemType.KeyRequired, ProblemType.KeyExpired, .. OfWallet,
+        ProblemType.InvalidAmount, ProblemType.KeyRequired, ProblemType.KeyExpired, ProblemType.KeyWithoutTime, .. OfWallet,
         ProblemType.Of(ResultCode.InsufficientFunds), ProblemType.Of(ResultCode.LimitExceeded), ProblemType.Of(ResultCode.CurrencyMismatch),
         ProblemType.Of(ResultCode.BalanceOverflow), ProblemType.Of(ResultCode.WalletFrozen), ProblemType.Of(ResultCode.WalletClosed),
         ProblemType.Of(ResultCode.KeyReused), ProblemType.Of(ResultCode.DuplicateReference), ProblemType.Of(ResultCode.Overloaded),
@@ -33,7 +33,7 @@ internal sealed class Routes(
             Response = typeof(WalletResponse),
             Status = StatusCodes.Status201Created,
             Keyed = true,
-            Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.InvalidAmount],
+            Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.KeyWithoutTime, ProblemType.InvalidAmount],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
         {
@@ -55,7 +55,9 @@ internal sealed class Routes(
         },
         PastBalance("/wallets/{walletId}/balance/history"),
         PastBalance("/wallets/{walletId}/balance/historical"),
-        new("GET", "/wallets/{walletId}/transactions", Scope.Read, "The statement, newest first", balances.StatementAsync)
+        new("GET", "/wallets/{walletId}/transactions", Scope.Read,
+            "The statement, newest first; a page may have fewer items than its limit and still a nextCursor; historyFrom: older lines are retired",
+            balances.StatementAsync)
         {
             Response = typeof(StatementResponse),
             Problems = OfWallet,
@@ -90,11 +92,11 @@ internal sealed class Routes(
         },
         new("GET", "/transactions", Scope.Read, "Transactions with a reference", transactions.ByReferenceAsync)
         {
-            Response = typeof(TransactionListResponse), Query = [("reference", "the referenceId")],
+            Response = typeof(TransactionListResponse), Query = [("reference", "the referenceId")], Problems = [ProblemType.HistoryRetired],
         },
         new("GET", "/transactions/{transactionId}", Scope.Read, "A transaction", transactions.GetAsync)
         {
-            Response = typeof(TransactionResponse), Problems = [ProblemType.Of(ResultCode.TransactionNotFound)],
+            Response = typeof(TransactionResponse), Problems = [ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.HistoryRetired],
         },
         new("POST", "/transactions/{transactionId}/reversals", Scope.Write, "Give back a transaction, or a part of it", transactions.ReverseAsync)
         {
@@ -106,7 +108,7 @@ internal sealed class Routes(
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
-                ProblemType.Of(ResultCode.AmountTooLarge),
+                ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired,
             ],
         },
         new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself, or all or none", batches.PostAsync)
@@ -148,7 +150,8 @@ internal sealed class Routes(
             Request = typeof(PatchWalletRequest),
             Example = """{"metadata":{"segment":"business"}}""",
             Response = typeof(WalletResponse),
-            Problems = OfWallet,
+            Problems = [.. OfWallet, ProblemType.PreconditionFailed, ProblemType.Of(ResultCode.Unknown)],
+            Headers = [("If-Match", "the ETag of the wallet as it was read: without a match nothing is replaced")],
         },
         Setting("freeze", "Let nothing leave a wallet", settings.FreezeAsync),
         Setting("unfreeze", "Let money leave again", settings.UnfreezeAsync),
@@ -183,10 +186,11 @@ internal sealed class Routes(
             Problems = [.. OfWallet, ProblemType.Of(ResultCode.WalletClosed), ProblemType.Of(ResultCode.WalletNotEmpty)],
         };
 
-    private Route PastBalance(string path) => new("GET", path, Scope.Read, "The balance at a time", balances.AtAsync)
+    private Route PastBalance(string path) => new("GET", path, Scope.Read,
+        "The balance at a time; within a day that is retired, the nearest balances that are known", balances.AtAsync)
     {
         Response = typeof(PastBalanceResponse),
-        Problems = OfWallet,
+        Problems = [.. OfWallet, ProblemType.HistoryRetired],
         Query = [("timestamp", "RFC 3339 time, not in the future; UTC without a zone")],
     };
 

@@ -7,7 +7,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Wallets themselves: make, read, list.</summary>
-internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, IdempotencyKeys keys)
+internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, MetadataWriter writer, IdempotencyKeys keys)
 {
     private const int MaxId = 100;
 
@@ -35,8 +35,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Idem
             return problem;
         var view = await wallets.FindAsync(id, http.RequestAborted);
         if (view is null || !CallerIdentity.Of(http).MaySee(view.State.Owner))
-            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
-        return new Reply<WalletResponse>(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Version = view.State.Version };
+            return Missing;
+        return Read(view);
     }
 
     /// <summary>PATCH /wallets/{walletId}: replaces the metadata.</summary>
@@ -48,11 +48,20 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Idem
             return problem;
         if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
             return problem;
-        var view = await wallets.FindAsync(id, http.RequestAborted);
-        if (view is null || !CallerIdentity.Of(http).MaySee(view.State.Owner))
-            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
-        await wallets.SetMetadataAsync(id, metadata, http.RequestAborted);
-        return new Reply<WalletResponse>(StatusCodes.Status200OK, ToResponse(view with { Metadata = metadata }), ApiJson.Default.WalletResponse);
+        if (WalletTag.Condition(http).Problem is { } bad)
+            return bad;
+        var (caller, condition) = (CallerIdentity.Of(http), WalletTag.Condition(http).Value);
+        var changed = await writer.ReplaceAsync(
+            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), http.RequestAborted);
+        return changed switch
+        {
+            { Outcome: MetadataOutcome.Unknown } => new Problem(
+                ProblemType.Of(ResultCode.Unknown), "The connection to the database was lost: read the wallet, and send the request again if it is not as asked for."),
+            { View: { } view } when caller.MaySee(view.State.Owner) => changed.Outcome == MetadataOutcome.Replaced
+                ? Read(view)
+                : new Problem(ProblemType.PreconditionFailed, "Read the wallet again and decide anew."),
+            _ => Missing,
+        };
     }
 
     /// <summary>GET /users/{userId}/wallets.</summary>
@@ -74,6 +83,11 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Idem
         return new Reply<WalletListResponse>(StatusCodes.Status200OK, body, ApiJson.Default.WalletListResponse);
     }
 
+    private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+
+    private static Reply<WalletResponse> Read(WalletView view)
+        => new(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Tag = WalletTag.Of(view) };
+
     private static Checked<RequestedWallet> Check(CreateWalletRequest body)
     {
         if (Fields.Text(body.UserId, "userId", 1, MaxId) is { } badUser)
@@ -93,10 +107,11 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Idem
     private static Reply<WalletResponse> Created(Answer answer, NewWallet wallet)
     {
         var state = new WalletState(new(answer.Subject), wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
-        var body = ToResponse(new(state, wallet.UserId, wallet.ExternalId, wallet.Metadata));
+        var view = new WalletView(state, wallet.UserId, wallet.ExternalId, wallet.Metadata);
+        var body = ToResponse(view);
         return new(StatusCodes.Status201Created, body, ApiJson.Default.WalletResponse, $"/api/v1/wallets/{body.Id}")
         {
-            Version = 0,
+            Tag = WalletTag.Of(view),
             Replayed = answer.Replayed,
         };
     }

@@ -48,6 +48,8 @@ public sealed class FuzzTests(ApiFixture api) : IClassFixture<ApiFixture>
         var request = new HttpRequestMessage(new(route.Method), $"/api/v1{path}?{query}");
         if (route.Request is not null)
             request.Content = new StringContent(Body(random, route), Encoding.UTF8, random.Next(20) == 0 ? "text/plain" : "application/json");
+        foreach (var (name, _) in route.Headers.Where(_ => random.Next(2) == 0))
+            request.Headers.TryAddWithoutValidation(name, Any(random));
         if (random.Next(10) > 0)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.CreateVersion7().ToString());
         return request;
