@@ -34,6 +34,8 @@ internal static class ApiEnvironment
         new("OTEL_EXPORTER_OTLP_PROTOCOL", Verb.Serve, Default: "grpc") { Values = ["grpc", "http/protobuf"] },
         new("OTEL_TRACES_SAMPLER", Verb.Serve),
         new("OTEL_TRACES_SAMPLER_ARG", Verb.Serve),
+        new("WALLET_LEDGER_RETENTION_DAYS", Verb.Serve, Default: "0"),
+        new("WALLET_IDEMPOTENCY_OPAQUE_KEYS", Verb.Serve, Default: "accept") { Values = ["accept", "refuse"] },
     ];
 
     /// <summary>
@@ -54,6 +56,8 @@ internal static class ApiEnvironment
                 found.Add($"{variable.Name} must be one of {string.Join(", ", variable.Values)}.");
             if (variable.Name.EndsWith("_PORT", StringComparison.Ordinal) && (!int.TryParse(value, out var port) || port is < 1 or > 65535))
                 found.Add($"{variable.Name} must be a TCP port, 1 to 65535.");
+            if (variable.Name.EndsWith("_DAYS", StringComparison.Ordinal) && (!int.TryParse(value, out var days) || days is < 0 or > 36500))
+                found.Add($"{variable.Name} must be a number of days, 0 to 36500.");
         }
         errors = found;
         return values;

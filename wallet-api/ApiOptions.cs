@@ -40,6 +40,12 @@ internal sealed record ApiOptions
     /// <summary>OpenTelemetry's own settings (OTEL_…) that are set.</summary>
     public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>For how long the ledger's rows are kept.</summary>
+    public Balances.HistoryOptions History { get; init; } = new(null);
+
+    /// <summary>Which keys are taken.</summary>
+    public Http.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);
+
     /// <summary>Reads the environment for <paramref name="verb"/>; null with <paramref name="errors"/> when something is wrong.</summary>
     public static ApiOptions? Read(Verb verb, Func<string, string?> get, out IReadOnlyList<string> errors)
     {
@@ -86,6 +92,8 @@ internal sealed record ApiOptions
             values.GetValueOrDefault("WALLET_AUTH_MODE") != "disabled", values.GetValueOrDefault("WALLET_AUTH_AUTHORITY"),
             values.GetValueOrDefault("WALLET_AUTH_AUDIENCE") ?? "wallet-api"),
         OpenTelemetry = values.Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal) && v.Value is not null).ToDictionary(),
+        History = new(Number(values, "WALLET_LEDGER_RETENTION_DAYS", 0) is > 0 and var days ? TimeSpan.FromDays(days) : null),
+        Idempotency = new(values.GetValueOrDefault("WALLET_IDEMPOTENCY_OPAQUE_KEYS") == "refuse"),
     };
 
     private static DatabaseOptions ReadDatabase(IReadOnlyDictionary<string, string?> values) => new(

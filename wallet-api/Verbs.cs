@@ -64,7 +64,8 @@ internal static class Verbs
         using var loggers = LoggerFactory.Create(logging => logging.AddApiLogging());
         var schema = new Schema(options.Database, loggers.CreateLogger<Schema>());
         schema.Migrate();
-        await new PartitionStore(new QueryRunner(new Database(options.Database)), TimeProvider.System).KeepAsync(cancel);
+        var queries = new QueryRunner(new Database(options.Database));
+        await new PartitionStore(queries).KeepAsync(await new LedgerClock(queries, TimeProvider.System).NowAsync(cancel), cancel);
         if (options.AppUser is { } user)
             await schema.EnsureUserAsync(user.UserName, user.Password, cancel);
         return 0;

@@ -51,6 +51,7 @@ internal static class WalletApi
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<PartitionStore>();
+        services.AddSingleton<LedgerClock>();
         services.AddHostedService<PartitionKeeper>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
@@ -67,6 +68,7 @@ internal static class WalletApi
         services.AddSingleton<MetadataWriter>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<TransactionReader>();
+        services.AddSingleton(options.Idempotency);
         services.AddSingleton<IdempotencyKeys>();
         AddCache(services, options.Cache);
         AddOutbox(services, options);

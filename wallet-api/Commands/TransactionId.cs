@@ -10,12 +10,16 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     private const int LaneBits = 10;
     private const int SequenceBits = 11;
     private const int LowBits = LaneBits + SequenceBits;
+    private const long MillisecondsPerDay = 86_400_000;
 
     /// <summary>The number of lanes told apart.</summary>
     public const int Lanes = 1 << LaneBits;
 
     /// <summary>When it was committed, by the database's clock, in whole milliseconds.</summary>
     public DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds(Value >> LowBits);
+
+    /// <summary>The UTC day of <see cref="Time"/>, in days since 1970.</summary>
+    public int Day => (int)((Value >> LowBits) / MillisecondsPerDay);
 
     /// <summary>The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/> or, if later, past <paramref name="last"/>.</summary>
     public static TransactionId After(long last, long unixMilliseconds, int lane)
@@ -30,6 +34,9 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
 
     /// <summary>The lowest key of a millisecond.</summary>
     public static TransactionId FirstAt(DateTimeOffset time) => new(time.ToUnixTimeMilliseconds() << LowBits);
+
+    /// <summary>The lowest key of a UTC day (days since 1970).</summary>
+    public static TransactionId FirstOn(int day) => new((day * MillisecondsPerDay) << LowBits);
 
     /// <summary>Reads the wire form; false for a text that never named a transaction.</summary>
     public static bool TryParse(string? text, out TransactionId id)

@@ -4,12 +4,13 @@ using Wallet.Api.Telemetry;
 namespace Wallet.Api.Http;
 
 /// <summary>Reads the key that makes a request happen once: the Idempotency-Key header or, where allowed, the body's reference.</summary>
-internal sealed class IdempotencyKeys(TimeProvider clock, ApiMetrics metrics)
+internal sealed class IdempotencyKeys(TimeProvider clock, IdempotencyOptions options, ApiMetrics metrics)
 {
     /// <summary>The header's name.</summary>
     public const string Header = "Idempotency-Key";
 
     private const int MaxLength = 255;
+    private const string Taken = "a UUID of version 7 or a ULID, made within the last 30 days, once per intended operation, and reused in retries";
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
@@ -25,10 +26,9 @@ internal sealed class IdempotencyKeys(TimeProvider clock, ApiMetrics metrics)
             return new Problem(ProblemType.Validation, $"{Header} is given twice.");
         if (header is [{ Length: > 0 } key])
             return FromHeader(caller, key, meaning);
-        if (reference is not null)
+        if (reference is not null && !options.RefuseOpaque)
             return new IdempotencyKey(Digest.Of("reference", caller, referenceScope, reference), 0, meaning, IsReference: true);
-        return new Problem(
-            ProblemType.KeyRequired, $"Send an {Header} header: a UUID of version 7 made once per intended operation and reused in retries.");
+        return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: {Taken}.");
     }
 
     private Checked<IdempotencyKey> FromHeader(string caller, string key, UInt128 meaning)
@@ -36,7 +36,11 @@ internal sealed class IdempotencyKeys(TimeProvider clock, ApiMetrics metrics)
         if (key.Length > MaxLength || key.Any(char.IsControl))
             return new Problem(ProblemType.Validation, $"{Header} has at most {MaxLength} characters and no control characters.");
         if (KeyTime.Of(key) is not { } milliseconds)
-            return new IdempotencyKey(Digest.Of("key", caller, key), 0, meaning, IsReference: false);
+        {
+            return options.RefuseOpaque
+                ? new Problem(ProblemType.KeyWithoutTime, $"Here, {Header} must be {Taken}.")
+                : new IdempotencyKey(Digest.Of("key", caller, key), 0, meaning, IsReference: false);
+        }
         var age = clock.GetUtcNow().ToUnixTimeMilliseconds() - milliseconds;
         if (age > Retention.TotalMilliseconds || -age > MaxAhead.TotalMilliseconds)
         {

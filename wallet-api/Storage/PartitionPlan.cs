@@ -37,5 +37,5 @@ internal sealed record PartitionPlan(string Table, long FirstBound, long Step, i
     // The first key of a day.
     private static long BoundOf(string table, int day) => table == "kept_answers"
         ? day
-        : TransactionId.FirstAt(DateTimeOffset.UnixEpoch.AddDays(day)).Value;
+        : TransactionId.FirstOn(day).Value;
 }

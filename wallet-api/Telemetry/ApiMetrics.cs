@@ -29,6 +29,7 @@ internal sealed class ApiMetrics
     private readonly Histogram<double> _batchSeconds;
     private readonly Histogram<double> _lockSeconds;
     private readonly Histogram<double> _commitSeconds;
+    private long _timelessAnswers;
 
     public ApiMetrics(IMeterFactory meters)
     {
@@ -53,6 +54,9 @@ internal sealed class ApiMetrics
         _batchSeconds = Seconds("wallet.batch.duration", "From a batch's start to its answers, with every attempt.");
         _lockSeconds = Seconds("wallet.batch.lock_wait", "Until a batch's rows were locked and read: one round trip and the wait for other batches.");
         _commitSeconds = Seconds("wallet.batch.commit", "To write and commit a batch: one round trip.");
+        _meter.CreateObservableGauge(
+            "wallet.idempotency.timeless", () => Interlocked.Read(ref _timelessAnswers),
+            description: "About how many answers are kept for ever because their keys carry no time (of the pod that looks after partitions).");
         ShowZero(_deadlocks, _stalePuts, _cacheHits, _violations, _audited);
     }
 
@@ -95,6 +99,9 @@ internal sealed class ApiMetrics
 
     /// <summary>Events were acknowledged.</summary>
     public void Published(string topic, int count) => _published.Add(count, new KeyValuePair<string, object?>("topic", topic));
+
+    /// <summary>About so many answers are kept whose keys carry no time.</summary>
+    public void TimelessAnswersAre(long count) => Interlocked.Exchange(ref _timelessAnswers, count);
 
     /// <summary>An invariant does not hold.</summary>
     public void Violated(string invariant) => _violations.Add(1, new KeyValuePair<string, object?>("invariant", invariant));

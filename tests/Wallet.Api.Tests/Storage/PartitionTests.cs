@@ -32,11 +32,11 @@ public sealed class PartitionTests
         await using var cluster = await ApiCluster.StartAsync();
         var queries = new QueryRunner(new Database(cluster.Database));
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var partitions = new PartitionStore(queries, clock);
+        var partitions = new PartitionStore(queries);
         var wallet = await cluster.Client.CreateWithAsync("5.00");
         for (var week = 0; week < 8; week++)
         {
-            await partitions.KeepAsync(default);
+            await partitions.KeepAsync(clock.GetUtcNow(), default);
             (await partitions.BoundsAsync("entries", default)).Count.Should().BeGreaterThanOrEqualTo(7 * week);
             clock.Advance(TimeSpan.FromDays(7));
         }
