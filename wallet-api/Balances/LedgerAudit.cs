@@ -26,10 +26,10 @@ internal sealed class LedgerAudit(AuditStore store)
     /// <summary>Checks the next transactions.</summary>
     public async Task<AuditStep> CheckTransactionsAsync(long after, CancellationToken cancel)
     {
-        var found = await store.TransactionsAsync(new(after), TransactionsPerStep, cancel);
+        var (history, found) = await store.TransactionsAsync(new(after), TransactionsPerStep, cancel);
         return new(
             found.Count, found.Count == 0 ? after : found[^1].Original.Transaction.Id.Value,
-            [.. found.SelectMany(f => TransactionChecks.Of(f.Original, f.Entries))]);
+            [.. found.Where(f => !history.IsRetired(f.Original.Transaction.Id)).SelectMany(f => TransactionChecks.Of(f.Original, f.Entries))]);
     }
 
     /// <summary>About how many wallets and transactions there are.</summary>

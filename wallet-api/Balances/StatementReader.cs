@@ -1,38 +1,61 @@
-using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
 
 namespace Wallet.Api.Balances;
 
-/// <summary>A wallet's past: pages of its statement, and how it stood at a time. Both are one dive into one index.</summary>
-internal sealed class StatementReader(QueryRunner queries)
+/// <summary>
+/// A wallet's past: pages of its statement, and how it stood at a time. However long the past is and however many partitions it has, both look
+/// into those few that can have what is asked for.
+/// </summary>
+internal sealed class StatementReader(PastStore store)
 {
-    /// <summary>A page, newest first.</summary>
-    public Task<List<StatementLine>> PageAsync(StatementQuery query, bool stale, CancellationToken cancel)
+    // What was read last. An older one is no less right, only less sharp: more partitions are looked into.
+    private volatile LedgerHistory _known = LedgerHistory.None;
+
+    /// <summary>A page.</summary>
+    public async Task<StatementPage> PageAsync(StatementQuery query, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(EntryColumns.Names).Sql(", reference, description FROM entries ")
-            .Sql("LEFT JOIN transactions ON transactions.transaction_id = entries.transaction_id WHERE wallet_id = ").Number(query.Wallet.Value)
-            .Sql(" AND entries.transaction_id < ").Number(query.Before.Value).Sql(" AND entries.transaction_id >= ").Number(query.From.Value);
-        if (query.Kind is { } kind)
-            sql.Sql(" AND entries.kind = ").Number((long)kind);
-        if (query.Incoming is { } incoming)
-            sql.Sql(incoming ? " AND entries.amount > 0" : " AND entries.amount < 0");
-        sql.Sql(" ORDER BY entries.transaction_id DESC LIMIT ").Number(query.Limit);
-        return queries.ListAsync(sql, ReadLine, stale, cancel);
+        var read = await OpenDaysAsync(query, cancel);
+        var (entries, history) = (read.Entries, read.History);
+        var plan = StatementPlan.Of(query, history, read.Closings);
+        if (entries.Count < query.Scan && plan.Ranges.Count > 0)
+        {
+            var older = await store.RangesAsync(plan.Ranges, query.Scan - entries.Count, cancel);
+            history = _known = older.History;
+            entries = [.. entries.Concat(older.Entries).Where(e => !history.IsRetired(e.Transaction))];
+            plan = StatementPlan.Of(query, history, read.Closings);
+        }
+        var cut = StatementCut.Of(query, entries, plan);
+        var remarks = await store.RemarksAsync([.. cut.Entries.Select(e => e.Transaction)], cancel);
+        return new([.. cut.Entries.Select(e => Line(e, remarks))], cut.Next, cut.ReachesRetired ? history.KeptFrom : null);
     }
 
-    /// <summary>The last entry at <paramref name="time"/>; null when the wallet had none yet.</summary>
-    public async Task<Entry?> LastAtAsync(WalletId wallet, DateTimeOffset time, bool stale, CancellationToken cancel)
+    /// <summary>How the wallet stood when all keys up to <paramref name="at"/> were there.</summary>
+    public async Task<PastAnswer> AtAsync(WalletId wallet, TransactionId at, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(EntryColumns.Names).Sql(" FROM entries WHERE wallet_id = ").Number(wallet.Value)
-            .Sql(" AND transaction_id <= ").Number(TransactionId.LastAt(time).Value).Sql(" ORDER BY transaction_id DESC LIMIT 1");
-        var found = await queries.ListAsync(sql, EntryColumns.Read, stale, cancel);
-        return found.Count == 0 ? null : found[0];
+        var known = _known;
+        var from = at < known.OpenFrom ? TransactionId.FirstOn(at.Day) : known.OpenFrom;
+        var read = await store.LastAsync(new(wallet, from, new(at.Value + 1)), cancel);
+        _known = read.History;
+        return PastAnswer.Of(at, read.Entries.Count > 0 ? read.Entries[0] : null, read.Closings);
     }
 
-    private static StatementLine ReadLine(MySqlDataReader row)
-        => new(EntryColumns.Read(row), Text(row, EntryColumns.Count), Text(row, EntryColumns.Count + 1));
+    // The newest entries of the days that are not closed yet, and the closings of those that are. Once or twice a day, and when the process is
+    // new, where the one ends and the other begins has moved, and it must look again.
+    private async Task<PastRead> OpenDaysAsync(StatementQuery query, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var known = _known;
+            var from = query.From < known.OpenFrom ? known.OpenFrom : query.From;
+            var read = await store.NewestAsync(new(query.Wallet, from, query.Before), query.Scan, query.From, StatementPlan.MaxDays + 1, cancel);
+            _known = read.History;
+            if (read.History == known)
+                return read with { Closings = [.. read.Closings.Where(c => c.Last < known.OpenFrom)] };
+        }
+    }
 
-    private static string? Text(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static StatementLine Line(Entry entry, IReadOnlyDictionary<TransactionId, (string? Reference, string? Description)> remarks)
+        => remarks.TryGetValue(entry.Transaction, out var said) ? new(entry, said.Reference, said.Description) : new(entry, null, null);
 }

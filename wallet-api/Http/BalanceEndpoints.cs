@@ -40,13 +40,11 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
             return problem;
         if (at < state.Id.Created)
             return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "The wallet did not exist yet at this time.");
-        var entry = await statements.LastAtAsync(state.Id, at, stale: false, http.RequestAborted);
-        var (posted, held, version) = entry is { } last ? (last.Posted, last.Held, last.Sequence) : (0, 0, 0);
-        var currency = state.Id.Currency;
-        var body = new PastBalanceResponse(
-            state.Id.ToString(), currency.Code, new Money(posted, currency).ToString(), posted, new Money(held, currency).ToString(), held,
-            version, at, entry?.Transaction.ToString());
-        return new Reply<PastBalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.PastBalanceResponse);
+        var last = TransactionId.LastAt(at);
+        var past = last.Value >= state.LastId
+            ? new PastAnswer(PastBalance.Of(state), PastBalance.Zero, null)
+            : await statements.AtAsync(state.Id, last, http.RequestAborted);
+        return past.Exact is { } balance ? Past(state.Id, at, balance) : Retired(state.Id, past);
     }
 
     /// <summary>GET /wallets/{walletId}/transactions.</summary>
@@ -56,13 +54,43 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
             return problem;
         if ((await FindAsync(http)).Failed(out problem, out var state))
             return problem;
-        if (Query(http, state.Id, page).Failed(out problem, out var query))
+        if (Query(http, state, page).Failed(out problem, out var query))
             return problem;
-        var found = await statements.PageAsync(query, stale: false, http.RequestAborted);
-        var items = found.Take(page.Limit).Select(line => ToResponse(line, state.Id.Currency)).ToList();
+        var found = await statements.PageAsync(query, http.RequestAborted);
         var body = new StatementResponse(
-            state.Id.ToString(), state.Id.Currency.Code, items, found.Count > page.Limit ? items[^1].TransactionId : null);
+            state.Id.ToString(), state.Id.Currency.Code, [.. found.Lines.Select(line => ToResponse(line, state.Id.Currency))],
+            found.Next?.ToString(), found.KeptFrom?.Time);
         return new Reply<StatementResponse>(StatusCodes.Status200OK, body, ApiJson.Default.StatementResponse);
+    }
+
+    private static Reply<PastBalanceResponse> Past(WalletId wallet, DateTimeOffset at, PastBalance balance)
+    {
+        var currency = wallet.Currency;
+        var body = new PastBalanceResponse(
+            wallet.ToString(), currency.Code, new Money(balance.Posted, currency).ToString(), balance.Posted,
+            new Money(balance.Held, currency).ToString(), balance.Held, balance.Version, at, balance.Version == 0 ? null : balance.Last.ToString());
+        return new(StatusCodes.Status200OK, body, ApiJson.Default.PastBalanceResponse);
+    }
+
+    private static Problem Retired(WalletId wallet, PastAnswer past)
+    {
+        var (before, after) = (past.Before, past.After!);
+        return new(ProblemType.HistoryRetired, "The wallet's movements within this day are no longer here; its balance before and after them is.")
+        {
+            Details = new Dictionary<string, string>
+            {
+                ["currency"] = wallet.Currency.Code,
+                // The last moment for which the balance before the day's movements can be asked for.
+                ["beforeTimestamp"] = Text(after.First.Time.AddMilliseconds(-1)),
+                ["beforeBalanceMinor"] = Text(before.Posted),
+                ["beforeVersion"] = Text(before.Version),
+                ["afterTimestamp"] = Text(after.Last.Time),
+                ["afterBalanceMinor"] = Text(after.Posted),
+                ["afterVersion"] = Text(after.Sequence),
+            },
+        };
+
+        static string Text(IFormattable value) => value.ToString(value is DateTimeOffset ? "O" : null, CultureInfo.InvariantCulture);
     }
 
     private async Task<Checked<WalletState>> FindAsync(HttpContext http)
@@ -92,18 +120,21 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         };
     }
 
-    private static Checked<StatementQuery> Query(HttpContext http, WalletId wallet, Page page)
+    private static Checked<StatementQuery> Query(HttpContext http, WalletState wallet, Page page)
     {
         if (Time(http, "from").Failed(out var problem, out var from) || Time(http, "to").Failed(out problem, out var to))
             return problem;
-        var before = to is { } end ? TransactionId.FirstAt(end) : new TransactionId(long.MaxValue);
+        // Partitions after the wallet's last entry need not be looked into.
+        var before = new TransactionId(wallet.LastId + 1);
+        if (to is { } end && TransactionId.FirstAt(end) < before)
+            before = TransactionId.FirstAt(end);
         if (page.Cursor is not null)
         {
             if (!TransactionId.TryParse(page.Cursor, out var cursor))
                 return Page.BadCursor;
             before = cursor < before ? cursor : before;
         }
-        var query = new StatementQuery(wallet, from is { } start ? TransactionId.FirstAt(start) : default, before, page.Limit + 1);
+        var query = new StatementQuery(wallet.Id, from is { } start ? TransactionId.FirstAt(start) : default, before, page.Limit);
         if (http.Request.Query["type"].FirstOrDefault() is { } type)
         {
             if (!Names.TryParse(type, out var kind))

@@ -29,8 +29,12 @@ internal sealed record StatementLineResponse(
     string TransactionId, string Type, string Amount, long AmountMinor, string BalanceAfter, long BalanceAfterMinor, string HeldAfter,
     long Sequence, string? CounterpartyWalletId, string? ReferenceId, string? Description, DateTimeOffset CreatedAt);
 
-/// <summary>A page, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
-internal sealed record StatementResponse(string WalletId, string Currency, IReadOnlyList<StatementLineResponse> Items, string? NextCursor);
+/// <summary>
+/// A page, newest first, with fewer items than asked for, or none, where many lines were passed over; <paramref name="NextCursor"/> is null on
+/// the last. <paramref name="HistoryFrom"/>: the wallet has older lines in the range, which are no longer here; history is kept from then on.
+/// </summary>
+internal sealed record StatementResponse(
+    string WalletId, string Currency, IReadOnlyList<StatementLineResponse> Items, string? NextCursor, DateTimeOffset? HistoryFrom);
 
 /// <summary>A page of a user's wallets, oldest first; <paramref name="NextCursor"/> is null on the last.</summary>
 internal sealed record WalletListResponse(IReadOnlyList<WalletResponse> Items, string? NextCursor);
@@ -47,8 +51,8 @@ internal sealed record TransactionResponse(
 /// <summary>One leg; without a wallet id, money came from or went to outside.</summary>
 internal sealed record LegResponse(string? WalletId, string Amount, long AmountMinor, string? Held);
 
-/// <summary>Transactions with one reference, oldest first.</summary>
-internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items);
+/// <summary>Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.</summary>
+internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom);
 
 /// <summary>What became of a batch: executed counts the items that were.</summary>
 internal sealed record BatchResponse(string Mode, int Executed, int Refused, IReadOnlyList<BatchItemResponse> Items);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wallet.Api.Ledger;
 
 /// <summary>An amount as the caller wrote it: digits and how many of them are decimals; not yet in a currency.</summary>
@@ -42,6 +44,9 @@ internal readonly record struct Amount(long Digits, byte Scale)
         money = new((long)minor, currency);
         return true;
     }
+
+    /// <summary>One text for each amount, whatever zeros it was written with.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Digits}e-{Scale}");
 
     private static bool Append(ref long digits, ReadOnlySpan<byte> text)
     {

@@ -2,37 +2,30 @@ namespace Wallet.Api.Ledger;
 
 /// <summary>
 /// Recomputes a wallet from its entries and holds and compares. Give it all entries that are kept, oldest first, then all open holds, then
-/// <see cref="Finish"/>.
+/// <see cref="Finish"/>. <paramref name="opening"/> is the last closing of what is retired, <paramref name="closings"/> are those of days
+/// that are kept, all of them up to <paramref name="closedDay"/>.
 /// </summary>
-internal sealed class WalletFold(WalletState wallet)
+internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnlyList<Closing> closings, int closedDay)
 {
-    private readonly List<Violation> _violations = [];
-    private readonly DateOnly _lastDebit = DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(wallet.Spending.Day);
-    private long _posted;
-    private long _held;
-    private long _sequence;
+    private readonly DateOnly _lastDebit = Date(wallet.Spending.Day);
+    private readonly DateOnly _retiredTo = opening is null ? DateOnly.MinValue : Date(opening.Day);
+    private readonly EntryFold _entries = new(wallet.Id, opening, closings);
+    private readonly HashSet<int> _closed = [.. closings.Select(c => c.Day)];
     private long _openHolds;
     private long _spentInDay;
     private long _spentInMonth;
-    private DateOnly _archivedTo = DateOnly.MinValue;
-    private UInt128? _chain = UInt128.Zero;
-    private bool _isOpen;
 
     /// <summary>The next entry.</summary>
     public void Add(Entry entry)
     {
-        // The oldest entries may have been archived: the first one that is kept opens the books.
-        if (!_isOpen)
-            Open(entry);
-        if (entry.Sequence != _sequence + 1)
-            Report("I3 sequence", $"entry {entry.Sequence} follows {_sequence}");
-        if (entry.Posted != _posted + entry.Amount)
-            Report("I3 balance", $"entry {entry.Sequence} has {entry.Posted} after {_posted} and {entry.Amount}");
-        if (_chain is { } chain && entry.ChainAfter(chain) != entry.Chain)
-            Report("I3 chain", $"entry {entry.Sequence} does not continue the chain: it or one before was altered");
+        // A day that is called retired may not have left yet.
+        if (opening is not null && entry.Transaction.Day <= opening.Day)
+            return;
+        _entries.Add(entry);
+        if (entry.Transaction.Day <= closedDay && _closed.Add(entry.Transaction.Day))
+            _entries.Report("I11 closing", $"day {entry.Transaction.Day} has entries and no closing");
         if (!wallet.Id.IsSystem && entry.Amount < 0)
-            Spend(Date(entry), -entry.Amount);
-        (_posted, _held, _sequence, _chain) = (entry.Posted, entry.Held, entry.Sequence, entry.Chain);
+            Spend(Date(entry.Transaction.Day), -entry.Amount);
     }
 
     /// <summary>The next open hold.</summary>
@@ -40,36 +33,29 @@ internal sealed class WalletFold(WalletState wallet)
     {
         _openHolds += hold.Remaining;
         if (hold.Captured < 0 || hold.Captured > hold.AmountMinor)
-            Report("I6 capture", $"hold {hold.Id} of {hold.AmountMinor} has {hold.Captured} captured");
+            _entries.Report("I6 capture", $"hold {hold.Id} of {hold.AmountMinor} has {hold.Captured} captured");
     }
 
     /// <summary>What is wrong; empty when all is well.</summary>
     public IReadOnlyList<Violation> Finish()
     {
-        Compare("I3 posted", _posted, wallet.Posted);
-        Compare("I3 version", _sequence, wallet.Version);
-        Compare("I3 held", _held, wallet.Held);
-        Compare("I4 holds", _openHolds, wallet.Held);
-        if (_archivedTo < _lastDebit)
-            Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
-        if (_archivedTo < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
-            Compare("I10 spent in month", _spentInMonth, wallet.Spending.InMonth);
-        if (_chain != wallet.Chain)
-            Report("I3 chain", "the balance does not close over its entries");
+        _entries.FinishClosings(closedDay);
+        _entries.Compare("I3 posted", _entries.Posted, wallet.Posted);
+        _entries.Compare("I3 version", _entries.Sequence, wallet.Version);
+        _entries.Compare("I3 held", _entries.Held, wallet.Held);
+        _entries.Compare("I4 holds", _openHolds, wallet.Held);
+        // What was spent in days that are retired is no longer to be counted.
+        if (_retiredTo < _lastDebit)
+            _entries.Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
+        if (_retiredTo < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
+            _entries.Compare("I10 spent in month", _spentInMonth, wallet.Spending.InMonth);
+        if (_entries.Chain != wallet.Chain)
+            _entries.Report("I3 chain", "the balance does not close over its entries");
         if (!wallet.Id.IsSystem && wallet.Available < 0)
-            Report("I5 available", $"available is {wallet.Available}");
+            _entries.Report("I5 available", $"available is {wallet.Available}");
         if (wallet.Status == WalletStatus.Closed && (wallet.Posted != 0 || wallet.Held != 0))
-            Report("I9 closed", $"closed with {wallet.Posted} posted and {wallet.Held} held");
-        return _violations;
-    }
-
-    private void Open(Entry first)
-    {
-        _isOpen = true;
-        _chain = first.Sequence == 1 ? UInt128.Zero : null;
-        _posted = first.Sequence == 1 ? 0 : first.Posted - first.Amount;
-        _sequence = first.Sequence - 1;
-        _archivedTo = first.Sequence == 1 ? DateOnly.MinValue : Date(first);
+            _entries.Report("I9 closed", $"closed with {wallet.Posted} posted and {wallet.Held} held");
+        return _entries.Violations;
     }
 
     private void Spend(DateOnly date, long amountMinor)
@@ -81,13 +67,5 @@ internal sealed class WalletFold(WalletState wallet)
             _spentInDay = Spending.Sum(_spentInDay, amountMinor);
     }
 
-    private static DateOnly Date(Entry entry) => DateOnly.FromDateTime(entry.Transaction.Time.UtcDateTime);
-
-    private void Compare(string invariant, long expected, long found)
-    {
-        if (expected != found)
-            Report(invariant, $"entries and holds come to {expected}, the balance has {found}");
-    }
-
-    private void Report(string invariant, string what) => _violations.Add(new(invariant, $"wallet {wallet.Id}", what));
+    private static DateOnly Date(int day) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(day);
 }

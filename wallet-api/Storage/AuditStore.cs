@@ -1,3 +1,4 @@
+using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
@@ -7,12 +8,16 @@ namespace Wallet.Api.Storage;
 /// Reads the books for checking, some wallets or transactions at a time, each in one consistent snapshot, so that checks see no half of
 /// what is being written and lock nothing.
 /// </summary>
-internal sealed class AuditStore(Database database, QueryRunner queries)
+internal sealed class AuditStore(QueryRunner queries)
 {
-    private const string Snapshot = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION WITH CONSISTENT SNAPSHOT;";
+    // Reads nothing, before the snapshot is taken, and keeps partitions from being moved out until it ends.
+    private const string KeepPartitions = "SELECT wallet_id FROM entries LIMIT 0;";
 
-    private const string Entries =
-        "SELECT wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain FROM entries WHERE wallet_id IN (";
+    private const string Entries = "SELECT " + EntryColumns.Names + " FROM entries WHERE wallet_id IN (";
+
+    private const string Closings = "SELECT " + ClosingColumns.Names + " FROM wallet_days ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>The sum of all balances per currency, which must be zero: what users have, the outside world lacks.</summary>
     public Task<List<(Currency Currency, decimal Sum)>> SumsAsync(CancellationToken cancel) => queries.ListAsync(
@@ -36,17 +41,21 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
             row => row.GetInt64(0), stale: false, cancel);
         if (ids.Count == 0)
             return [];
-        var sql = new SqlText().Sql(Snapshot)
-            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
-            .List(ids, (s, id) => s.Number(id)).Sql(") ORDER BY wallet_id;")
-            .Sql(Entries).List(ids, (s, id) => s.Number(id)).Sql(") ORDER BY wallet_id, transaction_id;")
-            .Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE status = 0 AND wallet_id IN (")
-            .List(ids, (s, id) => s.Number(id)).Sql(");COMMIT");
-        return await ReadFoldsAsync(sql, cancel);
+        var sql = new SqlText().Sql(KeepPartitions).Sql(HistoryColumns.Select)
+            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (").List(ids, Number).Sql(") ORDER BY wallet_id;")
+            .Sql(Closings).Sql("JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days JOIN ledger_history ON day <= retired_day WHERE wallet_id IN (")
+            .List(ids, Number).Sql(") GROUP BY wallet_id) newest USING (wallet_id, day);")
+            .Sql(Closings).Sql("JOIN ledger_history ON day > retired_day WHERE wallet_id IN (").List(ids, Number).Sql(");")
+            .Sql(Entries).List(ids, Number).Sql(") ORDER BY wallet_id, transaction_id;")
+            .Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE status = 0 AND wallet_id IN (").List(ids, Number).Sql(")");
+        return await queries.Within(Patience).SnapshotAsync(sql, rows => ReadFoldsAsync(rows, cancel), cancel);
     }
 
-    /// <summary>The next transactions after <paramref name="after"/>, with the entries of their postings.</summary>
-    public async Task<IReadOnlyList<(Original Original, IReadOnlyList<(long Amount, TransactionKind Kind)?> Entries)>> TransactionsAsync(
+    /// <summary>
+    /// The next transactions after <paramref name="after"/>, with the entries of their postings; those that the history calls retired may
+    /// have left meanwhile, and their entries too.
+    /// </summary>
+    public async Task<(LedgerHistory History, IReadOnlyList<AuditedTransaction> Found)> TransactionsAsync(
         TransactionId after, int count, CancellationToken cancel)
     {
         var originals = await queries.ListAsync(
@@ -55,14 +64,15 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
             TransactionColumns.Read, stale: false, cancel);
         var postings = originals.SelectMany(o => o.Transaction.Postings.Select(p => (p.Wallet, o.Transaction.Id))).ToList();
         if (postings.Count == 0)
-            return [];
+            return (LedgerHistory.None, []);
         var sql = new SqlText().Sql("SELECT entries.wallet_id, entries.transaction_id, amount, kind FROM (")
             .Union(postings, (s, p) => s.Sql("SELECT ").Number(p.Wallet.Value).Sql(" AS wallet_id, ").Number(p.Id.Value).Sql(" AS transaction_id"))
             .Sql(") wanted JOIN entries ON entries.wallet_id = wanted.wallet_id AND entries.transaction_id = wanted.transaction_id");
         var found = (await queries.ListAsync(
             sql, row => (Key: (row.GetInt64(0), row.GetInt64(1)), Value: (row.GetInt64(2), (TransactionKind)row.GetInt32(3))), stale: false, cancel))
             .ToDictionary(e => e.Key, e => e.Value);
-        return [.. originals.Select(o => (o, EntriesOf(o, found)))];
+        var history = (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
+        return (history, [.. originals.Select(o => new AuditedTransaction(o, EntriesOf(o, found)))]);
     }
 
     private static IReadOnlyList<(long Amount, TransactionKind Kind)?> EntriesOf(
@@ -71,31 +81,24 @@ internal sealed class AuditStore(Database database, QueryRunner queries)
             ? entry
             : ((long Amount, TransactionKind Kind)?)null)];
 
-    private async Task<IReadOnlyList<(WalletState Wallet, WalletFold Fold)>> ReadFoldsAsync(SqlText sql, CancellationToken cancel)
+    private static void Number(SqlText sql, long value) => sql.Number(value);
+
+    private static async Task<IReadOnlyList<(WalletState Wallet, WalletFold Fold)>> ReadFoldsAsync(MySqlDataReader reader, CancellationToken cancel)
     {
-        try
-        {
-            await using var connection = await database.OpenWriterAsync(cancel);
-            await using var command = sql.Command(connection);
-            command.CommandTimeout = 600;
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            var folds = new Dictionary<WalletId, (WalletState Wallet, WalletFold Fold)>();
-            while (await reader.ReadAsync(cancel))
-            {
-                var wallet = WalletColumns.Read(reader);
-                folds.Add(wallet.Id, (wallet, new(wallet)));
-            }
-            await reader.NextResultAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-                folds[new(reader.GetInt64(0))].Fold.Add(EntryColumns.Read(reader));
-            await reader.NextResultAsync(cancel);
-            while (await reader.ReadAsync(cancel))
-                folds[new(reader.GetInt64(0))].Fold.Add(HoldColumns.Read(reader));
-            return [.. folds.Values];
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
-        {
-            throw new DatabaseUnavailableException("The database does not answer.", exception);
-        }
+        var history = (await QueryRunner.NextAsync(reader, HistoryColumns.Read, cancel))[0];
+        var wallets = await QueryRunner.NextAsync(reader, WalletColumns.Read, cancel);
+        var openings = (await QueryRunner.NextAsync(reader, ClosingColumns.Read, cancel)).ToDictionary(c => c.Wallet);
+        var closings = (await QueryRunner.NextAsync(reader, ClosingColumns.Read, cancel)).ToLookup(c => c.Wallet);
+        var folds = wallets.ToDictionary(
+            w => w.Id, w => (Wallet: w, Fold: new WalletFold(w, openings.GetValueOrDefault(w.Id), [.. closings[w.Id]], history.ClosedDay)));
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            folds[new(reader.GetInt64(0))].Fold.Add(EntryColumns.Read(reader));
+        foreach (var hold in await QueryRunner.NextAsync(reader, HoldColumns.Read, cancel))
+            folds[hold.Wallet].Fold.Add(hold);
+        return [.. folds.Values];
     }
 }
+
+/// <summary>A transaction with the entries found for its postings, null where there is none.</summary>
+internal sealed record AuditedTransaction(Original Original, IReadOnlyList<(long Amount, TransactionKind Kind)?> Entries);

@@ -11,7 +11,8 @@ internal static class EntryColumns
 
     /// <summary>Their names, in the order that <see cref="Read"/> expects. Other columns may follow.</summary>
     public const string Names =
-        "entries.wallet_id, entries.transaction_id, entries.kind, sequence, entries.amount, posted, held, counterparty, chain";
+        "entries.wallet_id, entries.transaction_id, entries.kind, entries.sequence, entries.amount, entries.posted, entries.held, "
+        + "entries.counterparty, entries.chain";
 
     /// <summary>Reads a row.</summary>
     public static Entry Read(MySqlDataReader row) => new(

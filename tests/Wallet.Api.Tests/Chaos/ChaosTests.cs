@@ -167,8 +167,7 @@ public sealed class ChaosTests : IAsyncLifetime
 
     private async Task<List<Violation>> AuditAsync()
     {
-        var database = new Database(_database);
-        var audit = new LedgerAudit(new AuditStore(database, new QueryRunner(database)));
+        var audit = new LedgerAudit(new AuditStore(new QueryRunner(new Database(_database))));
         var violations = new List<Violation>(await audit.CheckSumsAsync(default));
         for (var step = await audit.CheckWalletsAsync(0, default); step.Checked > 0; step = await audit.CheckWalletsAsync(step.Last, default))
             violations.AddRange(step.Violations);
