@@ -47,7 +47,7 @@ internal static class WalletApi
         services.AddSingleton(Random.Shared);
         services.AddSingleton(new BatchOptions());
         services.AddSingleton(new Database(options.Database));
-        services.AddSingleton<QueryRunner>();
+        services.AddSingleton(all => new QueryRunner(all.GetRequiredService<Database>()));
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<PartitionStore>();
@@ -56,6 +56,7 @@ internal static class WalletApi
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
         services.AddHostedService<Auditor>();
+        AddHistory(services, options);
         services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
@@ -66,6 +67,7 @@ internal static class WalletApi
         services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
         services.AddSingleton<MetadataWriter>();
+        services.AddSingleton<PastStore>();
         services.AddSingleton<StatementReader>();
         services.AddSingleton<TransactionReader>();
         services.AddSingleton(options.Idempotency);
@@ -83,6 +85,18 @@ internal static class WalletApi
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
         services.AddSingleton<HealthEndpoints>();
+    }
+
+    private static void AddHistory(IServiceCollection services, ApiOptions options)
+    {
+        services.AddSingleton(options.History);
+        services.AddSingleton<ClosingStore>();
+        services.AddSingleton<DayCloser>();
+        services.AddSingleton<RetirementStore>();
+        services.AddSingleton<DayAuditStore>();
+        services.AddSingleton<DayAudit>();
+        services.AddSingleton<DayRetirer>();
+        services.AddHostedService<HistoryKeeper>();
     }
 
     private static void AddCache(IServiceCollection services, CacheOptions? cache)

@@ -16,6 +16,10 @@ internal sealed class TransactionReader(QueryRunner queries)
         return (await queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel)).SingleOrDefault();
     }
 
+    /// <summary>How far the past has been retired. Read after a transaction was not found, it tells whether it may have been.</summary>
+    public async Task<LedgerHistory> HistoryAsync(CancellationToken cancel)
+        => (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
+
     /// <summary>The transactions with a reference, oldest first, a hundred at most.</summary>
     public Task<List<Original>> FindAsync(string reference, CancellationToken cancel)
     {

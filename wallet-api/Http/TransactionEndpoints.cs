@@ -10,6 +10,8 @@ namespace Wallet.Api.Http;
 /// <summary>Transactions: post one of any number of legs, look one up, give one back.</summary>
 internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
 {
+    private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.TransactionNotFound), "No transaction has this id.");
+
     /// <summary>POST /transactions.</summary>
     public async Task<ApiResult> PostAsync(HttpContext http)
     {
@@ -49,7 +51,11 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
             if (await MaySeeAsync(CallerIdentity.Of(http), found.Transaction))
                 visible.Add(ToResponse(found));
         }
-        return new Reply<TransactionListResponse>(StatusCodes.Status200OK, new(visible), ApiJson.Default.TransactionListResponse);
+        var history = await transactions.HistoryAsync(http.RequestAborted);
+        if (visible.Count == 0 && history.RetiredDay > 0)
+            return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
+        return new Reply<TransactionListResponse>(
+            StatusCodes.Status200OK, new(visible, history.RetiredDay > 0 ? history.KeptFrom.Time : null), ApiJson.Default.TransactionListResponse);
     }
 
     /// <summary>POST /transactions/{transactionId}/reversals.</summary>
@@ -57,32 +63,71 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
     {
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.ReversalRequest)).Failed(out var problem, out var body))
             return problem;
-        if ((await FindAsync(http)).Failed(out problem, out var original))
+        if (Fields.Transaction(http).Failed(out problem, out var id))
             return problem;
-        var transaction = original.Transaction;
-        long? amount = null;
-        if (body.Amount is not null)
-        {
-            if (Fields.Positive(body.Amount, transaction.Currency).Failed(out problem, out var given))
-                return problem;
-            amount = given;
-        }
         if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
             return problem;
+        // The currency is the original's, which may not be here any more: what is asked for must be told apart without it.
         var meaning = Digest.Of(
-            "reverse", transaction.Id.ToString(), amount?.ToString(CultureInfo.InvariantCulture), remarks.Reference, remarks.Description,
+            "reverse", id.ToString(), body.Amount?.Value?.ToString() ?? (body.Amount is null ? null : ""), remarks.Reference, remarks.Description,
             remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
-        var command = new ReverseTransaction(
-            CallerIdentity.Of(http), key, transaction.Id, [.. transaction.Postings.Select(p => p.Wallet)], amount, remarks);
-        var answer = await ledger.ExecuteAsync(command);
-        if (answer.Code != ResultCode.Executed)
-            return Refusals.Of(answer, transaction.Currency, amount ?? transaction.AmountMinor);
-        // Read back: how much "all that is left" was is known to the ledger alone.
-        var made = await transactions.FindAsync(new TransactionId(answer.Subject), http.RequestAborted);
-        return Made(answer, made!.Transaction);
+        var command = new ReverseTransaction(CallerIdentity.Of(http), key, id, [], null, remarks);
+        return await FindAsync(http) switch
+        {
+            { Value: { } original } => await ReverseAsync(http, command, original.Transaction, body.Amount),
+            { Problem: { Type: var type } gone } when type == ProblemType.HistoryRetired => await ReplayAsync(http, command, gone),
+            { Problem: var missing } => missing!,
+        };
     }
+
+    private async Task<ApiResult> ReverseAsync(HttpContext http, ReverseTransaction command, LedgerTransaction original, RequestAmount? requested)
+    {
+        long? amount = null;
+        if (requested is not null)
+        {
+            if (Fields.Positive(requested, original.Currency).Failed(out var problem, out var given))
+                return problem;
+            amount = given;
+        }
+        var answer = await ledger.ExecuteAsync(command with { Touched = [.. original.Postings.Select(p => p.Wallet)], AmountMinor = amount });
+        return answer.Code == ResultCode.Executed
+            ? await MadeAsync(http, answer)
+            : Refusals.Of(answer, original.Currency, amount ?? original.AmountMinor);
+    }
+
+    // What is retired is not given back; but a request that was executed when it was kept has its answer for as long as its key.
+    private async Task<ApiResult> ReplayAsync(HttpContext http, ReverseTransaction command, Problem gone)
+    {
+        var answer = await ledger.ExecuteAsync(command);
+        return answer.Code switch
+        {
+            ResultCode.Executed => await MadeAsync(http, answer),
+            ResultCode.TransactionNotFound => gone,
+            // Amounts cannot be told without the currency.
+            _ => Refusals.Of(answer, default) with { Details = null },
+        };
+    }
+
+    // Read back: how much "all that is left" was is known to the ledger alone.
+    private async Task<ApiResult> MadeAsync(HttpContext http, Answer answer)
+    {
+        var id = new TransactionId(answer.Subject);
+        if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
+            return Made(answer, made.Transaction);
+        return new Problem(
+            ProblemType.HistoryRetired with { Outcome = Outcome.Executed }, "The reversal was executed; its record is no longer here.")
+        {
+            Replayed = answer.Replayed,
+            Details = new Dictionary<string, string> { ["transactionId"] = id.ToString() },
+        };
+    }
+
+    private static Problem Retired(LedgerHistory history, string detail) => new(ProblemType.HistoryRetired, detail)
+    {
+        Details = new Dictionary<string, string> { ["historyFrom"] = history.KeptFrom.Time.ToString("O", CultureInfo.InvariantCulture) },
+    };
 
     private static Reply<TransactionResponse> Made(Answer answer, LedgerTransaction transaction)
     {
@@ -97,10 +142,10 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
     {
         if (Fields.Transaction(http).Failed(out var problem, out var id))
             return problem;
-        var found = await transactions.FindAsync(id, http.RequestAborted);
-        return found is not null && await MaySeeAsync(CallerIdentity.Of(http), found.Transaction)
-            ? found
-            : new Problem(ProblemType.Of(ResultCode.TransactionNotFound), "No transaction has this id.");
+        if (await transactions.FindAsync(id, http.RequestAborted) is { } found)
+            return await MaySeeAsync(CallerIdentity.Of(http), found.Transaction) ? found : Missing;
+        var history = await transactions.HistoryAsync(http.RequestAborted);
+        return history.IsRetired(id) ? Retired(history, "Transactions of this time are no longer here.") : Missing;
     }
 
     // Whoever owns one of its wallets may see a transaction.

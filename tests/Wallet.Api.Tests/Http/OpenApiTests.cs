@@ -23,6 +23,17 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
             body.Value.GetRawText().Should().Contain("\"example\"", body.Value.GetProperty("operationId").GetString());
     }
 
+    [Fact]
+    public async Task The_document_tells_of_conditions_and_of_what_is_retired()
+    {
+        var paths = (await Client.GetAsync("/q/openapi")).Body.GetProperty("paths");
+        var patch = paths.GetProperty("/api/v1/wallets/{walletId}").GetProperty("patch");
+        patch.GetProperty("parameters").EnumerateArray().Should().Contain(p => p.GetProperty("name").GetString() == "If-Match");
+        patch.GetProperty("responses").GetProperty("412").GetRawText().Should().Contain("VERSION_MISMATCH");
+        foreach (var path in new[] { "/wallets/{walletId}/balance/history", "/transactions/{transactionId}", "/transactions" })
+            paths.GetProperty($"/api/v1{path}").GetProperty("get").GetProperty("responses").GetProperty("410").GetRawText().Should().Contain("HISTORY_RETIRED (not_executed)");
+    }
+
     [Theory]
     [InlineData("/q/swagger-ui/index.html", "text/html")]
     [InlineData("/q/metrics", "text/plain")]
