@@ -51,7 +51,9 @@ internal sealed record TransactionResponse(
 /// <summary>One leg; without a wallet id, money came from or went to outside.</summary>
 internal sealed record LegResponse(string? WalletId, string Amount, long AmountMinor, string? Held);
 
-/// <summary>Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.</summary>
+/// <summary>
+/// Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.
+/// </summary>
 internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom);
 
 /// <summary>What became of a batch: executed counts the items that were.</summary>

@@ -56,7 +56,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
         return changed switch
         {
             { Outcome: MetadataOutcome.Unknown } => new Problem(
-                ProblemType.Of(ResultCode.Unknown), "The connection to the database was lost: read the wallet, and send the request again if it is not as asked for."),
+                ProblemType.Of(ResultCode.Unknown),
+                "The connection to the database was lost: read the wallet, and send the request again if it is not as asked for."),
             { View: { } view } when caller.MaySee(view.State.Owner) => changed.Outcome == MetadataOutcome.Replaced
                 ? Read(view)
                 : new Problem(ProblemType.PreconditionFailed, "Read the wallet again and decide anew."),

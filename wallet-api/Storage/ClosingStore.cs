@@ -50,7 +50,8 @@ internal sealed class ClosingStore(QueryRunner queries)
         if (last is not { } through)
             return false;
         var sql = new SqlText().Sql(Begin).Sql(Insert)
-            .Sql("SELECT wallet_id, ").Number(day).Sql(" AS day, MIN(transaction_id) AS first_id, MAX(transaction_id) AS last_id FROM entries WHERE ");
+            .Sql("SELECT wallet_id, ").Number(day)
+            .Sql(" AS day, MIN(transaction_id) AS first_id, MAX(transaction_id) AS last_id FROM entries WHERE ");
         Within(sql, day).Sql(" AND wallet_id > ").Number(after).Sql(" AND wallet_id <= ").Number(through).Sql(" GROUP BY wallet_id").Sql(OnDuplicate)
             .Sql("UPDATE ledger_history SET closed_to = ").Number(through).Sql(" WHERE id = 1 AND closed_day = ").Number(day - 1)
             .Sql(" AND closed_to = ").Number(after);
@@ -73,5 +74,6 @@ internal sealed class ClosingStore(QueryRunner queries)
     }
 
     private static SqlText Within(SqlText sql, int day) => sql
-        .Sql("transaction_id >= ").Number(TransactionId.FirstOn(day).Value).Sql(" AND transaction_id < ").Number(TransactionId.FirstOn(day + 1).Value);
+        .Sql("transaction_id >= ").Number(TransactionId.FirstOn(day).Value)
+        .Sql(" AND transaction_id < ").Number(TransactionId.FirstOn(day + 1).Value);
 }

@@ -52,7 +52,8 @@ internal sealed class DayAuditStore(QueryRunner queries)
     private static void Opening(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
         sql.Sql("SELECT ").Sql(ClosingColumns.Names)
-            .Sql(" FROM wallet_days JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days WHERE day < ").Number(days.First).Sql(" AND wallet_id IN (");
+            .Sql(" FROM wallet_days JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days WHERE day < ").Number(days.First)
+            .Sql(" AND wallet_id IN (");
         In(sql, wallets, " GROUP BY wallet_id) newest USING (wallet_id, day);");
     }
 

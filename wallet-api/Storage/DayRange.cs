@@ -2,7 +2,9 @@ using Wallet.Api.Commands;
 
 namespace Wallet.Api.Storage;
 
-/// <summary>Days from <paramref name="First"/> to <paramref name="Last"/>; those from the key <paramref name="Open"/> on are not closed yet.</summary>
+/// <summary>
+/// Days from <paramref name="First"/> to <paramref name="Last"/>; those from the key <paramref name="Open"/> on are not closed yet.
+/// </summary>
 internal sealed record DayRange(int First, int Last, TransactionId Open)
 {
     /// <summary>The first key of the days.</summary>

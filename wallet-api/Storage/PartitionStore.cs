@@ -37,11 +37,15 @@ internal sealed class PartitionStore(QueryRunner queries)
     {
         if (plan.Count > 0)
         {
-            var extend = new SqlText().Sql(Patience).Sql("CALL extend_partitions(").Text(plan.Table).Sql(",").Number(plan.FirstBound).Sql(",").Number(plan.Step)
+            var extend = new SqlText().Sql(Patience)
+                .Sql("CALL extend_partitions(").Text(plan.Table).Sql(",").Number(plan.FirstBound).Sql(",").Number(plan.Step)
                 .Sql(",").Number(plan.Count).Sql(")");
             await queries.ExecuteAsync(extend, cancel);
         }
         foreach (var bound in plan.Drop)
-            await queries.ExecuteAsync(new SqlText().Sql(Patience).Sql("CALL drop_partition(").Text(plan.Table).Sql(",").Number(bound).Sql(")"), cancel);
+        {
+            var drop = new SqlText().Sql(Patience).Sql("CALL drop_partition(").Text(plan.Table).Sql(",").Number(bound).Sql(")");
+            await queries.ExecuteAsync(drop, cancel);
+        }
     }
 }

@@ -57,7 +57,8 @@ internal sealed class PastStore(QueryRunner queries)
             return new Dictionary<TransactionId, (string?, string?)>();
         var sql = new SqlText().Sql("SELECT transaction_id, reference, description FROM transactions WHERE transaction_id IN (")
             .List(transactions, (s, id) => s.Number(id.Value)).Sql(") AND (reference IS NOT NULL OR description IS NOT NULL)");
-        return (await queries.ListAsync(sql, row => (Id: new TransactionId(row.GetInt64(0)), Said: (Text(row, 1), Text(row, 2))), stale: false, cancel))
+        return (await queries.ListAsync(
+            sql, row => (Id: new TransactionId(row.GetInt64(0)), Said: (Text(row, 1), Text(row, 2))), stale: false, cancel))
             .ToDictionary(r => r.Id, r => r.Said);
     }
 

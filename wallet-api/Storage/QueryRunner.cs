@@ -15,7 +15,8 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
         => ReadAsync(sql, rows => AllAsync(rows, read, cancel), stale, cancel);
 
     /// <summary>
-    /// What <paramref name="read"/> makes of a packet of queries, from the writer or, where a little staleness is allowed, from the reader. Asked once more when the connection
+    /// What <paramref name="read"/> makes of a packet of queries, from the writer or, where a little staleness is allowed, from the reader.
+    /// Asked once more when the connection
     /// is lost: a pooled one may lead to a server that is gone.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>

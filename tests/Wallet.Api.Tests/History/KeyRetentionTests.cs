@@ -25,8 +25,8 @@ public sealed class KeyRetentionTests
         // Its answer was kept when it was young, and is forgotten now: the key is 38 days old.
         var (wallet, key) = (await cluster.Client.CreateAsync(), Guid.CreateVersion7(old.AddDays(2)).ToString());
         var day = TransactionId.FirstAt(old.AddDays(2)).Day;
-        await queries.ExecuteAsync(new SqlText().Sql($"INSERT INTO kept_answers VALUES ({day}, REPEAT('k', 16), REPEAT('f', 16), 0, 1, 1, 1, 1, NULL)"), default);
-        await queries.ExecuteAsync(new SqlText().Sql("INSERT INTO kept_answers VALUES (0, REPEAT('t', 16), REPEAT('f', 16), 0, 1, 1, 1, 1, NULL)"), default);
+        await KeepAnswerAsync(queries, day);
+        await KeepAnswerAsync(queries, day: 0);
 
         using var keeper = ActivatorUtilities.CreateInstance<PartitionKeeper>(cluster.Services, clock, new PodIdentity("keeper"));
         await keeper.StartAsync(default);
@@ -37,7 +37,8 @@ public sealed class KeyRetentionTests
             await Task.Delay(20);
         }
         await keeper.StopAsync(default);
-        (await queries.ListAsync(new SqlText().Sql("SELECT key_day FROM kept_answers"), row => row.GetInt32(0), stale: false, default)).Should().Equal(0);
+        var kept = await queries.ListAsync(new SqlText().Sql("SELECT key_day FROM kept_answers"), row => row.GetInt32(0), stale: false, default);
+        kept.Should().Equal(0);
 
         var again = await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key);
         (again.Code, again["outcome"].GetString()).Should().Be(("IDEMPOTENCY_KEY_EXPIRED", "not_executed"));
@@ -69,7 +70,8 @@ public sealed class KeyRetentionTests
     [Fact]
     public async Task Keys_without_a_time_are_counted_and_can_be_refused()
     {
-        await using var cluster = await ApiCluster.StartAsync(setup: new() { Services = s => s.AddSingleton(new IdempotencyOptions(RefuseOpaque: true)) });
+        var options = new IdempotencyOptions(RefuseOpaque: true);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { Services = services => services.AddSingleton(options) });
         var wallet = await cluster.Client.CreateAsync();
         var opaque = await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: "order-4711");
         ((int)opaque.Status, opaque.Code, opaque["outcome"].GetString()).Should().Be((400, "IDEMPOTENCY_KEY_WITHOUT_TIME", "not_executed"));
@@ -83,10 +85,13 @@ public sealed class KeyRetentionTests
         var queries = cluster.Services.GetRequiredService<QueryRunner>();
         var store = new PartitionStore(queries);
         (await store.TimelessAnswersAsync(default)).Should().Be(0);
-        await queries.ExecuteAsync(new SqlText().Sql("INSERT INTO kept_answers VALUES (0, REPEAT('t', 16), REPEAT('f', 16), 0, 1, 1, 1, 1, NULL)"), default);
+        await KeepAnswerAsync(queries, day: 0);
         await queries.ListAsync(new SqlText().Sql("ANALYZE TABLE kept_answers"), _ => 0, stale: false, default);
         (await store.TimelessAnswersAsync(default)).Should().Be(1);
     }
+
+    private static Task KeepAnswerAsync(QueryRunner queries, int day) => queries.ExecuteAsync(
+        new SqlText().Sql($"INSERT INTO kept_answers VALUES ({day}, REPEAT('k', 16), REPEAT('f', 16), 0, 1, 1, 1, 1, NULL)"), default);
 
     private static string Ulid(DateTimeOffset time)
     {

@@ -64,7 +64,8 @@ public sealed class PastFixture : IAsyncDisposable
 
     /// <summary>The names of the tables that days were moved to.</summary>
     public async Task<IReadOnlyList<string>> RetiredTablesAsync() => await Get<QueryRunner>().ListAsync(
-        new SqlText().Sql("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'retired\\_%' ORDER BY 1"),
+        new SqlText().Sql("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+            .Sql(" AND table_name LIKE 'retired\\_%' ORDER BY 1"),
         row => row.GetString(0), stale: false, default);
 
     internal async Task<List<Violation>> AuditAsync()
@@ -73,8 +74,12 @@ public sealed class PastFixture : IAsyncDisposable
         var violations = new List<Violation>(await audit.CheckSumsAsync(default));
         for (var step = await audit.CheckWalletsAsync(0, default); step.Checked > 0; step = await audit.CheckWalletsAsync(step.Last, default))
             violations.AddRange(step.Violations);
-        for (var step = await audit.CheckTransactionsAsync(0, default); step.Checked > 0; step = await audit.CheckTransactionsAsync(step.Last, default))
+        var after = 0L;
+        while (await audit.CheckTransactionsAsync(after, default) is { Checked: > 0 } step)
+        {
             violations.AddRange(step.Violations);
+            after = step.Last;
+        }
         return violations;
     }
 

@@ -29,10 +29,11 @@ public sealed class ReadWorkFixture : IAsyncLifetime
         var database = DatabaseServers.Shared.Create($"read_work_{Environment.ProcessId}");
         new Schema(database, NullLogger<Schema>.Instance).Migrate();
         Queries = new(new Database(database with { MaxConnections = 1, CommandTimeout = TimeSpan.FromMinutes(2) }));
-        await ExecuteAsync($"CALL extend_partitions('entries', {TransactionId.FirstOn(FirstDay + 1).Value}, {TransactionId.FirstOn(1).Value}, {Partitions})");
+        var (first, second, aDay) = (TransactionId.FirstOn(FirstDay).Value, TransactionId.FirstOn(FirstDay + 1).Value, TransactionId.FirstOn(1).Value);
+        await ExecuteAsync($"CALL extend_partitions('entries', {second}, {aDay}, {Partitions})");
         await FillAsync(Busy, Entries);
         await FillAsync(Quiet, Days);
-        await ExecuteAsync($"INSERT INTO transactions (transaction_id, kind, currency, amount) VALUES ({TransactionId.FirstOn(FirstDay).Value}, 1, 978, 1)");
+        await ExecuteAsync($"INSERT INTO transactions (transaction_id, kind, currency, amount) VALUES ({first}, 1, 978, 1)");
         await new DayCloser(new(Queries), new(Queries, TimeProvider.System)).CloseAsync(default);
         Reader = new(new(Queries));
         // Learns how far days are closed.
@@ -48,7 +49,7 @@ public sealed class ReadWorkFixture : IAsyncLifetime
             + "UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
         var apart = TransactionId.FirstOn(Days).Value / count;
         return ExecuteAsync(
-            "INSERT INTO entries SELECT " + $"{wallet.Value}, {TransactionId.FirstOn(FirstDay).Value} + n * {apart}, IF(n = 0, 1, 3), n + 1, 1, n + 1, 0, 0, "
+            $"INSERT INTO entries SELECT {wallet.Value}, {TransactionId.FirstOn(FirstDay).Value} + n * {apart}, IF(n = 0, 1, 3), n + 1, 1, n + 1, 0, 0, "
             + $"REPEAT(CHAR(0), 16) FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n FROM {Digits} a, {Digits} b, {Digits} c, "
             + $"{Digits} e, {Digits} f) numbers WHERE n < {count}");
     }

@@ -36,7 +36,10 @@ public sealed class MetadataTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             "deposit" => await Client.MoveAsync(wallet, what, "1.00"),
             "freeze" => await Client.PostAsync($"wallets/{wallet}/freeze", new { }),
-            _ => await Client.SendAsync(new(HttpMethod.Put, $"/api/v1/wallets/{wallet}/limits") { Content = JsonContent.Create(new { perDay = "5.00" }) }),
+            _ => await Client.SendAsync(new(HttpMethod.Put, $"/api/v1/wallets/{wallet}/limits")
+            {
+                Content = JsonContent.Create(new { perDay = "5.00" }),
+            }),
         };
         changed.Status.Should().Be(HttpStatusCode.OK, changed.Text);
         (await PatchAsync(wallet, "x", tag)).Status.Should().Be(HttpStatusCode.PreconditionFailed);
@@ -72,7 +75,10 @@ public sealed class MetadataTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task<Reply> PatchAsync(string wallet, string segment, string? condition)
     {
-        var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/wallets/{wallet}") { Content = JsonContent.Create(new { metadata = new { segment } }) };
+        var request = new HttpRequestMessage(HttpMethod.Patch, $"/api/v1/wallets/{wallet}")
+        {
+            Content = JsonContent.Create(new { metadata = new { segment } }),
+        };
         if (condition is not null)
             request.Headers.TryAddWithoutValidation("If-Match", condition);
         return Client.SendAsync(request);
