@@ -15,11 +15,17 @@ internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnly
     private long _spentInDay;
     private long _spentInMonth;
 
+    /// <summary>Of a wallet that has all of its entries, and no closings.</summary>
+    public WalletFold(WalletState wallet)
+        : this(wallet, null, [], 0)
+    {
+    }
+
     /// <summary>The next entry.</summary>
     public void Add(Entry entry)
     {
         // A day that is called retired may not have left yet.
-        if (opening is not null && entry.Transaction.Day <= opening.Day)
+        if (opening is not null && !(entry.Transaction > opening.Last))
             return;
         _entries.Add(entry);
         if (entry.Transaction.Day <= closedDay && _closed.Add(entry.Transaction.Day))

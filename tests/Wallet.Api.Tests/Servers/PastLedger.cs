@@ -17,7 +17,7 @@ internal sealed class PastLedger(DatabaseOptions database)
     /// <summary>Decides and commits a batch at a time. Batches come in the order of their times.</summary>
     public async Task<IReadOnlyList<Answer>> AtAsync(DateTimeOffset time, params Command[] commands)
     {
-        var outside = WalletId.Outside(MemoryLedger.Euro, MemoryLedger.Lane);
+        var outside = WalletId.Outside(MemoryLedger.Euro, _memory.Lane);
         _memory.Wallets.TryAdd(outside, new(outside, 0));
         _memory.Now = Math.Max(time.ToUnixTimeMilliseconds(), _memory.Now + 1);
         var decision = _memory.Preview(commands);
