@@ -38,7 +38,10 @@ bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends w
 
 chaos: tools build ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)
-	@WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
+	@mkdir -p $(RESULTS) && : > $(RESULTS)/progress
+	@tail -f $(RESULTS)/progress & shown=$$!; trap 'kill $$shown' EXIT; \
+	WALLET_TEST_PROGRESS=$(CURDIR)/$(RESULTS)/progress WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build \
+	  --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
 	@tests/tools/count $(RESULTS)
 
 model: ## a million random command sequences against a model of the ledger; SEQUENCES=n for another number

@@ -4,6 +4,7 @@ using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http;
 
@@ -79,9 +80,21 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
         var answer = await ledger.ExecuteAsync(command);
         if (answer.Code != ResultCode.Executed)
             return Refusals.Of(answer, transaction.Currency, amount ?? transaction.AmountMinor);
-        // Read back: how much "all that is left" was is known to the ledger alone.
-        var made = await transactions.FindAsync(new TransactionId(answer.Subject), http.RequestAborted);
-        return Made(answer, made!.Transaction);
+        return await ReadBackAsync(answer, http.RequestAborted);
+    }
+
+    // How much "all that is left" was is known to the ledger alone.
+    private async Task<ApiResult> ReadBackAsync(Answer answer, CancellationToken cancel)
+    {
+        try
+        {
+            var made = await transactions.FindAsync(new TransactionId(answer.Subject), cancel);
+            return Made(answer, made!.Transaction);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is answered and not executed again.");
+        }
     }
 
     private static Reply<TransactionResponse> Made(Answer answer, LedgerTransaction transaction)

@@ -59,6 +59,7 @@ public sealed class KafkaServer : IDisposable
             AllowAutoCreateTopics = true,
             TopicMetadataRefreshIntervalMs = 500,
             ReconnectBackoffMaxMs = 500,
+            SocketTimeoutMs = 5_000,
         };
         var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
