@@ -30,7 +30,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _servers = await ChaosServers.StartAsync();
-        _mirror = new(_servers.Kafka);
+        _mirror = KafkaMirror.Of(_servers.Kafka);
         for (var i = 0; i < Wallets; i++)
             _wallets.Add(await _servers.Apis.Processes[0].Client.CreateAsync());
     }

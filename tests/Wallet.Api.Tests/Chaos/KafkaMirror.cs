@@ -17,10 +17,10 @@ internal sealed class KafkaMirror : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Balance, long Version)> _wallets = [];
 
-    public KafkaMirror(KafkaServer kafka)
+    private KafkaMirror(IConsumer<string, byte[]> consumer)
     {
-        _consumer = kafka.Consume([Topics.Entries]);
-        _reading = Task.Factory.StartNew(Read, TaskCreationOptions.LongRunning);
+        _consumer = consumer;
+        _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>What was read that does not follow from what was read before.</summary>
@@ -38,6 +38,8 @@ internal sealed class KafkaMirror : IDisposable
                 return new(_wallets);
         }
     }
+
+    public static KafkaMirror Of(KafkaServer kafka) => new(kafka.Consume([Topics.Entries]));
 
     public void Dispose()
     {

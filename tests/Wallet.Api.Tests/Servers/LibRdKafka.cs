@@ -48,9 +48,11 @@ internal static class LibRdKafka
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? search)
     {
-        var library = IntPtr.Zero;
-        if (name == Library)
-            Builds.FirstOrDefault(build => NativeLibrary.TryLoad(build, typeof(Confluent.Kafka.Library).Assembly, search, out library));
-        return library;
+        foreach (var build in name == Library ? Builds : [])
+        {
+            if (NativeLibrary.TryLoad(build, typeof(Confluent.Kafka.Library).Assembly, search, out var library))
+                return library;
+        }
+        return IntPtr.Zero;
     }
 }

@@ -40,7 +40,7 @@ internal sealed record MoneyRequest(RequestKind Kind, string Reference, params I
         if (Amount != 0)
             words.Add(string.Create(CultureInfo.InvariantCulture, $"amount {Amount}{(Final ? " final" : "")}"));
         if (Target is not null)
-            words.Add($"of {Target[..13]}");
+            words.Add($"of {Target}");
         words.AddRange(Conditions.Select(c => string.Create(CultureInfo.InvariantCulture, $"if w{c.Wallet} version {c.Version} available {c.MinAvailable}")));
         words.AddRange(Items.Select(i => $"({i})"));
         return string.Join(' ', words);
