@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
 
@@ -61,10 +60,7 @@ internal sealed class ChaosServers : IDisposable
 
     private async Task StartApisAsync()
     {
-        var schema = new Schema(Options, NullLogger<Schema>.Instance);
-        schema.Migrate();
-        await schema.EnsureUserAsync("app", "app", default);
-        var reached = Options with { Port = Proxy.Port, Username = "app", Password = "app" };
+        var reached = (await AppDatabase.PrepareAsync(Options)) with { Port = Proxy.Port };
         Apis = await ApiFleet.StartAsync(
             [.. ApiClocks.Select(clock => new ApiSurroundings(reached) { RedisPort = Redis.Port, Kafka = Kafka.BootstrapServers, Clock = clock })]);
     }
