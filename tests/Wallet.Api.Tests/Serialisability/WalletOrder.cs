@@ -30,11 +30,12 @@ internal sealed class WalletOrder
 
     private static List<int> WritersOf(int wallet, History history, Dictionary<string, Operation> makers, List<string> faults)
     {
-        var writers = new List<int>();
+        var (writers, last) = (new List<int>(), 0L);
         foreach (var entry in history.Entries.Where(e => e.Wallet == wallet).OrderBy(e => e.Version))
         {
-            if (entry.Version != writers.Count + 1)
-                faults.Add($"w{wallet}: version {entry.Version} follows {writers.Count}");
+            if (entry.Version != last + 1)
+                faults.Add($"w{wallet}: version {entry.Version} follows {last}");
+            last = entry.Version;
             if (makers.TryGetValue(entry.Transaction, out var maker))
                 writers.Add(maker.Number);
             else
