@@ -48,8 +48,8 @@ internal static class CommitPacket
         " ON DUPLICATE KEY UPDATE captured = VALUES(captured), status = VALUES(status), expires_at = VALUES(expires_at)";
 
     /// <summary>
-    /// The SQL for a decision that was made from <paramref name="before"/>. <paramref name="nonce"/> tells this lane's batches from any
-    /// other's of the same key.
+    /// The SQL for a decision that was made from <paramref name="before"/>. <paramref name="nonce"/> tells this attempt's batch from any
+    /// other of the same key.
     /// </summary>
     public static SqlText Write(Decision decision, LedgerState before, long nonce)
     {

@@ -20,13 +20,18 @@ public sealed class ShiftedClock : IDisposable
     ];
 
     /// <summary>From now on the clock is <paramref name="by"/> ahead of the true one, in whole seconds.</summary>
-    public void Shift(TimeSpan by)
-    {
-        File.WriteAllText($"{_file}.new", ((long)by.TotalSeconds).ToString("+0;-0;+0", CultureInfo.InvariantCulture));
-        File.Move($"{_file}.new", _file, overwrite: true);
-    }
+    public void Shift(TimeSpan by) => Write(((long)by.TotalSeconds).ToString("+0;-0;+0", CultureInfo.InvariantCulture));
+
+    /// <summary>From now on the clock stands still.</summary>
+    public void Stop() => Write(DateTime.Now.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+
+    private void Write(string setting)
+    {
+        File.WriteAllText($"{_file}.new", setting);
+        File.Move($"{_file}.new", _file, overwrite: true);
+    }
 
     private static string Library() => Directory.EnumerateDirectories("/usr/lib")
         .Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists)
