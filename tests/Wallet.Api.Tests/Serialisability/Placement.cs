@@ -1,5 +1,3 @@
-using Wallet.Api.Tests.Traffic;
-
 namespace Wallet.Api.Tests.Serialisability;
 
 /// <summary>

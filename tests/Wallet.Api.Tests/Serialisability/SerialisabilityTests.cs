@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Wallet.Api.Tests.Servers;
-using Wallet.Api.Tests.Traffic;
 using Xunit.Abstractions;
 
 namespace Wallet.Api.Tests.Serialisability;
