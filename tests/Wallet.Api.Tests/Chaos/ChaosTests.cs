@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Wallet.Api.Tests.Servers;
 using Wallet.Api.Tests.Traffic;
 using Xunit.Abstractions;
@@ -17,10 +16,9 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Clients = 12;
     private const int Wallets = 12;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
-        int.TryParse(Environment.GetEnvironmentVariable("WALLET_CHAOS_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : 12);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(CampaignSettings.Number("WALLET_CHAOS_SECONDS") ?? 12);
 
-    private readonly int _seed = TestSeed.Choose();
+    private readonly int _seed = CampaignSettings.ChooseSeed();
     private readonly ConcurrentQueue<Sent> _history = new();
     private readonly RandomTraffic _traffic = new(Wallets);
     private readonly List<string> _wallets = [];
@@ -106,13 +104,14 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
 
     private void Tell(Dictionary<string, int> faults, Dictionary<string, int> references)
     {
+        var unknown = _history.Where(s => s.Outcome == Outcome.Unknown).ToList();
         List<string> lines =
         [
             $"seed {_seed}, {Duration.TotalSeconds:0} s, {_history.Count} requests, {_history.Sum(s => s.Attempts.Count)} attempts",
             .. faults.OrderBy(f => f.Key).Select(f => $"fault    {f.Value,6}  {f.Key}"),
             .. _history.GroupBy(s => s.Outcome).Select(g => $"outcome  {g.Count(),6}  {g.Key}"),
             .. _history.SelectMany(s => s.Attempts).GroupBy(a => a.Code).OrderBy(g => g.Key).Select(g => $"answer   {g.Count(),6}  {g.Key}"),
-            $"unknown  {_history.Count(s => s.Outcome == Outcome.Unknown && references.ContainsKey(s.Request.Parts[0].Reference)),6}  of them executed",
+            $"unknown  {unknown.Count(s => references.ContainsKey(s.Request.Parts[0].Reference)),6}  of them executed",
             $"Kafka    {_mirror.Wallets.Values.Sum(w => w.Version),6}  entries, {_mirror.Repeats} repeats",
         ];
         foreach (var line in lines)

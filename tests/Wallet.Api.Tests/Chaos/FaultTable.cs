@@ -5,7 +5,10 @@ namespace Wallet.Api.Tests.Chaos;
 /// <summary>The faults that come one at a time. The paused relay, which takes longer, is <see cref="RelayPauser"/>.</summary>
 internal static class FaultTable
 {
-    private static readonly TimeSpan[] Jumps = [.. new[] { 2, 3600, 90_000 }.SelectMany(s => new[] { TimeSpan.FromSeconds(s), TimeSpan.FromSeconds(-s) })];
+    private static readonly TimeSpan[] Jumps =
+    [
+        .. new[] { TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), TimeSpan.FromHours(25) }.SelectMany(jump => new[] { jump, -jump }),
+    ];
 
     // Keys may be five minutes ahead of the API's clock.
     private static readonly TimeSpan[] SmallJumps = [TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(-4)];
@@ -18,7 +21,7 @@ internal static class FaultTable
             KillOf(0), KillOf(1), KillOf(2),
             new("database killed", Milliseconds(200), servers.Database.Down, servers.Database.Up),
             new("database read-only", Milliseconds(300), () => ReadOnly(1), () => ReadOnly(0)),
-            new("connections cut in COMMIT", Milliseconds(600), () => servers.Proxy.Next = AnyCut, () => servers.Proxy.Next = () => CuttingProxy.Cut.None),
+            new("connections cut in COMMIT", Milliseconds(600), () => servers.Proxy.Next = AnyCut, () => servers.Proxy.Next = NoCut),
             new("Redis gone", Milliseconds(200), servers.Redis.Down, servers.Redis.Up),
             new("Kafka gone", Milliseconds(1500), servers.Kafka.Down, servers.Kafka.Up),
             Jump("database's clock jumps", servers.DatabaseClock, Jumps),
@@ -36,6 +39,8 @@ internal static class FaultTable
 
     // Some commits get through, so that clients go on.
     private static CuttingProxy.Cut AnyCut() => (CuttingProxy.Cut)Random.Shared.Next(3);
+
+    private static CuttingProxy.Cut NoCut() => CuttingProxy.Cut.None;
 
     private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
 }

@@ -20,13 +20,16 @@ internal sealed class RelayPauser(ChaosServers servers, Books books)
     {
         do
         {
-            if (await HolderAsync() is { } holder && servers.Apis.Processes.FirstOrDefault(p => holder.StartsWith($"{p.Name}/", StringComparison.Ordinal)) is { } process)
+            if (await HolderAsync() is { } holder && ProcessOf(holder) is { } process)
                 await PauseAsync(process, holder);
             for (var clock = Stopwatch.StartNew(); clock.Elapsed < Between && !isOver();)
                 await Task.Delay(100);
         }
         while (!isOver());
     }
+
+    private ApiProcess? ProcessOf(string holder)
+        => servers.Apis.Processes.FirstOrDefault(p => holder.StartsWith($"{p.Name}/", StringComparison.Ordinal));
 
     private async Task PauseAsync(ApiProcess process, string holder)
     {

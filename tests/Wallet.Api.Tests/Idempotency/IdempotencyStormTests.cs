@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using Wallet.Api.Tests.Servers;
 using Wallet.Api.Tests.Traffic;
 using Xunit.Abstractions;
@@ -16,10 +15,9 @@ public sealed class IdempotencyStormTests(ITestOutputHelper output)
     private const int Wallets = 20;
     private const int Clients = 12;
     private static readonly RequestKind[] Kinds = [.. Enum.GetValues<RequestKind>().Except([RequestKind.Read])];
-    private static readonly int Commands =
-        int.TryParse(Environment.GetEnvironmentVariable("WALLET_STORM_COMMANDS"), CultureInfo.InvariantCulture, out var count) ? count : 2000;
+    private static readonly int Commands = CampaignSettings.Number("WALLET_STORM_COMMANDS") ?? 2000;
 
-    private readonly int _seed = TestSeed.Choose();
+    private readonly int _seed = CampaignSettings.ChooseSeed();
     private readonly ConcurrentQueue<StormCommand> _commands = new();
     private readonly RandomTraffic _traffic = new(Wallets);
     private int _begun;
@@ -35,12 +33,14 @@ public sealed class IdempotencyStormTests(ITestOutputHelper output)
         var wallets = await Task.WhenAll(Enumerable.Range(0, Wallets).Select(_ => apis[0].CreateAsync()));
         await SendAllAsync(apis, wallets);
 
-        output.WriteLine($"{_commands.Count} commands, {_commands.Count(c => c.MutantWon)} won by the mutant, {_commands.Count(c => c.Executed.Any())} executed");
+        var (won, executed) = (_commands.Count(c => c.MutantWon), _commands.Count(c => c.Executed.Any()));
+        output.WriteLine($"{_commands.Count} commands, {won} won by the mutant, {executed} executed");
         var faults = _commands.Select(c => c.Fault()).OfType<string>().ToList();
         string.Join('\n', faults.Take(5)).Should().BeEmpty($"seed {_seed}, {faults.Count} in all");
-        _commands.Count(c => c.MutantWon).Should().BeInRange(1, Commands - 1, $"seed {_seed}");
+        won.Should().BeInRange(1, Commands - 1, $"seed {_seed}");
         var balances = await new Books(database).BalancesAsync();
-        var expected = _commands.SelectMany(c => c.Executed).SelectMany(e => e.Legs).GroupBy(l => wallets[l.Wallet]).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
+        var expected = _commands.SelectMany(c => c.Executed).SelectMany(e => e.Legs)
+            .GroupBy(l => wallets[l.Wallet]).ToDictionary(g => g.Key, g => g.Sum(l => l.Amount));
         balances.Where(b => wallets.Contains(b.Key)).ToDictionary(b => b.Key, b => b.Value.Balance).Should().Equal(expected, $"seed {_seed}");
         (await new Books(database).AuditAsync()).Should().BeEmpty($"seed {_seed}");
     }

@@ -33,7 +33,8 @@ public class CheckerTests
     {
         Deposit(1, 2, 0, 10, "d1", version: 1, balance: 10);
         Read(3, 4, 0, version: 0, balance: 0);
-        Entries(0, "d1").Check().Should().ContainSingle().Which.Should().Match("*answered before the next was sent*before the next by version 1 of w0*");
+        Entries(0, "d1").Check().Should().ContainSingle()
+            .Which.Should().Match("*answered before the next was sent*before the next by version 1 of w0*");
     }
 
     [Fact]
@@ -115,7 +116,8 @@ public class CheckerTests
         Add(6, 9, Capture(5), new("", 0, 0, 4) { Transactions = ["c2"] });
         Entries(0, "d1", "h1", "c1", "c2").Check().Should().ContainSingle().Which.Should().Contain("HOLD_NOT_ACTIVE");
 
-        static MoneyRequest Capture(long amount) => new(RequestKind.Capture, "", new Leg(0, -amount)) { Amount = amount, Target = "h1", Final = true };
+        static MoneyRequest Capture(long amount)
+            => new(RequestKind.Capture, "", new Leg(0, -amount)) { Amount = amount, Target = "h1", Final = true };
     }
 
     private IReadOnlyList<string> Check() => Checker.Check(new(2, _operations, _entries));
@@ -130,7 +132,8 @@ public class CheckerTests
         => Add(from, to, new(RequestKind.Deposit, "", new Leg(wallet, amount)), new("", balance, balance, version) { Transactions = [id] });
 
     private void Transfer(long from, long to, int source, int destination, long amount, string id, long version, long balance) => Add(
-        from, to, new(RequestKind.Transfer, "", new Leg(source, -amount), new Leg(destination, amount)), new("", balance, balance, version) { Transactions = [id] });
+        from, to, new(RequestKind.Transfer, "", new Leg(source, -amount), new Leg(destination, amount)),
+        new("", balance, balance, version) { Transactions = [id] });
 
     private void Withdraw(long from, long to, int wallet, long amount, string code, long available)
         => Add(from, to, new(RequestKind.Withdraw, "", new Leg(wallet, -amount)), new(code, Available: available));

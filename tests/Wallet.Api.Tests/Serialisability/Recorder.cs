@@ -76,8 +76,7 @@ internal sealed class Recorder(IReadOnlyList<WalletClient> apis, IReadOnlyList<s
     private static Seen ReadBatch(Reply answer)
     {
         var items = answer["items"].EnumerateArray()
-            .Select(i => Read(i.TryGetProperty("movement", out var movement) && movement.ValueKind == JsonValueKind.Object ? movement : i.GetProperty("problem")))
-            .ToList();
+            .Select(i => Read(i.GetProperty(i.GetProperty("status").GetInt32() < 300 ? "movement" : "problem"))).ToList();
         return new(answer["executed"].GetInt32() > 0 ? "" : "BATCH_REFUSED")
         {
             Items = items,

@@ -25,7 +25,8 @@ internal sealed record Seen(string Code, long? Balance = null, long? Available =
     /// <inheritdoc/>
     public override string ToString()
     {
-        var facts = string.Create(CultureInfo.InvariantCulture, $"{(IsExecuted ? "done" : Code)} balance {Balance} available {Available} version {Version}");
+        var facts = string.Create(
+            CultureInfo.InvariantCulture, $"{(IsExecuted ? "done" : Code)} balance {Balance} available {Available} version {Version}");
         return Items.Count == 0 ? facts : $"{facts} ({string.Join("; ", Items)})";
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Wallet.Api.Tests.Servers;
 using Xunit.Abstractions;
 
@@ -14,13 +13,12 @@ public sealed class SerialisabilityTests(ITestOutputHelper output)
     private const int Clients = 16;
     private const int Wallets = 5;
     private const int Enough = 1500;
-    private static readonly int? Seconds =
-        int.TryParse(Environment.GetEnvironmentVariable("WALLET_SERIALISABILITY_SECONDS"), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static readonly int? Seconds = CampaignSettings.Number("WALLET_SERIALISABILITY_SECONDS");
 
     [Fact]
     public async Task What_all_clients_saw_happened_in_one_order()
     {
-        var seed = TestSeed.Choose();
+        var seed = CampaignSettings.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
         var database = DatabaseServers.Shared.Create($"serial_{Environment.ProcessId}");
         var surroundings = new ApiSurroundings(await AppDatabase.PrepareAsync(database));

@@ -24,7 +24,8 @@ internal sealed class WalletOrder
         }
         var writers = Enumerable.Range(0, history.Wallets).Select(w => WritersOf(w, history, makers, faults)).ToArray();
         var entries = history.Entries.ToLookup(e => e.Transaction, e => e.Wallet);
-        faults.AddRange(makers.Where(m => !IsWhole(m.Key, m.Value, entries)).Select(m => $"Only a part of it, or nothing, is in the statements: {m.Value}"));
+        faults.AddRange(makers.Where(m => !IsWhole(m.Key, m.Value, entries))
+            .Select(m => $"Only a part of it, or nothing, is in the statements: {m.Value}"));
         return new(writers);
     }
 

@@ -14,7 +14,8 @@ public sealed class MariaDbServer : IDisposable
     private PrivateProcess? _process;
 
     private MariaDbServer(
-        string host, int port, string user, string password, string? folder = null, IReadOnlyList<string>? environment = null, string[]? settings = null)
+        string host, int port, string user, string password, string? folder = null, IReadOnlyList<string>? environment = null,
+        string[]? settings = null)
         => (Host, Port, User, Password, _folder, _environment, _settings) = (host, port, user, password, folder, environment ?? [], settings ?? []);
 
     public string Host { get; }

@@ -27,7 +27,8 @@ internal sealed record MoneyRequest(RequestKind Kind, string Reference, params I
     public bool Final { get; init; }
 
     /// <summary>The wallets that it looks at.</summary>
-    public IEnumerable<int> Wallets => Legs.Select(l => l.Wallet).Concat(Conditions.Select(c => c.Wallet)).Concat(Items.SelectMany(i => i.Wallets)).Distinct();
+    public IEnumerable<int> Wallets => Legs.Select(l => l.Wallet)
+        .Concat(Conditions.Select(c => c.Wallet)).Concat(Items.SelectMany(i => i.Wallets)).Distinct();
 
     /// <summary>Itself or, for a batch, its parts: what has a reference of its own in the books.</summary>
     public IReadOnlyList<MoneyRequest> Parts => Items.Count == 0 ? [this] : Items;
@@ -41,7 +42,8 @@ internal sealed record MoneyRequest(RequestKind Kind, string Reference, params I
             words.Add(string.Create(CultureInfo.InvariantCulture, $"amount {Amount}{(Final ? " final" : "")}"));
         if (Target is not null)
             words.Add($"of {Target}");
-        words.AddRange(Conditions.Select(c => string.Create(CultureInfo.InvariantCulture, $"if w{c.Wallet} version {c.Version} available {c.MinAvailable}")));
+        words.AddRange(Conditions.Select(c => string.Create(
+            CultureInfo.InvariantCulture, $"if w{c.Wallet} version {c.Version} available {c.MinAvailable}")));
         words.AddRange(Items.Select(i => $"({i})"));
         return string.Join(' ', words);
     }

@@ -38,9 +38,11 @@ internal sealed class RandomTraffic(int wallets)
             RequestKind.Transfer => Transfer(random, reference),
             RequestKind.Journal => Journal(random, reference),
             RequestKind.Hold => Hold(random, reference),
-            RequestKind.Capture or RequestKind.Void or RequestKind.Extend when Pick(random, _holds) is { } hold => About(hold, kind, random, reference),
+            RequestKind.Capture or RequestKind.Void or RequestKind.Extend when Pick(random, _holds) is { } hold
+                => About(hold, kind, random, reference),
             RequestKind.Reversal when Pick(random, _transactions) is { } transaction => Reversal(transaction, random, reference),
-            RequestKind.AtomicBatch or RequestKind.Batch => new(kind, reference) { Items = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Item(random))] },
+            RequestKind.AtomicBatch or RequestKind.Batch
+                => new(kind, reference) { Items = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Item(random))] },
             _ => new(RequestKind.Deposit, reference, new Leg(random.Next(wallets), Amount(random))),
         };
     }
@@ -103,7 +105,8 @@ internal sealed class RandomTraffic(int wallets)
                 2 => [new(from, _versions[from], null), new(third, null, 1)],
                 _ => [],
             };
-            return new(RequestKind.Journal, reference, new Leg(from, -amount), new Leg(to, amount - 1), new Leg(third, 1)) { Conditions = conditions };
+            Leg[] legs = [new(from, -amount), new(to, amount - 1), new(third, 1)];
+            return new(RequestKind.Journal, reference, legs) { Conditions = conditions };
         }
     }
 

@@ -33,7 +33,10 @@ internal static class WireForm
             {
                 referenceId,
                 legs = request.Legs.Select(l => new { walletId = wallets[l.Wallet], amount = Money(l.Amount) }),
-                conditions = request.Conditions.Select(c => new { walletId = wallets[c.Wallet], version = c.Version, minAvailable = Money(c.MinAvailable) }),
+                conditions = request.Conditions.Select(c => new
+                {
+                    walletId = wallets[c.Wallet], version = c.Version, minAvailable = Money(c.MinAvailable),
+                }),
             },
             RequestKind.Hold => new
             {
