@@ -57,7 +57,7 @@ internal static class ApiPipeline
         switch (exception)
         {
             case DatabaseUnavailableException { IsUnconfirmed: true }:
-                Log.ReadFailed(log, exception);
+                Log.ReadFailed(log, exception, Problem.TraceId);
                 return new(ProblemType.Of(ResultCode.Unknown), "The change may or may not have happened: read it, or send it again.");
             case DatabaseUnavailableException:
                 Log.ReadFailed(log, exception, Problem.TraceId);

@@ -87,7 +87,7 @@ internal sealed class OutboxRelay(
         var publishing = publisher.PublishAsync(messages, lost.Token);
         try
         {
-            await KeepLeaseAsync(publishing, cancel);
+            await KeepLeaseAsync(publishing, batches, cancel);
         }
         finally
         {
@@ -101,7 +101,7 @@ internal sealed class OutboxRelay(
     }
 
     // Renews the lease until all is published.
-    private async Task KeepLeaseAsync(Task publishing, CancellationToken cancel)
+    private async Task KeepLeaseAsync(Task publishing, IReadOnlyList<OutboxBatch> batches, CancellationToken cancel)
     {
         while (await Task.WhenAny(publishing, Task.Delay(RenewAfter, clock, cancel)) != publishing)
         {

@@ -9,8 +9,8 @@ public sealed class RepeatedTimeTests
     {
         using var clock = new ShiftedClock();
         using var server = MariaDbServer.StartPrivate(clock.Environment);
-        using var proxy = CuttingProxy.Before(server.Port);
-        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { DatabasePort = proxy.Port, Batching = new() { Lanes = 1 } });
+        using var proxy = CuttingProxy.Before(server);
+        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Proxy = proxy, Batching = new() { Lanes = 1 } });
         clock.Stop();
         var first = await cluster.Client.CreateAsync("ana");
         var once = 1;

@@ -8,8 +8,8 @@ public sealed class LostMetadataTests
     [Fact]
     public async Task Metadata_whose_change_was_not_confirmed_is_not_told_as_unchanged()
     {
-        using var proxy = CuttingProxy.Before(DatabaseServers.Shared.Port);
-        await using var cluster = await ApiCluster.StartAsync(setup: new() { DatabasePort = proxy.Port });
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         var wallet = await cluster.Client.CreateAsync();
         proxy.CutAfter = "UPDATE wallets";
         var told = await cluster.Client.SendAsync(new(HttpMethod.Patch, $"/api/v1/wallets/{wallet}")
