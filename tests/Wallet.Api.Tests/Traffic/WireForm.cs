@@ -35,7 +35,9 @@ internal static class WireForm
                 legs = request.Legs.Select(l => new { walletId = wallets[l.Wallet], amount = Money(l.Amount) }),
                 conditions = request.Conditions.Select(c => new
                 {
-                    walletId = wallets[c.Wallet], version = c.Version, minAvailable = Money(c.MinAvailable),
+                    walletId = wallets[c.Wallet],
+                    version = c.Version,
+                    minAvailable = Money(c.MinAvailable),
                 }),
             },
             RequestKind.Hold => new
