@@ -28,8 +28,8 @@ internal static class Model
             if (ledger[condition.Wallet].Available < condition.MinAvailable)
                 return (Short(ledger, condition.Wallet), ledger);
         }
-        if (request.Legs.Any(l => -l.Amount > ledger[l.Wallet].Available))
-            return (Short(ledger, request.Legs[0].Wallet), ledger);
+        if (FirstShort(ledger, request) is { } wallet)
+            return (Short(ledger, wallet), ledger);
         var after = Apply(ledger, request.Legs);
         if (ids.Count > 0 && request.Kind != RequestKind.Journal)
             after = after.WithReversible(ids[0], Math.Abs(request.Legs[0].Amount));
@@ -72,8 +72,8 @@ internal static class Model
             return (Refused("ALREADY_REVERSED"), ledger);
         if (request.Amount > left)
             return (Refused("AMOUNT_TOO_LARGE") with { Available = left }, ledger);
-        if (request.Legs.Any(l => -l.Amount > ledger[l.Wallet].Available))
-            return (Short(ledger, request.Legs[0].Wallet), ledger);
+        if (FirstShort(ledger, request) is { } wallet)
+            return (Short(ledger, wallet), ledger);
         var after = Apply(ledger, request.Legs).WithReversible(request.Target!, left - request.Amount);
         return (Answer(after, request), after);
     }
@@ -99,6 +99,10 @@ internal static class Model
         var wallet = ledger[request.Legs[0].Wallet];
         return new("", wallet.Balance, wallet.Available, wallet.Version);
     }
+
+    // A refusal is about the first wallet that refuses.
+    private static int? FirstShort(ModelLedger ledger, MoneyRequest request)
+        => request.Legs.Where(l => -l.Amount > ledger[l.Wallet].Available).Select(l => (int?)l.Wallet).FirstOrDefault();
 
     private static Seen Short(ModelLedger ledger, int wallet) => Refused("INSUFFICIENT_FUNDS") with { Available = ledger[wallet].Available };
 
