@@ -6,7 +6,7 @@ namespace Wallet.Api.Tests.Serialisability;
 /// </summary>
 internal sealed class Placement(History history, WalletOrder order, Precedence graph, Versions versions)
 {
-    private const int MaxChoices = 20_000;
+    private const int MaxChoices = 1_000_000;
 
     /// <summary>Places an operation; false when there is no place for it.</summary>
     public bool Place(Operation refused) => Choices(refused).Take(MaxChoices).Any(choice => Explains(refused, choice) && Fits(refused, choice));
@@ -15,12 +15,19 @@ internal sealed class Placement(History history, WalletOrder order, Precedence g
     private IEnumerable<IReadOnlyList<(int Wallet, long Version)>> Choices(Operation refused)
     {
         IEnumerable<IReadOnlyList<(int Wallet, long Version)>> choices = [[]];
-        foreach (var wallet in refused.Request.Wallets)
+        foreach (var wallet in Looked(refused))
         {
             var window = Window(wallet, refused);
             choices = choices.SelectMany(c => window.Select(v => (IReadOnlyList<(int, long)>)[.. c, (wallet, v)]));
         }
         return choices;
+    }
+
+    // A batch is refused by its first part that is: what comes after is not looked at, and would multiply the choices.
+    private static IEnumerable<int> Looked(Operation refused)
+    {
+        var last = refused.Answer.Items.ToList().FindIndex(item => item.Code != refused.Answer.Code);
+        return last < 0 ? refused.Request.Wallets : refused.Request.Items.Take(last + 1).SelectMany(item => item.Wallets).Distinct();
     }
 
     private List<long> Window(int wallet, Operation refused)
