@@ -36,9 +36,14 @@ bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends w
 	@dotnet build tests/Wallet.Bench -c Release -v quiet
 	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short)
 
-chaos: tools build ## ten minutes of faults under load, then every answer is checked
+chaos: tools ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)
-	@WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
+	@echo "==> building"
+	@dotnet build tests/Wallet.Api.Tests -v quiet -p:RunAnalyzers=false
+	@mkdir -p $(RESULTS) && : > $(RESULTS)/progress
+	@tail -f $(RESULTS)/progress & shown=$$!; trap 'kill $$shown' EXIT; \
+	WALLET_TEST_PROGRESS=$(CURDIR)/$(RESULTS)/progress WALLET_CHAOS_SECONDS=600 dotnet test tests/Wallet.Api.Tests --no-build \
+	  --filter Category=Chaos --logger trx --results-directory $(RESULTS) || true
 	@tests/tools/count $(RESULTS)
 
 model: ## a million random command sequences against a model of the ledger; SEQUENCES=n for another number

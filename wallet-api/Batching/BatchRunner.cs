@@ -12,8 +12,7 @@ internal sealed class BatchRunner(
 {
     private const int MaxRefusals = 3;
 
-    // Two lanes of one number only cost each other a retry; the nonce keeps them from mistaking the other's batch for their own.
-    private readonly long _nonce = random.NextInt64();
+    // Two lanes of one number only cost each other a retry.
     private int _lane = random.Next(TransactionId.Lanes);
 
     /// <summary>The answers, in the order of the commands. Does not throw for a fault of the database.</summary>
@@ -22,7 +21,7 @@ internal sealed class BatchRunner(
         var started = clock.GetTimestamp();
         for (var refusals = 0; ;)
         {
-            var attempt = new Attempt();
+            var attempt = new Attempt(random.NextInt64());
             try
             {
                 return await TryAsync(commands, attempt, cancel);
@@ -31,7 +30,7 @@ internal sealed class BatchRunner(
             {
                 Log.BatchFailed(log, exception, fault, commands.Count);
                 metrics.Faulted(fault.ToString(), DatabaseFaults.IsDeadlock(exception));
-                if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, started, cancel) is { } settled)
+                if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, attempt.Nonce, started, cancel) is { } settled)
                     return settled;
                 if (fault is DatabaseFault.Duplicate or DatabaseFault.Refused && ++refusals >= MaxRefusals)
                     return await DivideAsync(commands, cancel);
@@ -60,20 +59,20 @@ internal sealed class BatchRunner(
         if (decision.IsEmpty)
             return decision.Answers;
         attempt.Sent = decision;
-        await transaction.CommitAsync(decision, state, _nonce, cancel);
+        await transaction.CommitAsync(decision, state, attempt.Nonce, cancel);
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
         committed(decision);
         return decision.Answers;
     }
 
     // Null: it was not committed and never will be, so it may be tried again.
-    private async Task<IReadOnlyList<Answer>?> SettleAsync(Decision sent, long started, CancellationToken cancel)
+    private async Task<IReadOnlyList<Answer>?> SettleAsync(Decision sent, long nonce, long started, CancellationToken cancel)
     {
         while (true)
         {
             try
             {
-                if (!await store.WasCommittedAsync(sent.BatchId, _nonce, cancel))
+                if (!await store.WasCommittedAsync(sent.BatchId, nonce, cancel))
                     return null;
                 Log.CommitSettled(log, sent.Answers.Count);
                 committed(sent);
@@ -113,8 +112,14 @@ internal sealed class BatchRunner(
 
     private static Answer[] All(IReadOnlyList<Command> commands, ResultCode code) => [.. commands.Select(_ => new Answer(code))];
 
-    private sealed class Attempt
+    private sealed class Attempt(long nonce)
     {
+        /// <summary>
+        /// Tells this attempt's batch from any other of the same key: one of another lane with this lane's number, and our own of before, where
+        /// the clock was set back.
+        /// </summary>
+        public long Nonce => nonce;
+
         /// <summary>The decision whose commit was sent.</summary>
         public Decision? Sent { get; set; }
     }

@@ -42,13 +42,17 @@ internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
         return Answered(Atomic, items, answer.Items, answer.Replayed);
     }
 
-    // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item.
+    // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item. The batch's own key is taken first:
+    // another batch with it may have more items than this one, or fewer.
     private async Task<ApiResult> EachAsync(Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
     {
+        var claim = await ledger.ExecuteAsync(new ClaimKey(caller, key));
+        if (claim.Code != ResultCode.Executed)
+            return Refusals.Of(claim, default);
         var sent = items.Select((item, i) => item.Value is { } movement
             ? ledger.ExecuteAsync(movement.Command(caller, ItemKey(key, i)))
             : Task.FromResult(new Answer(ResultCode.Failed))).ToList();
-        return Answered(Independent, items, await Task.WhenAll(sent), replayed: false);
+        return Answered(Independent, items, await Task.WhenAll(sent), claim.Replayed);
     }
 
     // The fingerprint is the whole batch's: another batch with this key is refused item by item.

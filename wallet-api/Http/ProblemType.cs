@@ -50,6 +50,10 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A read that the database did not answer.</summary>
     public static readonly ProblemType Unavailable = new("DATABASE_UNAVAILABLE", 503, "The database does not answer", Retryable: true);
 
+    /// <summary>The command was executed; what it came to could not be read back.</summary>
+    public static readonly ProblemType AnswerUnavailable = new(
+        "ANSWER_UNAVAILABLE", 503, "Executed, but the answer cannot be read now", Outcome.Executed, true);
+
     /// <summary>A bug of ours.</summary>
     public static readonly ProblemType Internal = new("INTERNAL_ERROR", 500, "Something went wrong on our side", Outcome.Unknown, true);
 

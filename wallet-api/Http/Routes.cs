@@ -108,7 +108,7 @@ internal sealed class Routes(
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
-                ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired,
+                ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired, ProblemType.AnswerUnavailable,
             ],
         },
         new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself, or all or none", batches.PostAsync)

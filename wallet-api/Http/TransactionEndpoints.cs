@@ -4,6 +4,7 @@ using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http;
 
@@ -114,8 +115,15 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
     private async Task<ApiResult> MadeAsync(HttpContext http, Answer answer)
     {
         var id = new TransactionId(answer.Subject);
-        if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
-            return Made(answer, made.Transaction);
+        try
+        {
+            if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
+                return Made(answer, made.Transaction);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is answered and not executed again.");
+        }
         return new Problem(
             ProblemType.HistoryRetired with { Outcome = Outcome.Executed }, "The reversal was executed; its record is no longer here.")
         {

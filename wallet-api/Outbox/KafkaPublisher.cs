@@ -107,6 +107,9 @@ internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, Tim
             LingerMs = 5,
             CompressionType = CompressionType.Lz4,
             MessageTimeoutMs = 0,
+            // A broker that is gone without a word is given up after this; what it may have taken is sent again under the same number.
+            SocketTimeoutMs = 10_000,
+            ReconnectBackoffMaxMs = 2_000,
             QueueBufferingMaxMessages = 500_000,
             SecurityProtocol = options.Security switch
             {

@@ -85,6 +85,24 @@ internal sealed class OutboxRelay(
         var messages = batches.SelectMany(b => b.Events).SelectMany(EventMessages.Of).ToList();
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var publishing = publisher.PublishAsync(messages, lost.Token);
+        try
+        {
+            await KeepLeaseAsync(publishing, batches, cancel);
+        }
+        finally
+        {
+            // Whatever ended the wait, what was begun is over before the next begins: it would go on with a producer that is not its own.
+            await lost.CancelAsync();
+            await publishing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await publishing;
+        foreach (var topic in messages.GroupBy(m => m.Topic))
+            metrics.Published(topic.Key, topic.Count());
+    }
+
+    // Renews the lease until all is published.
+    private async Task KeepLeaseAsync(Task publishing, IReadOnlyList<OutboxBatch> batches, CancellationToken cancel)
+    {
         while (await Task.WhenAny(publishing, Task.Delay(RenewAfter, clock, cancel)) != publishing)
         {
             if (await leases.TryHoldAsync(Lease, identity.Name, Term, cancel))
@@ -93,18 +111,8 @@ internal sealed class OutboxRelay(
                 continue;
             }
             Log.LeaseLost(log);
-            await lost.CancelAsync();
-        }
-        try
-        {
-            await publishing;
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
             throw new EventsNotPublishedException("The lease was lost while publishing.");
         }
-        foreach (var topic in messages.GroupBy(m => m.Topic))
-            metrics.Published(topic.Key, topic.Count());
     }
 
     private async Task ReportAsync(List<OutboxBatch> batches, CancellationToken cancel)

@@ -1,21 +1,30 @@
-using System.Data.Common;
+using System.Globalization;
 using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Storage;
 
-/// <summary>The one transaction of a batch: load under locks, then commit. Two round trips.</summary>
+/// <summary>
+/// The one transaction of a batch: load under locks, then commit. Two round trips. In between the server waits for us for a short time only, so
+/// that a pod that stands still does not keep others from the wallets that it locked.
+/// </summary>
 internal sealed class BatchTransaction : IAsyncDisposable
 {
+    private const string WaitLong = "SET SESSION wait_timeout = DEFAULT;";
     private readonly MySqlConnection _connection;
+    private readonly string _waitShortly;
     private bool _open;
 
-    private BatchTransaction(MySqlConnection connection) => _connection = connection;
+    private BatchTransaction(MySqlConnection connection, TimeSpan idle)
+    {
+        _connection = connection;
+        _waitShortly = string.Create(CultureInfo.InvariantCulture, $"SET SESSION wait_timeout = {(long)idle.TotalSeconds};");
+    }
 
     /// <summary>Takes a connection.</summary>
     public static async Task<BatchTransaction> BeginAsync(Database database, CancellationToken cancel)
-        => new(await database.OpenWriterAsync(cancel));
+        => new(await database.OpenWriterAsync(cancel), database.IdleInTransaction);
 
     /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
     public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
@@ -32,7 +41,7 @@ internal sealed class BatchTransaction : IAsyncDisposable
     /// <summary>Writes the decision that was made from <paramref name="before"/> and commits. An exception of the class Lost leaves the outcome open.</summary>
     public async Task CommitAsync(Decision decision, LedgerState before, long nonce, CancellationToken cancel)
     {
-        await using var command = CommitPacket.Write(decision, before, nonce).Command(_connection);
+        await using var command = CommitPacket.Write(decision, before, nonce, WaitLong).Command(_connection);
         await command.ExecuteNonQueryAsync(cancel);
         _open = false;
     }
@@ -49,10 +58,10 @@ internal sealed class BatchTransaction : IAsyncDisposable
     {
         try
         {
-            await using var command = new MySqlCommand("ROLLBACK", _connection);
+            await using var command = new MySqlCommand(WaitLong + "ROLLBACK", _connection);
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (DbException)
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
         {
             // The connection is gone, and the server rolls back what it held.
         }
@@ -60,7 +69,7 @@ internal sealed class BatchTransaction : IAsyncDisposable
 
     private async Task<long> LoadAsync(LedgerState state, Needs needs, CancellationToken cancel)
     {
-        await using var command = new MySqlCommand(LoadPacket.Write(needs), _connection);
+        await using var command = new MySqlCommand(_waitShortly + LoadPacket.Write(needs), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
         await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));

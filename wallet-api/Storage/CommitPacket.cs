@@ -48,15 +48,15 @@ internal static class CommitPacket
         " ON DUPLICATE KEY UPDATE captured = VALUES(captured), status = VALUES(status), expires_at = VALUES(expires_at)";
 
     /// <summary>
-    /// The SQL for a decision that was made from <paramref name="before"/>. <paramref name="nonce"/> tells this lane's batches from any
-    /// other's of the same key.
+    /// The SQL for a decision that was made from <paramref name="before"/>. <paramref name="nonce"/> tells this attempt's batch from any
+    /// other of the same key; <paramref name="first"/> stands before it all.
     /// </summary>
-    public static SqlText Write(Decision decision, LedgerState before, long nonce)
+    public static SqlText Write(Decision decision, LedgerState before, long nonce, string first = "")
     {
         var moved = decision.ChangedWallets.ToLookup(wallet => IsMoved(wallet, before));
         var plain = decision.Transactions.ToLookup(IsPlain);
         var answers = decision.KeptAnswers.ToLookup(kept => kept.Answer.Items.Count == 0);
-        var sql = new SqlText()
+        var sql = new SqlText().Sql(first)
             .Insert(
                 "batches (batch_id, nonce, size)", [decision],
                 (s, d) => s.Sql("(").Number(d.BatchId.Value).Sql(",").Number(nonce).Sql(",").Number(d.Transactions.Count).Sql(")"))

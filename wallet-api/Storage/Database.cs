@@ -8,6 +8,9 @@ internal sealed class Database(DatabaseOptions options)
     private readonly string _writer = options.ConnectionString(options.Host);
     private readonly string _reader = options.ConnectionString(options.ReaderHost ?? options.Host);
 
+    /// <summary>How long a transaction may wait for us before the server ends it.</summary>
+    public TimeSpan IdleInTransaction => options.IdleInTransaction;
+
     /// <summary>A connection that sees every commit and may write.</summary>
     public Task<MySqlConnection> OpenWriterAsync(CancellationToken cancel) => OpenAsync(_writer, cancel);
 

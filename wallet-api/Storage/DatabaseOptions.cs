@@ -20,6 +20,12 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
     /// <summary>How long to wait for an answer before the connection counts as lost.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a transaction may wait for us before the server ends it, in whole seconds: the locks of a pod that stands still, or whose node
+    /// is gone without a word, are free after this.
+    /// </summary>
+    public TimeSpan IdleInTransaction { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The driver's settings for <paramref name="host"/>.</summary>
     public string ConnectionString(string host) => new MySqlConnectionStringBuilder
     {

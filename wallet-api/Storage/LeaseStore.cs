@@ -1,6 +1,9 @@
 namespace Wallet.Api.Storage;
 
-/// <summary>Leases: at most one holder at a time by the database's clock, for work that one pod does for all.</summary>
+/// <summary>
+/// Leases: at most one holder at a time by the database's clock, for work that one pod does for all. A lease that ends later than a term from
+/// now is from before the clock was set back, and may be taken.
+/// </summary>
 internal sealed class LeaseStore(QueryRunner queries)
 {
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
@@ -9,7 +12,8 @@ internal sealed class LeaseStore(QueryRunner queries)
         var insert = new SqlText().Sql("INSERT IGNORE INTO leases (name, holder, epoch, expires) VALUES (").Text(name).Sql(",'',0,0)");
         var take = new SqlText().Sql("UPDATE leases SET epoch = epoch + IF(holder = ").Text(holder).Sql(", 0, 1), holder = ").Text(holder)
             .Sql(", expires = ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds)
-            .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds).Sql(")");
+            .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds)
+            .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds).Sql(")");
         if (await queries.ExecuteAsync(take, cancel) == 1)
             return true;
         await queries.ExecuteAsync(insert, cancel);

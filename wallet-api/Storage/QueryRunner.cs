@@ -72,9 +72,9 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
             await using var command = Command(sql, connection);
             return await command.ExecuteNonQueryAsync(cancel);
         }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
         {
-            throw new DatabaseUnavailableException("The database does not answer.", exception);
+            throw new DatabaseUnavailableException("The database does not answer.", exception) { IsUnconfirmed = fault == DatabaseFault.Lost };
         }
     }
 

@@ -1,180 +1,123 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
-using Wallet.Api.Balances;
-using Wallet.Api.Ledger;
-using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
+using Wallet.Api.Tests.Traffic;
+using Xunit.Abstractions;
 
 namespace Wallet.Api.Tests.Chaos;
 
 /// <summary>
-/// Three API processes under load from clients that retry with the same key, while processes, database and cache are killed and
-/// connections are cut in COMMIT. WALLET_CHAOS_SECONDS makes it long.
+/// Three API processes under load from many clients, while everything around them breaks. Then every answer is held against the books, and the
+/// books against what Kafka told. WALLET_CHAOS_SECONDS makes it long.
 /// </summary>
 [Trait("Category", "Chaos")]
-public sealed class ChaosTests : IAsyncLifetime
+public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Workers = 12;
-    private const int Wallets = 6;
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(
-        int.TryParse(Environment.GetEnvironmentVariable("WALLET_CHAOS_SECONDS"), out var seconds) ? seconds : 10);
+    private const int Clients = 12;
+    private const int Wallets = 12;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(CampaignSettings.Number("WALLET_CHAOS_SECONDS") ?? 12);
 
-    private readonly int _seed = Environment.TickCount;
-    private readonly MariaDbServer _server = MariaDbServer.StartPrivate("--innodb-flush-log-at-trx-commit=1");
-    private readonly RedisServer _redis = RedisServer.Start();
-    private readonly List<ApiProcess> _hosts = [];
-    private readonly ConcurrentBag<Sent> _sent = [];
-    private CuttingProxy _proxy = null!;
-    private DatabaseOptions _database = null!;
+    private readonly int _seed = CampaignSettings.ChooseSeed();
+    private readonly ConcurrentQueue<Sent> _history = new();
+    private readonly RandomTraffic _traffic = new(Wallets);
+    private readonly List<string> _wallets = [];
+    private ChaosServers _servers = null!;
+    private KafkaMirror _mirror = null!;
 
     public async Task InitializeAsync()
     {
-        _database = _server.Create("chaos");
-        var schema = new Schema(_database, NullLogger<Schema>.Instance);
-        schema.Migrate();
-        await schema.EnsureUserAsync("app", "app", default);
-        _proxy = CuttingProxy.Before(_server);
-        for (var i = 0; i < 3; i++)
-        {
-            _hosts.Add(new(_database with { Port = _proxy.Port, Username = "app", Password = "app" }, _redis.Port));
-            _hosts[i].Up();
-        }
+        _servers = await ChaosServers.StartAsync();
+        _mirror = KafkaMirror.Of(_servers.Kafka);
+        for (var i = 0; i < Wallets; i++)
+            _wallets.Add(await _servers.Apis.Processes[0].Client.CreateAsync());
     }
 
     public Task DisposeAsync()
     {
-        _hosts.ForEach(host => host.Dispose());
-        _proxy.Dispose();
-        _redis.Dispose();
-        _server.Dispose();
+        _mirror?.Dispose();
+        _servers?.Dispose();
         return Task.CompletedTask;
     }
 
     [Fact]
     public async Task Whatever_breaks_every_answer_is_true()
     {
-        var wallets = new List<string>();
-        for (var i = 0; i < Wallets; i++)
-            wallets.Add((await UntilAnsweredAsync(new(i), "wallets", new { userId = "u", currency = "EUR" }, Guid.CreateVersion7().ToString()))["id"].GetString()!);
+        output.WriteLine($"WALLET_TEST_SEED={_seed}");
+        var books = new Books(_servers.Options);
+        var counts = await BreakUnderLoadAsync(books);
+        await QuietAsync(books);
+
+        var references = await books.ReferencesAsync();
+        var balances = await books.BalancesAsync();
+        Tell(counts, references);
+        Verdict.Of(_history, references).Should().BeEmpty($"seed {_seed}");
+        var expected = Verdict.Balances(_history, references).ToDictionary(b => _wallets[b.Key], b => b.Value);
+        balances.Where(b => _wallets.Contains(b.Key)).ToDictionary(b => b.Key, b => b.Value.Balance).Should().Equal(expected, $"seed {_seed}");
+        (await books.AuditAsync()).Should().BeEmpty($"seed {_seed}");
+        _mirror.Faults.Should().BeEmpty($"seed {_seed}");
+        _mirror.Wallets.Should().Equal(balances, $"seed {_seed}");
+        _history.Count(s => s.Outcome == Outcome.Executed).Should().BeGreaterThan(20, $"seed {_seed}");
+        counts.Values.Should().NotContain(0, $"seed {_seed}");
+    }
+
+    private async Task<Dictionary<string, int>> BreakUnderLoadAsync(Books books)
+    {
         var clock = Stopwatch.StartNew();
-        var workers = Enumerable.Range(0, Workers).Select(w => Task.Run(() => WorkAsync(new(_seed + w), wallets, clock))).ToList();
-        await BreakAsync(new(_seed), clock);
-        await Task.WhenAll(workers);
-
-        var executed = _sent.Count(s => s.IsExecuted);
-        executed.Should().BeGreaterThan(20, $"seed {_seed}");
-        foreach (var sent in _sent)
+        var saboteur = new Saboteur(FaultTable.Of(_servers, new(_seed)), new(_seed));
+        var pauser = new RelayPauser(_servers, books);
+        List<Task> faults = [saboteur.RunAsync(() => clock.Elapsed > Duration), pauser.RunAsync(() => clock.Elapsed > Duration)];
+        var broken = Task.WhenAll(faults);
+        var clients = Enumerable.Range(1, Clients)
+            .Select(i => new ChaosClient(_servers.Apis.Processes, _wallets, _traffic, new(_seed + i)))
+            .Select(client => Task.Run(() => client.RunAsync(() => broken.IsCompleted, _history.Enqueue))).ToList();
+        while (!broken.IsCompleted)
         {
-            var found = (await UntilReadAsync($"transactions?reference={sent.Reference}"))["items"].GetArrayLength();
-            found.Should().Be(sent.IsExecuted ? 1 : 0, $"seed {_seed}: {sent}");
+            await Task.WhenAny(broken, Task.Delay(TimeSpan.FromSeconds(2)));
+            ProgressFile.Tell($"{clock.Elapsed.TotalSeconds,4:0} s: {_history.Count} requests, relay moved {pauser.Moves} times. {saboteur.Current}");
         }
-        for (var i = 0; i < Wallets; i++)
-        {
-            var expected = _sent.Where(s => s.IsExecuted).Sum(s => (s.To == i ? s.Amount : 0) - (s.From == i ? s.Amount : 0));
-            (await UntilReadAsync($"wallets/{wallets[i]}/balance"))["balanceMinor"].GetInt64().Should().Be(expected, $"seed {_seed}");
-        }
-        (await AuditAsync()).Should().BeEmpty($"seed {_seed}");
+        await broken;
+        ProgressFile.Tell("all is healed; clients finish");
+        await Task.WhenAll(clients);
+        return new(saboteur.Counts) { ["relay paused until its lease moved"] = pauser.Moves };
     }
 
-    private async Task WorkAsync(Random random, List<string> wallets, Stopwatch clock)
+    // All that was accepted is done: then no process that is left can change anything any more.
+    private async Task QuietAsync(Books books)
     {
-        while (clock.Elapsed < Duration)
-        {
-            var (from, amount, reference) = (random.Next(-1, Wallets), random.Next(1, 5000), Guid.NewGuid().ToString());
-            var to = (from + random.Next(1, Wallets)) % Wallets;
-            var money = $"{amount / 100}.{amount % 100:00}";
-            var answer = from < 0
-                ? await UntilAnsweredAsync(random, $"wallets/{wallets[to]}/deposit", new { amount = money, referenceId = reference }, Guid.CreateVersion7().ToString())
-                : await UntilAnsweredAsync(
-                    random, $"wallets/{wallets[from]}/transfer", new { amount = money, referenceId = reference, destinationWalletId = wallets[to] },
-                    Guid.CreateVersion7().ToString());
-            _sent.Add(new(reference, from, to, amount, (int)answer.Status < 300));
-        }
+        ProgressFile.Tell("waiting for the relay");
+        for (var clock = Stopwatch.StartNew(); await books.OutboxDepthAsync() > 0; await Task.Delay(100))
+            clock.Elapsed.Should().BeLessThan(Limit, $"the outbox must become empty; seed {_seed}");
+        ProgressFile.Tell("waiting for the consumer");
+        var balances = await books.BalancesAsync();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Limit && !IsMirrored(balances); await Task.Delay(100))
+            balances = await books.BalancesAsync();
+        foreach (var api in _servers.Apis.Processes)
+            api.Down();
     }
 
-    // One fault a second or so, each healed before the next.
-    private async Task BreakAsync(Random random, Stopwatch clock)
+    private bool IsMirrored(Dictionary<string, (long Balance, long Version)> balances)
     {
-        while (clock.Elapsed < Duration)
+        var mirrored = _mirror.Wallets;
+        return balances.All(b => mirrored.GetValueOrDefault(b.Key).Version >= b.Value.Version);
+    }
+
+    private void Tell(Dictionary<string, int> faults, Dictionary<string, int> references)
+    {
+        var unknown = _history.Where(s => s.Outcome == Outcome.Unknown).ToList();
+        List<string> lines =
+        [
+            $"seed {_seed}, {Duration.TotalSeconds:0} s, {_history.Count} requests, {_history.Sum(s => s.Attempts.Count)} attempts",
+            .. faults.OrderBy(f => f.Key).Select(f => $"fault    {f.Value,6}  {f.Key}"),
+            .. _history.GroupBy(s => s.Outcome).Select(g => $"outcome  {g.Count(),6}  {g.Key}"),
+            .. _history.SelectMany(s => s.Attempts).GroupBy(a => a.Code).OrderBy(g => g.Key).Select(g => $"answer   {g.Count(),6}  {g.Key}"),
+            $"unknown  {unknown.Count(s => references.ContainsKey(s.Request.Parts[0].Reference)),6}  of them executed",
+            $"Kafka    {_mirror.Wallets.Values.Sum(w => w.Version),6}  entries, {_mirror.Repeats} repeats",
+        ];
+        foreach (var line in lines)
         {
-            var host = _hosts[random.Next(_hosts.Count)];
-            switch (random.Next(5))
-            {
-                case 0:
-                    await ForAsync(300, host.Down, host.Up);
-                    break;
-                case 1:
-                    await ForAsync(200, _server.Down, _server.Up);
-                    break;
-                case 2:
-                    await ForAsync(200, _redis.Down, _redis.Up);
-                    break;
-                case 3:
-                    await ForAsync(300, () => _server.Execute("SET GLOBAL read_only = 1"), () => _server.Execute("SET GLOBAL read_only = 0"));
-                    break;
-                default:
-                    await ForAsync(500, () => _proxy.Next = () => (CuttingProxy.Cut)Random.Shared.Next(3), () => _proxy.Next = () => CuttingProxy.Cut.None);
-                    break;
-            }
-            await Task.Delay(random.Next(300, 900));
+            output.WriteLine(line);
+            ProgressFile.Tell(line);
         }
     }
-
-    private static async Task ForAsync(int milliseconds, Action on, Action off)
-    {
-        on();
-        await Task.Delay(milliseconds);
-        off();
-    }
-
-    // The same request with the same key until somebody says what became of it.
-    private async Task<Reply> UntilAnsweredAsync(Random random, string path, object body, string key)
-    {
-        while (true)
-        {
-            try
-            {
-                var answer = await _hosts[random.Next(_hosts.Count)].Client.PostAsync(path, body, key);
-                if ((int)answer.Status < 500)
-                    return answer;
-            }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-            {
-                // Killed on the way.
-            }
-            await Task.Delay(20);
-        }
-    }
-
-    private async Task<Reply> UntilReadAsync(string path)
-    {
-        for (var i = 0; ; i++)
-        {
-            try
-            {
-                var answer = await _hosts[i % _hosts.Count].Client.GetAsync(path);
-                if ((int)answer.Status < 500)
-                    return answer;
-            }
-            catch (HttpRequestException)
-            {
-                // Still starting.
-            }
-            await Task.Delay(20);
-        }
-    }
-
-    private async Task<List<Violation>> AuditAsync()
-    {
-        var audit = new LedgerAudit(new AuditStore(new QueryRunner(new Database(_database))));
-        var violations = new List<Violation>(await audit.CheckSumsAsync(default));
-        for (var step = await audit.CheckWalletsAsync(0, default); step.Checked > 0; step = await audit.CheckWalletsAsync(step.Last, default))
-            violations.AddRange(step.Violations);
-        for (var step = await audit.CheckTransactionsAsync(0, default); step.Checked > 0; step = await audit.CheckTransactionsAsync(step.Last, default))
-            violations.AddRange(step.Violations);
-        return violations;
-    }
-
-    private sealed record Sent(string Reference, int From, int To, long Amount, bool IsExecuted);
 }

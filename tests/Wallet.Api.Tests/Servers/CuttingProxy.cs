@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Wallet.Api.Tests.Servers;
 
@@ -35,6 +36,9 @@ public sealed class CuttingProxy : IDisposable
 
     /// <summary>What happens to the next commits.</summary>
     public Func<Cut> Next { get; set; } = () => Cut.None;
+
+    /// <summary>A connection that sends this is cut once the server has it, before its answer is passed on.</summary>
+    public string? CutAfter { get; set; }
 
     public int Cuts => _cuts;
 
@@ -92,7 +96,7 @@ public sealed class CuttingProxy : IDisposable
         int read;
         while ((read = await client.ReadAsync(buffer, _stop.Token)) > 0)
         {
-            var cut = buffer.AsSpan(0, read).EndsWith("COMMIT"u8) ? Next() : Cut.None;
+            var cut = CutOf(buffer.AsSpan(0, read));
             if (cut != Cut.None)
                 Interlocked.Increment(ref _cuts);
             if (cut == Cut.BeforeCommit)
@@ -101,6 +105,13 @@ public sealed class CuttingProxy : IDisposable
                 lost.TrySetResult();
             await server.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
         }
+    }
+
+    private Cut CutOf(ReadOnlySpan<byte> sent)
+    {
+        if (CutAfter is { } text && sent.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+            return Cut.AfterCommit;
+        return sent.EndsWith("COMMIT"u8) ? Next() : Cut.None;
     }
 
     private async Task ReceiveAsync(NetworkStream server, NetworkStream client, TaskCompletionSource lost)

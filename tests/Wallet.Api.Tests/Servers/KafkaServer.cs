@@ -1,41 +1,43 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Confluent.Kafka;
 
 namespace Wallet.Api.Tests.Servers;
 
-/// <summary>The mock cluster inside librdkafka: topics appear on first use.</summary>
+/// <summary>The mock cluster inside librdkafka: topics appear on first use. It can go away and come back with everything it had.</summary>
 public sealed class KafkaServer : IDisposable
 {
-    private readonly IProducer<Null, Null> _cluster;
+    private const int Producer = 0;
+    private readonly IntPtr _client;
+    private readonly IntPtr _cluster;
+    private readonly int _brokers;
 
-    private KafkaServer(IProducer<Null, Null> cluster) => _cluster = cluster;
+    private KafkaServer(IntPtr client, IntPtr cluster, int brokers)
+    {
+        (_client, _cluster, _brokers) = (client, cluster, brokers);
+        BootstrapServers = Marshal.PtrToStringUTF8(LibRdKafka.rd_kafka_mock_cluster_bootstraps(cluster))!;
+    }
 
-    public string BootstrapServers { get; private init; } = "";
+    public string BootstrapServers { get; }
 
     public static KafkaServer Start(int brokers = 1)
     {
-        var config = new ProducerConfig { BootstrapServers = "unused:1" };
-        config.Set("test.mock.num.brokers", $"{brokers}");
-        var cluster = new ProducerBuilder<Null, Null>(config).SetLogHandler((_, _) => { }).Build();
-        using var admin = new DependentAdminClientBuilder(cluster.Handle).Build();
-        var found = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers;
-        return new(cluster) { BootstrapServers = string.Join(',', found.Select(b => $"{b.Host}:{b.Port}")) };
+        var error = new byte[512];
+        var client = LibRdKafka.rd_kafka_new(Producer, LibRdKafka.rd_kafka_conf_new(), error, error.Length);
+        if (client == IntPtr.Zero)
+            throw new InvalidOperationException(Encoding.UTF8.GetString(error).TrimEnd('\0'));
+        return new(client, LibRdKafka.rd_kafka_mock_cluster_new(client, brokers), brokers);
     }
+
+    /// <summary>Cuts all connections and takes no new ones.</summary>
+    public void Down() => All(LibRdKafka.rd_kafka_mock_broker_set_down);
+
+    public void Up() => All(LibRdKafka.rd_kafka_mock_broker_set_up);
 
     /// <summary>Reads all topics from the beginning until <paramref name="enough"/> or the time is up.</summary>
     public List<ConsumeResult<string, byte[]>> Read(IEnumerable<string> topics, Func<List<ConsumeResult<string, byte[]>>, bool> enough)
     {
-        var config = new ConsumerConfig
-        {
-            BootstrapServers = BootstrapServers,
-            GroupId = Guid.NewGuid().ToString(),
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-            AllowAutoCreateTopics = true,
-            TopicMetadataRefreshIntervalMs = 500,
-        };
-        using var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
-        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        consumer.Assign(topics.SelectMany(t => admin.GetMetadata(t, TimeSpan.FromSeconds(10)).Topics.Single().Partitions
-            .Select(p => new TopicPartitionOffset(t, p.PartitionId, Offset.Beginning))));
+        using var consumer = Consume(topics);
         var read = new List<ConsumeResult<string, byte[]>>();
         var deadline = DateTime.UtcNow.AddSeconds(30);
         while (!enough(read) && DateTime.UtcNow < deadline)
@@ -46,5 +48,38 @@ public sealed class KafkaServer : IDisposable
         return read;
     }
 
-    public void Dispose() => _cluster.Dispose();
+    /// <summary>A consumer of all partitions of <paramref name="topics"/>, from the beginning.</summary>
+    public IConsumer<string, byte[]> Consume(IEnumerable<string> topics)
+    {
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = BootstrapServers,
+            GroupId = Guid.NewGuid().ToString(),
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            AllowAutoCreateTopics = true,
+            TopicMetadataRefreshIntervalMs = 500,
+            ReconnectBackoffMaxMs = 500,
+            SocketTimeoutMs = 5_000,
+        };
+        var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        consumer.Assign(topics.SelectMany(t => admin.GetMetadata(t, TimeSpan.FromSeconds(10)).Topics.Single().Partitions
+            .Select(p => new TopicPartitionOffset(t, p.PartitionId, Offset.Beginning))));
+        return consumer;
+    }
+
+    public void Dispose()
+    {
+        LibRdKafka.rd_kafka_mock_cluster_destroy(_cluster);
+        LibRdKafka.rd_kafka_destroy(_client);
+    }
+
+    private void All(Func<IntPtr, int, int> change)
+    {
+        for (var broker = 1; broker <= _brokers; broker++)
+        {
+            if (change(_cluster, broker) is var code and not 0)
+                throw new InvalidOperationException($"librdkafka answered {code}.");
+        }
+    }
 }

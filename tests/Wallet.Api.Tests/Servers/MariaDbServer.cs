@@ -10,10 +10,13 @@ public sealed class MariaDbServer : IDisposable
     private const string Package = "mariadb-server";
     private readonly string? _folder;
     private readonly string[] _settings;
+    private readonly IReadOnlyList<string> _environment;
     private PrivateProcess? _process;
 
-    private MariaDbServer(string host, int port, string user, string password, string? folder, string[] settings)
-        => (Host, Port, User, Password, _folder, _settings) = (host, port, user, password, folder, settings);
+    private MariaDbServer(
+        string host, int port, string user, string password, string? folder = null, IReadOnlyList<string>? environment = null,
+        string[]? settings = null)
+        => (Host, Port, User, Password, _folder, _environment, _settings) = (host, port, user, password, folder, environment ?? [], settings ?? []);
 
     public string Host { get; }
 
@@ -32,10 +35,13 @@ public sealed class MariaDbServer : IDisposable
     }
 
     /// <summary>Starts a server of our own, which may be stopped and started again.</summary>
-    public static MariaDbServer StartPrivate(params string[] settings)
+    public static MariaDbServer StartPrivate(params string[] settings) => StartPrivate([], settings);
+
+    /// <summary>The same, with variables (NAME=value) in the environment of its process.</summary>
+    public static MariaDbServer StartPrivate(IReadOnlyList<string> environment, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("wallet-mariadb-").FullName;
-        var server = new MariaDbServer("127.0.0.1", PrivateProcess.FreePort(), "root", "", folder, settings);
+        var server = new MariaDbServer("127.0.0.1", PrivateProcess.FreePort(), "root", "", folder, environment, settings);
         server.Install();
         server.Up();
         return server;
@@ -45,10 +51,10 @@ public sealed class MariaDbServer : IDisposable
     public void Up()
     {
         _process = PrivateProcess.Start(
-            PrivateProcess.Find("mariadbd", Package), Path.Combine(_folder!, "log"),
-            ["--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}", $"--socket={_folder}/s", $"--port={Port}",
-                "--bind-address=127.0.0.1", "--user=root", "--skip-name-resolve", "--skip-ssl", "--max-connections=500",
-                "--innodb-lock-wait-timeout=5", .. _settings]);
+            "/usr/bin/env", Path.Combine(_folder!, "log"),
+            [.. _environment, PrivateProcess.Find("mariadbd", Package), "--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}",
+                $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root", "--skip-name-resolve", "--skip-ssl",
+                "--max-connections=500", "--innodb-lock-wait-timeout=5", .. _settings]);
         Wait();
     }
 
@@ -87,7 +93,7 @@ public sealed class MariaDbServer : IDisposable
         var uri = new Uri($"mysql://{text}");
         var user = uri.UserInfo.Split(':', 2);
         var password = Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? "");
-        return new(uri.Host, uri.Port > 0 ? uri.Port : 3306, Uri.UnescapeDataString(user[0]), password, null, []);
+        return new(uri.Host, uri.Port > 0 ? uri.Port : 3306, Uri.UnescapeDataString(user[0]), password);
     }
 
     private void Install()

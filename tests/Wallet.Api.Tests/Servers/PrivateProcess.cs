@@ -1,15 +1,20 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Wallet.Api.Tests.Servers;
 
 /// <summary>A server of our own on loopback, that dies with this process however it ends.</summary>
 public sealed class PrivateProcess : IDisposable
 {
+    private const int SigCont = 18;
+    private const int SigStop = 19;
+    private readonly int _id;
     private Process? _shell;
 
-    private PrivateProcess(Process shell) => _shell = shell;
+    private PrivateProcess(Process shell, int id) => (_shell, _id) = (shell, id);
 
     /// <summary>
     /// Starts a program below a shell that kills it as soon as our end of the shell's standard input is closed, which the system does
@@ -18,11 +23,12 @@ public sealed class PrivateProcess : IDisposable
     public static PrivateProcess Start(string program, string log, params string[] arguments)
     {
         const string Script =
-            "log=$1; shift; \"$@\" >\"$log\" 2>&1 </dev/null & child=$!; cat >/dev/null; { kill -9 $child; wait $child; } 2>/dev/null";
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
+            "log=$1; shift; \"$@\" >\"$log\" 2>&1 </dev/null & child=$!; echo $child; cat >/dev/null; { kill -9 $child; wait $child; } 2>/dev/null";
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var argument in (string[])["-c", Script, "sh", log, program, .. arguments])
             start.ArgumentList.Add(argument);
-        return new(Process.Start(start)!);
+        var shell = Process.Start(start)!;
+        return new(shell, int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The full path of a program.</summary>
@@ -42,6 +48,12 @@ public sealed class PrivateProcess : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>SIGSTOP: it stands still in the midst of whatever it does.</summary>
+    public void Pause() => _ = kill(_id, SigStop);
+
+    /// <summary>SIGCONT.</summary>
+    public void Resume() => _ = kill(_id, SigCont);
+
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _shell, null) is not { } shell)
@@ -50,4 +62,8 @@ public sealed class PrivateProcess : IDisposable
         shell.WaitForExit(TimeSpan.FromSeconds(10));
         shell.Dispose();
     }
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int kill(int process, int signal);
 }

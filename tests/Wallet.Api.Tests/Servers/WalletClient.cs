@@ -30,17 +30,17 @@ public sealed class WalletClient(Uri address) : IDisposable
 
     public Task<Reply> GetAsync(string path) => SendAsync(new(HttpMethod.Get, Path(path)));
 
-    public Task<Reply> PostAsync(string path, object body, string? key = null)
-        => SendAsync(new(HttpMethod.Post, Path(path)) { Content = JsonContent.Create(body, options: Options) }, key);
+    public Task<Reply> PostAsync(string path, object body, string? key = null, CancellationToken cancel = default)
+        => SendAsync(new(HttpMethod.Post, Path(path)) { Content = JsonContent.Create(body, options: Options) }, key, cancel);
 
     public Task<Reply> PostTextAsync(string path, string body, string? key = null, string type = "application/json")
         => SendAsync(new(HttpMethod.Post, Path(path)) { Content = new StringContent(body, null, type) }, key);
 
-    public async Task<Reply> SendAsync(HttpRequestMessage request, string? key = null)
+    public async Task<Reply> SendAsync(HttpRequestMessage request, string? key = null, CancellationToken cancel = default)
     {
         if (key is not null)
             request.Headers.Add("Idempotency-Key", key);
-        using var response = await Http.SendAsync(request);
+        using var response = await Http.SendAsync(request, cancel);
         return await Reply.ReadAsync(response);
     }
 

@@ -1,0 +1,46 @@
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Chaos;
+
+/// <summary>The faults that come one at a time. The paused relay, which takes longer, is <see cref="RelayPauser"/>.</summary>
+internal static class FaultTable
+{
+    private static readonly TimeSpan[] Jumps =
+    [
+        .. new[] { TimeSpan.FromSeconds(2), TimeSpan.FromHours(1), TimeSpan.FromHours(25) }.SelectMany(jump => new[] { jump, -jump }),
+    ];
+
+    // Keys may be five minutes ahead of the API's clock.
+    private static readonly TimeSpan[] SmallJumps = [TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(-4)];
+
+    /// <summary>All of them, for these servers.</summary>
+    public static IReadOnlyList<Fault> Of(ChaosServers servers, Random random)
+    {
+        return
+        [
+            KillOf(0), KillOf(1), KillOf(2),
+            new("database killed", Milliseconds(200), servers.Database.Down, servers.Database.Up),
+            new("database read-only", Milliseconds(300), () => ReadOnly(1), () => ReadOnly(0)),
+            new("connections cut in COMMIT", Milliseconds(600), () => servers.Proxy.Next = AnyCut, () => servers.Proxy.Next = NoCut),
+            new("Redis gone", Milliseconds(200), servers.Redis.Down, servers.Redis.Up),
+            new("Kafka gone", Milliseconds(1500), servers.Kafka.Down, servers.Kafka.Up),
+            Jump("database's clock jumps", servers.DatabaseClock, Jumps),
+            Jump("an API's clock jumps", servers.ApiClocks[random.Next(servers.ApiClocks.Count)], SmallJumps),
+        ];
+
+        Fault KillOf(int process) => new(
+            "kill -9 of an API", Milliseconds(300), servers.Apis.Processes[process].Down, servers.Apis.Processes[process].Up);
+
+        Fault Jump(string name, ShiftedClock clock, TimeSpan[] jumps) => new(
+            name, Milliseconds(800), () => clock.Shift(jumps[random.Next(jumps.Length)]), () => clock.Shift(TimeSpan.Zero));
+
+        void ReadOnly(int value) => servers.Database.Execute($"SET GLOBAL read_only = {value}");
+    }
+
+    // Some commits get through, so that clients go on.
+    private static CuttingProxy.Cut AnyCut() => (CuttingProxy.Cut)Random.Shared.Next(3);
+
+    private static CuttingProxy.Cut NoCut() => CuttingProxy.Cut.None;
+
+    private static TimeSpan Milliseconds(int count) => TimeSpan.FromMilliseconds(count);
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Wallet.Api.Storage;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Chaos;
+
+/// <summary>
+/// Stops the process that publishes (SIGSTOP) until another has taken its lease, then lets it go on (SIGCONT) in the belief that it still has
+/// it. Works beside the other faults.
+/// </summary>
+internal sealed class RelayPauser(ChaosServers servers, Books books)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a lease moved from a paused process.</summary>
+    public int Moves { get; private set; }
+
+    public async Task RunAsync(Func<bool> isOver)
+    {
+        do
+        {
+            if (await HolderAsync() is { } holder && ProcessOf(holder) is { } process)
+                await PauseAsync(process, holder);
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed < Between && !isOver();)
+                await Task.Delay(100);
+        }
+        while (!isOver());
+    }
+
+    private ApiProcess? ProcessOf(string holder)
+        => servers.Apis.Processes.FirstOrDefault(p => holder.StartsWith($"{p.Name}/", StringComparison.Ordinal));
+
+    private async Task PauseAsync(ApiProcess process, string holder)
+    {
+        process.Pause();
+        try
+        {
+            for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(50))
+            {
+                if (await HolderAsync() is not { } now || now == holder)
+                    continue;
+                Moves++;
+                return;
+            }
+        }
+        finally
+        {
+            process.Resume();
+        }
+    }
+
+    private async Task<string?> HolderAsync()
+    {
+        try
+        {
+            return await books.RelayAsync();
+        }
+        catch (DatabaseUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>What an API process is given to work with.</summary>
+internal sealed record ApiSurroundings(DatabaseOptions Database)
+{
+    /// <summary>The cache's port, if there is a cache.</summary>
+    public int? RedisPort { get; init; }
+
+    /// <summary>Where events go, if anywhere.</summary>
+    public string? Kafka { get; init; }
+
+    /// <summary>The time of day, if not the machine's.</summary>
+    public ShiftedClock? Clock { get; init; }
+
+    /// <summary>The environment of a process of this name that listens on <paramref name="port"/>.</summary>
+    public IEnumerable<string> Environment(string name, int port) =>
+    [
+        "WALLET_ENVIRONMENT=development", "AWS_REGION=eu-west-1", "WALLET_AUTH_MODE=disabled", "BIND_ADDRESS=127.0.0.1", $"POD_NAME={name}",
+        $"WALLET_HTTP_PORT={port}", $"WALLET_DATABASE_HOST={Database.Host}", $"WALLET_DATABASE_PORT={Database.Port}",
+        $"WALLET_DATABASE_NAME={Database.Name}", $"WALLET_DATABASE_USERNAME={Database.Username}",
+        $"WALLET_DATABASE_PASSWORD={Database.Password}", "WALLET_DATABASE_TLS=disabled",
+        .. RedisPort is { } redis ? (string[])["WALLET_CACHE_HOST=127.0.0.1", $"WALLET_CACHE_PORT={redis}", "WALLET_CACHE_TLS=false"] : [],
+        .. Kafka is { } kafka ? (string[])[$"WALLET_KAFKA_BOOTSTRAP_SERVERS={kafka}", "WALLET_KAFKA_SECURITY=plaintext"] : [],
+        .. Clock?.Environment ?? [],
+    ];
+}

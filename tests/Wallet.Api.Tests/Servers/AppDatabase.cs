@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Api.Storage;
+
+namespace Wallet.Api.Tests.Servers;
+
+/// <summary>A database as <c>migrate</c> leaves it: with the schema, and a user for the application that may do no more than it must.</summary>
+internal static class AppDatabase
+{
+    private const string User = "app";
+
+    /// <summary>Brings the schema up to date; the options are for the application.</summary>
+    public static async Task<DatabaseOptions> PrepareAsync(DatabaseOptions database)
+    {
+        var schema = new Schema(database, NullLogger<Schema>.Instance);
+        schema.Migrate();
+        await schema.EnsureUserAsync(User, User, default);
+        return database with { Username = User, Password = User };
+    }
+}
