@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Metadata;
-using Wallet.Api.Commands;
 using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
 
@@ -56,9 +55,6 @@ internal static class ApiPipeline
     {
         switch (exception)
         {
-            case DatabaseUnavailableException { IsUnconfirmed: true }:
-                Log.ReadFailed(log, exception, Problem.TraceId);
-                return new(ProblemType.Of(ResultCode.Unknown), "The change may or may not have happened: read it, or send it again.");
             case DatabaseUnavailableException:
                 Log.ReadFailed(log, exception, Problem.TraceId);
                 return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");

@@ -16,8 +16,7 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
 
     /// <summary>
     /// What <paramref name="read"/> makes of a packet of queries, from the writer or, where a little staleness is allowed, from the reader.
-    /// Asked once more when the connection
-    /// is lost: a pooled one may lead to a server that is gone.
+    /// Asked once more when the connection is lost: a pooled one may lead to a server that is gone.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
     public async Task<T> ReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, bool stale, CancellationToken cancel)
@@ -72,9 +71,9 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
             await using var command = Command(sql, connection);
             return await command.ExecuteNonQueryAsync(cancel);
         }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
         {
-            throw new DatabaseUnavailableException("The database does not answer.", exception) { IsUnconfirmed = fault == DatabaseFault.Lost };
+            throw new DatabaseUnavailableException("The database does not answer.", exception);
         }
     }
 
