@@ -37,7 +37,7 @@ public sealed class CuttingProxy : IDisposable
     /// <summary>What happens to the next commits.</summary>
     public Func<Cut> Next { get; set; } = () => Cut.None;
 
-    /// <summary>A connection that sends this is cut once the server has it, before its answer is passed on.</summary>
+    /// <summary>A connection is cut once the server has a packet of it that ends so, before the answer is passed on.</summary>
     public string? CutAfter { get; set; }
 
     public int Cuts => _cuts;
@@ -109,7 +109,7 @@ public sealed class CuttingProxy : IDisposable
 
     private Cut CutOf(ReadOnlySpan<byte> sent)
     {
-        if (CutAfter is { } text && sent.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+        if (CutAfter is { } text && sent.EndsWith(Encoding.UTF8.GetBytes(text)))
             return Cut.AfterCommit;
         return sent.EndsWith("COMMIT"u8) ? Next() : Cut.None;
     }
