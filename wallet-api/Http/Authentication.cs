@@ -16,6 +16,7 @@ internal static class Authentication
             bearer.Audience = options.Audience;
             bearer.MapInboundClaims = false;
             bearer.RequireHttpsMetadata = options.Authority!.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+            bearer.Events = new() { OnTokenValidated = RefuseNobody };
         });
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Enum.GetValues<Scope>())
@@ -24,5 +25,13 @@ internal static class Authentication
             policies.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(
                 context => CallerIdentity.HasScope(context.User, claim) || CallerIdentity.HasScope(context.User, CallerIdentity.AdminScope)));
         }
+    }
+
+    // Wallets and idempotency keys are the subject's: callers without one would have each other's.
+    private static Task RefuseNobody(TokenValidatedContext context)
+    {
+        if (!context.Principal!.HasClaim(c => c is { Type: "sub", Value.Length: > 0 }))
+            context.Fail("The token has no subject.");
+        return Task.CompletedTask;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
         var caller = CallerIdentity.Of(http);
         if (!caller.MaySee(requested.Wallet.Owner))
             return new Problem(ProblemType.Forbidden, "A wallet for another user needs the scope wallet:admin.");
+        if (requested.Wallet.Overdraft > 0 && !caller.AnyWallet)
+            return new Problem(ProblemType.Forbidden, "An overdraft needs the scope wallet:admin.");
         IdempotencyKey? key = null;
         if (http.Request.Headers.ContainsKey(IdempotencyKeys.Header) && keys.Read(http, requested.Meaning).Failed(out problem, out key))
             return problem;

@@ -1,32 +1,14 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
 
 public sealed class AuthenticationTests : IAsyncLifetime
 {
-    private const string Issuer = "https://issuer.example";
-    private readonly ECDsaSecurityKey _key = new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    private readonly TokenIssuer _issuer = new();
     private ApiCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: new()
-    {
-        Auth = new(true, Issuer, "wallet-api"),
-        Services = services => services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer =>
-        {
-            bearer.ConfigurationManager = new StaticConfigurationManager<OpenIdConnectConfiguration>(new() { Issuer = Issuer });
-            bearer.TokenValidationParameters.IssuerSigningKey = _key;
-            bearer.TokenValidationParameters.ValidIssuer = Issuer;
-        }),
-    });
+    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: _issuer.Setup);
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 
@@ -91,15 +73,23 @@ public sealed class AuthenticationTests : IAsyncLifetime
         }
     }
 
-    private void As(string user, string scope, string audience = "wallet-api")
+    [Fact]
+    public async Task A_token_that_names_nobody_is_not_enough()
     {
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = audience,
-            Claims = new Dictionary<string, object> { ["sub"] = user, ["scope"] = scope },
-            SigningCredentials = new(_key, SecurityAlgorithms.EcdsaSha256),
-        });
-        _cluster.Client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _issuer.SignIn(_cluster.Client, null, "wallet:read wallet:write wallet:admin");
+        (await _cluster.Client.PostAsync("wallets", new { userId = "anonymous" })).Code.Should().Be("UNAUTHENTICATED");
     }
+
+    [Fact]
+    public async Task Nobody_but_an_administrator_makes_a_wallet_that_may_be_overdrawn()
+    {
+        As("alice", "wallet:read wallet:write");
+        var refused = await _cluster.Client.PostAsync("wallets", new { userId = "alice", overdraftLimit = "1000000.00" });
+        (refused.Status, refused.Code).Should().Be((HttpStatusCode.Forbidden, "FORBIDDEN"));
+        (await _cluster.Client.PostAsync("wallets", new { userId = "alice", overdraftLimit = "0.00" })).Status.Should().Be(HttpStatusCode.Created);
+        As("root", "wallet:admin");
+        (await _cluster.Client.PostAsync("wallets", new { userId = "alice", overdraftLimit = "5.00" })).Status.Should().Be(HttpStatusCode.Created);
+    }
+
+    private void As(string user, string scope, string audience = "wallet-api") => _issuer.SignIn(_cluster.Client, user, scope, audience);
 }
