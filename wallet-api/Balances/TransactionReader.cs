@@ -20,11 +20,19 @@ internal sealed class TransactionReader(QueryRunner queries)
     public async Task<LedgerHistory> HistoryAsync(CancellationToken cancel)
         => (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
 
-    /// <summary>The transactions with a reference, oldest first, a hundred at most.</summary>
-    public Task<List<Original>> FindAsync(string reference, CancellationToken cancel)
+    /// <summary>
+    /// The transactions with a reference, oldest first, a hundred at most; only those of <paramref name="userId"/>'s wallets, unless null. The
+    /// query itself leaves out others', so that nobody's can be pushed off the list by strangers who use the same reference.
+    /// </summary>
+    public Task<List<Original>> FindAsync(string reference, string? userId, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE reference = ").Text(reference)
-            .Sql(" ORDER BY transaction_id LIMIT ").Number(MaxPerReference);
+        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE reference = ").Text(reference);
+        if (userId is not null)
+        {
+            sql.Sql(" AND EXISTS (SELECT 1 FROM wallets JOIN entries ON entries.wallet_id = wallets.wallet_id")
+                .Sql(" AND entries.transaction_id = transactions.transaction_id WHERE wallets.user_id = ").Text(userId).Sql(")");
+        }
+        sql.Sql(" ORDER BY transaction_id LIMIT ").Number(MaxPerReference);
         return queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel);
     }
 

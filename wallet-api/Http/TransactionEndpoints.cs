@@ -46,17 +46,14 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
         var reference = http.Request.Query["reference"].FirstOrDefault();
         if (Fields.Text(reference, "reference", 1, 100) is { } bad)
             return bad;
-        var visible = new List<TransactionResponse>();
-        foreach (var found in await transactions.FindAsync(reference!, http.RequestAborted))
-        {
-            if (await MaySeeAsync(CallerIdentity.Of(http), found.Transaction))
-                visible.Add(ToResponse(found));
-        }
+        var user = CallerIdentity.Of(http).AnyWallet ? null : CallerIdentity.SubjectOf(http);
+        var found = await transactions.FindAsync(reference!, user, http.RequestAborted);
         var history = await transactions.HistoryAsync(http.RequestAborted);
-        if (visible.Count == 0 && history.RetiredDay > 0)
+        if (found.Count == 0 && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
         return new Reply<TransactionListResponse>(
-            StatusCodes.Status200OK, new(visible, history.RetiredDay > 0 ? history.KeptFrom.Time : null), ApiJson.Default.TransactionListResponse);
+            StatusCodes.Status200OK, new([.. found.Select(ToResponse)], history.RetiredDay > 0 ? history.KeptFrom.Time : null),
+            ApiJson.Default.TransactionListResponse);
     }
 
     /// <summary>POST /transactions/{transactionId}/reversals.</summary>
