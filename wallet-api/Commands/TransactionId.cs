@@ -11,6 +11,7 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     private const int SequenceBits = 11;
     private const int LowBits = LaneBits + SequenceBits;
     private const long MillisecondsPerDay = 86_400_000;
+    private const long MaxMilliseconds = long.MaxValue >> LowBits;
 
     /// <summary>The number of lanes told apart.</summary>
     public const int Lanes = 1 << LaneBits;
@@ -30,10 +31,11 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
 
     /// <summary>The highest key that any transaction of <paramref name="time"/> or before can have.</summary>
     public static TransactionId LastAt(DateTimeOffset time)
-        => new(((time.ToUnixTimeMilliseconds() + 1) << LowBits) - 1);
+        => new(FirstAt(time).Value | ((1L << LowBits) - 1));
 
-    /// <summary>The lowest key of a millisecond.</summary>
-    public static TransactionId FirstAt(DateTimeOffset time) => new(time.ToUnixTimeMilliseconds() << LowBits);
+    /// <summary>The lowest key of a millisecond; of a time that no key reaches, such as the year 9999, that of the last one that is reached.</summary>
+    public static TransactionId FirstAt(DateTimeOffset time)
+        => new(Math.Clamp(time.ToUnixTimeMilliseconds(), 0, MaxMilliseconds) << LowBits);
 
     /// <summary>The lowest key of a UTC day (days since 1970).</summary>
     public static TransactionId FirstOn(int day) => new((day * MillisecondsPerDay) << LowBits);

@@ -27,7 +27,7 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
                 return problem;
             destination = named;
         }
-        var expires = body.ExpiresAt?.ToUnixTimeMilliseconds();
+        var expires = body.ExpiresAt?.Value.ToUnixTimeMilliseconds();
         var meaning = Digest.Of(
             "hold", wallet.ToString(), Text(amount), Text(expires), destination?.ToString(), remarks.Reference, remarks.Description,
             remarks.Metadata);
@@ -102,7 +102,7 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
             return new Problem(ProblemType.Validation, "expiresAt is missing: an RFC 3339 time such as 2030-01-31T12:00:00Z.");
         if ((await FindAsync(http)).Failed(out problem, out var hold))
             return problem;
-        var expires = time.ToUnixTimeMilliseconds();
+        var expires = time.Value.ToUnixTimeMilliseconds();
         if (keys.Read(http, Digest.Of("extend", hold.Id.ToString(), Text(expires))).Failed(out problem, out var key))
             return problem;
         return await ActAsync(hold, "EXTENDED", new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, expires));

@@ -134,16 +134,22 @@ internal static class OpenApiDocument
         var exporter = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => context.TypeInfo.Type == typeof(RequestAmount) || context.TypeInfo.Type == typeof(RequestAmount?)
-                ? new JsonObject
-                {
-                    ["type"] = new JsonArray("string", "number"),
-                    ["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$",
-                    ["description"] = "A plain decimal, best as text; never rounded.",
-                }
-                : node,
+            TransformSchemaNode = (context, node) => Written(Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) ?? node,
         };
         return info.GetJsonSchemaAsNode(exporter);
+    }
+
+    // Types that we read ourselves.
+    private static JsonObject? Written(Type type)
+    {
+        if (type == typeof(RequestTime))
+            return new() { ["type"] = "string", ["format"] = "date-time", ["description"] = "RFC 3339; UTC without a zone." };
+        return type != typeof(RequestAmount) ? null : new()
+        {
+            ["type"] = new JsonArray("string", "number"),
+            ["pattern"] = "^-?[0-9]+(\\.[0-9]+)?$",
+            ["description"] = "A plain decimal, best as text; never rounded.",
+        };
     }
 
     private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };

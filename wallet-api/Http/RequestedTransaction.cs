@@ -42,7 +42,7 @@ internal sealed record RequestedTransaction(IReadOnlyList<Leg> Legs, IReadOnlyLi
                 return problem;
             conditions.Add(read);
         }
-        if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata, body.EffectiveAt).Failed(out var bad, out var remarks))
+        if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata, body.EffectiveAt?.Value).Failed(out var bad, out var remarks))
             return bad;
         return new RequestedTransaction(legs, conditions, remarks);
     }

@@ -21,7 +21,7 @@ internal sealed record LimitsRequest(
 /// <summary>The body of POST /transactions: signed amounts that add up to zero.</summary>
 internal sealed record TransactionRequest(
     IReadOnlyList<LegRequest>? Legs = null, IReadOnlyList<ConditionRequest>? Conditions = null, string? ReferenceId = null,
-    string? Description = null, DateTimeOffset? EffectiveAt = null, JsonElement? Metadata = null);
+    string? Description = null, RequestTime? EffectiveAt = null, JsonElement? Metadata = null);
 
 /// <summary>What is added to (or, negative, taken from) a wallet.</summary>
 internal sealed record LegRequest(string? WalletId = null, RequestAmount? Amount = null);
@@ -43,7 +43,7 @@ internal sealed record BatchItemRequest(
 
 /// <summary>The body of POST /wallets/{id}/holds; without a time it does not expire, without a destination it is captured to outside.</summary>
 internal sealed record HoldRequest(
-    RequestAmount? Amount = null, DateTimeOffset? ExpiresAt = null, string? DestinationWalletId = null, string? ReferenceId = null,
+    RequestAmount? Amount = null, RequestTime? ExpiresAt = null, string? DestinationWalletId = null, string? ReferenceId = null,
     string? Description = null, JsonElement? Metadata = null);
 
 /// <summary>The body of POST /wallets/{id}/holds/{holdId}/capture; without an amount, all that is left; final (default) frees the rest.</summary>
@@ -54,4 +54,4 @@ internal sealed record CaptureRequest(
 internal sealed record VoidRequest(string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
 
 /// <summary>The body of POST /wallets/{id}/holds/{holdId}/extend.</summary>
-internal sealed record ExtendRequest(DateTimeOffset? ExpiresAt = null);
+internal sealed record ExtendRequest(RequestTime? ExpiresAt = null);
