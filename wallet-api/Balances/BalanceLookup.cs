@@ -34,14 +34,22 @@ internal sealed class BalanceLookup(
         metrics.Read("writer");
         if (await writer.FindAsync(id) is not { } state)
             return null;
-        // A hold whose time ran out no longer counts, whether or not anybody has swept: have its end written down, then look again.
-        if (state.NextExpiry <= clock.GetUtcNow().ToUnixTimeMilliseconds())
-        {
-            await ledger.ExecuteAsync(new ReleaseExpired(id));
+        if (await ReleaseExpiredAsync([state]))
             state = await writer.FindAsync(id) ?? state;
-        }
         if (consistency != Consistency.Strong)
             cache?.Put([state]);
         return (state, "writer");
+    }
+
+    /// <summary>
+    /// A hold whose time ran out no longer counts, whether or not anybody has swept: has the ends of those of <paramref name="states"/> written
+    /// down. True when there were any, and so the wallets must be read again.
+    /// </summary>
+    public async Task<bool> ReleaseExpiredAsync(IEnumerable<WalletState> states)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var due = states.Where(s => s.NextExpiry <= now).Select(s => ledger.ExecuteAsync(new ReleaseExpired(s.Id))).ToList();
+        await Task.WhenAll(due);
+        return due.Count > 0;
     }
 }

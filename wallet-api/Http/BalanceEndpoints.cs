@@ -8,8 +8,6 @@ namespace Wallet.Api.Http;
 /// <summary>Balances now and in the past, and statements.</summary>
 internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader statements, TimeProvider clock)
 {
-    private static readonly string[] TimeFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-ddTHH:mmK"];
-
     /// <summary>GET /wallets/{walletId}/balance.</summary>
     public async Task<ApiResult> NowAsync(HttpContext http)
     {
@@ -18,6 +16,8 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         if ((await FindAsync(http, fresh.Consistency, fresh.MinVersion)).Failed(out problem, out var found))
             return problem;
         var (state, source) = found;
+        if (state.Version < fresh.MinVersion)
+            return new Problem(ProblemType.Of(ResultCode.VersionMismatch), $"The wallet is at version {state.Version}: the one asked for is not there.");
         var (currency, id) = (state.Id.Currency, state.Id.ToString());
         var body = new BalanceResponse(
             id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,
@@ -33,7 +33,7 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         if (Time(http, "timestamp").Failed(out var problem, out var time))
             return problem;
         if (time is not { } at)
-            return new Problem(ProblemType.Validation, "timestamp is missing: an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+            return new Problem(ProblemType.Validation, $"timestamp is missing: {Rfc3339.Example}.");
         if (at > clock.GetUtcNow())
             return new Problem(ProblemType.Validation, "timestamp is in the future.");
         if ((await FindAsync(http)).Failed(out problem, out var state))
@@ -150,16 +150,14 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         };
     }
 
-    // A time without a zone is UTC.
     private static Checked<DateTimeOffset?> Time(HttpContext http, string name)
     {
         if (http.Request.Query[name].FirstOrDefault() is not { Length: > 0 } text)
             return (DateTimeOffset?)null;
-        var zoned = text.Replace(' ', '+');
-        return DateTimeOffset.TryParseExact(zoned, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && time > DateTimeOffset.UnixEpoch
-            ? time.ToUniversalTime()
-            : new Problem(ProblemType.Validation, $"{name} must be an RFC 3339 time such as 2026-01-31T12:00:00Z.");
+        // A plus that was not escaped arrives as a blank.
+        return Rfc3339.TryParse(text.Replace(' ', '+'), out var time)
+            ? time
+            : new Problem(ProblemType.Validation, $"{name} must be {Rfc3339.Example}.");
     }
 
     private static StatementLineResponse ToResponse(StatementLine line, Currency currency)

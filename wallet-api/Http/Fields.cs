@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Features;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http;
 
 /// <summary>Checks of single members, with one wording for each thing that can be wrong.</summary>
-internal static class Fields
+internal static partial class Fields
 {
     private const int MaxMetadataBytes = 8192;
     private const int MaxReference = 100;
@@ -48,6 +50,17 @@ internal static class Fields
         => WalletId.TryParse(http.Request.RouteValues["walletId"] as string, out var id) && !id.IsSystem
             ? id
             : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+
+    /// <summary>
+    /// The user named in the path. Read from the request line: of the path as ASP.NET decodes it, one cannot tell a slash in a name from the
+    /// characters %2F.
+    /// </summary>
+    public static string User(HttpContext http)
+    {
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var found = UserSegment().Match(target);
+        return found.Success ? Uri.UnescapeDataString(found.Groups[1].Value) : (string)http.Request.RouteValues["userId"]!;
+    }
 
     /// <summary>A wallet named in the body.</summary>
     public static Checked<WalletId> WalletNamed(string? text, string name)
@@ -112,6 +125,9 @@ internal static class Fields
 
     /// <summary>The currency of wallets that are made without one.</summary>
     public const string DefaultCurrency = "USD";
+
+    [GeneratedRegex("^[^?]*/users/([^/?]+)/wallets/?(?:$|[?])", RegexOptions.CultureInvariant)]
+    private static partial Regex UserSegment();
 
     private static bool IsWellFormed(string text)
     {

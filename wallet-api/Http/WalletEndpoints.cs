@@ -7,7 +7,8 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Http;
 
 /// <summary>Wallets themselves: make, read, list.</summary>
-internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, MetadataWriter writer, IdempotencyKeys keys)
+internal sealed class WalletEndpoints(
+    ILedger ledger, WalletReader wallets, MetadataWriter writer, BalanceLookup balances, IdempotencyKeys keys)
 {
     private const int MaxId = 100;
 
@@ -38,6 +39,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
         var view = await wallets.FindAsync(id, http.RequestAborted);
         if (view is null || !CallerIdentity.Of(http).MaySee(view.State.Owner))
             return Missing;
+        if (await balances.ReleaseExpiredAsync([view.State]))
+            view = await wallets.FindAsync(id, http.RequestAborted) ?? view;
         return Read(view);
     }
 
@@ -70,7 +73,7 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
     /// <summary>GET /users/{userId}/wallets.</summary>
     public async Task<ApiResult> OfUserAsync(HttpContext http)
     {
-        var userId = (string)http.Request.RouteValues["userId"]!;
+        var userId = Fields.User(http);
         if (Fields.Text(userId, "userId", 1, MaxId) is { } bad)
             return bad;
         if (!CallerIdentity.Of(http).MaySee(Digest.OfOwner(userId)))
@@ -81,6 +84,8 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
         if (page.Cursor is not null && !WalletId.TryParse(page.Cursor, out after))
             return Page.BadCursor;
         var found = await wallets.OfUserAsync(userId, after, page.Limit + 1, http.RequestAborted);
+        if (await balances.ReleaseExpiredAsync(found.Select(view => view.State)))
+            found = await wallets.OfUserAsync(userId, after, page.Limit + 1, http.RequestAborted);
         var items = found.Take(page.Limit).Select(ToResponse).ToList();
         var body = new WalletListResponse(items, found.Count > page.Limit ? items[^1].Id : null);
         return new Reply<WalletListResponse>(StatusCodes.Status200OK, body, ApiJson.Default.WalletListResponse);
@@ -89,7 +94,7 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
     private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
 
     private static Reply<WalletResponse> Read(WalletView view)
-        => new(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Tag = WalletTag.Of(view) };
+        => new(StatusCodes.Status200OK, ToResponse(view), ApiJson.Default.WalletResponse) { Tag = WalletTag.Of(view), Version = view.State.Version };
 
     private static Checked<RequestedWallet> Check(CreateWalletRequest body)
     {
@@ -115,6 +120,7 @@ internal sealed class WalletEndpoints(ILedger ledger, WalletReader wallets, Meta
         return new(StatusCodes.Status201Created, body, ApiJson.Default.WalletResponse, $"/api/v1/wallets/{body.Id}")
         {
             Tag = WalletTag.Of(view),
+            Version = 0,
             Replayed = answer.Replayed,
         };
     }

@@ -47,6 +47,19 @@ public sealed class CacheTests : IAsyncLifetime
         (await client.GetAsync($"wallets/{wallet}/balance"))["source"].GetString().Should().Be("writer");
     }
 
+    [Theory]
+    [InlineData("session")]
+    [InlineData("strong")]
+    public async Task A_version_that_is_not_there_yet_is_not_answered_with_an_older_one(string consistency)
+    {
+        var client = _cluster.Client;
+        var wallet = await client.CreateWithAsync("5.00");
+        var early = await client.GetAsync($"wallets/{wallet}/balance?consistency={consistency}&minVersion=2");
+        (early.Status, early.Code).Should().Be((System.Net.HttpStatusCode.Conflict, "VERSION_MISMATCH"));
+        await client.MoveAsync(wallet, "deposit", "1.00");
+        (await client.GetAsync($"wallets/{wallet}/balance?consistency={consistency}&minVersion=2"))["version"].GetInt64().Should().Be(2);
+    }
+
     [Fact]
     public async Task Everything_works_when_redis_is_gone()
     {
