@@ -95,6 +95,8 @@ internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
             return problem;
         var movement = new MovementRequest(
             item.Amount, item.Currency, item.ReferenceId, item.Description, item.DestinationWalletId, null, item.Metadata);
-        return RequestedMovement.Read(movement, known, wallet);
+        return RequestedMovement.Read(movement, known, wallet).Failed(out problem, out var read)
+            ? problem with { Detail = $"items[{index}]: {problem.Detail}" }
+            : read;
     }
 }

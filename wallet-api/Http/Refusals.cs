@@ -7,19 +7,24 @@ namespace Wallet.Api.Http;
 internal static class Refusals
 {
     /// <summary>The problem for <paramref name="answer"/>, with the facts that help to act on it.</summary>
-    public static Problem Of(Answer answer, Currency currency, long requestedMinor = 0)
+    public static Problem Of(Answer answer, Currency currency, long? requestedMinor = null)
         => new(ProblemType.Of(answer.Code), Detail(answer.Code))
         {
             Replayed = answer.Replayed,
             Details = answer.Code is ResultCode.InsufficientFunds or ResultCode.AmountTooLarge ? Amounts(answer, currency, requestedMinor) : null,
         };
 
-    private static Dictionary<string, string> Amounts(Answer answer, Currency currency, long requestedMinor) => new()
+    private static Dictionary<string, string> Amounts(Answer answer, Currency currency, long? requestedMinor)
     {
-        ["availableAmount"] = new Money(answer.Available, currency).ToString(),
-        ["requestedAmount"] = new Money(requestedMinor, currency).ToString(),
-        ["currency"] = currency.Code,
-    };
+        var amounts = new Dictionary<string, string>
+        {
+            ["availableAmount"] = new Money(answer.Available, currency).ToString(),
+            ["currency"] = currency.Code,
+        };
+        if (requestedMinor is { } requested)
+            amounts["requestedAmount"] = new Money(requested, currency).ToString();
+        return amounts;
+    }
 
     private static string Detail(ResultCode code) => code switch
     {
@@ -33,6 +38,7 @@ internal static class Refusals
         ResultCode.HoldNotActive => "The hold was captured, voided or has expired.",
         ResultCode.VersionMismatch => "Read the wallet again and decide anew.",
         ResultCode.InvalidTransfer => "Source and destination must be different wallets, and the legs must add up to zero.",
+        ResultCode.AmountTooLarge => "Ask for no more than is left; a transaction of more than two legs is given back as a whole only.",
         ResultCode.KeyReused => "Use a new key for another request; the first request with this key stands.",
         ResultCode.DuplicateReference => "The first request with this referenceId stands; use another referenceId, or an Idempotency-Key.",
         ResultCode.Overloaded or ResultCode.WriterUnavailable => "Nothing was changed: send the same request again, with the same key.",

@@ -113,6 +113,27 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_item_that_is_not_well_formed_is_named_in_either_mode()
+    {
+        var wallet = await Client.CreateAsync();
+        object[] items = [new { type = "deposit", walletId = wallet, amount = "1.00" }, new { type = "deposit", walletId = wallet, amount = "x" }];
+        var atomic = await Client.PostAsync("transactions/batch", new { mode = "atomic", items }, Guid.CreateVersion7().ToString());
+        (atomic.Code, atomic["detail"].GetString()![..9]).Should().Be(("INVALID_AMOUNT", "items[1]:"));
+        (await Client.BalanceAsync(wallet)).Should().Be(0);
+        var each = await Client.PostAsync("transactions/batch", new { mode = "independent", items }, Guid.CreateVersion7().ToString());
+        Codes(each).Should().Equal("", "INVALID_AMOUNT");
+    }
+
+    [Fact]
+    public async Task A_refusal_states_no_amount_that_nobody_asked_for()
+    {
+        var (payer, shop) = (await Client.CreateWithAsync("1.00"), await Client.CreateAsync());
+        var refused = await PostAsync(("-2.00", payer), ("2.00", shop));
+        refused["details"].GetProperty("availableAmount").GetString().Should().Be("1.00");
+        refused["details"].TryGetProperty("requestedAmount", out _).Should().BeFalse(refused.Text);
+    }
+
+    [Fact]
     public async Task A_thousand_items_are_one_batch_and_one_more_is_too_many()
     {
         var wallet = await Client.CreateAsync();
