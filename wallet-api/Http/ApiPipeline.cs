@@ -18,7 +18,7 @@ internal static class ApiPipeline
                 metrics.Responded(result.Code, result.Outcome);
                 await result.WriteAsync(http);
             };
-            var endpoint = app.MapMethods($"/api/v1{route.Path}", [route.Method], handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));
+            var endpoint = app.MapMethods($"/api/v1{route.Path}", route.Methods, handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));
             if (auth.Enabled)
                 endpoint.RequireAuthorization(route.Scope.ToString());
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Wallet.Api.Http;
@@ -37,6 +38,8 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
             headers.ETag = Tag;
         else if (Version is { } version)
             headers.ETag = $"\"v{version}\"";
+        if (Version is { } told)
+            headers["Wallet-Version"] = told.ToString(CultureInfo.InvariantCulture);
         if (Replayed)
             headers["Idempotency-Replayed"] = "true";
         return ResponseBody.WriteAsync(http, Status, Body, Type, "application/json");

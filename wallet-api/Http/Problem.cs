@@ -28,7 +28,7 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
     /// <inheritdoc/>
     public override Task WriteAsync(HttpContext http)
     {
-        if (Type.Retryable)
+        if (Type.Retryable && http.Response.Headers.RetryAfter.Count == 0)
             http.Response.Headers.RetryAfter = "1";
         if (Replayed)
             http.Response.Headers["Idempotency-Replayed"] = "true";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Wallet.Api.Http;
 
@@ -9,7 +10,7 @@ internal static class RequestBody
     /// <summary>The body, or what is wrong with it and where.</summary>
     public static async Task<Checked<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
     {
-        if (!http.Request.HasJsonContentType())
+        if (!IsJson(http.Request))
             return new Problem(ProblemType.UnsupportedMediaType, "Send the header Content-Type: application/json.");
         try
         {
@@ -31,4 +32,9 @@ internal static class RequestBody
             return new Problem(ProblemType.Validation, "The body ended early or is not what its headers say.");
         }
     }
+
+    // JSON is UTF-8 (RFC 8259, 8.1). A body that claims another encoding is refused rather than read as what it says it is not.
+    private static bool IsJson(HttpRequest request) => request.HasJsonContentType()
+        && (MediaTypeHeaderValue.Parse(request.ContentType).Charset.Value is not { Length: > 0 } charset
+            || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

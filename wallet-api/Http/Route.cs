@@ -6,6 +6,9 @@ namespace Wallet.Api.Http;
 /// </summary>
 internal sealed record Route(string Method, string Path, Scope Scope, string Summary, Func<HttpContext, Task<ApiResult>> Handle)
 {
+    /// <summary>By which methods it is reached: what can be got can be asked for without its body (RFC 9110, 9.1).</summary>
+    public IReadOnlyList<string> Methods => Method == "GET" ? [Method, "HEAD"] : [Method];
+
     /// <summary>The type of the request's body, if it has one.</summary>
     public Type? Request { get; init; }
 
