@@ -134,7 +134,7 @@ internal static class WalletApi
         if (options.Auth.Enabled)
         {
             app.UseAuthentication();
-            app.UseRateLimiter();
+            app.UseRateLimits();
             app.UseAuthorization();
         }
         else

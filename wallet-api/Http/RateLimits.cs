@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Http;
@@ -29,14 +31,43 @@ internal static class RateLimits
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                http.User.Identity is not { IsAuthenticated: true } || CallerIdentity.HasScope(http.User, CallerIdentity.AdminScope)
-                    ? RateLimitPartition.GetNoLimiter("")
-                    : RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
+                IsHeldBack(http)
+                    ? RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
                     {
                         TokenLimit = Burst,
                         TokensPerPeriod = PerSecond / 10,
                         ReplenishmentPeriod = TimeSpan.FromSeconds(0.1),
-                    }));
+                    })
+                    : RateLimitPartition.GetNoLimiter(""));
         });
     }
+
+    /// <summary>Holds callers back, and tells each how much of its rate is left.</summary>
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        app.Use((http, next) =>
+        {
+            if (IsHeldBack(http))
+                http.Response.OnStarting(() => Tell(http, limiter));
+            return next(http);
+        });
+        app.UseRateLimiter();
+    }
+
+    private static Task Tell(HttpContext http, PartitionedRateLimiter<HttpContext> limiter)
+    {
+        var left = limiter.GetStatistics(http)?.CurrentAvailablePermits ?? 0;
+        var headers = http.Response.Headers;
+        headers["RateLimit-Limit"] = Text(Burst);
+        headers["RateLimit-Remaining"] = Text(left);
+        // Seconds until all of it is there again.
+        headers["RateLimit-Reset"] = Text((long)Math.Ceiling((Burst - left) / (double)PerSecond));
+        return Task.CompletedTask;
+    }
+
+    private static bool IsHeldBack(HttpContext http)
+        => http.User.Identity is { IsAuthenticated: true } && !CallerIdentity.HasScope(http.User, CallerIdentity.AdminScope);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

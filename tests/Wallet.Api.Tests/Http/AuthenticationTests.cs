@@ -62,6 +62,18 @@ public sealed class AuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_caller_sees_how_much_of_its_rate_is_left()
+    {
+        As("carol", "wallet:read");
+        var first = await _cluster.Client.GetAsync("users/carol/wallets");
+        first.Headers["RateLimit-Limit"].Should().Be("200");
+        int.Parse(first.Headers["RateLimit-Remaining"]).Should().BeInRange(190, 200);
+        int.Parse(first.Headers["RateLimit-Reset"]).Should().BeInRange(0, 2);
+        As("root", "wallet:admin");
+        (await _cluster.Client.GetAsync("users/carol/wallets")).Headers.Should().NotContainKey("RateLimit-Limit");
+    }
+
+    [Fact]
     public async Task The_same_key_of_two_callers_is_two_keys()
     {
         var key = Guid.CreateVersion7().ToString();
