@@ -35,6 +35,19 @@ internal static partial class Fields
     public static Checked<long> NotNegative(RequestAmount? amount, Currency currency, string name)
         => amount is null or { Value.Digits: 0 } ? 0L : Positive(amount, currency, name);
 
+    /// <summary>Limits, each an amount of zero or more, or absent for none. <paramref name="parent"/> is where in the body they are.</summary>
+    public static Checked<Limits> Limits(
+        RequestAmount? once, RequestAmount? inDay, RequestAmount? inMonth, Currency currency, string parent = "")
+    {
+        if (NotNegative(once, currency, $"{parent}perTransaction").Failed(out var problem, out var perTransaction)
+            || NotNegative(inDay, currency, $"{parent}perDay").Failed(out problem, out var perDay)
+            || NotNegative(inMonth, currency, $"{parent}perMonth").Failed(out problem, out var perMonth))
+        {
+            return problem;
+        }
+        return new Limits(once is null ? null : perTransaction, inDay is null ? null : perDay, inMonth is null ? null : perMonth);
+    }
+
     /// <summary>An amount other than zero, with its sign.</summary>
     public static Checked<long> Signed(RequestAmount? amount, Currency currency, string name)
     {

@@ -4,15 +4,23 @@ namespace Wallet.Api.Http;
 
 /// <summary>The body of POST /wallets.</summary>
 internal sealed record CreateWalletRequest(
-    string? UserId = null, string? Currency = null, string? ExternalId = null, RequestAmount? OverdraftLimit = null, JsonElement? Metadata = null);
+    string? UserId = null, string? Currency = null, string? ExternalId = null, RequestAmount? OverdraftLimit = null,
+    NewLimitsRequest? Limits = null, JsonElement? Metadata = null);
+
+/// <summary>The limits that a wallet is made with: what is absent is unlimited.</summary>
+internal sealed record NewLimitsRequest(RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null);
 
 /// <summary>The body of POST /wallets/{id}/deposit, withdraw and transfer; the destination is for transfers alone, under either name.</summary>
 internal sealed record MovementRequest(
     RequestAmount? Amount = null, string? Currency = null, string? ReferenceId = null, string? Description = null,
     string? DestinationWalletId = null, string? ToWalletId = null, JsonElement? Metadata = null);
 
-/// <summary>The body of PATCH /wallets/{id}.</summary>
-internal sealed record PatchWalletRequest(JsonElement? Metadata = null);
+/// <summary>The body of PATCH /wallets/{id}; null takes the metadata away, and is not the same as nothing.</summary>
+internal sealed record PatchWalletRequest
+{
+    /// <summary>Undefined where the body does not have it.</summary>
+    public JsonElement Metadata { get; init; }
+}
 
 /// <summary>The body of PUT /wallets/{id}/limits: what is absent is unlimited, an absent overdraft is zero.</summary>
 internal sealed record LimitsRequest(

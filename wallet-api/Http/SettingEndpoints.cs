@@ -23,16 +23,12 @@ internal sealed class SettingEndpoints(ILedger ledger)
             return problem;
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.LimitsRequest)).Failed(out problem, out var body))
             return problem;
-        if (Limit(body.PerTransaction, wallet, "perTransaction").Failed(out problem, out var once)
-            || Limit(body.PerDay, wallet, "perDay").Failed(out problem, out var day)
-            || Limit(body.PerMonth, wallet, "perMonth").Failed(out problem, out var month))
-        {
+        if (Fields.Limits(body.PerTransaction, body.PerDay, body.PerMonth, wallet.Currency).Failed(out problem, out var limits))
             return problem;
-        }
         if (Fields.NotNegative(body.OverdraftLimit, wallet.Currency, "overdraftLimit").Failed(out problem, out var overdraft))
             return problem;
         var answer = await ledger.ExecuteAsync(
-            new SetLimits(CallerIdentity.Of(http), null, wallet, new(once.Minor, day.Minor, month.Minor), overdraft));
+            new SetLimits(CallerIdentity.Of(http), null, wallet, limits, overdraft));
         return Answered(answer, wallet, "LIMITS");
     }
 
@@ -49,13 +45,4 @@ internal sealed class SettingEndpoints(ILedger ledger)
             StatusCodes.Status200OK,
             new(wallet.ToString(), setting, new Money(answer.Available, wallet.Currency).ToString(), answer.Available, answer.Version),
             ApiJson.Default.WalletSettingResponse);
-
-    private static Checked<OptionalLimit> Limit(RequestAmount? amount, WalletId wallet, string name)
-    {
-        if (amount is null)
-            return new OptionalLimit(null);
-        return Fields.NotNegative(amount, wallet.Currency, name).Failed(out var problem, out var minor) ? problem : new OptionalLimit(minor);
-    }
-
-    private sealed record OptionalLimit(long? Minor);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Wallet.Api.Balances;
 using Wallet.Api.Batching;
@@ -51,6 +52,8 @@ internal sealed class WalletEndpoints(
             return problem;
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.PatchWalletRequest)).Failed(out problem, out var body))
             return problem;
+        if (body.Metadata.ValueKind == JsonValueKind.Undefined)
+            return new Problem(ProblemType.Validation, "metadata is missing: a JSON object, or null to take it away.");
         if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
             return problem;
         if (WalletTag.Condition(http).Problem is { } bad)
@@ -106,10 +109,13 @@ internal sealed class WalletEndpoints(
             return problem;
         if (Fields.NotNegative(body.OverdraftLimit, currency, "overdraftLimit").Failed(out problem, out var overdraft))
             return problem;
+        var asked = body.Limits ?? new();
+        if (Fields.Limits(asked.PerTransaction, asked.PerDay, asked.PerMonth, currency, "limits.").Failed(out problem, out var limits))
+            return problem;
         if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
             return problem;
         return new RequestedWallet(
-            currency, new(body.UserId!, Digest.OfOwner(body.UserId!), body.ExternalId, overdraft, Limits.None, metadata));
+            currency, new(body.UserId!, Digest.OfOwner(body.UserId!), body.ExternalId, overdraft, limits, metadata));
     }
 
     private static Reply<WalletResponse> Created(Answer answer, NewWallet wallet)
@@ -152,6 +158,8 @@ internal sealed class WalletEndpoints(
     {
         public UInt128 Meaning => Digest.Of(
             "CreateWallet", Wallet.UserId, Currency.Code, Wallet.ExternalId,
-            Wallet.Overdraft.ToString(System.Globalization.CultureInfo.InvariantCulture), Wallet.Metadata);
+            Text(Wallet.Overdraft), Text(Wallet.Limits.PerTransaction), Text(Wallet.Limits.PerDay), Text(Wallet.Limits.PerMonth), Wallet.Metadata);
+
+        private static string? Text(long? minor) => minor?.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -60,6 +60,16 @@ public sealed class MetadataTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Metadata_goes_away_when_that_is_said_and_not_when_nothing_is()
+    {
+        var made = await Client.PostAsync("wallets", new { userId = "ann", metadata = new { a = 1 } });
+        var path = made.Headers["Location"];
+        (await PatchTextAsync(path, "{}")).Code.Should().Be("VALIDATION_ERROR");
+        (await Client.GetAsync(path))["metadata"].GetProperty("a").GetInt32().Should().Be(1);
+        (await PatchTextAsync(path, """{"metadata":null}""")).Body.TryGetProperty("metadata", out _).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Of_many_who_read_the_same_one_replaces()
     {
         var wallet = await Client.CreateAsync();
@@ -72,6 +82,9 @@ public sealed class MetadataTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_wallet_that_is_not_there_meets_no_condition()
         => (await PatchAsync("01990000-0000-7000-8000-000000000000", "x", "*")).Code.Should().Be("WALLET_NOT_FOUND");
+
+    private Task<Reply> PatchTextAsync(string path, string body)
+        => Client.SendAsync(new(HttpMethod.Patch, path) { Content = new StringContent(body, null, "application/json") });
 
     private Task<Reply> PatchAsync(string wallet, string segment, string? condition)
     {
