@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Wallet.Api.Commands;
 
 namespace Wallet.Api.Http;
 
@@ -15,6 +16,9 @@ internal static class OpenApiDocument
         ProblemType.Validation, ProblemType.Unauthenticated, ProblemType.Forbidden, ProblemType.RateLimited, ProblemType.Unavailable,
         ProblemType.Internal,
     ];
+
+    private static readonly ProblemType[] OfWrites =
+        [ProblemType.Of(ResultCode.Overloaded), ProblemType.Of(ResultCode.WriterUnavailable), ProblemType.Of(ResultCode.Unknown)];
 
     private static readonly ProblemType[] OfBodies = [ProblemType.TooLarge, ProblemType.UnsupportedMediaType];
 
@@ -47,6 +51,16 @@ internal static class OpenApiDocument
         };
     }
 
+    /// <summary>Every problem that an operation can answer with.</summary>
+    public static IEnumerable<ProblemType> ProblemsOf(Route route)
+    {
+        IEnumerable<ProblemType> all =
+        [
+            .. route.Problems, .. OfAll, .. route.Scope == Scope.Read ? [] : OfWrites, .. route.Request is null ? [] : OfBodies,
+        ];
+        return all.DistinctBy(p => p.Code);
+    }
+
     private static JsonObject Operation(Route route)
     {
         var operation = new JsonObject
@@ -77,16 +91,20 @@ internal static class OpenApiDocument
             parameters.Add((JsonNode)Parameter("query", name, meaning, required: false));
         foreach (var (name, meaning) in route.Headers)
             parameters.Add((JsonNode)Parameter("header", name, meaning, required: false));
-        if (route.Keyed)
+        if (route.Key != KeyUse.None)
         {
-            parameters.Add((JsonNode)Parameter(
-                "header", IdempotencyKeys.Header,
-                "made once per intended operation and reused in retries; a UUID of version 7 is best. "
-                + "A referenceId stands in for it where the body has one.",
-                required: false));
+            var meaning = $"made once per intended operation and reused in retries; a UUID of version 7 is best{WithoutKey(route.Key)}";
+            parameters.Add((JsonNode)Parameter("header", IdempotencyKeys.Header, meaning, required: route.Key == KeyUse.Required));
         }
         return parameters;
     }
+
+    private static string WithoutKey(KeyUse use) => use switch
+    {
+        KeyUse.OrReference => "; without one, the body's referenceId stands in for it",
+        KeyUse.Optional => "; without one, every request is another",
+        _ => "",
+    };
 
     private static JsonObject Parameter(string place, string name, string meaning, bool required) => new()
     {
@@ -107,8 +125,7 @@ internal static class OpenApiDocument
                 ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(route.Response.Name) } },
             },
         };
-        IEnumerable<ProblemType> problems = [.. route.Problems, .. OfAll, .. route.Request is null ? [] : OfBodies];
-        foreach (var byStatus in problems.DistinctBy(p => p.Code).GroupBy(p => p.Status).OrderBy(g => g.Key))
+        foreach (var byStatus in ProblemsOf(route).GroupBy(p => p.Status).OrderBy(g => g.Key))
         {
             responses[$"{byStatus.Key}"] = new JsonObject
             {

@@ -28,7 +28,7 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
 
     /// <summary>Whether it takes an Idempotency-Key.</summary>
-    public bool Keyed { get; init; }
+    public KeyUse Key { get; init; }
 
     /// <summary>The most bytes that its body may have.</summary>
     public long MaxBodyBytes { get; init; } = 64 * 1024;

@@ -29,10 +29,10 @@ internal sealed class Routes(
         new("POST", "/wallets", Scope.Write, "Make a wallet", wallets.CreateAsync)
         {
             Request = typeof(CreateWalletRequest),
-            Example = """{"userId":"alice","currency":"EUR","overdraftLimit":"0.00","metadata":{"segment":"retail"}}""",
+            Example = """{"userId":"alice","currency":"EUR","limits":{"perDay":"1000.00"},"metadata":{"segment":"retail"}}""",
             Response = typeof(WalletResponse),
             Status = StatusCodes.Status201Created,
-            Keyed = true,
+            Key = KeyUse.Optional,
             Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.KeyWithoutTime, ProblemType.InvalidAmount],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
@@ -46,11 +46,11 @@ internal sealed class Routes(
         new("GET", "/wallets/{walletId}/balance", Scope.Read, "The balance", balances.NowAsync)
         {
             Response = typeof(BalanceResponse),
-            Problems = OfWallet,
+            Problems = [.. OfWallet, ProblemType.Of(ResultCode.VersionMismatch)],
             Query =
             [
                 ("consistency", "strong (default): includes every answered commit; session: at least minVersion; cached: may be a minute old"),
-                ("minVersion", "with session: the version that the answer must include"),
+                ("minVersion", "the version that the answer must include; VERSION_MISMATCH where it is not there; not for cached"),
             ],
         },
         PastBalance("/wallets/{walletId}/balance/history"),
@@ -87,7 +87,7 @@ internal sealed class Routes(
                 """,
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
-            Keyed = true,
+            Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.VersionMismatch)],
         },
         new("GET", "/transactions", Scope.Read, "Transactions with a reference", transactions.ByReferenceAsync)
@@ -104,21 +104,21 @@ internal sealed class Routes(
             Example = """{"amount":"5.00","description":"one of two items returned"}""",
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
-            Keyed = true,
+            Key = KeyUse.Required,
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
                 ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired, ProblemType.AnswerUnavailable,
             ],
         },
-        new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself, or all or none", batches.PostAsync)
+        new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
         {
             Request = typeof(BatchRequest),
             Example = """{"mode":"atomic","items":[{"type":"transfer","walletId":"<payer>","destinationWalletId":"<shop>","amount":"12.00"}]}""",
             Response = typeof(BatchResponse),
-            Keyed = true,
+            Key = KeyUse.Required,
             MaxBodyBytes = 2 * 1024 * 1024,
-            Problems = OfMovement,
+            Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.BatchRefused)],
         },
     ];
 
@@ -130,8 +130,8 @@ internal sealed class Routes(
             Example = """{"amount":"50.00","expiresAt":"2030-01-01T00:00:00Z","referenceId":"booking-1"}""",
             Response = typeof(HoldResponse),
             Status = StatusCodes.Status201Created,
-            Keyed = true,
-            Problems = OfMovement,
+            Key = KeyUse.Required,
+            Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.HoldNotActive)],
         },
         new("GET", "/wallets/{walletId}/holds/{holdId}", Scope.Read, "A hold", holds.GetAsync)
         {
@@ -161,7 +161,10 @@ internal sealed class Routes(
             Request = typeof(LimitsRequest),
             Example = """{"perTransaction":"500.00","perDay":"1000.00","overdraftLimit":"100.00"}""",
             Response = typeof(WalletSettingResponse),
-            Problems = [.. OfWallet, ProblemType.InvalidAmount, ProblemType.Of(ResultCode.InsufficientFunds)],
+            Problems =
+            [
+                .. OfWallet, ProblemType.InvalidAmount, ProblemType.Of(ResultCode.InsufficientFunds), ProblemType.Of(ResultCode.WalletClosed),
+            ],
         },
     ];
 
@@ -171,7 +174,7 @@ internal sealed class Routes(
             Request = request,
             Example = example,
             Response = typeof(HoldActionResponse),
-            Keyed = true,
+            Key = KeyUse.Required,
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.HoldNotFound), ProblemType.Of(ResultCode.HoldNotActive),
@@ -200,7 +203,7 @@ internal sealed class Routes(
             Request = typeof(MovementRequest),
             Example = example,
             Response = typeof(MovementResponse),
-            Keyed = true,
+            Key = KeyUse.OrReference,
             Problems = [.. OfMovement, .. verb == "transfer" ? [ProblemType.Of(ResultCode.InvalidTransfer)] : Array.Empty<ProblemType>()],
         };
 }

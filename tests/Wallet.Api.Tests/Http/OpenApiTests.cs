@@ -38,6 +38,21 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("/wallets/{walletId}/deposit", false)]
+    [InlineData("/wallets", false)]
+    [InlineData("/transactions", true)]
+    [InlineData("/transactions/batch", true)]
+    [InlineData("/transactions/{transactionId}/reversals", true)]
+    [InlineData("/wallets/{walletId}/holds", true)]
+    [InlineData("/wallets/{walletId}/holds/{holdId}/void", true)]
+    public async Task A_key_is_called_required_where_a_request_without_one_is_refused(string path, bool required)
+    {
+        var operation = (await Client.GetAsync("/q/openapi")).Body.GetProperty("paths").GetProperty($"/api/v1{path}").GetProperty("post");
+        var key = operation.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "Idempotency-Key");
+        key.GetProperty("required").GetBoolean().Should().Be(required);
+    }
+
+    [Theory]
     [InlineData("/q/swagger-ui/index.html", "text/html")]
     [InlineData("/q/metrics", "text/plain")]
     [InlineData("/q/health", "application/json")]

@@ -94,7 +94,7 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
         [
             new { type = "transfer", walletId = one, destinationWalletId = two, amount = "6.00" },
             new { type = "transfer", walletId = one, destinationWalletId = two, amount = "6.00" },
-            new { type = "withdraw", walletId = two, amount = "1.00" },
+            new { type = "withdraw", walletId = one, amount = "1.00" },
         ];
         var atomic = await Client.PostAsync("transactions/batch", new { mode = "atomic", items }, Guid.CreateVersion7().ToString());
         Codes(atomic).Should().Equal("BATCH_REFUSED", "INSUFFICIENT_FUNDS", "BATCH_REFUSED");
@@ -105,11 +105,11 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
         Codes(each).Where(c => c != "").Should().ContainSingle();
         var again = await Client.PostAsync("transactions/batch", new { mode = "independent", items }, key);
         again["executed"].GetInt32().Should().Be(2);
-        (await Client.BalanceAsync(one), await Client.BalanceAsync(two)).Should().Be((400, 500));
+        (await Client.BalanceAsync(one), await Client.BalanceAsync(two)).Should().Be((300, 600));
         var together = await Client.PostAsync("transactions/batch", new { mode = "atomic", items = items[2..] }, key + "-2");
         together["executed"].GetInt32().Should().Be(1);
         (await Client.PostAsync("transactions/batch", new { mode = "atomic", items = items[2..] }, key + "-2")).Replayed.Should().BeTrue();
-        (await Client.BalanceAsync(two)).Should().Be(400);
+        (await Client.BalanceAsync(one)).Should().Be(200);
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+namespace Wallet.Api.Http;
+
+/// <summary>Whether an operation takes an Idempotency-Key.</summary>
+internal enum KeyUse
+{
+    /// <summary>It does not: repeating does no harm.</summary>
+    None,
+
+    /// <summary>It may; without one, every request is another.</summary>
+    Optional,
+
+    /// <summary>It must have one, or a referenceId instead.</summary>
+    OrReference,
+
+    /// <summary>It must have one.</summary>
+    Required,
+}
