@@ -1,5 +1,6 @@
 using System.Net;
 using Wallet.Api.Tests.Servers;
+using Wallet.Api.Tests.Telemetry;
 
 namespace Wallet.Api.Tests.Http;
 
@@ -62,6 +63,9 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         var balances = await Task.WhenAll(wallets.Select(_cluster.Client.BalanceAsync));
         balances.Sum().Should().Be(60_000);
         balances.Should().OnlyContain(b => b >= 0);
+        // A deadlock would be tried again and not be seen in the answers.
+        foreach (var client in _cluster.Clients)
+            (await Scrape.OfAsync(client)).Value("wallet_deadlocks_total").Should().Be(0);
     }
 
     [Fact]
