@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Batching;
 using Wallet.Api.Tests.Servers;
 
