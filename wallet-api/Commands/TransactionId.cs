@@ -33,7 +33,7 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     public static TransactionId LastAt(DateTimeOffset time)
         => new(FirstAt(time).Value | ((1L << LowBits) - 1));
 
-    /// <summary>The lowest key of a millisecond; of a time that no key reaches, such as the year 9999, that of the last one that is reached.</summary>
+    /// <summary>The lowest key of a millisecond; past the last one that keys reach (in 2109), that of the last one.</summary>
     public static TransactionId FirstAt(DateTimeOffset time)
         => new(Math.Clamp(time.ToUnixTimeMilliseconds(), 0, MaxMilliseconds) << LowBits);
 

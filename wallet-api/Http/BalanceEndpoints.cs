@@ -17,7 +17,7 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
             return problem;
         var (state, source) = found;
         if (state.Version < fresh.MinVersion)
-            return new Problem(ProblemType.Of(ResultCode.VersionMismatch), $"The wallet is at version {state.Version}: the one asked for is not there.");
+            return new Problem(ProblemType.Of(ResultCode.VersionMismatch), $"The wallet is at version {state.Version}; later ones are not there.");
         var (currency, id) = (state.Id.Currency, state.Id.ToString());
         var body = new BalanceResponse(
             id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,

@@ -119,7 +119,7 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
         }
         catch (DatabaseUnavailableException)
         {
-            return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is answered and not executed again.");
+            return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is not executed again.");
         }
         return new Problem(
             ProblemType.HistoryRetired with { Outcome = Outcome.Executed }, "The reversal was executed; its record is no longer here.")

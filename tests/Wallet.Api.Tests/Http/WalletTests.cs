@@ -66,7 +66,7 @@ public sealed class WalletTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_wallet_can_be_made_with_limits_that_count_at_once()
     {
         var key = Guid.CreateVersion7().ToString();
-        var made = await Client.PostAsync("wallets", new { userId = "ann", currency = "EUR", limits = new { perTransaction = "5.00", perDay = "8" } }, key);
+        var made = await MakeAsync("5.00");
         made["limits"].GetRawText().Should().Be("""{"perTransaction":"5.00","perDay":"8.00"}""");
         var wallet = made["id"].GetString()!;
         (await Client.GetAsync($"wallets/{wallet}")).Text.Should().Be(made.Text);
@@ -74,8 +74,10 @@ public sealed class WalletTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await Client.MoveAsync(wallet, "withdraw", "5.01")).Code.Should().Be("LIMIT_EXCEEDED");
         (await Client.MoveAsync(wallet, "withdraw", "5.00")).Status.Should().Be(HttpStatusCode.OK);
         (await Client.MoveAsync(wallet, "withdraw", "3.01")).Code.Should().Be("LIMIT_EXCEEDED");
-        var other = await Client.PostAsync("wallets", new { userId = "ann", currency = "EUR", limits = new { perTransaction = "6.00", perDay = "8" } }, key);
-        other.Code.Should().Be("IDEMPOTENCY_KEY_REUSED");
+        (await MakeAsync("6.00")).Code.Should().Be("IDEMPOTENCY_KEY_REUSED");
+
+        Task<Reply> MakeAsync(string perTransaction)
+            => Client.PostAsync("wallets", new { userId = "ann", currency = "EUR", limits = new { perTransaction, perDay = "8" } }, key);
     }
 
     [Fact]
