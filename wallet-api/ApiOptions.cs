@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Wallet.Api.Balances.Days;
 using Wallet.Api.Storage;
 
 namespace Wallet.Api;
@@ -41,7 +42,7 @@ internal sealed record ApiOptions
     public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>For how long the ledger's rows are kept.</summary>
-    public Balances.HistoryOptions History { get; init; } = new(null);
+    public HistoryOptions History { get; init; } = new(null);
 
     /// <summary>Which keys are taken.</summary>
     public Http.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);

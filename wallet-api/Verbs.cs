@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api;

@@ -1,9 +1,14 @@
 using Wallet.Api.Balances;
+using Wallet.Api.Balances.Days;
+using Wallet.Api.Balances.Statements;
 using Wallet.Api.Batching;
 using Wallet.Api.Http;
+using Wallet.Api.Http.Endpoints;
 using Wallet.Api.Ledger;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Partitions;
+using Wallet.Api.Storage.Past;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api;

@@ -3,6 +3,7 @@ using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Bench;

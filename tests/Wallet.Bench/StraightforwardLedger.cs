@@ -4,6 +4,8 @@ using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Bench;
 

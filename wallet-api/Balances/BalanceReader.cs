@@ -2,6 +2,8 @@ using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;

@@ -2,6 +2,7 @@ using System.Data;
 using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Balances;
 

@@ -1,6 +1,8 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Balances;
 

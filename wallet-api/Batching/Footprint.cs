@@ -1,5 +1,5 @@
 using Wallet.Api.Commands;
-using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Batching;
 

@@ -1,4 +1,5 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Endpoints;
 
 namespace Wallet.Api.Http;
 

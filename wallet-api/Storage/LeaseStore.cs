@@ -1,3 +1,5 @@
+using Wallet.Api.Storage.Packets;
+
 namespace Wallet.Api.Storage;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using MySqlConnector;
 using Wallet.Api.Commands;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 

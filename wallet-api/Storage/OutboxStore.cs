@@ -1,4 +1,6 @@
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 

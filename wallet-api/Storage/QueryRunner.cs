@@ -1,5 +1,6 @@
 using System.Data;
 using MySqlConnector;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 

@@ -1,3 +1,4 @@
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Storage;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Balances;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Balances;

@@ -1,6 +1,7 @@
 using System.Net;
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Batching;

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Commands;
 using Wallet.Api.Http;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
+using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
 using Wallet.Api.Tests.Servers;
 

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Balances;
+using Wallet.Api.Balances.Days;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
+using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.History;

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Wallet.Api.Balances;
+using Wallet.Api.Balances.Days;
+using Wallet.Api.Balances.Statements;
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Ledger;
 using Wallet.Api.Tests.Servers;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Wallet.Api.Balances;
+using Wallet.Api.Balances.Statements;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
-using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Tests.History;
 

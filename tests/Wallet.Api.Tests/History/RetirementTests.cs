@@ -4,9 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MySqlConnector;
-using Wallet.Api.Balances;
+using Wallet.Api.Balances.Days;
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
+using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Tests.History;

@@ -2,6 +2,7 @@ using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Tests.Servers;
 

@@ -2,6 +2,7 @@ using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Ledger;
 
 namespace Wallet.Api.Tests.Servers;

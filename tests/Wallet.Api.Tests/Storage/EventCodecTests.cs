@@ -1,6 +1,6 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
-using Wallet.Api.Storage;
+using Wallet.Api.Storage.Columns;
 using Wallet.Api.Tests.Ledger;
 
 namespace Wallet.Api.Tests.Storage;

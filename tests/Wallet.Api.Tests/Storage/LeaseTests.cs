@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Http;
 
 namespace Wallet.Api.Tests.Storage;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Storage;

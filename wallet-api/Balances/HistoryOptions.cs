@@ -1,4 +1,0 @@
-namespace Wallet.Api.Balances;
-
-/// <summary>For how long entries and transactions are kept here; null for ever.</summary>
-internal sealed record HistoryOptions(TimeSpan? Retention);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http.Endpoints;
+
+/// <summary>Many movements in one request: each for itself, or all or none.</summary>
+internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
+{
+    /// <summary>The most items of a batch.</summary>
+    public const int MaxItems = 1000;
+
+    private const string Atomic = "atomic";
+    private const string Independent = "independent";
+
+    /// <summary>POST /transactions/batch.</summary>
+    public async Task<ApiResult> PostAsync(HttpContext http)
+    {
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.BatchRequest)).Failed(out var problem, out var body))
+            return problem;
+        if (body.Mode is not (null or Independent or Atomic))
+            return new Problem(ProblemType.Validation, "mode must be independent or atomic.");
+        if (body.Items is not { Count: >= 1 and <= MaxItems })
+            return new Problem(ProblemType.Validation, $"items must have 1 to {MaxItems} items.");
+        var items = body.Items.Select(Read).ToList();
+        var meaning = Digest.Of(
+            [body.Mode, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);
+        if (keys.Read(http, meaning).Failed(out problem, out var key))
+            return problem;
+        var caller = CallerIdentity.Of(http);
+        return body.Mode == Atomic ? await TogetherAsync(caller, key, items) : await EachAsync(caller, key, items);
+    }
+
+    private async Task<ApiResult> TogetherAsync(Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
+    {
+        if (items.Find(i => i.Problem is not null).Problem is { } bad)
+            return bad;
+        var answer = await ledger.ExecuteAsync(new AtomicBatch(caller, key, [.. items.Select(i => i.Value!.Command(caller, null))]));
+        if (answer.Items.Count == 0)
+            return Refusals.Of(answer, items[0].Value!.Wallet.Currency);
+        return Answered(Atomic, items, answer.Items, answer.Replayed);
+    }
+
+    // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item. The batch's own key is taken first:
+    // another batch with it may have more items than this one, or fewer.
+    private async Task<ApiResult> EachAsync(Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
+    {
+        var claim = await ledger.ExecuteAsync(new ClaimKey(caller, key));
+        if (claim.Code != ResultCode.Executed)
+            return Refusals.Of(claim, default);
+        var sent = items.Select((item, i) => item.Value is { } movement
+            ? ledger.ExecuteAsync(movement.Command(caller, ItemKey(key, i)))
+            : Task.FromResult(new Answer(ResultCode.Failed))).ToList();
+        return Answered(Independent, items, await Task.WhenAll(sent), claim.Replayed);
+    }
+
+    // The fingerprint is the whole batch's: another batch with this key is refused item by item.
+    private static IdempotencyKey ItemKey(IdempotencyKey key, int index) => key with
+    {
+        Hash = Digest.Of(key.Hash.ToString("X32", CultureInfo.InvariantCulture), index.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    private static Reply<BatchResponse> Answered(
+        string mode, List<Checked<RequestedMovement>> items, IReadOnlyList<Answer> answers, bool replayed)
+    {
+        var responses = items.Select((item, i) => ToResponse(i, item, answers[i])).ToList();
+        var executed = responses.Count(r => r.Movement is not null);
+        var body = new BatchResponse(mode, executed, responses.Count - executed, responses);
+        return new(StatusCodes.Status200OK, body, ApiJson.Default.BatchResponse) { Replayed = replayed };
+    }
+
+    private static BatchItemResponse ToResponse(int index, Checked<RequestedMovement> item, Answer answer)
+    {
+        if (item.Value is not { } movement)
+            return new(index, item.Problem!.Type.Status, null, item.Problem.Body());
+        if (answer.Code == ResultCode.Executed)
+            return new(index, StatusCodes.Status200OK, movement.Response(answer), null);
+        var problem = Refusals.Of(answer, movement.Wallet.Currency, movement.AmountMinor);
+        return new(index, problem.Type.Status, null, problem.Body());
+    }
+
+    private static Checked<RequestedMovement> Read(BatchItemRequest? item, int index)
+    {
+        TransactionKind? kind = item?.Type switch
+        {
+            "deposit" => TransactionKind.Deposit,
+            "withdraw" => TransactionKind.Withdrawal,
+            "transfer" => TransactionKind.Transfer,
+            _ => null,
+        };
+        if (kind is not { } known)
+            return new Problem(ProblemType.Validation, $"items[{index}].type must be deposit, withdraw or transfer.");
+        if (Fields.WalletNamed(item!.WalletId, $"items[{index}].walletId").Failed(out var problem, out var wallet))
+            return problem;
+        var movement = new MovementRequest(
+            item.Amount, item.Currency, item.ReferenceId, item.Description, item.DestinationWalletId, null, item.Metadata);
+        return RequestedMovement.Read(movement, known, wallet).Failed(out problem, out var read)
+            ? problem with { Detail = $"items[{index}]: {problem.Detail}" }
+            : read;
+    }
+}

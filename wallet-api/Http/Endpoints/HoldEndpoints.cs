@@ -1,0 +1,152 @@
+using System.Globalization;
+using Wallet.Api.Balances;
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http.Endpoints;
+
+/// <summary>Holds: set money aside, then capture it, give it up, or give it more time.</summary>
+internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+{
+    /// <summary>POST /wallets/{walletId}/holds.</summary>
+    public async Task<ApiResult> PlaceAsync(HttpContext http)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var wallet))
+            return problem;
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.HoldRequest)).Failed(out problem, out var body))
+            return problem;
+        if (Fields.Positive(body.Amount, wallet.Currency).Failed(out problem, out var amount))
+            return problem;
+        if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
+            return problem;
+        WalletId? destination = null;
+        if (body.DestinationWalletId is not null)
+        {
+            if (Fields.WalletNamed(body.DestinationWalletId, "destinationWalletId").Failed(out problem, out var named))
+                return problem;
+            destination = named;
+        }
+        var expires = body.ExpiresAt?.Value.ToUnixTimeMilliseconds();
+        var meaning = Digest.Of(
+            "hold", wallet.ToString(), Text(amount), Text(expires), destination?.ToString(), remarks.Reference, remarks.Description,
+            remarks.Metadata);
+        if (keys.Read(http, meaning).Failed(out problem, out var key))
+            return problem;
+        var answer = await ledger.ExecuteAsync(new PlaceHold(CallerIdentity.Of(http), key, wallet, destination, amount, expires, remarks));
+        if (answer.Code != ResultCode.Executed)
+            return Refusals.Of(answer, wallet.Currency, amount);
+        var response = ToResponse(new(new(answer.Subject), wallet, destination, amount, expires));
+        return new Reply<HoldResponse>(
+            StatusCodes.Status201Created, response, ApiJson.Default.HoldResponse, $"/api/v1/wallets/{wallet}/holds/{response.HoldId}")
+        {
+            Version = answer.Version,
+            Replayed = answer.Replayed,
+        };
+    }
+
+    /// <summary>GET /wallets/{walletId}/holds/{holdId}.</summary>
+    public async Task<ApiResult> GetAsync(HttpContext http)
+    {
+        if ((await FindAsync(http)).Failed(out var problem, out var hold))
+            return problem;
+        return new Reply<HoldResponse>(StatusCodes.Status200OK, ToResponse(hold), ApiJson.Default.HoldResponse);
+    }
+
+    /// <summary>POST /wallets/{walletId}/holds/{holdId}/capture.</summary>
+    public async Task<ApiResult> CaptureAsync(HttpContext http)
+    {
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.CaptureRequest)).Failed(out var problem, out var body))
+            return problem;
+        if ((await FindAsync(http)).Failed(out problem, out var hold))
+            return problem;
+        long? amount = null;
+        if (body.Amount is not null)
+        {
+            if (Fields.Positive(body.Amount, hold.Wallet.Currency).Failed(out problem, out var given))
+                return problem;
+            amount = given;
+        }
+        if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
+            return problem;
+        var final = body.Final ?? true;
+        var meaning = Digest.Of(
+            "capture", hold.Id.ToString(), Text(amount), final ? "final" : "", remarks.Reference, remarks.Description, remarks.Metadata);
+        if (keys.Read(http, meaning).Failed(out problem, out var key))
+            return problem;
+        return await ActAsync(
+            hold, "CAPTURED", new CaptureHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, amount, final, remarks), amount);
+    }
+
+    /// <summary>POST /wallets/{walletId}/holds/{holdId}/void.</summary>
+    public async Task<ApiResult> VoidAsync(HttpContext http)
+    {
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.VoidRequest)).Failed(out var problem, out var body))
+            return problem;
+        if ((await FindAsync(http)).Failed(out problem, out var hold))
+            return problem;
+        if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
+            return problem;
+        var meaning = Digest.Of("void", hold.Id.ToString(), remarks.Reference, remarks.Description, remarks.Metadata);
+        if (keys.Read(http, meaning).Failed(out problem, out var key))
+            return problem;
+        return await ActAsync(hold, "VOIDED", new VoidHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, remarks));
+    }
+
+    /// <summary>POST /wallets/{walletId}/holds/{holdId}/extend.</summary>
+    public async Task<ApiResult> ExtendAsync(HttpContext http)
+    {
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.ExtendRequest)).Failed(out var problem, out var body))
+            return problem;
+        if (body.ExpiresAt is not { } time)
+            return new Problem(ProblemType.Validation, "expiresAt is missing: an RFC 3339 time such as 2030-01-31T12:00:00Z.");
+        if ((await FindAsync(http)).Failed(out problem, out var hold))
+            return problem;
+        var expires = time.Value.ToUnixTimeMilliseconds();
+        if (keys.Read(http, Digest.Of("extend", hold.Id.ToString(), Text(expires))).Failed(out problem, out var key))
+            return problem;
+        return await ActAsync(hold, "EXTENDED", new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, expires));
+    }
+
+    private async Task<ApiResult> ActAsync(Hold hold, string action, HoldCommand command, long? amountMinor = null)
+    {
+        var answer = await ledger.ExecuteAsync(command);
+        var currency = hold.Wallet.Currency;
+        if (answer.Code != ResultCode.Executed)
+            return Refusals.Of(answer, currency, amountMinor ?? hold.AmountMinor);
+        var body = new HoldActionResponse(
+            hold.Id.ToString(), hold.Wallet.ToString(), action, answer.Subject == hold.Id.Value ? null : new TransactionId(answer.Subject).ToString(),
+            new Money(answer.Posted, currency).ToString(), answer.Posted, new Money(answer.Available, currency).ToString(), answer.Available,
+            answer.Version);
+        return new Reply<HoldActionResponse>(StatusCodes.Status200OK, body, ApiJson.Default.HoldActionResponse)
+        {
+            Version = answer.Version,
+            Replayed = answer.Replayed,
+        };
+    }
+
+    private async Task<Checked<Hold>> FindAsync(HttpContext http)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Fields.Transaction(http, "holdId").Failed(out problem, out var id))
+            return problem;
+        // Reading the balance also writes down the end of holds whose time ran out.
+        if (await balances.FindAsync(wallet, Consistency.Strong, minVersion: 0) is not { } found
+            || !CallerIdentity.Of(http).MaySee(found.State.Owner))
+            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+        return await transactions.FindHoldAsync(wallet, id, http.RequestAborted) is { } hold
+            ? hold
+            : new Problem(ProblemType.Of(ResultCode.HoldNotFound), "The wallet has no hold with this id.");
+    }
+
+    private static HoldResponse ToResponse(Hold hold)
+    {
+        return new(
+            hold.Id.ToString(), hold.Wallet.ToString(), hold.Destination?.ToString(), hold.Status.ToString().ToUpperInvariant(),
+            hold.Wallet.Currency.Code, Money(hold.AmountMinor), hold.AmountMinor, Money(hold.Captured), Money(hold.Remaining), hold.Remaining,
+            hold.ExpiresAt is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null, hold.Id.Time);
+
+        string Money(long minor) => new Money(minor, hold.Wallet.Currency).ToString();
+    }
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,40 @@
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Http.Endpoints;
+
+/// <summary>Deposit, withdraw, transfer: a wallet in the path, an amount in the body.</summary>
+internal sealed class MovementEndpoints(ILedger ledger, IdempotencyKeys keys)
+{
+    /// <summary>POST /wallets/{walletId}/deposit.</summary>
+    public Task<ApiResult> DepositAsync(HttpContext http) => MoveAsync(http, TransactionKind.Deposit);
+
+    /// <summary>POST /wallets/{walletId}/withdraw.</summary>
+    public Task<ApiResult> WithdrawAsync(HttpContext http) => MoveAsync(http, TransactionKind.Withdrawal);
+
+    /// <summary>POST /wallets/{walletId}/transfer.</summary>
+    public Task<ApiResult> TransferAsync(HttpContext http) => MoveAsync(http, TransactionKind.Transfer);
+
+    private async Task<ApiResult> MoveAsync(HttpContext http, TransactionKind kind)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var wallet))
+            return problem;
+        if ((await RequestBody.ReadAsync(http, ApiJson.Default.MovementRequest)).Failed(out problem, out var body))
+            return problem;
+        if (RequestedMovement.Read(body, kind, wallet).Failed(out problem, out var movement))
+            return problem;
+        if (keys.Read(http, movement.Meaning, body.ReferenceId, referenceScope: wallet.ToString()).Failed(out problem, out var key))
+            return problem;
+        var answer = await ledger.ExecuteAsync(movement.Command(CallerIdentity.Of(http), key));
+        if (answer.Code != ResultCode.Executed)
+            return Refusals.Of(answer, wallet.Currency, movement.AmountMinor);
+        var response = movement.Response(answer);
+        return new Reply<MovementResponse>(
+            StatusCodes.Status200OK, response, ApiJson.Default.MovementResponse, $"/api/v1/transactions/{response.TransactionId}")
+        {
+            Version = answer.Version,
+            Replayed = answer.Replayed,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using MySqlConnector;
+using Wallet.Api.Ledger;
+
+namespace Wallet.Api.Storage.Columns;
+
+/// <summary>The one row of <c>ledger_history</c>.</summary>
+internal static class HistoryColumns
+{
+    /// <summary>
+    /// Reads it. Entries that a statement before this one did not find, in a day that this one calls kept, were not there: a day is called
+    /// retired before its entries go.
+    /// </summary>
+    public const string Select = "SELECT closed_day, retired_day FROM ledger_history WHERE id = 1;";
+
+    /// <summary>Reads the row.</summary>
+    public static LedgerHistory Read(MySqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using MySqlConnector;
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Columns;
+
+namespace Wallet.Api.Storage.Packets;
+
+/// <summary>
+/// The one transaction of a batch: load under locks, then commit. Two round trips. In between the server waits for us for a short time only, so
+/// that a pod that stands still does not keep others from the wallets that it locked.
+/// </summary>
+internal sealed class BatchTransaction : IAsyncDisposable
+{
+    private const string WaitLong = "SET SESSION wait_timeout = DEFAULT;";
+    private readonly MySqlConnection _connection;
+    private readonly string _waitShortly;
+    private bool _open;
+
+    private BatchTransaction(MySqlConnection connection, TimeSpan idle)
+    {
+        _connection = connection;
+        _waitShortly = string.Create(CultureInfo.InvariantCulture, $"SET SESSION wait_timeout = {(long)idle.TotalSeconds};");
+    }
+
+    /// <summary>Takes a connection.</summary>
+    public static async Task<BatchTransaction> BeginAsync(Database database, CancellationToken cancel)
+        => new(await database.OpenWriterAsync(cancel), database.IdleInTransaction);
+
+    /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
+    public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
+    {
+        _open = true;
+        var state = new LedgerState();
+        var now = await LoadAsync(state, needs, cancel);
+        var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
+        if (expiring.Count > 0)
+            await LoadOpenHoldsAsync(state, expiring, cancel);
+        return (state, now);
+    }
+
+    /// <summary>Writes the decision that was made from <paramref name="before"/> and commits. An exception of the class Lost leaves the outcome open.</summary>
+    public async Task CommitAsync(Decision decision, LedgerState before, long nonce, CancellationToken cancel)
+    {
+        await using var command = CommitPacket.Write(decision, before, nonce, WaitLong).Command(_connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        _open = false;
+    }
+
+    /// <summary>Rolls back what was not committed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_open && _connection.State == System.Data.ConnectionState.Open)
+            await RollBackAsync();
+        await _connection.DisposeAsync();
+    }
+
+    private async Task RollBackAsync()
+    {
+        try
+        {
+            await using var command = new MySqlCommand(WaitLong + "ROLLBACK", _connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
+        {
+            // The connection is gone, and the server rolls back what it held.
+        }
+    }
+
+    private async Task<long> LoadAsync(LedgerState state, Needs needs, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(_waitShortly + LoadPacket.Write(needs), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
+        await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));
+        await EachAsync(needs.Holds.Count > 0, row => Add(state, HoldColumns.Read(row)));
+        await reader.ReadAsync(cancel);
+        var now = reader.GetInt64(0);
+        while (await reader.NextResultAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+                state.Answers.Add(WalletColumns.ReadHash(reader, 0), ReadAnswer(reader));
+        }
+        return now;
+
+        async Task EachAsync(bool asked, Action<MySqlDataReader> read)
+        {
+            while (asked && await reader.ReadAsync(cancel))
+                read(reader);
+            if (asked)
+                await reader.NextResultAsync(cancel);
+        }
+    }
+
+    private async Task LoadOpenHoldsAsync(LedgerState state, IReadOnlyCollection<WalletId> wallets, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(LoadPacket.WriteOpenHolds(wallets), _connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            Add(state, HoldColumns.Read(reader));
+    }
+
+    private static void Add(LedgerState state, WalletState wallet) => state.Wallets.Add(wallet.Id, wallet);
+
+    private static void Add(LedgerState state, Original original) => state.Originals.Add(original.Transaction.Id, original);
+
+    private static void Add(LedgerState state, Hold hold) => state.Holds[hold.Id] = hold;
+
+    private static KeptAnswer ReadAnswer(MySqlDataReader row) => new(
+        WalletColumns.ReadHash(row, 1),
+        new((ResultCode)row.GetInt16(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
+        {
+            Items = AnswersText.Read(row.IsDBNull(7) ? null : row.GetString(7)),
+        });
+}

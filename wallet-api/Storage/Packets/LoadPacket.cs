@@ -1,0 +1,52 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Storage.Columns;
+
+namespace Wallet.Api.Storage.Packets;
+
+/// <summary>
+/// The packet that opens a batch's transaction: lock the wallets in key order in one statement (so batches queue up behind each
+/// other and never deadlock), then what else the commands name, then read the clock and the kept answers.
+/// </summary>
+internal static class LoadPacket
+{
+    // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
+    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;";
+
+    private const string SelectWallets =
+        "SELECT " + WalletColumns.Names + " FROM balances FORCE INDEX (PRIMARY) WHERE wallet_id IN (";
+
+    private const string SelectHolds = "SELECT " + HoldColumns.Names + " FROM holds WHERE ";
+
+    private const string SelectAnswers =
+        "SELECT key_hash, fingerprint, code, subject, posted, available, version, items FROM kept_answers WHERE key_day = ";
+
+    /// <summary>The SQL. Its results: wallets, earlier transactions, holds (each only if asked for), the time in ms, answers per day of keys.</summary>
+    public static string Write(Needs needs)
+    {
+        var sql = new SqlText().Sql(Begin);
+        if (needs.Wallets.Count > 0)
+            sql.Sql(SelectWallets).List(needs.Wallets, (s, id) => s.Number(id.Value)).Sql(") ORDER BY wallet_id FOR UPDATE;");
+        if (needs.Originals.Count > 0)
+        {
+            sql.Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id IN (")
+                .List(needs.Originals, (s, id) => s.Number(id.Value)).Sql(") ORDER BY transaction_id FOR UPDATE;");
+        }
+        if (needs.Holds.Count > 0)
+        {
+            sql.Sql(SelectHolds).Sql("(wallet_id, hold_id) IN (")
+                .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(") FOR UPDATE;");
+        }
+        sql.Sql("SELECT ").Sql(DatabaseClock.Milliseconds).Sql(";");
+        foreach (var day in needs.Keys.GroupBy(k => k.Day))
+        {
+            sql.Sql(SelectAnswers).Number(day.Key)
+                .Sql(" AND key_hash IN (").List([.. day], (s, key) => s.Bytes(key.Hash)).Sql(");");
+        }
+        return sql.ToString();
+    }
+
+    /// <summary>The SQL for the open holds of wallets of which one has run out.</summary>
+    public static string WriteOpenHolds(IReadOnlyCollection<WalletId> wallets) => new SqlText()
+        .Sql(SelectHolds).Sql("status = 0 AND expires_at IS NOT NULL AND wallet_id IN (")
+        .List(wallets, (s, id) => s.Number(id.Value)).Sql(") FOR UPDATE").ToString();
+}
