@@ -69,6 +69,8 @@ internal static class WalletApi
         services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddHostedService<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
+        if (options.Database.HasReader)
+            services.AddKeyedSingleton(BalanceLookup.Replica, (all, _) => ActivatorUtilities.CreateInstance<BalanceReader>(all, true));
         services.AddSingleton<BalanceLookup>();
         services.AddSingleton<WalletReader>();
         services.AddSingleton<MetadataWriter>();

@@ -18,12 +18,12 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         local stale = 0
         for i, key in ipairs(KEYS) do
           local version = redis.call('HGET', key, 'v')
-          if not version or tonumber(version) < tonumber(ARGV[2 * i]) then
+          if not version or tonumber(version) <= tonumber(ARGV[2 * i]) then
             redis.call('HSET', key, 'v', ARGV[2 * i], 'b', ARGV[2 * i + 1])
-          elseif tonumber(version) > tonumber(ARGV[2 * i]) then
+            redis.call('PEXPIRE', key, ARGV[1])
+          else
             stale = stale + 1
           end
-          redis.call('PEXPIRE', key, ARGV[1])
         end
         return stale
         """;

@@ -1,6 +1,7 @@
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;
@@ -20,8 +21,12 @@ internal enum Consistency
 
 /// <summary>Finds a balance at the nearest place that is fresh enough.</summary>
 internal sealed class BalanceLookup(
-    BalanceReader writer, ILedger ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null)
+    BalanceReader writer, ILedger ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null,
+    [FromKeyedServices(BalanceLookup.Replica)] BalanceReader? replica = null)
 {
+    /// <summary>The key of the service that reads from a replica, if there is one.</summary>
+    public const string Replica = "replica";
+
     /// <summary>The wallet's state and where it comes from; null when there is none.</summary>
     public async Task<(WalletState State, string Source)?> FindAsync(WalletId id, Consistency consistency, long minVersion)
     {
@@ -31,13 +36,40 @@ internal sealed class BalanceLookup(
             metrics.Read("cache");
             return (cached, "cache");
         }
+        if (consistency == Consistency.Strong)
+            return await FindAtWriterAsync(id);
+        var found = await FindAtReplicaAsync(id, minVersion) ?? await FindAtWriterAsync(id);
+        if (found is { } answer)
+            cache?.Put([answer.State]);
+        return found;
+    }
+
+    // Only what settles the question: a wallet that is not there may be too new, and one with a hold that ran out is for the writer.
+    private async Task<(WalletState State, string Source)?> FindAtReplicaAsync(WalletId id, long minVersion)
+    {
+        if (replica is null)
+            return null;
+        try
+        {
+            if (await replica.FindAsync(id) is not { } state || state.Version < minVersion || HasExpired(state))
+                return null;
+            metrics.Read(Replica);
+            return (state, Replica);
+        }
+        catch (DatabaseUnavailableException)
+        {
+            // The writer may be well.
+            return null;
+        }
+    }
+
+    private async Task<(WalletState State, string Source)?> FindAtWriterAsync(WalletId id)
+    {
         metrics.Read("writer");
         if (await writer.FindAsync(id) is not { } state)
             return null;
         if (await ReleaseExpiredAsync([state]))
             state = await writer.FindAsync(id) ?? state;
-        if (consistency != Consistency.Strong)
-            cache?.Put([state]);
         return (state, "writer");
     }
 
@@ -47,9 +79,10 @@ internal sealed class BalanceLookup(
     /// </summary>
     public async Task<bool> ReleaseExpiredAsync(IEnumerable<WalletState> states)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var due = states.Where(s => s.NextExpiry <= now).Select(s => ledger.ExecuteAsync(new ReleaseExpired(s.Id))).ToList();
+        var due = states.Where(HasExpired).Select(s => ledger.ExecuteAsync(new ReleaseExpired(s.Id))).ToList();
         await Task.WhenAll(due);
         return due.Count > 0;
     }
+
+    private bool HasExpired(WalletState state) => state.NextExpiry <= clock.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -9,8 +9,8 @@ using Wallet.Api.Telemetry;
 namespace Wallet.Api.Balances;
 
 /// <summary>
-/// Balances as the writer has them: every commit answered before the read began is seen. Reads that come while others are under way
-/// share the next query, so that the writer sees few of them under load.
+/// Balances as a server has them: the writer, where every commit answered before the read began is seen, or a replica, which may be a little
+/// behind. Reads that come while others are under way share the next query, so that the server sees few of them under load.
 /// </summary>
 internal sealed class BalanceReader : IAsyncDisposable
 {
@@ -19,9 +19,11 @@ internal sealed class BalanceReader : IAsyncDisposable
     private readonly QueryRunner _queries;
     private readonly ApiMetrics _metrics;
     private readonly Lane<PendingRead> _lane;
+    private readonly bool _stale;
 
-    public BalanceReader(QueryRunner queries, ApiMetrics metrics)
+    public BalanceReader(QueryRunner queries, ApiMetrics metrics, bool stale = false)
     {
+        _stale = stale;
         _queries = queries;
         _metrics = metrics;
         _lane = new(Capacity, MaxBatch, RunAsync);
@@ -62,7 +64,7 @@ internal sealed class BalanceReader : IAsyncDisposable
     {
         var sql = new SqlText().Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
             .List(wallets, (s, id) => s.Number(id.Value)).Sql(")");
-        return _queries.ListAsync(sql, WalletColumns.Read, stale: false, CancellationToken.None);
+        return _queries.ListAsync(sql, WalletColumns.Read, _stale, CancellationToken.None);
     }
 
     private sealed record PendingRead(WalletId Wallet)

@@ -8,7 +8,7 @@ internal sealed record WalletResponse(
     string Available, long AvailableMinor, string OverdraftLimit, LimitsResponse? Limits, string? ExternalId, JsonElement? Metadata, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
-/// <summary>A balance, as of <paramref name="AsOf"/>; <paramref name="Source"/> is writer, reader or cache.</summary>
+/// <summary>A balance, as of <paramref name="AsOf"/>; <paramref name="Source"/> is cache, replica or writer.</summary>
 internal sealed record BalanceResponse(
     string WalletId, string Currency, string Balance, long BalanceMinor, string Held, long HeldMinor, string Available, long AvailableMinor,
     long Version, DateTimeOffset AsOf, string Source);

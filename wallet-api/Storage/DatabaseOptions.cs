@@ -5,6 +5,9 @@ namespace Wallet.Api.Storage;
 /// <summary>Where the database is and how to reach it.</summary>
 internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port, string Name, string Username, string Password)
 {
+    /// <summary>Whether there is a replica to read from.</summary>
+    public bool HasReader => ReaderHost is not null && ReaderHost != Host;
+
     /// <summary>verify, required, or disabled.</summary>
     public DatabaseTls Tls { get; init; }
 
