@@ -34,7 +34,8 @@ public sealed class ReplicationGroupTests
 
         (await cloud.RefusalAsync("delete_replication_group", Wallet)).Should().Be("InvalidReplicationGroupState 400");
         (await cloud.RefusalAsync("add_tags_to_resource", tags)).Should().Be("InvalidReplicationGroupState 400");
-        (await cloud.RefusalAsync("modify_replication_group", CacheCloud.Change(new() { ["SnapshotRetentionLimit"] = 3 }))).Should().Be("InvalidReplicationGroupState 400");
+        (await cloud.RefusalAsync("modify_replication_group", CacheCloud.Change(new() { ["SnapshotRetentionLimit"] = 3 })))
+            .Should().Be("InvalidReplicationGroupState 400");
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
 
         (await cloud.CallAsync("add_tags_to_resource", tags))["TagList"]![0]!["Key"]!.ToString().Should().Be("Owner");
@@ -56,7 +57,8 @@ public sealed class ReplicationGroupTests
 
         (await cloud.GroupAsync())["Status"]!.ToString().Should().Be("available");
         (await cloud.MemberStatusesAsync()).Should().Equal("modifying", "modifying");
-        (await cloud.RefusalAsync("modify_replication_group", CacheCloud.Change(new() { ["SnapshotRetentionLimit"] = 3 }))).Should().Be("InvalidCacheClusterState 400");
+        (await cloud.RefusalAsync("modify_replication_group", CacheCloud.Change(new() { ["SnapshotRetentionLimit"] = 3 })))
+            .Should().Be("InvalidCacheClusterState 400");
         cloud.Clock.Advance(TimeSpan.FromMinutes(1));
         (await cloud.GroupAsync())["CacheNodeType"]!.ToString().Should().Be("cache.r6g.xlarge");
         (await cloud.MemberStatusesAsync()).Should().Equal("available", "available");
@@ -127,7 +129,8 @@ public sealed class ReplicationGroupTests
         await using var cloud = await CacheCloud.StartAsync();
         await cloud.CreateAsync();
 
-        (await cloud.RefusalAsync("test_failover", new() { ["ReplicationGroupId"] = "wallet", ["NodeGroupId"] = "0002" })).Should().Be("NodeGroupNotFoundFault 404");
+        (await cloud.RefusalAsync("test_failover", new() { ["ReplicationGroupId"] = "wallet", ["NodeGroupId"] = "0002" }))
+            .Should().Be("NodeGroupNotFoundFault 404");
         await cloud.CallAsync("test_failover", new() { ["ReplicationGroupId"] = "wallet", ["NodeGroupId"] = "0001" });
         cloud.Clock.Advance(TimeSpan.FromMinutes(3));
 
@@ -146,7 +149,8 @@ public sealed class ReplicationGroupTests
         cloud.Clock.Advance(TimeSpan.FromMinutes(15));
 
         (await cloud.RefusalAsync("describe_replication_groups", Wallet)).Should().Be("ReplicationGroupNotFoundFault 404");
-        (await cloud.CallAsync("describe_snapshots", new() { ["SnapshotName"] = "final" }))["Snapshots"]![0]!["SnapshotStatus"]!.ToString().Should().Be("available");
+        (await cloud.CallAsync("describe_snapshots", new() { ["SnapshotName"] = "final" }))["Snapshots"]![0]!["SnapshotStatus"]!.ToString()
+            .Should().Be("available");
         await cloud.CreateAsync(new() { ["SnapshotName"] = "final" });
         (await cloud.RefusalAsync("delete_replication_group", new() { ["ReplicationGroupId"] = "wallet", ["FinalSnapshotIdentifier"] = "final" }))
             .Should().Be("SnapshotAlreadyExistsFault 400");
@@ -164,9 +168,12 @@ public sealed class ReplicationGroupTests
         });
         await cloud.CreateAsync(new() { ["CacheParameterGroupName"] = "wallet" });
 
-        (await cloud.RefusalAsync("delete_cache_subnet_group", new() { ["CacheSubnetGroupName"] = "wallet" })).Should().Be("CacheSubnetGroupInUse 400");
-        (await cloud.RefusalAsync("delete_cache_subnet_group", new() { ["CacheSubnetGroupName"] = "none" })).Should().Be("CacheSubnetGroupNotFoundFault 400");
-        (await cloud.RefusalAsync("delete_cache_parameter_group", new() { ["CacheParameterGroupName"] = "wallet" })).Should().Be("InvalidCacheParameterGroupState 400");
+        (await cloud.RefusalAsync("delete_cache_subnet_group", new() { ["CacheSubnetGroupName"] = "wallet" }))
+            .Should().Be("CacheSubnetGroupInUse 400");
+        (await cloud.RefusalAsync("delete_cache_subnet_group", new() { ["CacheSubnetGroupName"] = "none" }))
+            .Should().Be("CacheSubnetGroupNotFoundFault 400");
+        (await cloud.RefusalAsync("delete_cache_parameter_group", new() { ["CacheParameterGroupName"] = "wallet" }))
+            .Should().Be("InvalidCacheParameterGroupState 400");
         (await cloud.CallAsync("describe_cache_parameters", new() { ["CacheParameterGroupName"] = "wallet", ["Source"] = "user" }))["Parameters"]!.AsArray()
             .Single()!["ParameterValue"]!.ToString().Should().Be("allkeys-lru");
         (await cloud.RefusalAsync("modify_cache_parameter_group", new()

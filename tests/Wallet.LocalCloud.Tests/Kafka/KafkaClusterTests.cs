@@ -85,7 +85,8 @@ public sealed class KafkaClusterTests(EngineFolder folder) : IClassFixture<Engin
         await using var cloud = await KafkaCloud.StartAsync();
         var arn = await cloud.CreateAsync();
 
-        (await cloud.RefusalAsync(operation, await cloud.UpdateAsync(arn, JsonNode.Parse(change)!.AsObject()))).Should().Be("BadRequestException 400");
+        (await cloud.RefusalAsync(operation, await cloud.UpdateAsync(arn, JsonNode.Parse(change)!.AsObject())))
+            .Should().Be("BadRequestException 400");
     }
 
     [Fact]
@@ -108,7 +109,8 @@ public sealed class KafkaClusterTests(EngineFolder folder) : IClassFixture<Engin
         var properties = "auto.create.topics.enable=false\n"u8.ToArray();
         var created = await cloud.CallAsync("create_configuration", new() { ["Name"] = "wallet", ["ServerProperties"] = Text(properties) });
         var configuration = created["Arn"]!.ToString();
-        (await cloud.RefusalAsync("create_configuration", new() { ["Name"] = "wallet", ["ServerProperties"] = Text(properties) })).Should().Be("ConflictException 409");
+        (await cloud.RefusalAsync("create_configuration", new() { ["Name"] = "wallet", ["ServerProperties"] = Text(properties) }))
+            .Should().Be("ConflictException 409");
 
         (await cloud.CallAsync("update_configuration", new() { ["Arn"] = configuration, ["ServerProperties"] = Text(properties) }))["LatestRevision"]!["Revision"]!
             .GetValue<int>().Should().Be(2);
@@ -169,7 +171,8 @@ public sealed class KafkaClusterTests(EngineFolder folder) : IClassFixture<Engin
         var servers = (await cloud.CallAsync("get_bootstrap_brokers", new() { ["ClusterArn"] = arn }))["BootstrapBrokerString"]!.ToString();
         using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers }).Build();
 
-        (await producer.ProduceAsync("wallet.entries.v1", new Message<Null, string> { Value = "+1" })).Status.Should().Be(PersistenceStatus.Persisted);
+        (await producer.ProduceAsync("wallet.entries.v1", new Message<Null, string> { Value = "+1" })).Status
+            .Should().Be(PersistenceStatus.Persisted);
     }
 
     private static JsonObject Storage(int size)

@@ -134,7 +134,8 @@ public sealed class DbClusterTests
             .Should().Be("InvalidDBInstanceState 400");
         await cloud.CallAsync("delete_db_cluster", final);
         (await cloud.RefusalAsync("delete_db_cluster", final)).Should().Be("InvalidDBClusterStateFault 400");
-        (await cloud.RefusalAsync("delete_db_subnet_group", new() { ["DBSubnetGroupName"] = "wallet" })).Should().Be("InvalidDBSubnetGroupStateFault 400");
+        (await cloud.RefusalAsync("delete_db_subnet_group", new() { ["DBSubnetGroupName"] = "wallet" }))
+            .Should().Be("InvalidDBSubnetGroupStateFault 400");
         cloud.Clock.Advance(TimeSpan.FromMinutes(15));
 
         (await cloud.RefusalAsync("describe_db_clusters", Wallet)).Should().Be("DBClusterNotFoundFault 404");

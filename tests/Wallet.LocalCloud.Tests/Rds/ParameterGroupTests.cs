@@ -81,7 +81,8 @@ public sealed class ParameterGroupTests
     {
         await using var cloud = await WithGroupAsync();
 
-        (await cloud.RefusalAsync("describe_db_cluster_parameters", new() { ["DBClusterParameterGroupName"] = "none" })).Should().Be("DBParameterGroupNotFound 404");
+        (await cloud.RefusalAsync("describe_db_cluster_parameters", new() { ["DBClusterParameterGroupName"] = "none" }))
+            .Should().Be("DBParameterGroupNotFound 404");
         (await cloud.RefusalAsync("create_db_cluster_parameter_group", Group())).Should().Be("DBParameterGroupAlreadyExists 400");
     }
 

@@ -104,7 +104,8 @@ public sealed class ApiContractTests
         App = new AppSpec { Image = "wallet-api:1", Env = variables.ToDictionary(name => name, _ => "x") },
     };
 
-    private static ApiEnvironment Environment(string verb) => verb == ApiContract.Serve ? ApiEnvironment.Serve(Inputs) : ApiEnvironment.Migrate(Inputs);
+    private static ApiEnvironment Environment(string verb)
+        => verb == ApiContract.Serve ? ApiEnvironment.Serve(Inputs) : ApiEnvironment.Migrate(Inputs);
 
     private static IEnumerable<string> Given(string verb) => Environment(verb).Config.Keys.Concat(Environment(verb).Secrets.Keys);
 

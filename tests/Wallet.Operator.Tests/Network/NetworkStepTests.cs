@@ -164,9 +164,11 @@ public sealed class NetworkStepTests : IAsyncLifetime
     private async Task AssertNothingLeftAsync()
     {
         var uid = new Filter("tag:wallet-operator.io/uid", [SamplePlatform.Uid]);
-        ((await _account.Clients.EC2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [uid] })).SecurityGroups ?? []).Should().BeEmpty();
+        ((await _account.Clients.EC2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = [uid] })).SecurityGroups ?? [])
+            .Should().BeEmpty();
         ((await _account.Clients.EC2.DescribeSubnetsAsync(new DescribeSubnetsRequest { Filters = [uid] })).Subnets ?? []).Should().BeEmpty();
-        ((await _account.Clients.EC2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [uid] })).RouteTables ?? []).Should().BeEmpty();
+        ((await _account.Clients.EC2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [uid] })).RouteTables ?? [])
+            .Should().BeEmpty();
         ((await _account.Clients.RDS.DescribeDBSubnetGroupsAsync(new())).DBSubnetGroups ?? []).Should().BeEmpty();
     }
 }

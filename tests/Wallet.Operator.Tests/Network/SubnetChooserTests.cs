@@ -50,7 +50,8 @@ public sealed class SubnetChooserTests
         var shuffled = Land("abc").ToArray();
         new Random(seed).Shuffle(shuffled);
 
-        Choose(Settings, shuffled).Should().BeEquivalentTo(Choose(Settings, Land("abc")), options => options.RespectingRuntimeTypes().WithStrictOrdering());
+        Choose(Settings, shuffled)
+            .Should().BeEquivalentTo(Choose(Settings, Land("abc")), options => options.RespectingRuntimeTypes().WithStrictOrdering());
     }
 
     [Theory]

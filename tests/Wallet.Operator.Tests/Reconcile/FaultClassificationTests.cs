@@ -64,5 +64,6 @@ public sealed class FaultClassificationTests : IAsyncLifetime
     [Fact]
     public void A_bug_is_none_of_them() => Classify(new InvalidOperationException("bug")).Should().BeNull();
 
-    private static Fault? Classify(Exception thrown) => Classifiers.Select(classifier => classifier.Classify(thrown)).OfType<Fault>().FirstOrDefault();
+    private static Fault? Classify(Exception thrown)
+        => Classifiers.Select(classifier => classifier.Classify(thrown)).OfType<Fault>().FirstOrDefault();
 }

@@ -72,7 +72,8 @@ public sealed class TeardownTests(ApiServer server) : IClassFixture<ApiServer>
 
         await platform.PassAsync();
 
-        (await platform.ReadAsync()).Status!.Condition(ConditionTypes.Stalled).Should().BeEquivalentTo(new { Status = "True", Reason = "DeletionProtection" });
+        (await platform.ReadAsync()).Status!.Condition(ConditionTypes.Stalled)
+            .Should().BeEquivalentTo(new { Status = "True", Reason = "DeletionProtection" });
         platform.Journal.Should().NotContain("delete network");
     }
 

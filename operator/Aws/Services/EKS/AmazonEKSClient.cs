@@ -27,19 +27,24 @@ public class AmazonEKSClient : ProtocolClient, IAmazonEKS
 
     public AmazonEKSClient(AWSCredentials? credentials, AmazonEKSConfig config) : base(credentials, config, Protocol) { }
 
-    public virtual Task<DescribeClusterResponse> DescribeClusterAsync(DescribeClusterRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeClusterResponse> DescribeClusterAsync(
+        DescribeClusterRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeClusterResponse>(request, cancellationToken, "GET /clusters/{name}");
 
-    public virtual Task<CreateFargateProfileResponse> CreateFargateProfileAsync(CreateFargateProfileRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateFargateProfileResponse> CreateFargateProfileAsync(
+        CreateFargateProfileRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateFargateProfileResponse>(request, cancellationToken, "POST /clusters/{clusterName}/fargate-profiles", token: "clientRequestToken");
 
-    public virtual Task<DescribeFargateProfileResponse> DescribeFargateProfileAsync(DescribeFargateProfileRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeFargateProfileResponse> DescribeFargateProfileAsync(
+        DescribeFargateProfileRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DescribeFargateProfileResponse>(request, cancellationToken, "GET /clusters/{clusterName}/fargate-profiles/{fargateProfileName}");
 
-    public virtual Task<ListFargateProfilesResponse> ListFargateProfilesAsync(ListFargateProfilesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListFargateProfilesResponse> ListFargateProfilesAsync(
+        ListFargateProfilesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListFargateProfilesResponse>(request, cancellationToken, "GET /clusters/{clusterName}/fargate-profiles");
 
-    public virtual Task<DeleteFargateProfileResponse> DeleteFargateProfileAsync(DeleteFargateProfileRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DeleteFargateProfileResponse> DeleteFargateProfileAsync(
+        DeleteFargateProfileRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteFargateProfileResponse>(request, cancellationToken, "DELETE /clusters/{clusterName}/fargate-profiles/{fargateProfileName}");
 
     public virtual Task<TagResourceResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellationToken = default) =>

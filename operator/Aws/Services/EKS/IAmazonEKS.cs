@@ -14,7 +14,8 @@ public interface IAmazonEKS : IAmazonService, IDisposable
 
     Task<CreateFargateProfileResponse> CreateFargateProfileAsync(CreateFargateProfileRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeFargateProfileResponse> DescribeFargateProfileAsync(DescribeFargateProfileRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeFargateProfileResponse> DescribeFargateProfileAsync(
+        DescribeFargateProfileRequest request, CancellationToken cancellationToken = default);
 
     Task<ListFargateProfilesResponse> ListFargateProfilesAsync(ListFargateProfilesRequest request, CancellationToken cancellationToken = default);
 

@@ -10,39 +10,54 @@ public interface IAmazonElastiCache : IAmazonService, IDisposable
     static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
         new AmazonElastiCacheClient(awsCredentials, (AmazonElastiCacheConfig)clientConfig);
 
-    Task<CreateCacheSubnetGroupResponse> CreateCacheSubnetGroupAsync(CreateCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
+    Task<CreateCacheSubnetGroupResponse> CreateCacheSubnetGroupAsync(
+        CreateCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeCacheSubnetGroupsResponse> DescribeCacheSubnetGroupsAsync(DescribeCacheSubnetGroupsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheSubnetGroupsResponse> DescribeCacheSubnetGroupsAsync(
+        DescribeCacheSubnetGroupsRequest request, CancellationToken cancellationToken = default);
 
-    Task<ModifyCacheSubnetGroupResponse> ModifyCacheSubnetGroupAsync(ModifyCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
+    Task<ModifyCacheSubnetGroupResponse> ModifyCacheSubnetGroupAsync(
+        ModifyCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DeleteCacheSubnetGroupResponse> DeleteCacheSubnetGroupAsync(DeleteCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteCacheSubnetGroupResponse> DeleteCacheSubnetGroupAsync(
+        DeleteCacheSubnetGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<CreateCacheParameterGroupResponse> CreateCacheParameterGroupAsync(CreateCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
+    Task<CreateCacheParameterGroupResponse> CreateCacheParameterGroupAsync(
+        CreateCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeCacheParameterGroupsResponse> DescribeCacheParameterGroupsAsync(DescribeCacheParameterGroupsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheParameterGroupsResponse> DescribeCacheParameterGroupsAsync(
+        DescribeCacheParameterGroupsRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeCacheParametersResponse> DescribeCacheParametersAsync(DescribeCacheParametersRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheParametersResponse> DescribeCacheParametersAsync(
+        DescribeCacheParametersRequest request, CancellationToken cancellationToken = default);
 
-    Task<ModifyCacheParameterGroupResponse> ModifyCacheParameterGroupAsync(ModifyCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
+    Task<ModifyCacheParameterGroupResponse> ModifyCacheParameterGroupAsync(
+        ModifyCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<ResetCacheParameterGroupResponse> ResetCacheParameterGroupAsync(ResetCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
+    Task<ResetCacheParameterGroupResponse> ResetCacheParameterGroupAsync(
+        ResetCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DeleteCacheParameterGroupResponse> DeleteCacheParameterGroupAsync(DeleteCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteCacheParameterGroupResponse> DeleteCacheParameterGroupAsync(
+        DeleteCacheParameterGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<CreateReplicationGroupResponse> CreateReplicationGroupAsync(CreateReplicationGroupRequest request, CancellationToken cancellationToken = default);
+    Task<CreateReplicationGroupResponse> CreateReplicationGroupAsync(
+        CreateReplicationGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeReplicationGroupsResponse> DescribeReplicationGroupsAsync(DescribeReplicationGroupsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeReplicationGroupsResponse> DescribeReplicationGroupsAsync(
+        DescribeReplicationGroupsRequest request, CancellationToken cancellationToken = default);
 
-    Task<ModifyReplicationGroupResponse> ModifyReplicationGroupAsync(ModifyReplicationGroupRequest request, CancellationToken cancellationToken = default);
+    Task<ModifyReplicationGroupResponse> ModifyReplicationGroupAsync(
+        ModifyReplicationGroupRequest request, CancellationToken cancellationToken = default);
 
-    Task<DeleteReplicationGroupResponse> DeleteReplicationGroupAsync(DeleteReplicationGroupRequest request, CancellationToken cancellationToken = default);
+    Task<DeleteReplicationGroupResponse> DeleteReplicationGroupAsync(
+        DeleteReplicationGroupRequest request, CancellationToken cancellationToken = default);
 
     Task<IncreaseReplicaCountResponse> IncreaseReplicaCountAsync(IncreaseReplicaCountRequest request, CancellationToken cancellationToken = default);
 
     Task<DecreaseReplicaCountResponse> DecreaseReplicaCountAsync(DecreaseReplicaCountRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeCacheClustersResponse> DescribeCacheClustersAsync(DescribeCacheClustersRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheClustersResponse> DescribeCacheClustersAsync(
+        DescribeCacheClustersRequest request, CancellationToken cancellationToken = default);
 
     Task<CreateSnapshotResponse> CreateSnapshotAsync(CreateSnapshotRequest request, CancellationToken cancellationToken = default);
 
@@ -52,9 +67,11 @@ public interface IAmazonElastiCache : IAmazonService, IDisposable
 
     Task<AddTagsToResourceResponse> AddTagsToResourceAsync(AddTagsToResourceRequest request, CancellationToken cancellationToken = default);
 
-    Task<RemoveTagsFromResourceResponse> RemoveTagsFromResourceAsync(RemoveTagsFromResourceRequest request, CancellationToken cancellationToken = default);
+    Task<RemoveTagsFromResourceResponse> RemoveTagsFromResourceAsync(
+        RemoveTagsFromResourceRequest request, CancellationToken cancellationToken = default);
 
     Task<ListTagsForResourceResponse> ListTagsForResourceAsync(ListTagsForResourceRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeCacheEngineVersionsResponse> DescribeCacheEngineVersionsAsync(DescribeCacheEngineVersionsRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeCacheEngineVersionsResponse> DescribeCacheEngineVersionsAsync(
+        DescribeCacheEngineVersionsRequest request, CancellationToken cancellationToken = default);
 }

@@ -32,7 +32,8 @@ public class AmazonIdentityManagementServiceClient : ProtocolClient, IAmazonIden
     public virtual Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetRoleResponse>(request, cancellationToken);
 
-    public virtual Task<UpdateAssumeRolePolicyResponse> UpdateAssumeRolePolicyAsync(UpdateAssumeRolePolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<UpdateAssumeRolePolicyResponse> UpdateAssumeRolePolicyAsync(
+        UpdateAssumeRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<UpdateAssumeRolePolicyResponse>(request, cancellationToken);
 
     public virtual Task<DeleteRoleResponse> DeleteRoleAsync(DeleteRoleRequest request, CancellationToken cancellationToken = default) =>
@@ -47,13 +48,16 @@ public class AmazonIdentityManagementServiceClient : ProtocolClient, IAmazonIden
     public virtual Task<ListRoleTagsResponse> ListRoleTagsAsync(ListRoleTagsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListRoleTagsResponse>(request, cancellationToken);
 
-    public virtual Task<PutRolePermissionsBoundaryResponse> PutRolePermissionsBoundaryAsync(PutRolePermissionsBoundaryRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutRolePermissionsBoundaryResponse> PutRolePermissionsBoundaryAsync(
+        PutRolePermissionsBoundaryRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<PutRolePermissionsBoundaryResponse>(request, cancellationToken);
 
-    public virtual Task<DeleteRolePermissionsBoundaryResponse> DeleteRolePermissionsBoundaryAsync(DeleteRolePermissionsBoundaryRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DeleteRolePermissionsBoundaryResponse> DeleteRolePermissionsBoundaryAsync(
+        DeleteRolePermissionsBoundaryRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteRolePermissionsBoundaryResponse>(request, cancellationToken);
 
-    public virtual Task<CreateServiceLinkedRoleResponse> CreateServiceLinkedRoleAsync(CreateServiceLinkedRoleRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateServiceLinkedRoleResponse> CreateServiceLinkedRoleAsync(
+        CreateServiceLinkedRoleRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<CreateServiceLinkedRoleResponse>(request, cancellationToken);
 
     public virtual Task<PutRolePolicyResponse> PutRolePolicyAsync(PutRolePolicyRequest request, CancellationToken cancellationToken = default) =>
@@ -62,24 +66,31 @@ public class AmazonIdentityManagementServiceClient : ProtocolClient, IAmazonIden
     public virtual Task<GetRolePolicyResponse> GetRolePolicyAsync(GetRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetRolePolicyResponse>(request, cancellationToken);
 
-    public virtual Task<DeleteRolePolicyResponse> DeleteRolePolicyAsync(DeleteRolePolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DeleteRolePolicyResponse> DeleteRolePolicyAsync(
+        DeleteRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DeleteRolePolicyResponse>(request, cancellationToken);
 
-    public virtual Task<ListRolePoliciesResponse> ListRolePoliciesAsync(ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListRolePoliciesResponse> ListRolePoliciesAsync(
+        ListRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListRolePoliciesResponse>(request, cancellationToken);
 
-    public virtual Task<AttachRolePolicyResponse> AttachRolePolicyAsync(AttachRolePolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<AttachRolePolicyResponse> AttachRolePolicyAsync(
+        AttachRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<AttachRolePolicyResponse>(request, cancellationToken);
 
-    public virtual Task<DetachRolePolicyResponse> DetachRolePolicyAsync(DetachRolePolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DetachRolePolicyResponse> DetachRolePolicyAsync(
+        DetachRolePolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<DetachRolePolicyResponse>(request, cancellationToken);
 
-    public virtual Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListAttachedRolePoliciesResponse> ListAttachedRolePoliciesAsync(
+        ListAttachedRolePoliciesRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListAttachedRolePoliciesResponse>(request, cancellationToken);
 
-    public virtual Task<ListOpenIDConnectProvidersResponse> ListOpenIDConnectProvidersAsync(ListOpenIDConnectProvidersRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<ListOpenIDConnectProvidersResponse> ListOpenIDConnectProvidersAsync(
+        ListOpenIDConnectProvidersRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<ListOpenIDConnectProvidersResponse>(request, cancellationToken);
 
-    public virtual Task<GetOpenIDConnectProviderResponse> GetOpenIDConnectProviderAsync(GetOpenIDConnectProviderRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<GetOpenIDConnectProviderResponse> GetOpenIDConnectProviderAsync(
+        GetOpenIDConnectProviderRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetOpenIDConnectProviderResponse>(request, cancellationToken);
 }

@@ -20,7 +20,8 @@ public interface IAmazonKafka : IAmazonService, IDisposable
 
     Task<GetBootstrapBrokersResponse> GetBootstrapBrokersAsync(GetBootstrapBrokersRequest request, CancellationToken cancellationToken = default);
 
-    Task<UpdateClusterConfigurationResponse> UpdateClusterConfigurationAsync(UpdateClusterConfigurationRequest request, CancellationToken cancellationToken = default);
+    Task<UpdateClusterConfigurationResponse> UpdateClusterConfigurationAsync(
+        UpdateClusterConfigurationRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateBrokerStorageResponse> UpdateBrokerStorageAsync(UpdateBrokerStorageRequest request, CancellationToken cancellationToken = default);
 
@@ -28,21 +29,25 @@ public interface IAmazonKafka : IAmazonService, IDisposable
 
     Task<UpdateBrokerTypeResponse> UpdateBrokerTypeAsync(UpdateBrokerTypeRequest request, CancellationToken cancellationToken = default);
 
-    Task<UpdateClusterKafkaVersionResponse> UpdateClusterKafkaVersionAsync(UpdateClusterKafkaVersionRequest request, CancellationToken cancellationToken = default);
+    Task<UpdateClusterKafkaVersionResponse> UpdateClusterKafkaVersionAsync(
+        UpdateClusterKafkaVersionRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateSecurityResponse> UpdateSecurityAsync(UpdateSecurityRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateMonitoringResponse> UpdateMonitoringAsync(UpdateMonitoringRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeClusterOperationV2Response> DescribeClusterOperationV2Async(DescribeClusterOperationV2Request request, CancellationToken cancellationToken = default);
+    Task<DescribeClusterOperationV2Response> DescribeClusterOperationV2Async(
+        DescribeClusterOperationV2Request request, CancellationToken cancellationToken = default);
 
     Task<CreateConfigurationResponse> CreateConfigurationAsync(CreateConfigurationRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateConfigurationResponse> UpdateConfigurationAsync(UpdateConfigurationRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeConfigurationResponse> DescribeConfigurationAsync(DescribeConfigurationRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeConfigurationResponse> DescribeConfigurationAsync(
+        DescribeConfigurationRequest request, CancellationToken cancellationToken = default);
 
-    Task<DescribeConfigurationRevisionResponse> DescribeConfigurationRevisionAsync(DescribeConfigurationRevisionRequest request, CancellationToken cancellationToken = default);
+    Task<DescribeConfigurationRevisionResponse> DescribeConfigurationRevisionAsync(
+        DescribeConfigurationRevisionRequest request, CancellationToken cancellationToken = default);
 
     Task<ListConfigurationsResponse> ListConfigurationsAsync(ListConfigurationsRequest request, CancellationToken cancellationToken = default);
 
@@ -54,5 +59,6 @@ public interface IAmazonKafka : IAmazonService, IDisposable
 
     Task<UntagResourceResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellationToken = default);
 
-    Task<BatchAssociateScramSecretResponse> BatchAssociateScramSecretAsync(BatchAssociateScramSecretRequest request, CancellationToken cancellationToken = default);
+    Task<BatchAssociateScramSecretResponse> BatchAssociateScramSecretAsync(
+        BatchAssociateScramSecretRequest request, CancellationToken cancellationToken = default);
 }

@@ -41,7 +41,8 @@ public sealed class KeyFacts : IAsyncLifetime
     {
         var (first, second) = (await Create(), await Create());
         await _kms.CreateAliasAsync(new() { AliasName = "alias/wallet/main", TargetKeyId = first.KeyId });
-        await _kms.Awaiting(k => k.CreateAliasAsync(new() { AliasName = "alias/wallet/main", TargetKeyId = second.KeyId })).Should().ThrowAsync<AlreadyExistsException>();
+        await _kms.Awaiting(k => k.CreateAliasAsync(new() { AliasName = "alias/wallet/main", TargetKeyId = second.KeyId }))
+            .Should().ThrowAsync<AlreadyExistsException>();
         await _kms.UpdateAliasAsync(new() { AliasName = "alias/wallet/main", TargetKeyId = second.KeyId });
         (await _kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = "alias/wallet/main" })).KeyMetadata.Arn.Should().Be(second.Arn);
     }

@@ -26,7 +26,8 @@ internal sealed class KafkaClusterOperations(KafkaState state)
 
     private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnCluster(state, call);
 
-    private static IEnumerable<AccessRequest> Anywhere(AwsCall call) => [new("kafka:" + call.Operation, call.Input.Text("clusterOperationArn") ?? "*")];
+    private static IEnumerable<AccessRequest> Anywhere(AwsCall call)
+        => [new("kafka:" + call.Operation, call.Input.Text("clusterOperationArn") ?? "*")];
 
     private JsonObject Describe(AwsCall call) => new() { ["clusterInfo"] = KafkaClusterAnswer.Show(state.Cluster(call)) };
 

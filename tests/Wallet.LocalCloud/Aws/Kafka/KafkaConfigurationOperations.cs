@@ -62,7 +62,8 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     private JsonObject Describe(AwsCall call) => Show(Find(call));
 
-    private JsonObject List(AwsCall call) => state.Page(call, "configurations", state.Configurations.Values, configuration => configuration.Name, Show);
+    private JsonObject List(AwsCall call)
+        => state.Page(call, "configurations", state.Configurations.Values, configuration => configuration.Name, Show);
 
     private JsonObject Delete(AwsCall call)
     {
