@@ -35,6 +35,7 @@ namespace Wallet.Api.Http;
 [JsonSerializable(typeof(TransactionListResponse))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(HoldResponse))]
+[JsonSerializable(typeof(HoldListResponse))]
 [JsonSerializable(typeof(HoldActionResponse))]
 [JsonSerializable(typeof(WalletSettingResponse))]
 [JsonSerializable(typeof(HealthResponse))]

@@ -67,6 +67,9 @@ internal sealed record HoldResponse(
     string HoldId, string WalletId, string? DestinationWalletId, string Status, string Currency, string Amount, long AmountMinor,
     string Captured, string Remaining, long RemainingMinor, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);
 
+/// <summary>A page of a wallet's holds, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
+internal sealed record HoldListResponse(IReadOnlyList<HoldResponse> Items, string? NextCursor);
+
 /// <summary>Something was done to a hold; <paramref name="TransactionId"/> is the transaction that did it.</summary>
 internal sealed record HoldActionResponse(
     string HoldId, string WalletId, string Action, string? TransactionId, string Balance, long BalanceMinor, string Available,

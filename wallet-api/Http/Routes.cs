@@ -134,6 +134,10 @@ internal sealed class Routes(
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.HoldNotActive)],
         },
+        new("GET", "/wallets/{walletId}/holds", Scope.Read, "A wallet's holds, newest first", holds.ListAsync)
+        {
+            Response = typeof(HoldListResponse), Problems = OfWallet, Query = Paged,
+        },
         new("GET", "/wallets/{walletId}/holds/{holdId}", Scope.Read, "A hold", holds.GetAsync)
         {
             Response = typeof(HoldResponse), Problems = [.. OfWallet, ProblemType.Of(ResultCode.HoldNotFound)],

@@ -45,6 +45,22 @@ public sealed class HoldTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_wallets_holds_are_listed_page_by_page_newest_first()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        var placed = new List<string>();
+        for (var i = 0; i < 3; i++)
+            placed.Insert(0, (await PlaceAsync(payer, new { amount = "1.00" }))["holdId"].GetString()!);
+        var first = await Client.GetAsync($"wallets/{payer}/holds?limit=2");
+        var second = await Client.GetAsync($"wallets/{payer}/holds?limit=2&cursor={first["nextCursor"].GetString()}");
+        IdsOf(first).Concat(IdsOf(second)).Should().Equal(placed);
+        second.Body.TryGetProperty("nextCursor", out _).Should().BeFalse("it is the last");
+        (await Client.GetAsync($"wallets/{payer}/holds?cursor=x")).Code.Should().Be("VALIDATION_ERROR");
+
+        static IEnumerable<string?> IdsOf(Reply page) => page["items"].EnumerateArray().Select(item => item.GetProperty("holdId").GetString());
+    }
+
+    [Fact]
     public async Task More_time_can_be_given()
     {
         var payer = await Client.CreateWithAsync("100.00");

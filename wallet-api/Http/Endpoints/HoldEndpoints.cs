@@ -45,6 +45,22 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         };
     }
 
+    /// <summary>GET /wallets/{walletId}/holds.</summary>
+    public async Task<ApiResult> ListAsync(HttpContext http)
+    {
+        if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Page.Read(http).Failed(out problem, out var page))
+            return problem;
+        var before = new TransactionId(long.MaxValue);
+        if (page.Cursor is not null && !TransactionId.TryParse(page.Cursor, out before))
+            return Page.BadCursor;
+        if (await MissingAsync(http, wallet) is { } missing)
+            return missing;
+        var found = await transactions.HoldsAsync(wallet, before, page.Limit + 1, http.RequestAborted);
+        var items = found.Take(page.Limit).Select(ToResponse).ToList();
+        var body = new HoldListResponse(items, found.Count > page.Limit ? items[^1].HoldId : null);
+        return new Reply<HoldListResponse>(StatusCodes.Status200OK, body, ApiJson.Default.HoldListResponse);
+    }
+
     /// <summary>GET /wallets/{walletId}/holds/{holdId}.</summary>
     public async Task<ApiResult> GetAsync(HttpContext http)
     {
@@ -129,14 +145,18 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
     {
         if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Fields.Transaction(http, "holdId").Failed(out problem, out var id))
             return problem;
-        // Reading the balance also writes down the end of holds whose time ran out.
-        if (await balances.FindAsync(wallet, Consistency.Strong, minVersion: 0) is not { } found
-            || !CallerIdentity.Of(http).MaySee(found.State.Owner))
-            return new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
+        if (await MissingAsync(http, wallet) is { } missing)
+            return missing;
         return await transactions.FindHoldAsync(wallet, id, http.RequestAborted) is { } hold
             ? hold
             : new Problem(ProblemType.Of(ResultCode.HoldNotFound), "The wallet has no hold with this id.");
     }
+
+    // Reading the balance also writes down the end of holds whose time ran out.
+    private async Task<Problem?> MissingAsync(HttpContext http, WalletId wallet)
+        => await balances.FindAsync(wallet, Consistency.Strong, minVersion: 0) is { } found && CallerIdentity.Of(http).MaySee(found.State.Owner)
+            ? null
+            : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
 
     private static HoldResponse ToResponse(Hold hold)
     {
