@@ -35,14 +35,23 @@ internal static class BenchDatabase
         return options;
     }
 
-    /// <summary>Gives a wallet so many old entries; the times of the first and the last.</summary>
+    /// <summary>Makes a wallet with so many old entries, as the ledger would have written them; the times of the first and the last.</summary>
     public static async Task<(DateTimeOffset From, DateTimeOffset To)> FillAsync(DatabaseOptions options, int wallet, int entries)
     {
         var id = WalletOf(wallet, Currency);
+        var chain = UInt128.Zero;
         await InChunksAsync(options, entries, (sql, numbers) => sql.Insert(
-            "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", numbers, (s, n) => s
-                .Sql("(").Number(id.Value).Sql(",").Number(KeyOf(n).Value).Sql(",1,").Number(n + 1).Sql(",1,").Number(n + 1)
-                .Sql(",0,0,").Bytes(UInt128.Zero).Sql(")")));
+            "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)", numbers, (s, n) =>
+            {
+                chain = new Entry(id, KeyOf(n), TransactionKind.Deposit, n + 1, 1, n + 1, 0, default, default).ChainAfter(chain);
+                s.Sql("(").Number(id.Value).Sql(",").Number(KeyOf(n).Value).Sql(",").Number((long)TransactionKind.Deposit)
+                    .Sql(",").Number(n + 1).Sql(",1,").Number(n + 1).Sql(",0,0,").Bytes(chain).Sql(")");
+            }));
+        await InChunksAsync(options, 1, (sql, _) => sql
+            .Insert("balances (wallet_id, posted, version, last_id, chain)", [id], (s, w) => s
+                .Sql("(").Number(w.Value).Sql(",").Number(entries).Sql(",").Number(entries).Sql(",").Number(KeyOf(entries - 1).Value)
+                .Sql(",").Bytes(chain).Sql(")"))
+            .Insert("wallets (wallet_id, user_id)", [id], (s, w) => s.Sql("(").Number(w.Value).Sql(",").Text("history").Sql(")")));
         return (KeyOf(0).Time, KeyOf(entries - 1).Time);
     }
 
