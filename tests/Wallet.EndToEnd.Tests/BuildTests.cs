@@ -40,7 +40,8 @@ public sealed partial class BuildTests(LiveCloud cloud, ITestOutputHelper output
         output.WriteLine(cloud.Record.Watched);
         output.WriteLine(cloud.Record.After);
 
-        cloud.Record.Before.Should().MatchRegex(@"NAMESPACE +NAME +ENVIRONMENT +PHASE +READY +DATABASE +CACHE +MESSAGING +APP +AGE\ndemo +demo +staging ");
+        cloud.Record.Before
+            .Should().MatchRegex(@"NAMESPACE +NAME +ENVIRONMENT +PHASE +READY +DATABASE +CACHE +MESSAGING +APP +AGE\ndemo +demo +staging ");
         var phases = cloud.Record.Watched.Split('\n')
             .Select(line => Columns().Split(line))
             .Where(columns => columns.Length > 2 && Phases.Contains(columns[2]))

@@ -42,7 +42,8 @@ public sealed class TakedownTests(LiveCloud cloud)
         var cache = await console.Cache.DescribeSnapshotsAsync(new() { SnapshotName = $"{stem}-redis-final" });
         cache.Snapshots.Should().ContainSingle().Which.SnapshotStatus.Should().Be("available");
         (await console.Keys.DescribeKeyAsync(database.DBClusterSnapshots![0].KmsKeyId)).KeyMetadata.KeyState.Should().Be(KeyState.Enabled);
-        cloud.Audit.OwnedBy(uid, cloud.Archived.Name).Keys.Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret"]);
+        cloud.Audit.OwnedBy(uid, cloud.Archived.Name).Keys
+            .Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret"]);
         await ObjectsAreGoneAsync(cloud.Archived);
     }
 
