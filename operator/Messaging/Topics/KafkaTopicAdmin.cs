@@ -65,7 +65,7 @@ internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null)
         {
             return await answer.Task.WaitAsync(_patience, cancellationToken);
         }
-        catch (TimeoutException exception)
+        catch (Exception exception) when (IsSilence(exception))
         {
             throw new BrokersUnreachableException(
                 FormattableString.Invariant($"no answer within {_patience.TotalSeconds} s, asked again at the next pass"), exception);
@@ -75,6 +75,10 @@ internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null)
             throw new BrokersUnreachableException(exception.Error.Reason, exception);
         }
     }
+
+    // The client has the same patience as the pass: whichever gives up first, it says the same.
+    private static bool IsSilence(Exception exception) => exception is TimeoutException
+        or KafkaException { Error.Code: ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown };
 
     private async Task AnswerAsync<T>(
         MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call, TaskCompletionSource<T> answer)
