@@ -40,7 +40,8 @@ internal sealed class MetadataWriter(Database database)
     private static async Task<WalletView?> LockAsync(MySqlTransaction transaction, WalletId id, CancellationToken cancel)
     {
         var sql = new SqlText().Sql(WalletReader.Select).Sql("balances.wallet_id = ").Number(id.Value).Sql(" FOR UPDATE");
-        await using var command = new MySqlCommand(sql.ToString(), transaction.Connection, transaction);
+        await using var command = sql.Command(transaction.Connection!);
+        command.Transaction = transaction;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? WalletReader.Read(reader) : null;
     }
@@ -48,7 +49,8 @@ internal sealed class MetadataWriter(Database database)
     private static async Task WriteAsync(MySqlTransaction transaction, WalletId id, string? metadata, CancellationToken cancel)
     {
         var sql = new SqlText().Sql("UPDATE wallets SET metadata = ").Text(metadata).Sql(" WHERE wallet_id = ").Number(id.Value);
-        await using var command = new MySqlCommand(sql.ToString(), transaction.Connection, transaction);
+        await using var command = sql.Command(transaction.Connection!);
+        command.Transaction = transaction;
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -19,8 +19,7 @@ internal sealed class TransactionReader(QueryRunner queries)
     }
 
     /// <summary>How far the past has been retired. Read after a transaction was not found, it tells whether it may have been.</summary>
-    public async Task<LedgerHistory> HistoryAsync(CancellationToken cancel)
-        => (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
+    public Task<LedgerHistory> HistoryAsync(CancellationToken cancel) => HistoryColumns.FindAsync(queries, cancel);
 
     /// <summary>
     /// The transactions with a reference, oldest first, a hundred at most; only those of <paramref name="userId"/>'s wallets, unless null. The

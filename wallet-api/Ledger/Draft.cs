@@ -6,8 +6,6 @@ namespace Wallet.Api.Ledger;
 /// <summary>The ledger while a batch is being decided: later commands see what earlier ones did.</summary>
 internal sealed class Draft
 {
-    private const long MillisecondsPerDay = 86_400_000;
-
     private readonly LedgerState _state;
     private readonly TransactionId _batchId;
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
@@ -33,7 +31,7 @@ internal sealed class Draft
     /// The date (days since 1970, UTC) of the batch's keys, which tell later what was spent when. They can be ahead of the clock, also past
     /// midnight.
     /// </summary>
-    public int Day => (int)(_batchId.Time.ToUnixTimeMilliseconds() / MillisecondsPerDay);
+    public int Day => _batchId.Day;
 
     /// <summary>The wallet as it stands, or null.</summary>
     public WalletState? Find(WalletId id)

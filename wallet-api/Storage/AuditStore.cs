@@ -74,7 +74,7 @@ internal sealed class AuditStore(QueryRunner queries)
         var found = (await queries.ListAsync(
             sql, row => (Key: (row.GetInt64(0), row.GetInt64(1)), Value: (row.GetInt64(2), (TransactionKind)row.GetInt32(3))), stale: false, cancel))
             .ToDictionary(e => e.Key, e => e.Value);
-        var history = (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
+        var history = await HistoryColumns.FindAsync(queries, cancel);
         return (history, [.. originals.Select(o => new AuditedTransaction(o, EntriesOf(o, found)))]);
     }
 

@@ -1,5 +1,6 @@
 using MySqlConnector;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage.Columns;
 
@@ -14,4 +15,9 @@ internal static class HistoryColumns
 
     /// <summary>Reads the row.</summary>
     public static LedgerHistory Read(MySqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
+
+    /// <summary>The row as the writer has it now.</summary>
+    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    public static async Task<LedgerHistory> FindAsync(QueryRunner queries, CancellationToken cancel)
+        => (await queries.ListAsync(new SqlText().Sql(Select), Read, stale: false, cancel))[0];
 }

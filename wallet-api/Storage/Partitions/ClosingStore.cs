@@ -28,8 +28,7 @@ internal sealed class ClosingStore(QueryRunner queries)
         """;
 
     /// <summary>How far the past has been put in order.</summary>
-    public async Task<LedgerHistory> HistoryAsync(CancellationToken cancel)
-        => (await queries.ListAsync(new SqlText().Sql(HistoryColumns.Select), HistoryColumns.Read, stale: false, cancel))[0];
+    public Task<LedgerHistory> HistoryAsync(CancellationToken cancel) => HistoryColumns.FindAsync(queries, cancel);
 
     /// <summary>The first day of the ledger; null while it has no entry.</summary>
     public async Task<int?> FirstDayAsync(CancellationToken cancel)
