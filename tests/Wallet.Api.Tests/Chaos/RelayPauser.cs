@@ -16,16 +16,16 @@ internal sealed class RelayPauser(ChaosServers servers, Books books)
     /// <summary>How often a lease moved from a paused process.</summary>
     public int Moves { get; private set; }
 
+    /// <summary>Until it is over, and longer if no lease has moved by then, as when there was none yet.</summary>
     public async Task RunAsync(Func<bool> isOver)
     {
-        do
+        for (var clock = Stopwatch.StartNew(); !isOver() || (Moves == 0 && clock.Elapsed < Patience); await Task.Delay(100))
         {
             if (await HolderAsync() is { } holder && ProcessOf(holder) is { } process)
                 await PauseAsync(process, holder);
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed < Between && !isOver();)
+            for (var rest = Stopwatch.StartNew(); Moves > 0 && rest.Elapsed < Between && !isOver();)
                 await Task.Delay(100);
         }
-        while (!isOver());
     }
 
     private ApiProcess? ProcessOf(string holder)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Wallet.Api.Tests.Chaos;
 
-/// <summary>Breaks one thing after the other, each healed before the next: in rounds, each fault once per round, in random order.</summary>
+/// <summary>Breaks one thing after the other, each healed before the next: in whole rounds, each fault once per round, in random order.</summary>
 internal sealed class Saboteur(IReadOnlyList<Fault> faults, Random random)
 {
     private readonly ConcurrentDictionary<string, int> _counts = new();
@@ -15,14 +15,15 @@ internal sealed class Saboteur(IReadOnlyList<Fault> faults, Random random)
 
     public async Task RunAsync(Func<bool> isOver)
     {
-        while (!isOver())
+        do
         {
-            foreach (var fault in Shuffled().TakeWhile(_ => !isOver()))
+            foreach (var fault in Shuffled())
             {
                 await BreakAsync(fault);
                 await Task.Delay(random.Next(100, 700));
             }
         }
+        while (!isOver());
     }
 
     private Fault[] Shuffled()

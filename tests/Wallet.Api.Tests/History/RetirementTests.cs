@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using MySqlConnector;
@@ -151,24 +151,14 @@ public sealed class RetirementTests : IAsyncLifetime
     [Fact]
     public async Task The_service_does_it_by_itself_and_tells_what_keeps_it_from_it()
     {
-        var found = new ConcurrentBag<string?>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, me) =>
-            {
-                if (instrument.Name == "wallet.invariant.violations")
-                    me.EnableMeasurementEvents(instrument);
-            },
-        };
-        // Other hosts of this process measure too, and some measure nothing, to show the counter.
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => found.Add(tags.Length > 0 ? (string?)tags[0].Value : null));
-        listener.Start();
+        using var found = new MetricCollector<long>(
+            _past.Cluster.Services.GetRequiredService<IMeterFactory>(), ApiMetrics.MeterName, "wallet.invariant.violations");
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await _past.CloseAsync();
         await _past.ExecuteAsync("UPDATE wallet_days SET held = 7 WHERE sequence = 4");
         using var keeper = ActivatorUtilities.CreateInstance<HistoryKeeper>(_past.Cluster.Services, clock, new PodIdentity("keeper"));
         await keeper.StartAsync(default);
-        await UntilAsync(() => Task.FromResult(found.Contains("I11 closing")));
+        await UntilAsync(() => Task.FromResult(found.GetMeasurementSnapshot().Any(v => "I11 closing".Equals(v.Tags["invariant"]))));
         (await _past.RetiredTablesAsync()).Should().HaveCount(2, "the first day is sound");
         await _past.ExecuteAsync("UPDATE wallet_days SET held = 0 WHERE sequence = 4");
         await UntilAsync(async () => (await _past.RetiredTablesAsync()).Count == 6);

@@ -29,6 +29,9 @@ public sealed class ApiCluster : IAsyncDisposable
 
     internal IServiceProvider Services => _hosts[0].Services;
 
+    /// <summary>The services of each host.</summary>
+    internal IEnumerable<IServiceProvider> Hosts => _hosts.Select(host => host.Services);
+
     internal static Task<ApiCluster> StartAsync(int hosts = 1, Setup? setup = null) => StartAsync(DatabaseServers.Shared, hosts, setup);
 
     internal static async Task<ApiCluster> StartAsync(MariaDbServer server, int hosts = 1, Setup? setup = null)
