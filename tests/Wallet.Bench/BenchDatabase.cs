@@ -55,7 +55,7 @@ internal static class BenchDatabase
         return (KeyOf(0).Time, KeyOf(entries - 1).Time);
     }
 
-    private static TransactionId KeyOf(int number) => TransactionId.After(0, FirstMillisecond + (number * 5L), 0);
+    private static TransactionId KeyOf(int number) => TransactionId.After(0, FirstMillisecond + (number * 5L), 0, 0);
 
     private static async Task InChunksAsync(DatabaseOptions options, int count, Action<SqlText, IReadOnlyCollection<int>> write)
     {

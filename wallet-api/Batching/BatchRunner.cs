@@ -55,7 +55,7 @@ internal sealed class BatchRunner(
             return await TryAsync(commands, attempt, cancel);
         }
         var loaded = clock.GetTimestamp();
-        var decision = Decider.Decide(state, commands, new(now, _lane));
+        var decision = Decider.Decide(state, commands, new(now, _lane) { LaneAhead = random.Next(TransactionId.Lanes) });
         if (decision.IsEmpty)
             return decision.Answers;
         attempt.Sent = decision;

@@ -22,11 +22,17 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     /// <summary>The UTC day of <see cref="Time"/>, in days since 1970.</summary>
     public int Day => (int)((Value >> LowBits) / MillisecondsPerDay);
 
-    /// <summary>The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/> or, if later, past <paramref name="last"/>.</summary>
-    public static TransactionId After(long last, long unixMilliseconds, int lane)
+    /// <summary>The lane that wrote it.</summary>
+    public int Lane => (int)(Value >> SequenceBits) & (Lanes - 1);
+
+    /// <summary>
+    /// The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/> or, if that is not past <paramref name="last"/>, of
+    /// <paramref name="laneAhead"/> in the millisecond after it.
+    /// </summary>
+    public static TransactionId After(long last, long unixMilliseconds, int lane, int laneAhead)
     {
         var first = First(unixMilliseconds, lane);
-        return first.Value > last ? first : First((last >> LowBits) + 1, lane);
+        return first.Value > last ? first : First((last >> LowBits) + 1, laneAhead);
     }
 
     /// <summary>The highest key that any transaction of <paramref name="time"/> or before can have.</summary>

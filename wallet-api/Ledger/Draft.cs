@@ -20,7 +20,7 @@ internal sealed class Draft
         var last = 0L;
         foreach (var wallet in state.Wallets.Values)
             last = Math.Max(last, wallet.LastId);
-        _batchId = TransactionId.After(last, moment.UnixMilliseconds, moment.Lane);
+        _batchId = TransactionId.After(last, moment.UnixMilliseconds, moment.Lane, moment.LaneAhead);
         _nextId = _batchId.Value + 1;
     }
 
@@ -126,7 +126,7 @@ internal sealed class Draft
     // A wallet of this batch may have been made in the same millisecond by the clock of before.
     private WalletId NewId(Currency currency)
     {
-        for (var sequence = (Moment.Lane * 67) + _changes.New.Count; ; sequence++)
+        for (var sequence = (_batchId.Lane * 67) + _changes.New.Count; ; sequence++)
         {
             var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, sequence);
             if (Find(id) is null)
