@@ -67,6 +67,8 @@ internal static class WalletApi
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
+        services.AddSingleton<Rehearsal>();
+        services.AddSingleton<RequestLedger>();
         services.AddHostedService<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         if (options.Database.HasReader)
@@ -149,7 +151,7 @@ internal static class WalletApi
             Http.Log.AuthDisabled(app.Logger);
         }
         var routes = app.Services.GetRequiredService<Routes>().All;
-        app.MapApi(routes, options.Auth, metrics);
+        app.MapApi(routes, options.Auth, metrics, app.Services.GetRequiredService<TimeProvider>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapPrometheusScrapingEndpoint("/q/metrics");
         var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());

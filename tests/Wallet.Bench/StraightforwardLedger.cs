@@ -19,7 +19,7 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
     private static readonly long Nonce = Random.Shared.NextInt64();
 
     /// <inheritdoc/>
-    public async Task<Answer> ExecuteAsync(Command command)
+    public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -55,7 +55,7 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
     {
         var state = new LedgerState();
         var now = 0L;
-        foreach (var statement in LoadPacket.Write(needs).Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var statement in LoadPacket.Locking.Write(needs).Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             await using var command = new MySqlCommand(statement, connection);
             await using var reader = await command.ExecuteReaderAsync();

@@ -11,10 +11,11 @@ internal sealed class MetadataWriter(Database database)
 {
     /// <summary>
     /// Reads the wallet under its lock, lets <paramref name="allows"/> judge, and replaces the metadata (a JSON object or null), in one
-    /// transaction.
+    /// transaction; in a dry run, does all of that but the last.
     /// </summary>
     /// <exception cref="DatabaseUnavailableException">The database does not answer; nothing was changed.</exception>
-    public async Task<MetadataChange> ReplaceAsync(WalletId id, string? metadata, Func<WalletView, bool> allows, CancellationToken cancel)
+    public async Task<MetadataChange> ReplaceAsync(
+        WalletId id, string? metadata, Func<WalletView, bool> allows, bool isDryRun, CancellationToken cancel)
     {
         var isSent = false;
         try
@@ -24,6 +25,8 @@ internal sealed class MetadataWriter(Database database)
             var view = await LockAsync(transaction, id, cancel);
             if (view is null || !allows(view))
                 return new(view, MetadataOutcome.Refused);
+            if (isDryRun)
+                return new(view with { Metadata = metadata }, MetadataOutcome.Replaced);
             await WriteAsync(transaction, id, metadata, cancel);
             isSent = true;
             await transaction.CommitAsync(CancellationToken.None);

@@ -6,7 +6,8 @@ namespace Wallet.Api.Batching;
 internal interface ILedger
 {
     /// <summary>
-    /// The answer to a command. Once accepted it is carried out even if the caller goes away: the caller may ask again with the same key.
+    /// The answer to a command. Once begun it is carried out even if the caller goes away: the caller may ask again with the same key. If it
+    /// has not begun <paramref name="within"/> this time, it is not; what has begun is answered with its outcome, however late.
     /// </summary>
-    Task<Answer> ExecuteAsync(Command command);
+    Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null);
 }

@@ -39,13 +39,13 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     public int Depth => _lanes.Sum(lane => lane.Depth);
 
     /// <inheritdoc/>
-    public Task<Answer> ExecuteAsync(Command command)
+    public Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
     {
         var deadline = _clock.GetTimestamp() + (long)(_options.Deadline.TotalSeconds * _clock.TimestampFrequency);
         var pending = new PendingCommand(command, deadline);
         if (LaneOf(command).TryAdd(pending))
-            return pending.Answered;
-        Shed(pending, "queue_full");
+            return within is { } time ? BegunAsync(pending, time) : pending.Answered;
+        Shed(pending, "queue_full", ResultCode.Overloaded);
         return pending.Answered;
     }
 
@@ -63,14 +63,28 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         return _lanes[((first * 0x9E3779B97F4A7C15) >> 32) % (ulong)_lanes.Length];
     }
 
+    private async Task<Answer> BegunAsync(PendingCommand pending, TimeSpan within)
+    {
+        try
+        {
+            return await pending.Answered.WaitAsync(within, _clock);
+        }
+        catch (TimeoutException)
+        {
+            if (pending.TryTake())
+                Shed(pending, "deadline", ResultCode.DeadlineExceeded);
+            return await pending.Answered;
+        }
+    }
+
     private async Task RunAsync(BatchRunner runner, IReadOnlyList<PendingCommand> batch)
     {
         var now = _clock.GetTimestamp();
         var inTime = new List<PendingCommand>(batch.Count);
-        foreach (var pending in batch)
+        foreach (var pending in batch.Where(p => p.TryTake()))
         {
             if (pending.Deadline < now)
-                Shed(pending, "waited_too_long");
+                Shed(pending, "waited_too_long", ResultCode.Overloaded);
             else
                 inTime.Add(pending);
         }
@@ -100,10 +114,10 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         _metrics.BatchAnswered(_clock.GetElapsedTime(started));
     }
 
-    private void Shed(PendingCommand pending, string reason)
+    private void Shed(PendingCommand pending, string reason, ResultCode code)
     {
         _metrics.Shed(reason);
-        Answer(pending, new(ResultCode.Overloaded));
+        Answer(pending, new(code));
     }
 
     private void Answer(PendingCommand pending, Answer answer)

@@ -14,9 +14,13 @@ internal sealed record PendingCommand(Command Command, long Deadline)
     public Activity? Caller { get; } = ApiTracing.Caller;
 
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _taken;
 
     /// <summary>Completes with the answer; never fails.</summary>
     public Task<Answer> Answered => _answer.Task;
+
+    /// <summary>Whether it is now the one who asks who carries it out or refuses it: true for the first alone.</summary>
+    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
     /// <summary>Answers the caller.</summary>
     public void Complete(Answer answer) => _answer.TrySetResult(answer);

@@ -72,6 +72,9 @@ internal enum ResultCode : short
     /// <summary>A fault of ours; nothing was executed.</summary>
     Failed = 202,
 
+    /// <summary>Not begun within the time that the caller gave.</summary>
+    DeadlineExceeded = 203,
+
     /// <summary>The connection was lost in commit and the outcome could not be learnt in time.</summary>
     Unknown = 210,
 }

@@ -38,6 +38,7 @@ namespace Wallet.Api.Http;
 [JsonSerializable(typeof(HoldListResponse))]
 [JsonSerializable(typeof(HoldActionResponse))]
 [JsonSerializable(typeof(WalletSettingResponse))]
+[JsonSerializable(typeof(DryRunResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -8,13 +8,13 @@ namespace Wallet.Api.Http;
 internal static class ApiPipeline
 {
     /// <summary>Maps the table of routes below /api/v1.</summary>
-    public static void MapApi(this WebApplication app, IReadOnlyList<Route> routes, AuthOptions auth, ApiMetrics metrics)
+    public static void MapApi(this WebApplication app, IReadOnlyList<Route> routes, AuthOptions auth, ApiMetrics metrics, TimeProvider clock)
     {
         foreach (var route in routes)
         {
             RequestDelegate handle = async http =>
             {
-                var result = await route.Handle(http);
+                var result = await HandleAsync(route, http, clock);
                 metrics.Responded(result.Code, result.Outcome);
                 await result.WriteAsync(http);
             };
@@ -22,6 +22,13 @@ internal static class ApiPipeline
             if (auth.Enabled)
                 endpoint.RequireAuthorization(route.Scope.ToString());
         }
+    }
+
+    private static async Task<ApiResult> HandleAsync(Route route, HttpContext http, TimeProvider clock)
+    {
+        if (!route.Changes)
+            return await route.Handle(http);
+        return RequestTerms.Read(http, clock) is { } problem ? problem : DryRunReply.On(http, await route.Handle(http));
     }
 
     /// <summary>Turns faults and empty error answers into problems.</summary>

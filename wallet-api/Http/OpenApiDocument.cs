@@ -18,7 +18,16 @@ internal static class OpenApiDocument
     ];
 
     private static readonly ProblemType[] OfWrites =
-        [ProblemType.Of(ResultCode.Overloaded), ProblemType.Of(ResultCode.WriterUnavailable), ProblemType.Of(ResultCode.Unknown)];
+    [
+        ProblemType.Of(ResultCode.Overloaded), ProblemType.Of(ResultCode.WriterUnavailable), ProblemType.Of(ResultCode.DeadlineExceeded),
+        ProblemType.Of(ResultCode.Unknown),
+    ];
+
+    private static readonly (string, string)[] Terms =
+    [
+        ("Prefer", $"{RequestTerms.DryRun}: nothing is executed, no key is used up, and the answer says what the request would come to"),
+        (RequestTerms.DeadlineHeader, "milliseconds within which the request must have begun; what has begun is answered with its outcome"),
+    ];
 
     private static readonly ProblemType[] OfBodies = [ProblemType.TooLarge, ProblemType.UnsupportedMediaType];
 
@@ -56,7 +65,7 @@ internal static class OpenApiDocument
     {
         IEnumerable<ProblemType> all =
         [
-            .. route.Problems, .. OfAll, .. route.Scope == Scope.Read ? [] : OfWrites, .. route.Request is null ? [] : OfBodies,
+            .. route.Problems, .. OfAll, .. route.Changes ? OfWrites : [], .. route.Request is null ? [] : OfBodies,
         ];
         return all.DistinctBy(p => p.Code);
     }
@@ -89,7 +98,7 @@ internal static class OpenApiDocument
             parameters.Add((JsonNode)Parameter("path", segment.Trim('{', '}'), "", required: true));
         foreach (var (name, meaning) in route.Query)
             parameters.Add((JsonNode)Parameter("query", name, meaning, required: false));
-        foreach (var (name, meaning) in route.Headers)
+        foreach (var (name, meaning) in route.Headers.Concat(route.Changes ? Terms : []))
             parameters.Add((JsonNode)Parameter("header", name, meaning, required: false));
         if (route.Key != KeyUse.None)
         {
@@ -122,9 +131,11 @@ internal static class OpenApiDocument
             [$"{route.Status}"] = new JsonObject
             {
                 ["description"] = "Done",
-                ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Reference(route.Response.Name) } },
+                ["content"] = Json(Reference(route.Response.Name)),
             },
         };
+        if (route.Changes)
+            AddDryRun(responses, route);
         foreach (var byStatus in ProblemsOf(route).GroupBy(p => p.Status).OrderBy(g => g.Key))
         {
             responses[$"{byStatus.Key}"] = new JsonObject
@@ -137,10 +148,24 @@ internal static class OpenApiDocument
         return responses;
     }
 
+    private static void AddDryRun(JsonObject responses, Route route)
+    {
+        var dryRun = Reference(nameof(DryRunResponse));
+        var isAlone = route.Status != StatusCodes.Status200OK;
+        responses[$"{StatusCodes.Status200OK}"] = new JsonObject
+        {
+            ["description"] = isAlone ? "What a dry run would have come to" : "Done or, in a dry run, what it would have come to",
+            ["content"] = Json(isAlone ? dryRun : new JsonObject { ["oneOf"] = new JsonArray(Reference(route.Response.Name), dryRun) }),
+        };
+    }
+
+    private static JsonObject Json(JsonObject schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+
     private static JsonObject Schemas(IReadOnlyList<Route> routes)
     {
         var types = routes.SelectMany(r => new[] { r.Request, r.Response }).OfType<Type>().Distinct().OrderBy(t => t.Name, StringComparer.Ordinal);
         var schemas = new JsonObject(types.Select(t => KeyValuePair.Create(t.Name, (JsonNode?)Schema(t))));
+        schemas[nameof(DryRunResponse)] = Schema(typeof(DryRunResponse));
         schemas[Problem] = Schema(typeof(ProblemBody));
         return schemas;
     }

@@ -79,6 +79,7 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
         [ResultCode.DuplicateReference] = new("DUPLICATE_REFERENCE", 422, "The referenceId was used for another request"),
         [ResultCode.Overloaded] = new("OVERLOADED", 503, "Too much is waiting", Retryable: true),
         [ResultCode.WriterUnavailable] = new("WRITER_UNAVAILABLE", 503, "The database cannot be written now", Retryable: true),
+        [ResultCode.DeadlineExceeded] = new("DEADLINE_EXCEEDED", 504, "Not begun within the time that was given", Retryable: true),
         [ResultCode.Failed] = new("INTERNAL_ERROR", 500, "Something went wrong on our side", Retryable: true),
         [ResultCode.Unknown] = new("OUTCOME_UNKNOWN", 504, "The outcome could not be learnt; ask again with the same key", Outcome.Unknown, true),
     };

@@ -41,7 +41,7 @@ internal static class Refusals
         ResultCode.AmountTooLarge => "Ask for no more than is left; a transaction of more than two legs is given back as a whole only.",
         ResultCode.KeyReused => "Use a new key for another request; the first request with this key stands.",
         ResultCode.DuplicateReference => "The first request with this referenceId stands; use another referenceId, or an Idempotency-Key.",
-        ResultCode.Overloaded or ResultCode.WriterUnavailable => "Nothing was changed: send the same request again, with the same key.",
+        ResultCode.Overloaded or ResultCode.WriterUnavailable or ResultCode.DeadlineExceeded => "Nothing was changed: send the same request again, with the same key.",
         ResultCode.Unknown => "Send the same request again with the same key: if it was executed, you get its answer; if not, it is executed now.",
         _ => "Nothing was changed.",
     };

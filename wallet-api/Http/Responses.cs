@@ -62,6 +62,17 @@ internal sealed record BatchResponse(string Mode, int Executed, int Refused, IRe
 /// <summary>What became of an item: the movement, or the problem.</summary>
 internal sealed record BatchItemResponse(int Index, int Status, MovementResponse? Movement, ProblemBody? Problem);
 
+/// <summary>
+/// What a dry run says that the request would be: executed, or replayed where its key was used for it before. The amounts are those of the
+/// wallet that pays (or receives from outside), right after it.
+/// </summary>
+internal sealed record DryRunResponse(
+    string WouldBe, string? Currency = null, string? NewBalance = null, long? NewBalanceMinor = null, string? Available = null,
+    long? AvailableMinor = null, long? Version = null, IReadOnlyList<DryRunItemResponse>? Items = null);
+
+/// <summary>What an item of a batch would come to, each after those before it: the balance, or the problem.</summary>
+internal sealed record DryRunItemResponse(int Index, int Status, string? NewBalance, long? NewBalanceMinor, ProblemBody? Problem);
+
 /// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED.</summary>
 internal sealed record HoldResponse(
     string HoldId, string WalletId, string? DestinationWalletId, string Status, string Currency, string Amount, long AmountMinor,

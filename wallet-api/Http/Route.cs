@@ -9,6 +9,9 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>By which methods it is reached: what can be got can be asked for without its body (RFC 9110, 9.1).</summary>
     public IReadOnlyList<string> Methods => Method == "GET" ? [Method, "HEAD"] : [Method];
 
+    /// <summary>Whether it changes anything.</summary>
+    public bool Changes => Method != "GET";
+
     /// <summary>The type of the request's body, if it has one.</summary>
     public Type? Request { get; init; }
 

@@ -53,6 +53,10 @@ public sealed class FuzzTests(ApiFixture api) : IClassFixture<ApiFixture>
             request.Content = new StringContent(Body(random, route), Encoding.UTF8, random.Next(20) == 0 ? "text/plain" : "application/json");
         foreach (var (name, _) in route.Headers.Where(_ => random.Next(2) == 0))
             request.Headers.TryAddWithoutValidation(name, Any(random));
+        if (random.Next(4) == 0)
+            request.Headers.TryAddWithoutValidation("Prefer", "dry-run");
+        if (random.Next(20) == 0)
+            request.Headers.TryAddWithoutValidation("Request-Deadline-Ms", Any(random));
         if (random.Next(10) > 0)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.CreateVersion7().ToString());
         return request;

@@ -33,9 +33,9 @@ public sealed class LostReadBackTests
     {
         private bool _done;
 
-        public async Task<Answer> ExecuteAsync(Command command)
+        public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
         {
-            var answer = await ledger.ExecuteAsync(command);
+            var answer = await ledger.ExecuteAsync(command, within);
             if (command is ReverseTransaction && !_done)
             {
                 _done = true;

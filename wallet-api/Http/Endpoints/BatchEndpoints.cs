@@ -1,12 +1,11 @@
 using System.Globalization;
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Many movements in one request: each for itself, or all or none.</summary>
-internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
+internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
 {
     /// <summary>The most items of a batch.</summary>
     public const int MaxItems = 1000;
@@ -29,14 +28,14 @@ internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var caller = CallerIdentity.Of(http);
-        return body.Mode == Atomic ? await TogetherAsync(caller, key, items) : await EachAsync(caller, key, items);
+        return body.Mode == Atomic ? await TogetherAsync(http, caller, key, items) : await EachAsync(http, caller, key, items);
     }
 
-    private async Task<ApiResult> TogetherAsync(Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
+    private async Task<ApiResult> TogetherAsync(HttpContext http, Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
     {
         if (items.Find(i => i.Problem is not null).Problem is { } bad)
             return bad;
-        var answer = await ledger.ExecuteAsync(new AtomicBatch(caller, key, [.. items.Select(i => i.Value!.Command(caller, null))]));
+        var answer = await ledger.ExecuteAsync(http, new AtomicBatch(caller, key, [.. items.Select(i => i.Value!.Command(caller, null))]));
         if (answer.Items.Count == 0)
             return Refusals.Of(answer, items[0].Value!.Wallet.Currency);
         return Answered(Atomic, items, answer.Items, answer.Replayed);
@@ -44,15 +43,15 @@ internal sealed class BatchEndpoints(ILedger ledger, IdempotencyKeys keys)
 
     // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item. The batch's own key is taken first:
     // another batch with it may have more items than this one, or fewer.
-    private async Task<ApiResult> EachAsync(Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
+    private async Task<ApiResult> EachAsync(HttpContext http, Caller caller, IdempotencyKey key, List<Checked<RequestedMovement>> items)
     {
-        var claim = await ledger.ExecuteAsync(new ClaimKey(caller, key));
+        var claim = await ledger.ExecuteAsync(http, new ClaimKey(caller, key));
         if (claim.Code != ResultCode.Executed)
             return Refusals.Of(claim, default);
-        var sent = items.Select((item, i) => item.Value is { } movement
-            ? ledger.ExecuteAsync(movement.Command(caller, ItemKey(key, i)))
-            : Task.FromResult(new Answer(ResultCode.Failed))).ToList();
-        return Answered(Independent, items, await Task.WhenAll(sent), claim.Replayed);
+        var commands = items.Select((item, i) => item.Value?.Command(caller, ItemKey(key, i))).ToList();
+        var answers = new Queue<Answer>(await ledger.ExecuteEachAsync(http, [.. commands.OfType<Command>()]));
+        var inOrder = commands.Select(command => command is null ? new(ResultCode.Failed) : answers.Dequeue()).ToList();
+        return Answered(Independent, items, inOrder, claim.Replayed);
     }
 
     // The fingerprint is the whole batch's: another batch with this key is refused item by item.

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Wallet.Api.Balances;
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Holds: set money aside, then capture it, give it up, or give it more time.</summary>
-internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/holds.</summary>
     public async Task<ApiResult> PlaceAsync(HttpContext http)
@@ -33,7 +32,7 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
             remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
-        var answer = await ledger.ExecuteAsync(new PlaceHold(CallerIdentity.Of(http), key, wallet, destination, amount, expires, remarks));
+        var answer = await ledger.ExecuteAsync(http, new PlaceHold(CallerIdentity.Of(http), key, wallet, destination, amount, expires, remarks));
         if (answer.Code != ResultCode.Executed)
             return Refusals.Of(answer, wallet.Currency, amount);
         var response = ToResponse(new(new(answer.Subject), wallet, destination, amount, expires));
@@ -91,7 +90,7 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         return await ActAsync(
-            hold, "CAPTURED", new CaptureHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, amount, final, remarks), amount);
+            http, hold, "CAPTURED", new CaptureHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, amount, final, remarks), amount);
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/void.</summary>
@@ -106,7 +105,7 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         var meaning = Digest.Of("void", hold.Id.ToString(), remarks.Reference, remarks.Description, remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(hold, "VOIDED", new VoidHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, remarks));
+        return await ActAsync(http, hold, "VOIDED", new VoidHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, remarks));
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/extend.</summary>
@@ -121,12 +120,12 @@ internal sealed class HoldEndpoints(ILedger ledger, TransactionReader transactio
         var expires = time.Value.ToUnixTimeMilliseconds();
         if (keys.Read(http, Digest.Of("extend", hold.Id.ToString(), Text(expires))).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(hold, "EXTENDED", new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, expires));
+        return await ActAsync(http, hold, "EXTENDED", new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, expires));
     }
 
-    private async Task<ApiResult> ActAsync(Hold hold, string action, HoldCommand command, long? amountMinor = null)
+    private async Task<ApiResult> ActAsync(HttpContext http, Hold hold, string action, HoldCommand command, long? amountMinor = null)
     {
-        var answer = await ledger.ExecuteAsync(command);
+        var answer = await ledger.ExecuteAsync(http, command);
         var currency = hold.Wallet.Currency;
         if (answer.Code != ResultCode.Executed)
             return Refusals.Of(answer, currency, amountMinor ?? hold.AmountMinor);

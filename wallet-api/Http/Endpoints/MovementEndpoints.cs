@@ -1,11 +1,10 @@
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Deposit, withdraw, transfer: a wallet in the path, an amount in the body.</summary>
-internal sealed class MovementEndpoints(ILedger ledger, IdempotencyKeys keys)
+internal sealed class MovementEndpoints(RequestLedger ledger, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/deposit.</summary>
     public Task<ApiResult> DepositAsync(HttpContext http) => MoveAsync(http, TransactionKind.Deposit);
@@ -26,7 +25,7 @@ internal sealed class MovementEndpoints(ILedger ledger, IdempotencyKeys keys)
             return problem;
         if (keys.Read(http, movement.Meaning, body.ReferenceId, referenceScope: wallet.ToString()).Failed(out problem, out var key))
             return problem;
-        var answer = await ledger.ExecuteAsync(movement.Command(CallerIdentity.Of(http), key));
+        var answer = await ledger.ExecuteAsync(http, movement.Command(CallerIdentity.Of(http), key));
         if (answer.Code != ResultCode.Executed)
             return Refusals.Of(answer, wallet.Currency, movement.AmountMinor);
         var response = movement.Response(answer);

@@ -1,11 +1,10 @@
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>What administrators set: freeze, unfreeze, close, limits. Repeating does no harm, so a key is welcome and not asked for.</summary>
-internal sealed class SettingEndpoints(ILedger ledger)
+internal sealed class SettingEndpoints(RequestLedger ledger)
 {
     /// <summary>POST /wallets/{walletId}/freeze.</summary>
     public Task<ApiResult> FreezeAsync(HttpContext http) => SetAsync(http, WalletStatus.Frozen);
@@ -28,7 +27,7 @@ internal sealed class SettingEndpoints(ILedger ledger)
         if (Fields.NotNegative(body.OverdraftLimit, wallet.Currency, "overdraftLimit").Failed(out problem, out var overdraft))
             return problem;
         var answer = await ledger.ExecuteAsync(
-            new SetLimits(CallerIdentity.Of(http), null, wallet, limits, overdraft));
+            http, new SetLimits(CallerIdentity.Of(http), null, wallet, limits, overdraft));
         return Answered(answer, wallet, "LIMITS");
     }
 
@@ -36,7 +35,7 @@ internal sealed class SettingEndpoints(ILedger ledger)
     {
         if (Fields.Wallet(http).Failed(out var problem, out var wallet))
             return problem;
-        return Answered(await ledger.ExecuteAsync(new SetStatus(CallerIdentity.Of(http), null, wallet, status)), wallet, Names.Of(status));
+        return Answered(await ledger.ExecuteAsync(http, new SetStatus(CallerIdentity.Of(http), null, wallet, status)), wallet, Names.Of(status));
     }
 
     private static ApiResult Answered(Answer answer, WalletId wallet, string setting) => answer.Code != ResultCode.Executed

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Wallet.Api.Balances;
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
@@ -9,7 +8,7 @@ using Wallet.Api.Storage;
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Transactions: post one of any number of legs, look one up, give one back.</summary>
-internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
 {
     private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.TransactionNotFound), "No transaction has this id.");
 
@@ -23,7 +22,7 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
         if (keys.Read(http, requested.Meaning).Failed(out problem, out var key))
             return problem;
         var answer = await ledger.ExecuteAsync(
-            new PostTransaction(CallerIdentity.Of(http), key, requested.Legs, requested.Conditions, requested.Remarks));
+            http, new PostTransaction(CallerIdentity.Of(http), key, requested.Legs, requested.Conditions, requested.Remarks));
         if (answer.Code != ResultCode.Executed)
             return Refusals.Of(answer, requested.Currency);
         var made = new LedgerTransaction(
@@ -89,7 +88,7 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
                 return problem;
             amount = given;
         }
-        var answer = await ledger.ExecuteAsync(command with { Touched = [.. original.Postings.Select(p => p.Wallet)], AmountMinor = amount });
+        var answer = await ledger.ExecuteAsync(http, command with { Touched = [.. original.Postings.Select(p => p.Wallet)], AmountMinor = amount });
         return answer.Code == ResultCode.Executed
             ? await MadeAsync(http, answer)
             : Refusals.Of(answer, original.Currency, amount ?? original.AmountMinor);
@@ -98,7 +97,7 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
     // What is retired is not given back; but a request that was executed when it was kept has its answer for as long as its key.
     private async Task<ApiResult> ReplayAsync(HttpContext http, ReverseTransaction command, Problem gone)
     {
-        var answer = await ledger.ExecuteAsync(command);
+        var answer = await ledger.ExecuteAsync(http, command);
         return answer.Code switch
         {
             ResultCode.Executed => await MadeAsync(http, answer),
@@ -112,6 +111,8 @@ internal sealed class TransactionEndpoints(ILedger ledger, TransactionReader tra
     private async Task<ApiResult> MadeAsync(HttpContext http, Answer answer)
     {
         var id = new TransactionId(answer.Subject);
+        if (RequestTerms.Of(http).IsDryRun)
+            return DryRunReply.Nothing;
         try
         {
             if (await transactions.FindAsync(id, http.RequestAborted) is { } made)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Wallet.Api.Balances;
-using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
@@ -9,7 +8,7 @@ namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Wallets themselves: make, read, list.</summary>
 internal sealed class WalletEndpoints(
-    ILedger ledger, WalletReader wallets, MetadataWriter writer, BalanceLookup balances, IdempotencyKeys keys)
+    RequestLedger ledger, WalletReader wallets, MetadataWriter writer, BalanceLookup balances, IdempotencyKeys keys)
 {
     private const int MaxId = 100;
 
@@ -28,7 +27,7 @@ internal sealed class WalletEndpoints(
         IdempotencyKey? key = null;
         if (http.Request.Headers.ContainsKey(IdempotencyKeys.Header) && keys.Read(http, requested.Meaning).Failed(out problem, out key))
             return problem;
-        var answer = await ledger.ExecuteAsync(new CreateWallet(caller, key, requested.Currency, requested.Wallet));
+        var answer = await ledger.ExecuteAsync(http, new CreateWallet(caller, key, requested.Currency, requested.Wallet));
         return answer.Code == ResultCode.Executed ? Created(answer, requested.Wallet) : Refusals.Of(answer, requested.Currency);
     }
 
@@ -60,7 +59,8 @@ internal sealed class WalletEndpoints(
             return bad;
         var (caller, condition) = (CallerIdentity.Of(http), WalletTag.Condition(http).Value);
         var changed = await writer.ReplaceAsync(
-            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), http.RequestAborted);
+            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), RequestTerms.Of(http).IsDryRun,
+            http.RequestAborted);
         return changed switch
         {
             { Outcome: MetadataOutcome.Unknown } => new Problem(

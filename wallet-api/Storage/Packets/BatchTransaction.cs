@@ -28,16 +28,12 @@ internal sealed class BatchTransaction : IAsyncDisposable
         => new(await database.OpenWriterAsync(cancel), database.IdleInTransaction);
 
     /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
-    public async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
-    {
-        _open = true;
-        var state = new LedgerState();
-        var now = await LoadAsync(state, needs, cancel);
-        var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
-        if (expiring.Count > 0)
-            await LoadOpenHoldsAsync(state, expiring, cancel);
-        return (state, now);
-    }
+    public Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
+        => LoadAsync(needs, LoadPacket.Locking, cancel);
+
+    /// <summary>Reads the same and locks nothing: all as of one moment.</summary>
+    public Task<(LedgerState State, long UnixMilliseconds)> ReadAsync(Needs needs, CancellationToken cancel)
+        => LoadAsync(needs, LoadPacket.Reading, cancel);
 
     /// <summary>Writes the decision that was made from <paramref name="before"/> and commits. An exception of the class Lost leaves the outcome open.</summary>
     public async Task CommitAsync(Decision decision, LedgerState before, long nonce, CancellationToken cancel)
@@ -68,9 +64,20 @@ internal sealed class BatchTransaction : IAsyncDisposable
         }
     }
 
-    private async Task<long> LoadAsync(LedgerState state, Needs needs, CancellationToken cancel)
+    private async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, LoadPacket packet, CancellationToken cancel)
     {
-        await using var command = new MySqlCommand(_waitShortly + LoadPacket.Write(needs), _connection);
+        _open = true;
+        var state = new LedgerState();
+        var now = await LoadAsync(state, needs, packet, cancel);
+        var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
+        if (expiring.Count > 0)
+            await LoadOpenHoldsAsync(state, expiring, packet, cancel);
+        return (state, now);
+    }
+
+    private async Task<long> LoadAsync(LedgerState state, Needs needs, LoadPacket packet, CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand(_waitShortly + packet.Write(needs), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
         await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));
@@ -93,9 +100,10 @@ internal sealed class BatchTransaction : IAsyncDisposable
         }
     }
 
-    private async Task LoadOpenHoldsAsync(LedgerState state, IReadOnlyCollection<WalletId> wallets, CancellationToken cancel)
+    private async Task LoadOpenHoldsAsync(
+        LedgerState state, IReadOnlyCollection<WalletId> wallets, LoadPacket packet, CancellationToken cancel)
     {
-        await using var command = new MySqlCommand(LoadPacket.WriteOpenHolds(wallets), _connection);
+        await using var command = new MySqlCommand(packet.WriteOpenHolds(wallets), _connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
             Add(state, HoldColumns.Read(reader));

@@ -7,10 +7,14 @@ namespace Wallet.Api.Storage.Packets;
 /// The packet that opens a batch's transaction: lock the wallets in key order in one statement (so batches queue up behind each
 /// other and never deadlock), then what else the commands name, then read the clock and the kept answers.
 /// </summary>
-internal static class LoadPacket
+internal sealed class LoadPacket
 {
-    // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;";
+    /// <summary>For a batch that is to be committed. A statement sees what was committed while it waited for its locks.</summary>
+    public static readonly LoadPacket Locking = new("ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;", " FOR UPDATE");
+
+    /// <summary>For a batch that is only tried: nothing is locked, and all statements see one moment.</summary>
+    public static readonly LoadPacket Reading = new(
+        "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION READ ONLY;", "");
 
     private const string SelectWallets =
         "SELECT " + WalletColumns.Names + " FROM balances FORCE INDEX (PRIMARY) WHERE wallet_id IN (";
@@ -20,21 +24,27 @@ internal static class LoadPacket
     private const string SelectAnswers =
         "SELECT key_hash, fingerprint, code, subject, posted, available, version, items FROM kept_answers WHERE key_day = ";
 
+    // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
+    private readonly string _begin;
+    private readonly string _lock;
+
+    private LoadPacket(string begin, string @lock) => (_begin, _lock) = (begin, @lock);
+
     /// <summary>The SQL. Its results: wallets, earlier transactions, holds (each only if asked for), the time in ms, answers per day of keys.</summary>
-    public static string Write(Needs needs)
+    public string Write(Needs needs)
     {
-        var sql = new SqlText().Sql(Begin);
+        var sql = new SqlText().Sql(_begin);
         if (needs.Wallets.Count > 0)
-            sql.Sql(SelectWallets).List(needs.Wallets, (s, id) => s.Number(id.Value)).Sql(") ORDER BY wallet_id FOR UPDATE;");
+            sql.Sql(SelectWallets).List(needs.Wallets, (s, id) => s.Number(id.Value)).Sql(") ORDER BY wallet_id").Sql(_lock).Sql(";");
         if (needs.Originals.Count > 0)
         {
             sql.Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id IN (")
-                .List(needs.Originals, (s, id) => s.Number(id.Value)).Sql(") ORDER BY transaction_id FOR UPDATE;");
+                .List(needs.Originals, (s, id) => s.Number(id.Value)).Sql(") ORDER BY transaction_id").Sql(_lock).Sql(";");
         }
         if (needs.Holds.Count > 0)
         {
             sql.Sql(SelectHolds).Sql("(wallet_id, hold_id) IN (")
-                .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(") FOR UPDATE;");
+                .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(")").Sql(_lock).Sql(";");
         }
         sql.Sql("SELECT ").Sql(DatabaseClock.Milliseconds).Sql(";");
         foreach (var day in needs.Keys.GroupBy(k => k.Day))
@@ -46,7 +56,7 @@ internal static class LoadPacket
     }
 
     /// <summary>The SQL for the open holds of wallets of which one has run out.</summary>
-    public static string WriteOpenHolds(IReadOnlyCollection<WalletId> wallets) => new SqlText()
+    public string WriteOpenHolds(IReadOnlyCollection<WalletId> wallets) => new SqlText()
         .Sql(SelectHolds).Sql("status = 0 AND expires_at IS NOT NULL AND wallet_id IN (")
-        .List(wallets, (s, id) => s.Number(id.Value)).Sql(") FOR UPDATE").ToString();
+        .List(wallets, (s, id) => s.Number(id.Value)).Sql(")").Sql(_lock).ToString();
 }

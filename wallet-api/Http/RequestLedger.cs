@@ -1,0 +1,28 @@
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+
+namespace Wallet.Api.Http;
+
+/// <summary>The way of a request's commands into the ledger, on the terms of its headers: until its deadline, or not at all.</summary>
+internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, TimeProvider clock)
+{
+    /// <summary>The answer to a command or, in a dry run, the one that it would get.</summary>
+    public async Task<Answer> ExecuteAsync(HttpContext http, Command command)
+    {
+        var terms = RequestTerms.Of(http);
+        if (!terms.IsDryRun)
+            return await ledger.ExecuteAsync(command, terms.Left(clock));
+        var answer = (await rehearsal.RunAsync([command]))[0];
+        http.Features.Set(new Rehearsed(command, answer));
+        return answer;
+    }
+
+    /// <summary>The answers to commands that do not depend on each other.</summary>
+    public async Task<IReadOnlyList<Answer>> ExecuteEachAsync(HttpContext http, IReadOnlyList<Command> commands)
+    {
+        var terms = RequestTerms.Of(http);
+        return terms.IsDryRun
+            ? await rehearsal.RunAsync(commands)
+            : await Task.WhenAll(commands.Select(command => ledger.ExecuteAsync(command, terms.Left(clock))));
+    }
+}
