@@ -62,7 +62,7 @@ internal sealed record BatchResponse(string Mode, int Executed, int Refused, IRe
 /// <summary>What became of an item: the movement, or the problem.</summary>
 internal sealed record BatchItemResponse(int Index, int Status, MovementResponse? Movement, ProblemBody? Problem);
 
-/// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED.</summary>
+/// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED. Captured is more than the amount where allowAbove let it be.</summary>
 internal sealed record HoldResponse(
     string HoldId, string WalletId, string? DestinationWalletId, string Status, string Currency, string Amount, long AmountMinor,
     string Captured, string Remaining, long RemainingMinor, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);
