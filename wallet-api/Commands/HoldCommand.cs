@@ -20,6 +20,9 @@ internal sealed record CaptureHold(
     Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, long? AmountMinor, bool Final, Remarks Remarks)
     : HoldCommand(Caller, Key, Wallet, HoldId, Remarks)
 {
+    /// <summary>Whether more than what is set aside may be moved: the excess is then taken from what is available.</summary>
+    public bool AllowAbove { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<WalletId> Wallets => Destination is { } destination ? [Wallet, destination] : [Wallet];
 

@@ -54,9 +54,13 @@ internal sealed record HoldRequest(
     RequestAmount? Amount = null, RequestTime? ExpiresAt = null, string? DestinationWalletId = null, string? ReferenceId = null,
     string? Description = null, JsonElement? Metadata = null);
 
-/// <summary>The body of POST /wallets/{id}/holds/{holdId}/capture; without an amount, all that is left; final (default) frees the rest.</summary>
+/// <summary>
+/// The body of POST /wallets/{id}/holds/{holdId}/capture; without an amount, all that is left; final (default) frees the rest; allowAbove (not by
+/// default) takes what the amount has above what is left from what is available.
+/// </summary>
 internal sealed record CaptureRequest(
-    RequestAmount? Amount = null, bool? Final = null, string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);
+    RequestAmount? Amount = null, bool? Final = null, bool? AllowAbove = null, string? ReferenceId = null, string? Description = null,
+    JsonElement? Metadata = null);
 
 /// <summary>The body of POST /wallets/{id}/holds/{holdId}/void.</summary>
 internal sealed record VoidRequest(string? ReferenceId = null, string? Description = null, JsonElement? Metadata = null);

@@ -73,7 +73,7 @@ internal sealed record DryRunResponse(
 /// <summary>What an item of a batch would come to, each after those before it: the balance, or the problem.</summary>
 internal sealed record DryRunItemResponse(int Index, int Status, string? NewBalance, long? NewBalanceMinor, ProblemBody? Problem);
 
-/// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED.</summary>
+/// <summary>Money set aside; status is OPEN, CAPTURED, VOIDED or EXPIRED. Captured is more than the amount where allowAbove let it be.</summary>
 internal sealed record HoldResponse(
     string HoldId, string WalletId, string? DestinationWalletId, string Status, string Currency, string Amount, long AmountMinor,
     string Captured, string Remaining, long RemainingMinor, DateTimeOffset? ExpiresAt, DateTimeOffset CreatedAt);

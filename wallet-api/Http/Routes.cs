@@ -143,7 +143,8 @@ internal sealed class Routes(
             Response = typeof(HoldResponse), Problems = [.. OfWallet, ProblemType.Of(ResultCode.HoldNotFound)],
         },
         OnHold(
-            "capture", "Move what was set aside, or a part of it", typeof(CaptureRequest), """{"amount":"40.00","final":true}""", holds.CaptureAsync),
+            "capture", "Move what was set aside, a part of it or, with allowAbove, more from what is available", typeof(CaptureRequest),
+            """{"amount":"40.00","final":true}""", holds.CaptureAsync),
         OnHold("void", "Give a hold up", typeof(VoidRequest), "{}", holds.VoidAsync),
         OnHold("extend", "Give a hold more time", typeof(ExtendRequest), """{"expiresAt":"2030-01-02T00:00:00Z"}""", holds.ExtendAsync),
     ];

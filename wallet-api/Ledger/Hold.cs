@@ -5,7 +5,7 @@ namespace Wallet.Api.Ledger;
 /// <summary>Money set aside. Its id is that of the transaction that placed it; times in Unix milliseconds, amounts in minor units.</summary>
 internal sealed record Hold(TransactionId Id, WalletId Wallet, WalletId? Destination, long AmountMinor, long? ExpiresAt)
 {
-    /// <summary>What was moved of it.</summary>
+    /// <summary>What was moved of it, and beyond it by the capture that ended it: then more than <see cref="AmountMinor"/>.</summary>
     public long Captured { get; init; }
 
     /// <summary>Where it stands.</summary>

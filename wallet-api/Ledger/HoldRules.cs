@@ -44,15 +44,15 @@ internal static class HoldRules
         return answer;
     }
 
-    /// <summary>Moves what was set aside.</summary>
+    /// <summary>Moves what was set aside; what the command allows above it is taken from what is available, and then nothing stays aside.</summary>
     public static Answer Capture(Draft draft, CaptureHold command)
     {
         if (Refusal(draft, command, out var hold) is { } refusal)
             return refusal;
         var amount = command.AmountMinor ?? hold.Remaining;
-        if (amount > hold.Remaining)
+        if (amount > hold.Remaining && !command.AllowAbove)
             return new(ResultCode.AmountTooLarge, Available: hold.Remaining);
-        var ends = command.Final || amount == hold.Remaining;
+        var ends = command.Final || amount >= hold.Remaining;
         var receiver = hold.Destination ?? MovementRules.Outside(draft, hold.Wallet);
         var answer = MovementRules.Move(
             draft, command, TransactionKind.Capture, amount,

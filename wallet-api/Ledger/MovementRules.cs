@@ -135,12 +135,19 @@ internal static class MovementRules
             return ResultCode.WalletNotFound;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
-        // What is captured was checked when it was set aside, and has counted since.
-        if (posting.Held < 0)
+        return Unaffordable(draft, wallet, posting);
+    }
+
+    // What is captured was checked when it was set aside, and has counted since. With more than that, all of it is one debit beside the rest
+    // that is held.
+    private static ResultCode? Unaffordable(Draft draft, WalletState wallet, Posting posting)
+    {
+        var beyondHeld = posting.Held - posting.Amount;
+        if (beyondHeld <= 0)
             return null;
-        var leaving = posting.Held - posting.Amount;
-        if (!wallet.Spending.On(draft.Day).Allows(leaving, wallet.Held, wallet.Limits))
+        var (leaving, stillHeld) = (Math.Max(posting.Held, 0) - posting.Amount, wallet.Held + Math.Min(posting.Held, 0));
+        if (!wallet.Spending.On(draft.Day).Allows(leaving, stillHeld, wallet.Limits))
             return ResultCode.LimitExceeded;
-        return leaving > wallet.Available ? ResultCode.InsufficientFunds : null;
+        return beyondHeld > wallet.Available ? ResultCode.InsufficientFunds : null;
     }
 }

@@ -13,7 +13,7 @@ internal readonly record struct Spending(int Day, long InDay, long InMonth)
 
     /// <summary>
     /// Whether <paramref name="amountMinor"/> more stays within <paramref name="limits"/>. What is held counts as if it left today: when it is
-    /// captured, the limits are not asked again.
+    /// captured, the limits are not asked again, unless more is.
     /// </summary>
     public bool Allows(long amountMinor, long heldMinor, Limits limits)
     {

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
+using Wallet.Api.Commands;
+using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
@@ -30,6 +34,66 @@ public sealed class HoldTests(ApiFixture api) : IClassFixture<ApiFixture>
         var captured = await ActAsync(hold, "capture", new { amount = "30.00" });
         (await Client.GetAsync($"transactions/{captured["transactionId"].GetString()}"))["type"].GetString().Should().Be("CAPTURE");
         (await Client.GetAsync($"wallets/{payer}/balance"))["available"].GetString().Should().Be("70.00");
+    }
+
+    [Fact]
+    public async Task More_than_is_held_is_captured_where_it_is_allowed_and_available()
+    {
+        var (payer, hotel) = (await Client.CreateWithAsync("100.00"), await Client.CreateAsync());
+        var hold = await PlaceAsync(payer, new { amount = "70.00", destinationWalletId = hotel });
+        (await ActAsync(hold, "capture", new { amount = "80.00" })).Code.Should().Be("AMOUNT_TOO_LARGE");
+        (await ActAsync(hold, "capture", new { amount = "80.00", allowAbove = false })).Code.Should().Be("AMOUNT_TOO_LARGE");
+        (await ActAsync(hold, "capture", new { amount = "100.01", allowAbove = true })).Code.Should().Be("INSUFFICIENT_FUNDS");
+        (await Client.GetAsync(hold.Headers["Location"])).Text.Should().Be(hold.Text, "nothing was executed");
+        var captured = await ActAsync(hold, "capture", new { amount = "80.00", final = false, allowAbove = true });
+        (captured.Status, captured["available"].GetString()).Should().Be((HttpStatusCode.OK, "20.00"));
+        var after = await Client.GetAsync(hold.Headers["Location"]);
+        (Of(after, "status"), Of(after, "amount"), Of(after, "captured"), Of(after, "remaining")).Should().Be(("CAPTURED", "70.00", "80.00", "0.00"));
+        (await Client.GetAsync($"wallets/{payer}/holds"))["items"][0].GetProperty("captured").GetString().Should().Be("80.00");
+        (await ActAsync(hold, "capture", new { amount = "1.00", allowAbove = true })).Code.Should().Be("HOLD_NOT_ACTIVE");
+        (await Client.BalanceAsync(payer), await Client.BalanceAsync(hotel)).Should().Be((2000, 8000));
+        (await new Books(api.Cluster.Database).AuditAsync()).Should().BeEmpty();
+
+        static string? Of(Reply answer, string member) => answer[member].GetString();
+    }
+
+    [Fact]
+    public async Task A_capture_above_counts_as_one_transaction_against_the_limits()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        var hold = await PlaceAsync(payer, new { amount = "40.00" });
+        var limits = JsonContent.Create(new { perTransaction = "50.00" });
+        await Client.SendAsync(new(HttpMethod.Put, $"/api/v1/wallets/{payer}/limits") { Content = limits });
+        (await ActAsync(hold, "capture", new { amount = "50.01", allowAbove = true })).Code.Should().Be("LIMIT_EXCEEDED");
+        (await ActAsync(hold, "capture", new { amount = "50.00", allowAbove = true }))["available"].GetString().Should().Be("50.00");
+    }
+
+    [Fact]
+    public async Task Whether_above_is_allowed_is_part_of_what_a_key_stands_for()
+    {
+        var hold = await PlaceAsync(await Client.CreateWithAsync("100.00"), new { amount = "40.00" });
+        var (plain, above) = (Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString());
+        var first = await CaptureAsync(plain, new { amount = "10.00", final = false });
+        (await CaptureAsync(plain, new { amount = "10.00", final = false, allowAbove = true })).Code.Should().Be("IDEMPOTENCY_KEY_REUSED");
+        (await CaptureAsync(plain, new { amount = "10.00", final = false, allowAbove = false })).Text.Should().Be(first.Text);
+        var second = await CaptureAsync(above, new { amount = "35.00", allowAbove = true });
+        (second.Status, second.Replayed).Should().Be((HttpStatusCode.OK, false), second.Text);
+        (await CaptureAsync(above, new { amount = "35.00" })).Code.Should().Be("IDEMPOTENCY_KEY_REUSED");
+        var again = await CaptureAsync(above, new { amount = "35.00", allowAbove = true });
+        (again.Text, again.Replayed).Should().Be((second.Text, true));
+
+        Task<Reply> CaptureAsync(string key, object body) => Client.PostAsync($"{hold.Headers["Location"]}/capture", body, key);
+    }
+
+    [Fact]
+    public async Task A_capture_that_does_not_allow_above_means_what_it_meant_before_there_was_such_a_thing()
+    {
+        var hold = await PlaceAsync(await Client.CreateWithAsync("100.00"), new { amount = "40.00" });
+        await ActAsync(hold, "capture", new { amount = "10.00", final = false, description = "minibar" });
+        var meaning = Digest.Of("capture", hold["holdId"].GetString(), "1000", "", null, "minibar", null);
+        var kept = new SqlText().Sql("SELECT code FROM kept_answers WHERE fingerprint = ").Bytes(meaning);
+        var queries = new QueryRunner(new Database(api.Cluster.Database));
+        (await queries.ListAsync(kept, row => row.GetInt32(0), stale: false, default)).Should().Equal((int)ResultCode.Executed);
     }
 
     [Fact]

@@ -77,7 +77,10 @@ public class DeciderProperties
                 3 or 4 => new Transfer(Caller.Trusted, key, from, to, amount, none),
                 5 => new PostTransaction(Caller.Trusted, key, [new(from, -amount - 1), new(to, amount), new(third, 1)], [], none),
                 6 or 7 => new PlaceHold(Caller.Trusted, key, from, Amount % 2 == 0 ? null : to, amount, ledger.Now + (To % 100) + 1, none),
-                8 when hold is not null => new CaptureHold(Caller.Trusted, key, hold.Wallet, hold.Id, hold.Destination, amount, Amount % 3 == 0, none),
+                8 when hold is not null => new CaptureHold(Caller.Trusted, key, hold.Wallet, hold.Id, hold.Destination, amount, Amount % 3 == 0, none)
+                {
+                    AllowAbove = Amount % 2 == 0,
+                },
                 9 when hold is not null => new VoidHold(Caller.Trusted, key, hold.Wallet, hold.Id, none),
                 10 when original is not null => new ReverseTransaction(
                     Caller.Trusted, key, original.Transaction.Id, [.. original.Transaction.Postings.Select(p => p.Wallet)], Amount % 2 == 0 ? null : amount, none),

@@ -120,6 +120,20 @@ public class CheckerTests
             => new(RequestKind.Capture, "", new Leg(0, -amount)) { Amount = amount, Target = "h1", Final = true };
     }
 
+    [Fact]
+    public void A_capture_above_what_is_held_takes_no_more_than_is_available()
+    {
+        Deposit(1, 2, 0, 10, "d1", version: 1, balance: 10);
+        Add(3, 4, new(RequestKind.Hold, "", new Leg(0, 0)) { Amount = 8 }, new("", 10, 2, 2) { Transactions = ["h1"] });
+        Add(5, 6, Above(11), new("INSUFFICIENT_FUNDS", Available: 2));
+        Add(7, 8, Above(9), new("", 1, 1, 3) { Transactions = ["c1"] });
+        Add(9, 10, Above(1), new("INSUFFICIENT_FUNDS", Available: 1));
+        Entries(0, "d1", "h1", "c1").Check().Should().ContainSingle().Which.Should().Contain("#4 ");
+
+        static MoneyRequest Above(long amount)
+            => new(RequestKind.Capture, "", new Leg(0, -amount)) { Amount = amount, Target = "h1", AllowAbove = true };
+    }
+
     private IReadOnlyList<string> Check() => Checker.Check(new(2, _operations, _entries));
 
     private CheckerTests Entries(int wallet, params string[] transactions)

@@ -53,9 +53,11 @@ internal static class Model
             return (Refused("HOLD_NOT_FOUND"), ledger);
         if (!hold.IsOpen)
             return (Refused("HOLD_NOT_ACTIVE"), ledger);
-        if (request.Amount > hold.Remaining)
+        if (request.Amount > hold.Remaining && !request.AllowAbove)
             return (Refused("AMOUNT_TOO_LARGE") with { Available = hold.Remaining }, ledger);
-        var ends = request.Kind == RequestKind.Void || request.Final || request.Amount == hold.Remaining;
+        if (request.Amount - hold.Remaining > ledger[hold.Wallet].Available)
+            return (Short(ledger, hold.Wallet), ledger);
+        var ends = request.Kind == RequestKind.Void || request.Final || request.Amount >= hold.Remaining;
         var freed = ends ? hold.Remaining : request.Amount;
         var after = ledger.With(hold.Wallet, ledger[hold.Wallet].Plus(-request.Amount, -freed));
         foreach (var leg in request.Legs.Skip(1))

@@ -26,6 +26,9 @@ internal sealed record MoneyRequest(RequestKind Kind, string Reference, params I
     /// <summary>Whether a capture frees what it leaves.</summary>
     public bool Final { get; init; }
 
+    /// <summary>Whether a capture may take more than is held.</summary>
+    public bool AllowAbove { get; init; }
+
     /// <summary>The wallets that it looks at.</summary>
     public IEnumerable<int> Wallets => Legs.Select(l => l.Wallet)
         .Concat(Conditions.Select(c => c.Wallet)).Concat(Items.SelectMany(i => i.Wallets)).Distinct();
@@ -39,7 +42,7 @@ internal sealed record MoneyRequest(RequestKind Kind, string Reference, params I
         var words = new List<string> { Kind.ToString() };
         words.AddRange(Legs.Select(l => string.Create(CultureInfo.InvariantCulture, $"w{l.Wallet}{l.Amount:+0;-0;+0}")));
         if (Amount != 0)
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"amount {Amount}{(Final ? " final" : "")}"));
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"amount {Amount}{(Final ? " final" : "")}{(AllowAbove ? " or above" : "")}"));
         if (Target is not null)
             words.Add($"of {Target}");
         words.AddRange(Conditions.Select(c => string.Create(

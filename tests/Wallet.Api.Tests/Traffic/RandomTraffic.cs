@@ -118,15 +118,23 @@ internal sealed class RandomTraffic(int wallets)
 
     private static MoneyRequest About(KnownHold hold, RequestKind kind, Random random, string reference)
     {
+        var isAbove = kind == RequestKind.Capture && random.Next(3) == 0;
         var amount = kind switch
         {
-            RequestKind.Capture => 1 + random.NextInt64(hold.Amount),
+            RequestKind.Capture => 1 + random.NextInt64(isAbove ? 2 * hold.Amount : hold.Amount),
             RequestKind.Extend => 4_000_000_000 + random.Next(1_000_000),
             _ => 0,
         };
         var own = new Leg(hold.Wallet, kind == RequestKind.Capture ? -amount : 0);
         Leg[] legs = kind == RequestKind.Capture && hold.Destination is { } destination ? [own, new(destination, amount)] : [own];
-        return new(kind, reference, legs) { Target = hold.Id, Amount = amount, Destination = hold.Destination, Final = random.Next(2) == 0 };
+        return new(kind, reference, legs)
+        {
+            Target = hold.Id,
+            Amount = amount,
+            Destination = hold.Destination,
+            Final = random.Next(2) == 0,
+            AllowAbove = isAbove,
+        };
     }
 
     // Amounts are always named, so that what the request does is known from itself.

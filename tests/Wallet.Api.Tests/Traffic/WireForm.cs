@@ -46,7 +46,7 @@ internal static class WireForm
                 amount = Money(request.Amount),
                 destinationWalletId = request.Destination is { } destination ? wallets[destination] : null,
             },
-            RequestKind.Capture => new { referenceId, amount = Money(request.Amount), final = request.Final },
+            RequestKind.Capture => new { referenceId, amount = Money(request.Amount), final = request.Final, allowAbove = request.AllowAbove },
             RequestKind.Void => new { referenceId },
             RequestKind.Extend => new { expiresAt = DateTimeOffset.UnixEpoch.AddSeconds(request.Amount) },
             RequestKind.Reversal => new { referenceId, amount = Money(request.Amount) },

@@ -84,13 +84,14 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
         }
         if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
             return problem;
-        var final = body.Final ?? true;
-        var meaning = Digest.Of(
-            "capture", hold.Id.ToString(), Text(amount), final ? "final" : "", remarks.Reference, remarks.Description, remarks.Metadata);
-        if (keys.Read(http, meaning).Failed(out problem, out var key))
+        var (caller, final) = (CallerIdentity.Of(http), body.Final ?? true);
+        var command = new CaptureHold(caller, null, hold.Wallet, hold.Id, hold.Destination, amount, final, remarks)
+        {
+            AllowAbove = body.AllowAbove ?? false,
+        };
+        if (keys.Read(http, Meaning(command)).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(
-            http, hold, "CAPTURED", new CaptureHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, amount, final, remarks), amount);
+        return await ActAsync(http, hold, "CAPTURED", command with { Key = key }, amount);
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/void.</summary>
@@ -165,6 +166,15 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
             hold.ExpiresAt is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null, hold.Id.Time);
 
         string Money(long minor) => new Money(minor, hold.Wallet.Currency).ToString();
+    }
+
+    // A part more only where above is allowed: answers kept from before there was such a thing keep their meaning.
+    private static UInt128 Meaning(CaptureHold command)
+    {
+        var (id, amount, final, remarks) = (command.HoldId.ToString(), Text(command.AmountMinor), command.Final ? "final" : "", command.Remarks);
+        return command.AllowAbove
+            ? Digest.Of("capture", id, amount, final, remarks.Reference, remarks.Description, remarks.Metadata, "above")
+            : Digest.Of("capture", id, amount, final, remarks.Reference, remarks.Description, remarks.Metadata);
     }
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);

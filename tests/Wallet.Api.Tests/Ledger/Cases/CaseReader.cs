@@ -36,7 +36,10 @@ internal sealed class CaseReader(Func<string, WalletId> wallet, Hold? hold, Orig
             "hold" => new PlaceHold(
                 caller, key, wallet(words[3]), After(words, "for") is { } to ? wallet(to) : null, Number(words[1]), Until(words), none),
             "capture" => new CaptureHold(
-                caller, key, hold!.Wallet, hold.Id, hold.Destination, Part(words[1]), words.Contains("final"), none),
+                caller, key, hold!.Wallet, hold.Id, hold.Destination, Part(words[1]), words.Contains("final"), none)
+            {
+                AllowAbove = words.Contains("above"),
+            },
             "void" => new VoidHold(caller, key, words.Length > 1 ? wallet(words[2]) : hold!.Wallet, hold!.Id, none),
             "extend" => new ExtendHold(caller, key, hold!.Wallet, hold.Id, Until(words) ?? 0),
             "reverse" => new ReverseTransaction(

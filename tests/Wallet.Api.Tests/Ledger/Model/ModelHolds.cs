@@ -41,9 +41,9 @@ internal static class ModelHolds
         if (!IsOpen(book, c, out var hold, out var refusal))
             return refusal;
         var amount = c.AmountMinor ?? hold.Rest;
-        if (amount > hold.Rest)
+        if (amount > hold.Rest && !c.AllowAbove)
             return new(ResultCode.AmountTooLarge, Available: (long)hold.Rest);
-        var over = c.Final || amount == hold.Rest;
+        var over = c.Final || amount >= hold.Rest;
         var receiver = hold.Destination ?? ModelMovements.Outside(book, hold.Wallet);
         var answer = ModelMovements.Move(
             book, c.Caller, TransactionKind.Capture, amount,

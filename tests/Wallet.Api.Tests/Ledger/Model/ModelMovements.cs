@@ -121,8 +121,13 @@ internal static class ModelMovements
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
         if (kind == TransactionKind.Capture)
-            return null;
-        var leaves = leg.Held - leg.Amount;
+            return -leg.Amount > -leg.Held ? OfDebit(book, wallet with { Held = wallet.Held + leg.Held }, -leg.Amount) : null;
+        return OfDebit(book, wallet, leg.Held - leg.Amount);
+    }
+
+    // A capture above what is held is judged as if the hold were given up first and the whole paid then.
+    private static ResultCode? OfDebit(ModelBook book, ModelWallet wallet, Int128 leaves)
+    {
         if (!IsWithinLimits(book, wallet, leaves))
             return ResultCode.LimitExceeded;
         return leaves > wallet.Available ? ResultCode.InsufficientFunds : null;

@@ -24,6 +24,8 @@ public class ModelTests(CampaignOutput output) : IClassFixture<CampaignOutput>
     private static void MetShouldBeEverything(IReadOnlySet<(StepKind Kind, ResultCode Code)> met)
     {
         met.Where(m => m.Code == ResultCode.Executed).Select(m => m.Kind).Should().BeEquivalentTo(Enum.GetValues<StepKind>());
+        met.Where(m => m.Kind == StepKind.CaptureAbove).Select(m => m.Code)
+            .Should().Contain([ResultCode.LimitExceeded, ResultCode.InsufficientFunds, ResultCode.HoldNotActive, ResultCode.WalletFrozen]);
         met.Select(m => m.Code).Distinct().Should().BeEquivalentTo(Enum.GetValues<ResultCode>().Where(c => !c.IsRetryable()));
     }
 

@@ -62,7 +62,7 @@ internal sealed class Narrator
         PostTransaction c => $"post {string.Join(", ", c.Legs.Select(Tell))}{string.Concat(c.Conditions.Select(Tell))}",
         ReverseTransaction c => $"reverse {Told(c.AmountMinor)} of {Name(c.Transaction)}",
         PlaceHold c => $"hold {c.AmountMinor} of {Name(c.Wallet)} for {(c.Destination is { } to ? Name(to) : "outside")}{Until(c.ExpiresAt)}",
-        CaptureHold c => $"capture {Told(c.AmountMinor)} of {Name(c.HoldId)} of {Name(c.Wallet)}{(c.Final ? ", final" : "")}",
+        CaptureHold c => $"capture {Told(c.AmountMinor)}{(c.AllowAbove ? " or above" : "")} of {Name(c.HoldId)} of {Name(c.Wallet)}{Final(c)}",
         VoidHold c => $"void {Name(c.HoldId)} of {Name(c.Wallet)}",
         ExtendHold c => $"extend {Name(c.HoldId)} of {Name(c.Wallet)}{Until(c.ExpiresAt)}",
         SetStatus c => $"set {Name(c.Wallet)} {c.Status}",
@@ -86,6 +86,8 @@ internal sealed class Narrator
     private static string Told(long? amount) => amount is { } given ? $"{given}" : "all";
 
     private static string Told(Limits limits) => limits == Limits.None ? "" : $" limits {limits.PerTransaction}/{limits.PerDay}/{limits.PerMonth}";
+
+    private static string Final(CaptureHold capture) => capture.Final ? ", final" : "";
 
     private static string Overdraft(long overdraft) => overdraft == 0 ? "" : $" overdraft {overdraft}";
 

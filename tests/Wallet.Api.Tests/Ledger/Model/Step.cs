@@ -47,6 +47,7 @@ internal enum StepKind
     Reverse,
     Place,
     Capture,
+    CaptureAbove,
     Void,
     Extend,
     SetStatus,

@@ -50,7 +50,12 @@ internal sealed class StepReader(MemoryLedger ledger)
         long? amount = step.Choice % 3 == 0 ? null : step.Amount;
         return step.Kind switch
         {
-            StepKind.Capture => new CaptureHold(caller, key, wallet, id, hold?.Destination, amount, step.Choice % 4 == 1, none),
+            StepKind.Capture or StepKind.CaptureAbove => new CaptureHold(
+                caller, key, wallet, id, hold?.Destination, step.Kind == StepKind.Capture ? amount : (hold?.Remaining ?? 0) + step.Amount,
+                step.Choice % 4 == 1, none)
+            {
+                AllowAbove = step.Kind == StepKind.CaptureAbove || step.Choice / 16 % 2 == 1,
+            },
             StepKind.Void => new VoidHold(caller, key, wallet, id, none),
             _ => new ExtendHold(caller, key, wallet, id, Expiry(step) ?? ledger.Now + Day),
         };
