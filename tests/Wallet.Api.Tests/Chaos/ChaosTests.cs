@@ -57,6 +57,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
         (await books.AuditAsync()).Should().BeEmpty($"seed {_seed}");
         _mirror.Faults.Should().BeEmpty($"seed {_seed}");
         _mirror.Wallets.Should().Equal(balances, $"seed {_seed}");
+        _history.SelectMany(s => s.Attempts).Should().NotContain(a => a.Code == "INTERNAL_ERROR", $"no fault is ours; seed {_seed}");
         _history.Count(s => s.Outcome == Outcome.Executed).Should().BeGreaterThan(20, $"seed {_seed}");
         counts.Values.Should().NotContain(0, $"seed {_seed}");
     }

@@ -107,6 +107,21 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
         tried["newBalance"].GetString().Should().Be("9.00");
     }
 
+    [Fact]
+    public async Task Without_a_database_it_says_so_and_goes_on_afterwards()
+    {
+        using var server = MariaDbServer.StartPrivate();
+        await using var cluster = await ApiCluster.StartAsync(server);
+        var wallet = await cluster.Client.CreateWithAsync("10.00");
+        server.Down();
+        var tried = await TryAsync(HttpMethod.Post, $"wallets/{wallet}/withdraw", new { amount = "1.00" }, on: cluster.Client);
+        (tried.Code, tried["outcome"].GetString()).Should().Be(("WRITER_UNAVAILABLE", "not_executed"));
+        server.Up();
+        await Eventually.BecomesTrueAsync(
+            async () => (await TryAsync(HttpMethod.Post, $"wallets/{wallet}/withdraw", new { amount = "1.00" }, on: cluster.Client)).Code == "",
+            "it can be tried again");
+    }
+
     [Theory]
     [InlineData("dry-run, respond-async", true)]
     [InlineData("return=minimal; foo=bar, DRY-RUN", true)]
@@ -123,11 +138,11 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static string NewKey() => Guid.CreateVersion7().ToString();
 
-    private Task<Reply> TryAsync(HttpMethod method, string path, object body, string? key = null, string preferences = "dry-run")
+    private Task<Reply> TryAsync(HttpMethod method, string path, object body, string? key = null, string preferences = "dry-run", WalletClient? on = null)
     {
         var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("Prefer", preferences).Should().BeTrue();
-        return Client.SendAsync(request, key ?? NewKey());
+        return (on ?? Client).SendAsync(request, key ?? NewKey());
     }
 
     // Whatever is written shows itself in one of them.
