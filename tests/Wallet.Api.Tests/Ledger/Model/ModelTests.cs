@@ -25,7 +25,7 @@ public class ModelTests(CampaignOutput output) : IClassFixture<CampaignOutput>
     {
         met.Where(m => m.Code == ResultCode.Executed).Select(m => m.Kind).Should().BeEquivalentTo(Enum.GetValues<StepKind>());
         met.Where(m => m.Kind == StepKind.CaptureAbove).Select(m => m.Code)
-            .Should().Contain([ResultCode.LimitExceeded, ResultCode.InsufficientFunds, ResultCode.HoldNotActive, ResultCode.WalletFrozen]);
+            .Should().Contain([ResultCode.LimitExceeded, ResultCode.InsufficientFunds, ResultCode.HoldNotActive]);
         met.Select(m => m.Code).Distinct().Should().BeEquivalentTo(Enum.GetValues<ResultCode>().Where(c => !c.IsRetryable()));
     }
 
