@@ -57,7 +57,12 @@ internal sealed class BatchRunner(
         var loaded = clock.GetTimestamp();
         var decision = Decider.Decide(state, commands, new(now, _lane) { LaneAhead = random.Next(TransactionId.Lanes) });
         if (decision.IsEmpty)
+        {
+            // Another's commit is told as executed, without one of ours.
+            if (decision.Answers.Any(a => a.Replayed))
+                await transaction.HardenAsync(cancel);
             return decision.Answers;
+        }
         attempt.Sent = decision;
         await transaction.CommitAsync(decision, state, attempt.Nonce, cancel);
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));

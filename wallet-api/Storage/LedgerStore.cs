@@ -35,9 +35,13 @@ internal sealed class LedgerStore(Database database)
         {
             await using var connection = await database.OpenWriterAsync(cancel);
             var query = new SqlText().Sql("SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = ").Number(nonce)
-                .Sql(" AND batch_id = ").Number(batch.Value).ToString();
-            await using var command = new MySqlCommand(query, connection);
-            return Convert.ToInt64(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) == 1;
+                .Sql(" AND batch_id = ").Number(batch.Value).Sql(";").Sql(DurabilityBarrier.Pass);
+            await using var command = query.Command(connection);
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            await reader.ReadAsync(cancel);
+            var isThere = reader.GetInt64(0) == 1;
+            await reader.NextResultAsync(cancel);
+            return isThere;
         }
     }
 

@@ -1,3 +1,4 @@
+using MySqlConnector;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage.Columns;
 using Wallet.Api.Storage.Packets;
@@ -11,10 +12,23 @@ namespace Wallet.Api.Storage;
 /// </summary>
 internal sealed class OutboxStore(QueryRunner queries)
 {
-    /// <summary>The waiting batches with the lowest keys.</summary>
-    public Task<List<OutboxBatch>> NextAsync(int limit, CancellationToken cancel) => queries.ListAsync(
-        new SqlText().Sql("SELECT batch_id, payload FROM outbox ORDER BY batch_id LIMIT ").Number(limit),
-        row => new OutboxBatch(row.GetInt64(0), EventCodec.Decode(row.GetFieldValue<byte[]>(1))), stale: false, cancel);
+    /// <summary>The waiting batches with the lowest keys, all of them on disk.</summary>
+    public Task<List<OutboxBatch>> NextAsync(int limit, CancellationToken cancel)
+    {
+        // A row that another has deleted meanwhile passed its barrier.
+        var sql = new SqlText().Sql("SELECT batch_id, payload FROM outbox ORDER BY batch_id LIMIT ").Number(limit)
+            .Sql(";").Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
+        return queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
+
+        async Task<List<OutboxBatch>> ReadAsync(MySqlDataReader rows)
+        {
+            var batches = new List<OutboxBatch>();
+            while (await rows.ReadAsync(cancel))
+                batches.Add(new(rows.GetInt64(0), EventCodec.Decode(rows.GetFieldValue<byte[]>(1))));
+            await rows.NextResultAsync(cancel);
+            return batches;
+        }
+    }
 
     /// <summary>Forgets published batches.</summary>
     public Task DeleteAsync(IReadOnlyCollection<OutboxBatch> batches, CancellationToken cancel) => queries.ExecuteAsync(

@@ -22,6 +22,18 @@ public sealed class LostCommitTests
         proxy.Cuts.Should().Be(1);
         (await cluster.Client.BalanceAsync(wallet)).Should().Be(100);
         (await cluster.Client.GetAsync($"wallets/{wallet}/transactions"))["items"].GetArrayLength().Should().Be(1);
+        (await new Books(cluster.Database).BarrierAsync()).Should().Be(cut == CuttingProxy.Cut.AfterCommit ? 1 : 0, "what was found must be on disk");
+    }
+
+    [Fact]
+    public async Task A_kept_answer_is_on_disk_before_it_is_given_again()
+    {
+        await using var cluster = await ApiCluster.StartAsync();
+        var (wallet, key) = (await cluster.Client.CreateAsync(), Guid.CreateVersion7().ToString());
+        await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key);
+        (await new Books(cluster.Database).BarrierAsync()).Should().Be(0, "a batch that commits needs none");
+        (await cluster.Client.MoveAsync(wallet, "deposit", "1.00", key: key)).Replayed.Should().BeTrue();
+        (await new Books(cluster.Database).BarrierAsync()).Should().Be(1);
     }
 
     [Fact]

@@ -26,6 +26,10 @@ internal sealed class Books(DatabaseOptions database)
     /// <summary>The number of batches that were not published yet.</summary>
     public Task<long> OutboxDepthAsync() => new OutboxStore(Queries).CountAsync(default);
 
+    /// <summary>How often somebody made sure that what was read is on disk.</summary>
+    public async Task<long> BarrierAsync() => (await Queries.ListAsync(
+        new SqlText().Sql("SELECT passed FROM barrier"), row => row.GetInt64(0), stale: false, default))[0];
+
     /// <summary>Who may publish; null while nobody has asked to.</summary>
     public async Task<string?> RelayAsync() => (await Queries.ListAsync(
         new SqlText().Sql("SELECT holder FROM leases WHERE name = 'outbox'"), row => row.GetString(0), stale: false, default)).SingleOrDefault();

@@ -43,6 +43,14 @@ internal sealed class BatchTransaction : IAsyncDisposable
         _open = false;
     }
 
+    /// <summary>Makes sure that what was read is on disk, and ends.</summary>
+    public async Task HardenAsync(CancellationToken cancel)
+    {
+        await using var command = new MySqlCommand($"{WaitLong}{DurabilityBarrier.Pass};COMMIT", _connection);
+        await command.ExecuteNonQueryAsync(cancel);
+        _open = false;
+    }
+
     /// <summary>Rolls back what was not committed.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,13 @@
+namespace Wallet.Api.Storage.Packets;
+
+/// <summary>
+/// InnoDB shows a commit to others a moment before it is on disk (it writes its log after it has given up its locks). A database that is killed
+/// in that moment comes back without the commit, and whoever has told the world of it, Kafka or a caller, has told of what never was. A commit
+/// that has returned has taken all earlier ones to the disk: so one is made after reading and before telling, on the same connection, so that
+/// it is the same server that read.
+/// </summary>
+internal static class DurabilityBarrier
+{
+    /// <summary>A change to commit. Conditions may follow.</summary>
+    public const string Pass = "UPDATE barrier SET passed = passed + 1 WHERE id = 1";
+}
