@@ -25,7 +25,7 @@ internal static class AppliedFields
             .Select(field => Compare(field.Value, other[field.Key], path.Length == 0 ? field.Key : $"{path}.{field.Key}"))
             .FirstOrDefault(difference => difference is not null),
         (JsonArray one, JsonArray other) => CompareLists(one, other, path),
-        (JsonValue one, JsonValue other) => SameValue(one, other) ? null : path,
+        (JsonValue one, JsonValue other) => SameValue(one, other, path) ? null : path,
         _ => path,
     };
 
@@ -51,14 +51,17 @@ internal static class AppliedFields
 
     private static string? Text(JsonNode? node) => node?.ToJsonString();
 
-    // A quantity has many spellings: 1024Mi is 1Gi.
-    private static bool SameValue(JsonValue one, JsonValue other)
+    // A quantity has many spellings: 1024Mi is 1Gi. Other text that looks like one, a version or a checksum, has not.
+    private static bool SameValue(JsonValue one, JsonValue other, string path)
     {
         if (one.ToJsonString() == other.ToJsonString())
             return true;
-        return one.GetValueKind() == JsonValueKind.String && other.GetValueKind() == JsonValueKind.String
+        return IsQuantity(path) && one.GetValueKind() == JsonValueKind.String && other.GetValueKind() == JsonValueKind.String
             && Quantity(one.GetValue<string>()) is { } wanted && Quantity(other.GetValue<string>()) is { } found && wanted == found;
     }
+
+    private static bool IsQuantity(string path) => path.Contains("resources.limits.", StringComparison.Ordinal)
+        || path.Contains("resources.requests.", StringComparison.Ordinal) || path.EndsWith("sizeLimit", StringComparison.Ordinal);
 
     private static decimal? Quantity(string text)
     {
@@ -68,7 +71,7 @@ internal static class AppliedFields
         {
             return new ResourceQuantity(text).ToDecimal();
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             return null;
         }
