@@ -21,7 +21,6 @@ internal abstract record AppChange
     /// <param name="IsNew">Whether the object is missing.</param>
     internal sealed record Apply(AppObject Object, int? Replicas, string? ResourceVersion, string Detail, bool IsNew) : AppChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(
             Object.Resource,
             IsNew ? "Create" : "Apply",
@@ -32,7 +31,6 @@ internal abstract record AppChange
     /// <summary>Removes an object, and what it owns first.</summary>
     internal sealed record Delete(ObjectKind Kind, string Name) : AppChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"{Kind} {Name}", "Delete", "", ChangeEffect.Destroy);
     }
 }

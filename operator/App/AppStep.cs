@@ -14,13 +14,10 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
     /// <summary>Spec section, also in tags.</summary>
     public const string ComponentName = "app";
 
-    /// <inheritdoc/>
     public string Component => ComponentName;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.AppReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (AppInputs.From(pass) is not { } inputs)
@@ -49,7 +46,6 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
         };
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var objects = new AppObjects(client, pass.Key.Namespace);

@@ -4,7 +4,7 @@ namespace Wallet.Operator.Aws;
 /// <param name="Partition">e.g. <c>aws</c>, <c>aws-cn</c>.</param>
 /// <param name="AccountId">Twelve digits.</param>
 /// <param name="Region">AWS region.</param>
-public sealed record AwsAccount(string Partition, string AccountId, string Region)
+internal sealed record AwsAccount(string Partition, string AccountId, string Region)
 {
     /// <summary>An ARN of this account and region.</summary>
     public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";

@@ -14,7 +14,7 @@ using Wallet.Operator.Aws.Protocols;
 namespace Wallet.Operator.Aws;
 
 /// <summary>One client per service for one region. Clients are thread-safe and keep their connections: share this object.</summary>
-public sealed class AwsClients : IDisposable
+internal sealed class AwsClients : IDisposable
 {
     private const int AttemptsAfterTheFirst = 2;
     private readonly AwsSettings _settings;
@@ -67,7 +67,6 @@ public sealed class AwsClients : IDisposable
     /// <summary>STS.</summary>
     public IAmazonSecurityTokenService STS { get; }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         RDS.Dispose();

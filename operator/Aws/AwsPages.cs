@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Wallet.Operator.Aws;
 
 /// <summary>Reads paged lists to their end.</summary>
-public static class AwsPages
+internal static class AwsPages
 {
     /// <summary>All items.</summary>
     /// <param name="page">Reads the page that a marker names (null for the first) and gives its items and the next marker.</param>

@@ -6,7 +6,7 @@ namespace Wallet.Operator.Aws;
 /// <summary>One region: its clients, the lists that all platforms share, and whose account it is.</summary>
 /// <param name="clients">Clients of the region.</param>
 /// <param name="time">Clock of the shared lists.</param>
-public sealed class AwsRegion(AwsClients clients, TimeProvider time)
+internal sealed class AwsRegion(AwsClients clients, TimeProvider time)
 {
     private AwsAccount? _account;
 

@@ -5,14 +5,13 @@ namespace Wallet.Operator.Aws;
 /// <summary>The regions that platforms live in; each is opened once and shared.</summary>
 /// <param name="settings">How to reach AWS; the region in it is that of the operator itself.</param>
 /// <param name="time">Clock of the shared lists.</param>
-public sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDisposable
+internal sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<AwsRegion>> _regions = new(StringComparer.Ordinal);
 
     /// <summary>A region by name, e.g. <c>sa-east-1</c>.</summary>
     public AwsRegion For(string region) => _regions.GetOrAdd(region, name => new Lazy<AwsRegion>(() => Open(name))).Value;
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var region in _regions.Values.Where(region => region.IsValueCreated))

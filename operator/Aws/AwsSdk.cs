@@ -4,7 +4,7 @@ using Amazon.Runtime.Logging;
 namespace Wallet.Operator.Aws;
 
 /// <summary>What the AWS SDK keeps per process. Call <see cref="Configure"/> before the first client is made.</summary>
-public static class AwsSdk
+internal static class AwsSdk
 {
     /// <summary>Chooses the SDK's current retry rules, joins its log to ours, and observes the calls of all clients.</summary>
     public static void Configure(ILoggerFactory loggers)

@@ -6,4 +6,4 @@ namespace Wallet.Operator.Aws;
 /// <param name="Region">Region, e.g. <c>sa-east-1</c>.</param>
 /// <param name="Endpoint">One endpoint for all services, for a local cloud; null for AWS's own (or AWS_ENDPOINT_URL).</param>
 /// <param name="Credentials">Null uses the SDK's chain: environment, web identity (IRSA), profile, container.</param>
-public sealed record AwsSettings(string Region, Uri? Endpoint = null, AWSCredentials? Credentials = null);
+internal sealed record AwsSettings(string Region, Uri? Endpoint = null, AWSCredentials? Credentials = null);

@@ -7,7 +7,6 @@ namespace Wallet.Operator.Aws;
 /// <summary>Asks before every call that changes something; whoever must not change anything any more throws.</summary>
 internal sealed class CallGate(Action demand) : PipelineHandler
 {
-    /// <inheritdoc/>
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext;

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Aws;
 
 /// <summary>Proof of ownership. Nothing is changed or deleted that does not carry our uid.</summary>
-public static class OwnershipTags
+internal static class OwnershipTags
 {
     /// <summary>Prefix of the operator's own tags.</summary>
     public const string Prefix = "wallet-operator.io/";

@@ -8,7 +8,7 @@ using SecretTag = Amazon.SecretsManager.Model.Tag;
 namespace Wallet.Operator.Aws;
 
 /// <summary>Tags in each service's shape. MSK and EKS use maps and need none.</summary>
-public static class TagShapes
+internal static class TagShapes
 {
     /// <summary>For RDS.</summary>
     public static List<RdsTag> ToRds(this IReadOnlyDictionary<string, string> tags) =>

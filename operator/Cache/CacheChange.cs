@@ -20,14 +20,12 @@ internal abstract record CacheChange
     /// <summary>Makes the parameter group.</summary>
     internal sealed record CreateParameterGroup(ParameterGroupDesired Group) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"CacheParameterGroup {Group.Name}", "Create", Group.Family);
     }
 
     /// <summary>Sets parameters.</summary>
     internal sealed record SetParameters(string Group, IReadOnlyList<ParameterNameValue> Parameters, ParameterGroupObserved Before) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"CacheParameterGroup {Group}", "Modify", string.Join(", ", Parameters.Select(parameter =>
             $"{parameter.ParameterName} {Before.Values.GetValueOrDefault(parameter.ParameterName!)?.Value ?? "(default)"} -> {parameter.ParameterValue}")));
     }
@@ -35,7 +33,6 @@ internal abstract record CacheChange
     /// <summary>Gives parameters back to the engine's defaults.</summary>
     internal sealed record ResetParameters(string Group, IReadOnlyList<ParameterNameValue> Parameters) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() =>
             new($"CacheParameterGroup {Group}", "Reset", string.Join(", ", Parameters.Select(parameter => parameter.ParameterName)));
     }
@@ -43,7 +40,6 @@ internal abstract record CacheChange
     /// <summary>Makes the replication group.</summary>
     internal sealed record CreateGroup(GroupDesired Group) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(
             $"ReplicationGroup {Group.Id}",
             "Create",
@@ -53,21 +49,18 @@ internal abstract record CacheChange
     /// <summary>Changes fields of the group.</summary>
     internal sealed record Modify(string Id, ModifyReplicationGroupRequest Request, string Detail, ChangeEffect Effect) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"ReplicationGroup {Id}", "Modify", Detail, Effect);
     }
 
     /// <summary>Adds replicas.</summary>
     internal sealed record AddReplicas(string Id, int From, int To) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"ReplicationGroup {Id}", "Modify", FormattableString.Invariant($"Replicas {From} -> {To}"));
     }
 
     /// <summary>Takes replicas away.</summary>
     internal sealed record RemoveReplicas(string Id, int From, int To) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() =>
             new($"ReplicationGroup {Id}", "Modify", FormattableString.Invariant($"Replicas {From} -> {To}"), ChangeEffect.Destroy);
     }
@@ -75,28 +68,24 @@ internal abstract record CacheChange
     /// <summary>Repairs tags.</summary>
     internal sealed record Tag(string Resource, string Arn, TagChanges Tags) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(Resource, "Tag", string.Join(", ", Tags.Set.Keys.Concat(Tags.Remove)));
     }
 
     /// <summary>Takes a snapshot of the group.</summary>
     internal sealed record CreateSnapshot(string Name, string Group, IReadOnlyDictionary<string, string> Tags) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Snapshot {Name}", "Create", Group);
     }
 
     /// <summary>Deletes the group with its data.</summary>
     internal sealed record DeleteGroup(string Id) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"ReplicationGroup {Id}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Deletes the parameter group.</summary>
     internal sealed record DeleteParameterGroup(string Name) : CacheChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"CacheParameterGroup {Name}", "Delete", "", ChangeEffect.Destroy);
     }
 }

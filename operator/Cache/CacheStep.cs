@@ -14,13 +14,10 @@ internal sealed class CacheStep(AwsRegions regions, TimeProvider time) : IPlatfo
     private readonly ItemReader<ParameterGroupObserved?> _groups = new(time, TimeSpan.FromMinutes(10));
     private readonly ItemReader<IReadOnlyDictionary<string, string>> _tags = new(time, TimeSpan.FromMinutes(10));
 
-    /// <inheritdoc/>
     public string Component => CacheNames.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.CacheReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);
@@ -38,7 +35,6 @@ internal sealed class CacheStep(AwsRegions regions, TimeProvider time) : IPlatfo
         return CacheVerdict.Of(pass, desired, observed, changes, pass.ReadOnly ? changes : now);
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

@@ -8,13 +8,10 @@ namespace Wallet.Operator.Compute;
 /// <summary>Keeps the Fargate profiles that take the platform's pods.</summary>
 internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
 {
-    /// <inheritdoc/>
     public string Component => ProfileDesired.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.ComputeReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (pass.Find<NetworkFacts>() is not { } network)
@@ -37,7 +34,6 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
         return Outcome(desired, observed, changes);
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var profiles = new ProfileClient(regions.For(pass.Settings.Region).Clients.EKS);

@@ -15,7 +15,6 @@ internal abstract record ProfileChange
     /// <summary>Makes a profile.</summary>
     internal sealed record Create(ProfileDesired Profile) : ProfileChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe()
             => new($"FargateProfile {Profile.Name}", "Create", $"in {string.Join(", ", Profile.SubnetIds)}");
     }
@@ -23,14 +22,12 @@ internal abstract record ProfileChange
     /// <summary>Removes a profile. EKS stops the pods that run on it; their Deployment starts them on another.</summary>
     internal sealed record Delete(string ClusterName, string Name, ChangeEffect Effect) : ProfileChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"FargateProfile {Name}", "Delete", "", Effect);
     }
 
     /// <summary>Sets tags.</summary>
     internal sealed record Tag(string Arn, string Name, IReadOnlyDictionary<string, string> Tags) : ProfileChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"FargateProfile {Name}", "Tag", string.Join(", ", Tags.Keys));
     }
 }

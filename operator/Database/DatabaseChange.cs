@@ -24,14 +24,12 @@ internal abstract record DatabaseChange
     /// <summary>Makes the cluster parameter group.</summary>
     internal sealed record CreateParameterGroup(ParameterGroupDesired Group) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBClusterParameterGroup {Group.Name}", "Create", Group.Family);
     }
 
     /// <summary>Sets parameters; static ones wait for a restart.</summary>
     internal sealed record SetParameters(string Group, IReadOnlyList<Parameter> Parameters, ParameterGroupObserved Before) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBClusterParameterGroup {Group}", "Modify", string.Join(", ", Parameters.Select(parameter =>
             $"{parameter.ParameterName} {Before.Values.GetValueOrDefault(parameter.ParameterName!)?.Value ?? "(default)"} -> {parameter.ParameterValue}")));
     }
@@ -39,7 +37,6 @@ internal abstract record DatabaseChange
     /// <summary>Gives parameters back to the engine's defaults.</summary>
     internal sealed record ResetParameters(string Group, IReadOnlyList<Parameter> Parameters) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() =>
             new($"DBClusterParameterGroup {Group}", "Reset", string.Join(", ", Parameters.Select(parameter => parameter.ParameterName)));
     }
@@ -47,14 +44,12 @@ internal abstract record DatabaseChange
     /// <summary>Makes an empty cluster.</summary>
     internal sealed record CreateCluster(ClusterDesired Cluster, string Version) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Cluster.Id}", "Create", Version);
     }
 
     /// <summary>Makes a cluster from a backup; it keeps its former administrator's password.</summary>
     internal sealed record RestoreCluster(ClusterDesired Cluster, RestoreFromSpec From) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() =>
             new($"DBCluster {Cluster.Id}", "Restore", $"from {From.SnapshotIdentifier ?? From.ClusterIdentifier}");
     }
@@ -62,41 +57,34 @@ internal abstract record DatabaseChange
     /// <summary>Changes fields of the cluster that restart nothing.</summary>
     internal sealed record ModifyCluster(string Id, ModifyDBClusterRequest Request, string Detail) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Id}", "Modify", Detail);
     }
 
     /// <summary>Gives the administrator of a restored cluster the platform's password.</summary>
     internal sealed record SetAdminPassword(ClusterDesired Cluster) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Cluster.Id}", "SetPassword", "of the administrator");
     }
 
     /// <summary>Installs a newer engine version on all instances.</summary>
     internal sealed record UpgradeCluster(string Id, string From, string To) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override bool Restarts => true;
 
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Id}", "Upgrade", $"{From} -> {To}", ChangeEffect.Restart);
     }
 
     /// <summary>Starts a stopped cluster.</summary>
     internal sealed record StartCluster(string Id) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Id}", "Start", "");
     }
 
     /// <summary>Makes another instance the writer.</summary>
     internal sealed record FailOver(string Cluster, string From, string To) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override bool Restarts => true;
 
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Cluster}", "Failover", $"{From} -> {To}", ChangeEffect.Restart);
     }
 
@@ -104,69 +92,58 @@ internal abstract record DatabaseChange
     internal sealed record CreateMember(
         string Id, string Cluster, string Class, MemberDesired Settings, IReadOnlyDictionary<string, string> Tags) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBInstance {Id}", "Create", Class);
     }
 
     /// <summary>Changes fields of an instance that do not restart it.</summary>
     internal sealed record ModifyMember(string Id, ModifyDBInstanceRequest Request, string Detail) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBInstance {Id}", "Modify", Detail);
     }
 
     /// <summary>Moves an instance to another class.</summary>
     internal sealed record ChangeClass(string Id, string From, string To, ChangeEffect Effect) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override bool Restarts => true;
 
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBInstance {Id}", "Modify", $"DBInstanceClass {From} -> {To}", Effect);
     }
 
     /// <summary>Restarts an instance, so that static parameters take effect.</summary>
     internal sealed record Reboot(string Id, ChangeEffect Effect) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override bool Restarts => true;
 
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBInstance {Id}", "Reboot", "for static parameters", Effect);
     }
 
     /// <summary>Deletes an instance; the data is the cluster's.</summary>
     internal sealed record DeleteMember(string Id) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBInstance {Id}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Repairs tags.</summary>
     internal sealed record Tag(string Resource, string Arn, TagChanges Tags) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(Resource, "Tag", string.Join(", ", Tags.Set.Keys.Concat(Tags.Remove)));
     }
 
     /// <summary>Takes a snapshot of the cluster.</summary>
     internal sealed record CreateSnapshot(string Id, string Cluster, IReadOnlyDictionary<string, string> Tags) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBClusterSnapshot {Id}", "Create", Cluster);
     }
 
     /// <summary>Deletes the cluster with its data.</summary>
     internal sealed record DeleteCluster(string Id) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBCluster {Id}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Deletes the cluster parameter group.</summary>
     internal sealed record DeleteParameterGroup(string Name) : DatabaseChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"DBClusterParameterGroup {Name}", "Delete", "", ChangeEffect.Destroy);
     }
 }

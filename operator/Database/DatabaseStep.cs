@@ -13,13 +13,10 @@ internal sealed class DatabaseStep(AwsRegions regions, TimeProvider time) : IPla
 {
     private readonly ItemReader<ParameterGroupObserved?> _groups = new(time, TimeSpan.FromMinutes(10));
 
-    /// <inheritdoc/>
     public string Component => DatabaseNames.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.DatabaseReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);
@@ -39,7 +36,6 @@ internal sealed class DatabaseStep(AwsRegions regions, TimeProvider time) : IPla
         return DatabaseVerdict.Of(pass, observed, hasEverything: desired is not null, changes, pass.ReadOnly ? changes : now);
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

@@ -3,7 +3,7 @@ namespace Wallet.Operator.Kube;
 /// <summary>Waiting times that double from <paramref name="First"/> to <paramref name="Ceiling"/>.</summary>
 /// <param name="First">After the first failure.</param>
 /// <param name="Ceiling">Never longer than this.</param>
-public sealed record Backoff(TimeSpan First, TimeSpan Ceiling)
+internal sealed record Backoff(TimeSpan First, TimeSpan Ceiling)
 {
     /// <summary>
     /// Time to wait after a number of failures in a row (1 is the first): between half and all of the doubled time, so that those who

@@ -1,8 +1,7 @@
 namespace Wallet.Operator.Kube;
 
 /// <summary>Namespace and name of an object of a known kind.</summary>
-public readonly record struct ObjectKey(string Namespace, string Name)
+internal readonly record struct ObjectKey(string Namespace, string Name)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{Namespace}/{Name}";
 }

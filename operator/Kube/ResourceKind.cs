@@ -5,7 +5,7 @@ namespace Wallet.Operator.Kube;
 /// <param name="Version">API version.</param>
 /// <param name="Plural">Name in URLs.</param>
 /// <param name="Kind">Name in objects.</param>
-public sealed record ResourceKind(string Group, string Version, string Plural, string Kind)
+internal sealed record ResourceKind(string Group, string Version, string Plural, string Kind)
 {
     /// <summary>group/version.</summary>
     public string ApiVersion => $"{Group}/{Version}";

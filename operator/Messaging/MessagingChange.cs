@@ -22,14 +22,12 @@ internal abstract record MessagingChange
     /// <summary>Makes the configuration with its first revision.</summary>
     internal sealed record CreateConfiguration(ConfigurationDesired Configuration) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"KafkaConfiguration {Configuration.Name}", "Create", "");
     }
 
     /// <summary>Adds a revision; the cluster takes it up by another change.</summary>
     internal sealed record ReviseConfiguration(ConfigurationDesired Configuration, ConfigurationObserved Before) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() =>
             new($"KafkaConfiguration {Configuration.Name}", "Modify", FormattableString.Invariant($"revision {Before.Revision} -> {Before.Revision + 1}"));
     }
@@ -37,7 +35,6 @@ internal abstract record MessagingChange
     /// <summary>Makes the cluster.</summary>
     internal sealed record CreateCluster(ClusterDesired Cluster, string Version, string ConfigurationArn, long ConfigurationRevision) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(
             $"KafkaCluster {Cluster.Name}",
             "Create",
@@ -47,35 +44,30 @@ internal abstract record MessagingChange
     /// <summary>Enlarges the volumes.</summary>
     internal sealed record GrowStorage(ClusterObserved Cluster, int ToGiB) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Modify", FormattableString.Invariant($"StorageGiB {Cluster.StorageGiB} -> {ToGiB}"));
     }
 
     /// <summary>Adds brokers; they hold no partitions until some are moved to them.</summary>
     internal sealed record AddBrokers(ClusterObserved Cluster, int To) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Modify", FormattableString.Invariant($"Brokers {Cluster.Brokers} -> {To}"));
     }
 
     /// <summary>Moves the brokers to another instance type, one after another.</summary>
     internal sealed record ChangeBrokerType(ClusterObserved Cluster, string To) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Modify", $"BrokerType {Cluster.BrokerType} -> {To}", ChangeEffect.Rolling);
     }
 
     /// <summary>Changes how clients connect.</summary>
     internal sealed record UpdateSecurity(ClusterObserved Cluster, ClientSecurity To) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Modify", $"Security {Cluster.Security} -> {To}", ChangeEffect.Rolling);
     }
 
     /// <summary>Takes up a revision of the configuration.</summary>
     internal sealed record ApplyConfiguration(ClusterObserved Cluster, string Arn, long Revision) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(
             Cluster, "Modify", FormattableString.Invariant($"ConfigurationRevision {Cluster.ConfigurationRevision} -> {Revision}"), ChangeEffect.Rolling);
     }
@@ -83,49 +75,42 @@ internal abstract record MessagingChange
     /// <summary>Sends broker logs to a bucket, or to none.</summary>
     internal sealed record UpdateLogging(ClusterObserved Cluster, string? ToBucket) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Modify", $"LogsS3Bucket {Cluster.LogsS3Bucket ?? "(none)"} -> {ToBucket ?? "(none)"}");
     }
 
     /// <summary>Installs another version of Kafka, broker by broker.</summary>
     internal sealed record Upgrade(ClusterObserved Cluster, string To) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Upgrade", $"{Cluster.KafkaVersion} -> {To}", ChangeEffect.Rolling);
     }
 
     /// <summary>Repairs tags.</summary>
     internal sealed record Tag(ClusterObserved Cluster, TagChanges Tags) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Tag", string.Join(", ", Tags.Set.Keys.Concat(Tags.Remove)));
     }
 
     /// <summary>Makes a topic.</summary>
     internal sealed record CreateTopic(TopicSettings Topic) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Topic {Topic.Name}", "Create", FormattableString.Invariant($"{Topic.Partitions} partitions"));
     }
 
     /// <summary>Adds partitions to a topic.</summary>
     internal sealed record GrowTopic(string Name, int From, int To) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Topic {Name}", "Modify", FormattableString.Invariant($"Partitions {From} -> {To}"));
     }
 
     /// <summary>Deletes the cluster with its records.</summary>
     internal sealed record DeleteCluster(ClusterObserved Cluster) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => Of(Cluster, "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Deletes the configuration.</summary>
     internal sealed record DeleteConfiguration(ConfigurationObserved Configuration) : MessagingChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"KafkaConfiguration {Configuration.Name}", "Delete", "", ChangeEffect.Destroy);
     }
 }

@@ -12,13 +12,10 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Time
 {
     private readonly MessagingMemory _memory = new(time);
 
-    /// <inheritdoc/>
     public string Component => MessagingNames.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.MessagingReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);
@@ -40,7 +37,6 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Time
                 : MessagingVerdict.Of(pass, desired, observed, changes, now);
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

@@ -18,28 +18,24 @@ internal abstract record NetworkChange
     /// <summary>Makes a database subnet.</summary>
     internal sealed record CreateSubnet(string VpcId, string Cidr, string Zone, IReadOnlyDictionary<string, string> Tags) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Subnet {Cidr}", "Create", $"in {Zone} of {VpcId}");
     }
 
     /// <summary>Makes the table of the database subnets.</summary>
     internal sealed record CreateRouteTable(string VpcId, RouteTableDesired Table) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"RouteTable {Table.Name}", "Create", $"in {VpcId}");
     }
 
     /// <summary>Makes a database subnet follow our table.</summary>
     internal sealed record AssociateRouteTable(string TableId, string Name, string SubnetId) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"RouteTable {Name} of {SubnetId}", "Associate", TableId);
     }
 
     /// <summary>Makes a security group; its rules follow in the next pass.</summary>
     internal sealed record CreateSecurityGroup(string VpcId, SecurityGroupDesired Group) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"SecurityGroup {Group.Name}", "Create", $"in {VpcId}");
     }
 
@@ -47,7 +43,6 @@ internal abstract record NetworkChange
     internal sealed record AuthorizeRules(string GroupId, string Name, RuleDirection Direction, IReadOnlyList<SecurityGroupRule> Rules)
         : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"SecurityGroup {Name}", $"Authorize{Direction}", string.Join(", ", Rules));
     }
 
@@ -55,14 +50,12 @@ internal abstract record NetworkChange
     internal sealed record RevokeRules(string GroupId, string Name, RuleDirection Direction, IReadOnlyList<SecurityGroupRule> Rules)
         : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"SecurityGroup {Name}", $"Revoke{Direction}", string.Join(", ", Rules));
     }
 
     /// <summary>Makes a subnet group.</summary>
     internal sealed record CreateSubnetGroup(SubnetGroupDesired Group) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe()
             => new($"{Group.Kind}SubnetGroup {Group.Name}", "Create", string.Join(", ", Group.SubnetIds));
     }
@@ -70,7 +63,6 @@ internal abstract record NetworkChange
     /// <summary>Changes the subnets of a subnet group.</summary>
     internal sealed record ModifySubnetGroup(SubnetGroupDesired Group, IReadOnlySet<string> From) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(
             $"{Group.Kind}SubnetGroup {Group.Name}",
             "Modify",
@@ -80,7 +72,6 @@ internal abstract record NetworkChange
     /// <summary>Sets tags of a subnet or a security group.</summary>
     internal sealed record TagEc2Resource(string Id, string Resource, IReadOnlyDictionary<string, string> Tags) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new(Resource, "Tag", string.Join(", ", Tags.Keys));
     }
 
@@ -88,35 +79,30 @@ internal abstract record NetworkChange
     internal sealed record TagSubnetGroup(SubnetGroupKind Kind, string Name, string Arn, IReadOnlyDictionary<string, string> Tags)
         : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"{Kind}SubnetGroup {Name}", "Tag", string.Join(", ", Tags.Keys));
     }
 
     /// <summary>Removes a subnet group.</summary>
     internal sealed record DeleteSubnetGroup(SubnetGroupKind Kind, string Name) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"{Kind}SubnetGroup {Name}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Removes a security group.</summary>
     internal sealed record DeleteSecurityGroup(string GroupId, string Name) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"SecurityGroup {Name}", "Delete", GroupId, ChangeEffect.Destroy);
     }
 
     /// <summary>Removes our route table.</summary>
     internal sealed record DeleteRouteTable(string TableId) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"RouteTable {TableId}", "Delete", "", ChangeEffect.Destroy);
     }
 
     /// <summary>Removes a subnet that we made.</summary>
     internal sealed record DeleteSubnet(string SubnetId, string Cidr) : NetworkChange
     {
-        /// <inheritdoc/>
         public override PlannedChange Describe() => new($"Subnet {Cidr}", "Delete", SubnetId, ChangeEffect.Destroy);
     }
 }

@@ -13,13 +13,10 @@ namespace Wallet.Operator.Network;
 /// <summary>Finds VPC and subnets; keeps security groups and subnet groups.</summary>
 internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
 {
-    /// <inheritdoc/>
     public string Component => NetworkTags.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.NetworkReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);
@@ -45,7 +42,6 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
         return Outcome(changes, FactsOf(pass, desired, observed));
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform;
 
 /// <summary>Labels of Kubernetes objects; their values for pods are part of the contract with the API (config/contract).</summary>
-public static class PlatformLabels
+internal static class PlatformLabels
 {
     /// <summary>Name of the program.</summary>
     public const string Name = "app.kubernetes.io/name";

@@ -6,7 +6,7 @@ namespace Wallet.Operator.Platform;
 /// </summary>
 /// <param name="Name">metadata.name, at most 22 characters.</param>
 /// <param name="Uid">metadata.uid.</param>
-public sealed record PlatformNames(string Name, string Uid)
+internal sealed record PlatformNames(string Name, string Uid)
 {
     /// <summary>
     /// Stem of AWS names: <c>wp-{name}-{first 8 of uid}</c>, at most 34 characters, within the tightest bound (ElastiCache: 40).

@@ -3,7 +3,7 @@ using Wallet.Operator.Platform.Settings;
 namespace Wallet.Operator.Platform;
 
 /// <summary>Tags on every AWS resource. The uid tag is the proof of ownership; the others are for people and bills.</summary>
-public static class PlatformTags
+internal static class PlatformTags
 {
     /// <summary>Proof of ownership: the platform's uid.</summary>
     public const string Uid = "wallet-operator.io/uid";

@@ -10,7 +10,7 @@ namespace Wallet.Operator.Platform;
 /// crds/walletplatforms.yaml is the contract; a test proves that it and these records agree.
 /// </summary>
 [KubernetesEntity(Group = ApiGroup, ApiVersion = ApiVersionName, Kind = KindName, PluralName = PluralName)]
-public sealed record WalletPlatform : IKubernetesObject<V1ObjectMeta>, ISpec<WalletPlatformSpec>, IStatus<WalletPlatformStatus?>
+internal sealed record WalletPlatform : IKubernetesObject<V1ObjectMeta>, ISpec<WalletPlatformSpec>, IStatus<WalletPlatformStatus?>
 {
     /// <summary>API group; also the prefix of the finalizer, tags and annotations.</summary>
     public const string ApiGroup = "wallet-operator.io";
@@ -24,13 +24,10 @@ public sealed record WalletPlatform : IKubernetesObject<V1ObjectMeta>, ISpec<Wal
     /// <summary>Plural, as in URLs and RBAC rules.</summary>
     public const string PluralName = "walletplatforms";
 
-    /// <inheritdoc/>
     public string ApiVersion { get; set; } = $"{ApiGroup}/{ApiVersionName}";
 
-    /// <inheritdoc/>
     public string Kind { get; set; } = KindName;
 
-    /// <inheritdoc/>
     public V1ObjectMeta Metadata { get; set; } = new();
 
     /// <summary>What the platform should be.</summary>

@@ -17,13 +17,10 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
 {
     private readonly KeyCreations _creations = new(time);
 
-    /// <inheritdoc/>
     public string Component => SecurityTags.Component;
 
-    /// <inheritdoc/>
     public string ConditionType => ConditionTypes.SecurityReady;
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (pass.Find<NetworkFacts>() is not { } network)
@@ -44,7 +41,6 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
         return Outcome(changes, desired, observed, FactsOf(pass, desired, observed));
     }
 
-    /// <inheritdoc/>
     public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region).Clients;

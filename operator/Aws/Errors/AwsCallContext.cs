@@ -21,6 +21,5 @@ internal sealed record AwsCallContext(string Service, string Operation)
     /// <summary>The call that an exception came from.</summary>
     public static AwsCallContext Of(Exception exception) => exception.Data[Key] as AwsCallContext ?? Unknown;
 
-    /// <inheritdoc/>
     public override string ToString() => Operation.Length == 0 ? "AWS" : $"{Service} {Operation}";
 }

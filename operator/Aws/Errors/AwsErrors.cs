@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace Wallet.Operator.Aws.Errors;
 
 /// <summary>Turns what a client threw into a classified error: the only place that knows AWS's error codes.</summary>
-public static partial class AwsErrors
+internal static partial class AwsErrors
 {
     private const int LongestMessage = 400;
 

@@ -7,7 +7,7 @@ using Filter = Amazon.EC2.Model.Filter;
 namespace Wallet.Operator.Aws.Fleet;
 
 /// <summary>The shared lists of one region and account. Call the list's <c>Mutated</c> after changing one of its members.</summary>
-public sealed class AwsFleet
+internal sealed class AwsFleet
 {
     private const int PageSize = 100;
     private const int SecurityGroupPageSize = 1000;

@@ -7,7 +7,7 @@ namespace Wallet.Operator.Aws.Fleet;
 /// <param name="read">Reads the whole list.</param>
 /// <param name="time">Clock of the age.</param>
 /// <param name="maxAge">How old a list may be served.</param>
-public sealed class FleetReader<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read, TimeProvider time, TimeSpan maxAge)
+internal sealed class FleetReader<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read, TimeProvider time, TimeSpan maxAge)
 {
     private readonly Lock _gate = new();
     private int _mutations;

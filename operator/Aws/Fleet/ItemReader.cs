@@ -8,7 +8,7 @@ namespace Wallet.Operator.Aws.Fleet;
 /// </summary>
 /// <param name="time">Clock of the age.</param>
 /// <param name="maxAge">How old an item may be served.</param>
-public sealed class ItemReader<T>(TimeProvider time, TimeSpan maxAge)
+internal sealed class ItemReader<T>(TimeProvider time, TimeSpan maxAge)
 {
     private readonly ConcurrentDictionary<string, (T Item, long ReadAt)> _items = new(StringComparer.Ordinal);
 

@@ -4,13 +4,11 @@ using System.Text.Json.Serialization;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>Binary members of the JSON protocols: base64 on the wire, a stream in the official SDK's shapes.</summary>
-public sealed class BlobConverter : JsonConverter<MemoryStream>
+internal sealed class BlobConverter : JsonConverter<MemoryStream>
 {
-    /// <inheritdoc/>
     public override MemoryStream Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         new(reader.GetBytesFromBase64());
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, MemoryStream value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);

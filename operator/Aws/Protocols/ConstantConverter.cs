@@ -5,13 +5,11 @@ using Amazon.Runtime;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>Reads and writes an enumerated string.</summary>
-public sealed class ConstantConverter<T> : JsonConverter<T> where T : ConstantClass, IConstant<T>
+internal sealed class ConstantConverter<T> : JsonConverter<T> where T : ConstantClass, IConstant<T>
 {
-    /// <inheritdoc/>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is { } value ? T.FindValue(value) : null;
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>Error codes of a service and the exceptions they stand for; other codes become the service's general exception.</summary>
-public sealed class ErrorMap(
+internal sealed class ErrorMap(
     Func<ServiceError, AmazonServiceException> general, Dictionary<string, Func<ServiceError, AmazonServiceException>> modelled)
 {
     private readonly FrozenDictionary<string, Func<ServiceError, AmazonServiceException>> _modelled =

@@ -14,7 +14,7 @@ namespace Wallet.Operator.Aws.Protocols;
 /// The two JSON protocols. rest-json: members named in the route go into the path, those of a GET or DELETE into the query
 /// string, the rest into the body. AWS JSON 1.1 (with a target prefix): everything in the body, the operation in a header.
 /// </summary>
-public sealed class JsonProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors, string? targetPrefix = null)
+internal sealed class JsonProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors, string? targetPrefix = null)
     : WireProtocol(service, shapes, errors)
 {
     internal override IRequest Marshall(WireOperation operation, AmazonWebServiceRequest request)

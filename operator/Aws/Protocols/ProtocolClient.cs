@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>A service client on the SDK's own pipeline: credentials, signing, retries, time-outs and logging are the SDK's.</summary>
-public abstract class ProtocolClient : AmazonServiceClient
+internal abstract class ProtocolClient : AmazonServiceClient
 {
     private readonly WireProtocol _protocol;
 
@@ -12,7 +12,6 @@ public abstract class ProtocolClient : AmazonServiceClient
     protected ProtocolClient(AWSCredentials? credentials, ProtocolClientConfig config, WireProtocol protocol) : base(credentials, config) =>
         _protocol = protocol;
 
-    /// <inheritdoc/>
     // Runs inside the base constructor: no field of this class may be used here.
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

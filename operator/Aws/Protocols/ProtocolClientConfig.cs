@@ -7,7 +7,7 @@ using Endpoint = Amazon.Runtime.Endpoints.Endpoint;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>Configuration of a service client: region, endpoint, retries and time-outs as in any SDK client.</summary>
-public abstract class ProtocolClientConfig : ClientConfig
+internal abstract class ProtocolClientConfig : ClientConfig
 {
     private readonly ServiceDescription _service;
 
@@ -22,16 +22,12 @@ public abstract class ProtocolClientConfig : ClientConfig
         EndpointProvider = service.IsGlobal ? new GlobalEndpointProvider(service.SigningName) : new RegionalEndpointProvider(service.SigningName);
     }
 
-    /// <inheritdoc/>
     public override string RegionEndpointServiceName => _service.SigningName;
 
-    /// <inheritdoc/>
     public override string ServiceVersion => _service.ApiVersion;
 
-    /// <inheritdoc/>
     public override string UserAgent { get; }
 
-    /// <inheritdoc/>
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

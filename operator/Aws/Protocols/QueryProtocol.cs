@@ -9,7 +9,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>AWS query: form parameters out, XML in.</summary>
-public sealed class QueryProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors)
+internal sealed class QueryProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors)
     : WireProtocol(service, shapes, errors)
 {
     internal override IRequest Marshall(WireOperation operation, AmazonWebServiceRequest request)

@@ -5,4 +5,4 @@ namespace Wallet.Operator.Aws.Protocols;
 /// <param name="SigningName">Service in the signature's scope and first label of its host name, e.g. <c>rds</c>.</param>
 /// <param name="ApiVersion">Version of the interface, e.g. <c>2014-10-31</c>.</param>
 /// <param name="IsGlobal">One endpoint per partition instead of one per region (IAM).</param>
-public sealed record ServiceDescription(string ServiceId, string SigningName, string ApiVersion, bool IsGlobal = false);
+internal sealed record ServiceDescription(string ServiceId, string SigningName, string ApiVersion, bool IsGlobal = false);

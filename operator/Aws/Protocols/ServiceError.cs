@@ -10,5 +10,5 @@ namespace Wallet.Operator.Aws.Protocols;
 /// <param name="Code">Wire code, e.g. <c>DBInstanceNotFound</c>: not always the shape's name.</param>
 /// <param name="RequestId">Identifier to quote to AWS support.</param>
 /// <param name="StatusCode">HTTP status.</param>
-public sealed record ServiceError(
+internal sealed record ServiceError(
     string Message, Exception? Inner, ErrorType Type, string Code, string RequestId, HttpStatusCode StatusCode);

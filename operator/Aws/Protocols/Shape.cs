@@ -33,7 +33,7 @@ internal sealed class Shape
     public object Create() => Contract.CreateObject!();
 
     /// <summary>One member of a structure.</summary>
-    public sealed class Member(JsonPropertyInfo property)
+    internal sealed class Member(JsonPropertyInfo property)
     {
         private readonly Lazy<Shape> _shape = new(() => Of(property.Options.GetTypeInfo(property.PropertyType)));
 

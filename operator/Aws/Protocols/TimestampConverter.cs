@@ -5,15 +5,13 @@ using System.Text.Json.Serialization;
 namespace Wallet.Operator.Aws.Protocols;
 
 /// <summary>Timestamps of the JSON protocols: written as epoch seconds, read as epoch seconds or ISO 8601; always UTC.</summary>
-public sealed class TimestampConverter : JsonConverter<DateTime>
+internal sealed class TimestampConverter : JsonConverter<DateTime>
 {
-    /// <inheritdoc/>
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number
             ? DateTime.UnixEpoch.AddTicks((long)(reader.GetDecimal() * TimeSpan.TicksPerSecond))
             : Parse(reader.GetString()!);
 
-    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -9,7 +9,7 @@ namespace Wallet.Operator.Aws.Protocols;
 /// How a service speaks, shared by all its operations. Requests and answers are described once, by their System.Text.Json
 /// contracts: the JSON protocols serialise with them, the query protocol walks them.
 /// </summary>
-public abstract class WireProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors)
+internal abstract class WireProtocol(ServiceDescription service, JsonSerializerOptions shapes, ErrorMap errors)
 {
     /// <summary>The service.</summary>
     public ServiceDescription Service => service;

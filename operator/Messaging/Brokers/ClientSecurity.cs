@@ -41,7 +41,6 @@ internal sealed record ClientSecurity(string ClientBroker, string Authentication
     /// <summary>As MSK wants it.</summary>
     public EncryptionInTransit ToTransport() => new() { ClientBroker = Amazon.Kafka.ClientBroker.FindValue(ClientBroker), InCluster = true };
 
-    /// <inheritdoc/>
     public override string ToString() => $"{ClientBroker} ({Authentication})";
 
     private static string Joined(IEnumerable<string> ways) => string.Join(' ', ways.Distinct().Order(StringComparer.Ordinal));

@@ -13,12 +13,10 @@ internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null)
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(2);
 
-    /// <inheritdoc/>
     public Task<IReadOnlyDictionary<string, int>> ReadAsync(
         MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken) =>
         CallAsync(brokers, region, admin => Task.FromResult<IReadOnlyDictionary<string, int>>(Read(admin, topics)), cancellationToken);
 
-    /// <inheritdoc/>
     public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken) =>
         CallAsync<object?>(brokers, region, async admin =>
         {
@@ -41,7 +39,6 @@ internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null)
             return null;
         }, cancellationToken);
 
-    /// <inheritdoc/>
     public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken) =>
         CallAsync<object?>(brokers, region, async admin =>
         {

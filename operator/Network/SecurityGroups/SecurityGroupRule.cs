@@ -11,7 +11,6 @@ internal sealed record SecurityGroupRule(RuleDirection Direction, string Protoco
     /// <summary>A rule for one TCP port.</summary>
     public static SecurityGroupRule Tcp(RuleDirection direction, int port, string peer) => new(direction, "tcp", port, port, peer);
 
-    /// <inheritdoc/>
     public override string ToString()
         => $"{(Protocol == "-1" ? "all" : $"{Protocol} {FromPort}{(ToPort == FromPort ? "" : $"-{ToPort}")}")} "
             + $"{(Direction == RuleDirection.Ingress ? "from" : "to")} {Peer}";

@@ -2,4 +2,4 @@ namespace Wallet.Operator.Platform.Facts;
 
 /// <summary>How to reach the wallet API.</summary>
 /// <param name="Url">Base URL at the load balancer.</param>
-public sealed record AppFacts(string Url) : IStepFacts;
+internal sealed record AppFacts(string Url) : IStepFacts;

@@ -4,4 +4,4 @@ namespace Wallet.Operator.Platform.Facts;
 /// <param name="PrimaryHost">Primary endpoint.</param>
 /// <param name="Port">TCP port.</param>
 /// <param name="Tls">Whether it speaks TLS.</param>
-public sealed record CacheFacts(string PrimaryHost, int Port, bool Tls) : IStepFacts;
+internal sealed record CacheFacts(string PrimaryHost, int Port, bool Tls) : IStepFacts;

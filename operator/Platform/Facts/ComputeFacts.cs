@@ -2,4 +2,4 @@ namespace Wallet.Operator.Platform.Facts;
 
 /// <summary>Where pods run.</summary>
 /// <param name="FargateProfiles">Names of the active profiles.</param>
-public sealed record ComputeFacts(IReadOnlyList<string> FargateProfiles) : IStepFacts;
+internal sealed record ComputeFacts(IReadOnlyList<string> FargateProfiles) : IStepFacts;

@@ -4,4 +4,4 @@ namespace Wallet.Operator.Platform.Facts;
 /// <param name="Username">User name.</param>
 /// <param name="Password">Password.</param>
 /// <param name="SecretArn">Where Secrets Manager keeps it.</param>
-public sealed record Credentials(string Username, SecretText Password, string SecretArn);
+internal sealed record Credentials(string Username, SecretText Password, string SecretArn);

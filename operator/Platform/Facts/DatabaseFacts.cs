@@ -5,4 +5,4 @@ namespace Wallet.Operator.Platform.Facts;
 /// <param name="ReaderHost">Reader endpoint; serves from the writer while there is no reader.</param>
 /// <param name="Port">TCP port of both.</param>
 /// <param name="Name">Schema.</param>
-public sealed record DatabaseFacts(string WriterHost, string ReaderHost, int Port, string Name) : IStepFacts;
+internal sealed record DatabaseFacts(string WriterHost, string ReaderHost, int Port, string Name) : IStepFacts;

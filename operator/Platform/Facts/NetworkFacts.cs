@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Facts;
 
 /// <summary>What the network room found and made.</summary>
-public sealed record NetworkFacts : IStepFacts
+internal sealed record NetworkFacts : IStepFacts
 {
     /// <summary>EKS cluster of the pods.</summary>
     public required string EksClusterName { get; init; }

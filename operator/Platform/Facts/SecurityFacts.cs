@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Facts;
 
 /// <summary>Keys, identities and secrets of the platform.</summary>
-public sealed record SecurityFacts : IStepFacts
+internal sealed record SecurityFacts : IStepFacts
 {
     /// <summary>KMS key ARN by spec section: database, cache, messaging, security; the same key for all when shared.</summary>
     public required IReadOnlyDictionary<string, string> KeyArns { get; init; }

@@ -6,7 +6,7 @@ namespace Wallet.Operator.Platform.Profiles;
 /// What an environment's specs may leave out. Filled in at run time, never written into the user's object; a version never changes, so that
 /// a new release of the operator changes no platform that nobody has touched.
 /// </summary>
-public sealed record EnvironmentProfile
+internal sealed record EnvironmentProfile
 {
     /// <summary><c>staging</c> or <c>production</c>.</summary>
     public required string Environment { get; init; }

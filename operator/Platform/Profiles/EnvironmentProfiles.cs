@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Profiles;
 
 /// <summary>All profiles. To change a default, add a version: platforms keep the one that their status pins.</summary>
-public static class EnvironmentProfiles
+internal static class EnvironmentProfiles
 {
     /// <summary>For platforms that pin none yet.</summary>
     public const string Newest = "v1";

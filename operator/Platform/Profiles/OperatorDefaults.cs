@@ -2,4 +2,4 @@ namespace Wallet.Operator.Platform.Profiles;
 
 /// <summary>Defaults that the operator's installation gives, not the environment.</summary>
 /// <param name="EksClusterName">EKS cluster of platforms that name none.</param>
-public sealed record OperatorDefaults(string? EksClusterName);
+internal sealed record OperatorDefaults(string? EksClusterName);

@@ -4,7 +4,7 @@ using Wallet.Operator.Platform.Spec;
 namespace Wallet.Operator.Platform.Profiles;
 
 /// <summary>Fills a spec's gaps from a profile. What the spec says wins; where a default would contradict it, the default bends.</summary>
-public static class SettingsResolution
+internal static class SettingsResolution
 {
     private static readonly Dictionary<string, string> NoEntries = [];
 

@@ -7,7 +7,7 @@ using Wallet.Operator.Platform.Status;
 namespace Wallet.Operator.Platform.Rules;
 
 /// <summary>From the document that the API server keeps to settings, or to everything that is wrong with it.</summary>
-public static class SpecReader
+internal static class SpecReader
 {
     /// <summary>Longest metadata.name: names of AWS resources are made from it, and ElastiCache's are the shortest.</summary>
     public const int LongestName = 22;

@@ -8,5 +8,5 @@ namespace Wallet.Operator.Platform.Rules;
 /// <param name="ProfileVersion">Version of the profile in use; null without settings.</param>
 /// <param name="Accepted">What it builds and later specs may not change; null when it breaks a rule.</param>
 /// <param name="Violations">All rules that it breaks.</param>
-public sealed record SpecReading(
+internal sealed record SpecReading(
     PlatformSettings? Settings, string? ProfileVersion, AcceptedStatus? Accepted, IReadOnlyList<SpecViolation> Violations);

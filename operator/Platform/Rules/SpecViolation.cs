@@ -3,8 +3,7 @@ namespace Wallet.Operator.Platform.Rules;
 /// <summary>A rule that a spec breaks.</summary>
 /// <param name="Path">Where, e.g. <c>spec.database.port</c>.</param>
 /// <param name="Message">What is wrong and what would be right; without the path.</param>
-public sealed record SpecViolation(string Path, string Message)
+internal sealed record SpecViolation(string Path, string Message)
 {
-    /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Message}";
 }

@@ -3,7 +3,7 @@ using Wallet.Operator.Platform.Spec;
 namespace Wallet.Operator.Platform.Settings;
 
 /// <summary>The wallet API's pods.</summary>
-public sealed record AppSettings
+internal sealed record AppSettings
 {
     /// <summary>Container image.</summary>
     public required string Image { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Settings;
 
 /// <summary>ElastiCache replication group, one shard.</summary>
-public sealed record CacheSettings
+internal sealed record CacheSettings
 {
     /// <summary>Redis engine version, e.g. <c>7.0</c>.</summary>
     public required string EngineVersion { get; init; }

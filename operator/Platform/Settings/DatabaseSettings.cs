@@ -3,7 +3,7 @@ using Wallet.Operator.Platform.Spec;
 namespace Wallet.Operator.Platform.Settings;
 
 /// <summary>Aurora MySQL: one writer, readers, parameters, backups.</summary>
-public sealed record DatabaseSettings
+internal sealed record DatabaseSettings
 {
     /// <summary>Version or channel, e.g. <c>8.0.mysql_aurora.3</c> (newest of the channel at creation).</summary>
     public required string EngineVersion { get; init; }

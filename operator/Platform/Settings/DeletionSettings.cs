@@ -4,7 +4,7 @@ namespace Wallet.Operator.Platform.Settings;
 /// <param name="Policy">For everything that <paramref name="Exceptions"/> does not name.</param>
 /// <param name="Exceptions">By spec section: database, cache, messaging, security.</param>
 /// <param name="Confirm">namespace/name, needed before a production platform is deleted.</param>
-public sealed record DeletionSettings(
+internal sealed record DeletionSettings(
     DeletionPolicy Policy, IReadOnlyDictionary<string, DeletionPolicy> Exceptions, string? Confirm)
 {
     /// <summary>The policy of one component.</summary>

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Settings;
 
 /// <summary>MSK provisioned cluster and topics.</summary>
-public sealed record MessagingSettings
+internal sealed record MessagingSettings
 {
     /// <summary>Version, or the channel (3 or 4) whose newest active version is taken at creation.</summary>
     public required string KafkaVersion { get; init; }

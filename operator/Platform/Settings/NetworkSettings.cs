@@ -8,7 +8,7 @@ namespace Wallet.Operator.Platform.Settings;
 /// <param name="DatabaseSubnetIds">For the database.</param>
 /// <param name="DatabaseSubnetCidrs">Create the database subnets with these blocks, one per zone.</param>
 /// <param name="Zones">Availability zones to use: 2 for staging, 3 for production.</param>
-public sealed record NetworkSettings(
+internal sealed record NetworkSettings(
     string EksClusterName,
     string? VpcId,
     IReadOnlyList<string> PublicSubnetIds,

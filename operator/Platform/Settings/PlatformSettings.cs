@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Settings;
 
 /// <summary>The spec with the environment's profile filled in: nothing is absent unless absence has a meaning.</summary>
-public sealed record PlatformSettings
+internal sealed record PlatformSettings
 {
     /// <summary><c>staging</c> or <c>production</c>.</summary>
     public required string Environment { get; init; }

@@ -6,5 +6,5 @@ namespace Wallet.Operator.Platform.Settings;
 /// <param name="KeyDeletionWindow">Waiting time before a key is destroyed, whole days, 7 to 30.</param>
 /// <param name="SecretRecoveryWindow">Recovery window of deleted secrets, whole days, 7 to 30.</param>
 /// <param name="PermissionsBoundaryArn">Boundary for the roles that the operator creates.</param>
-public sealed record SecuritySettings(
+internal sealed record SecuritySettings(
     bool KeyPerComponent, TimeSpan KeyRotation, TimeSpan KeyDeletionWindow, TimeSpan SecretRecoveryWindow, string? PermissionsBoundaryArn);

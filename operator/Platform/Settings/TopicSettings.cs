@@ -5,4 +5,4 @@ namespace Wallet.Operator.Platform.Settings;
 /// <param name="Partitions">Partitions; may only grow.</param>
 /// <param name="ReplicationFactor">Copies of each partition, at creation.</param>
 /// <param name="Config">Topic configuration.</param>
-public sealed record TopicSettings(string Name, int Partitions, int ReplicationFactor, IReadOnlyDictionary<string, string> Config);
+internal sealed record TopicSettings(string Name, int Partitions, int ReplicationFactor, IReadOnlyDictionary<string, string> Config);

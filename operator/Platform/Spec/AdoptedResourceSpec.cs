@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>One entry of resources.</summary>
-public sealed record AdoptedResourceSpec
+internal sealed record AdoptedResourceSpec
 {
     /// <summary>Component.</summary>
     public required string Component { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Taking over existing resources.</summary>
-public sealed record AdoptionSpec
+internal sealed record AdoptionSpec
 {
     /// <summary>Never, or those that carry this platform's tags, or the ones listed. One of Never, IfTagged, Explicit.</summary>
     public string? Mode { get; init; }

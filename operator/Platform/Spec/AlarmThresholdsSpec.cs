@@ -3,7 +3,7 @@ using k8s.Models;
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Alarm thresholds.</summary>
-public sealed record AlarmThresholdsSpec
+internal sealed record AlarmThresholdsSpec
 {
     /// <summary>Broker CPU. 1 to 100.</summary>
     public int? BrokerCpuPercent { get; init; }

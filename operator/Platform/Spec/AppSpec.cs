@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>The wallet API's pods.</summary>
-public sealed record AppSpec
+internal sealed record AppSpec
 {
     /// <summary>Horizontal pod autoscaler.</summary>
     public AutoscalingSpec? Autoscaling { get; init; }

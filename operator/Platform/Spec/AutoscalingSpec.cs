@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Horizontal pod autoscaler.</summary>
-public sealed record AutoscalingSpec
+internal sealed record AutoscalingSpec
 {
     /// <summary>Target CPU utilisation. 1 to 100.</summary>
     public int? CpuPercent { get; init; }

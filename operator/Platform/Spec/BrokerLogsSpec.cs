@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Broker logs.</summary>
-public sealed record BrokerLogsSpec
+internal sealed record BrokerLogsSpec
 {
     /// <summary>To CloudWatch.</summary>
     public bool? CloudWatch { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Automatic snapshots.</summary>
-public sealed record CacheSnapshotSpec
+internal sealed record CacheSnapshotSpec
 {
     /// <summary>0 is off. 0 to 35.</summary>
     public int? RetentionDays { get; init; }

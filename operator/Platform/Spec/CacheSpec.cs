@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>ElastiCache replication group, one shard.</summary>
-public sealed record CacheSpec
+internal sealed record CacheSpec
 {
     /// <summary>Require a password.</summary>
     public bool? AuthToken { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>One entry of components.</summary>
-public sealed record ComponentDeletionSpec
+internal sealed record ComponentDeletionSpec
 {
     /// <summary>Component. One of database, cache, messaging, security.</summary>
     public required string Component { get; init; }

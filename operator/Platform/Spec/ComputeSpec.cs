@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Fargate profiles.</summary>
-public sealed record ComputeSpec
+internal sealed record ComputeSpec
 {
     /// <summary>Even: one profile per zone. One of Even, BestEffort.</summary>
     public string? AzSpread { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Estimates.</summary>
-public sealed record CostSpec
+internal sealed record CostSpec
 {
     /// <summary>Prices to use. One of OnDemand, Reserved1y, Reserved3y, SeedReference.</summary>
     public string? Basis { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Automated backups.</summary>
-public sealed record DatabaseBackupSpec
+internal sealed record DatabaseBackupSpec
 {
     /// <summary>Days that point-in-time restore reaches back. 1 to 35.</summary>
     public int? RetentionDays { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Aurora MySQL: one writer, readers, parameters, backups.</summary>
-public sealed record DatabaseSpec
+internal sealed record DatabaseSpec
 {
     /// <summary>Automated backups.</summary>
     public DatabaseBackupSpec? Backup { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>What deleting the platform does.</summary>
-public sealed record DeletionSpec
+internal sealed record DeletionSpec
 {
     /// <summary>Exceptions by component.</summary>
     public IReadOnlyList<ComponentDeletionSpec>? Components { get; init; }

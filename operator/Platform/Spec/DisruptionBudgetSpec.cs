@@ -3,7 +3,7 @@ using k8s.Models;
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Pod disruption budget.</summary>
-public sealed record DisruptionBudgetSpec
+internal sealed record DisruptionBudgetSpec
 {
     /// <summary>Pods that may be away at once, number or percent.</summary>
     public IntOrString? MaxUnavailable { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Grafana.</summary>
-public sealed record GrafanaSpec
+internal sealed record GrafanaSpec
 {
     /// <summary>Dashboards as ConfigMaps for a sidecar.</summary>
     public bool? Dashboards { get; init; }

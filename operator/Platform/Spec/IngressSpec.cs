@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Application Load Balancer.</summary>
-public sealed record IngressSpec
+internal sealed record IngressSpec
 {
     /// <summary>S3 bucket for access logs.</summary>
     public string? AccessLogsBucket { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>MSK provisioned cluster and topics.</summary>
-public sealed record MessagingSpec
+internal sealed record MessagingSpec
 {
     /// <summary>How clients prove who they are. Of IAM, TLS, SCRAM, Unauthenticated.</summary>
     public IReadOnlyList<string>? Authentication { get; init; }

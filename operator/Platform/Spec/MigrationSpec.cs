@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Schema migration Job, run once per image before the pods.</summary>
-public sealed record MigrationSpec
+internal sealed record MigrationSpec
 {
     /// <summary>Attempts after the first. 0 to 20.</summary>
     public int? BackoffLimit { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Where things run.</summary>
-public sealed record NetworkSpec
+internal sealed record NetworkSpec
 {
     /// <summary>Create the database subnets with these blocks, one per zone.</summary>
     public IReadOnlyList<string>? DatabaseSubnetCidrs { get; init; }

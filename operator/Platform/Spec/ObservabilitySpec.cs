@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Logs, alarms, dashboards.</summary>
-public sealed record ObservabilitySpec
+internal sealed record ObservabilitySpec
 {
     /// <summary>Subscribers of the alarm topic.</summary>
     public IReadOnlyList<string>? AlertEmails { get; init; }

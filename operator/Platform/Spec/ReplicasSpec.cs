@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Replicas; the autoscaler moves between min and max.</summary>
-public sealed record ReplicasSpec
+internal sealed record ReplicasSpec
 {
     /// <summary>At the start. 0 to 100.</summary>
     public int? Desired { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Requests of the container. Fargate adds 256Mi and rounds up to its next size.</summary>
-public sealed record ResourcesSpec
+internal sealed record ResourcesSpec
 {
     /// <summary>CPU as a Fargate size. One of 250m, 500m, 1, 2, 4, 8, 16.</summary>
     public required string Cpu { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Create the cluster from a backup. Immutable.</summary>
-public sealed record RestoreFromSpec
+internal sealed record RestoreFromSpec
 {
     /// <summary>Cluster to restore to a point in time.</summary>
     public string? ClusterIdentifier { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>Keys, secrets, identities.</summary>
-public sealed record SecuritySpec
+internal sealed record SecuritySpec
 {
     /// <summary>Waiting time before a key is destroyed. 7 to 30.</summary>
     public int? KeyDeletionWindowDays { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>A topic.</summary>
-public sealed record TopicSpec
+internal sealed record TopicSpec
 {
     /// <summary>Topic configuration.</summary>
     public IReadOnlyDictionary<string, string>? Config { get; init; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Spec;
 
 /// <summary>What the platform should be. Left-out fields come from the environment's profile.</summary>
-public sealed record WalletPlatformSpec
+internal sealed record WalletPlatformSpec
 {
     /// <summary>Taking over existing resources.</summary>
     public AdoptionSpec? Adoption { get; init; }

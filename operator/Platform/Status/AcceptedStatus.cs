@@ -4,7 +4,7 @@ namespace Wallet.Operator.Platform.Status;
 /// What was built and cannot be changed any more, or may only grow: the profile's values included. A spec that says otherwise is refused,
 /// also where the API server could not know (a section removed whole, a default that was in use and is now overridden).
 /// </summary>
-public sealed record AcceptedStatus
+internal sealed record AcceptedStatus
 {
     /// <summary>Environment.</summary>
     public string? Environment { get; init; }

@@ -5,4 +5,4 @@ namespace Wallet.Operator.Platform.Status;
 /// <param name="State">One word: <c>Ready</c>, or the reason it is not, e.g. <c>Creating</c>.</param>
 /// <param name="Message">What it waits for.</param>
 /// <param name="Since">When <paramref name="State"/> last changed.</param>
-public sealed record ComponentStatus(string Name, string State, string Message, DateTime Since);
+internal sealed record ComponentStatus(string Name, string State, string Message, DateTime Since);

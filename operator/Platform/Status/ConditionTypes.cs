@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>Types of the conditions of a WalletPlatform.</summary>
-public static class ConditionTypes
+internal static class ConditionTypes
 {
     /// <summary>Everything that the spec asks for is there and healthy.</summary>
     public const string Ready = "Ready";

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>Addresses of the platform's parts; absent until known.</summary>
-public sealed record EndpointsStatus
+internal sealed record EndpointsStatus
 {
     /// <summary>Database writer, host:port.</summary>
     public string? DatabaseWriter { get; init; }

@@ -7,5 +7,5 @@ namespace Wallet.Operator.Platform.Status;
 /// <param name="Message">For people. Holds nothing that changes while nothing happens, such as elapsed time.</param>
 /// <param name="LastTransitionTime">When <paramref name="Status"/> last changed.</param>
 /// <param name="ObservedGeneration">Generation that it speaks of.</param>
-public sealed record PlatformCondition(
+internal sealed record PlatformCondition(
     string Type, string Status, string Reason, string Message, DateTime LastTransitionTime, long ObservedGeneration);

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>One-word summaries of the conditions.</summary>
-public static class PlatformPhase
+internal static class PlatformPhase
 {
     /// <summary>Seen, nothing done yet.</summary>
     public const string Pending = "Pending";

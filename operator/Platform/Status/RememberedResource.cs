@@ -4,4 +4,4 @@ namespace Wallet.Operator.Platform.Status;
 /// <param name="Component">Spec section.</param>
 /// <param name="Kind">e.g. <c>DBCluster</c>.</param>
 /// <param name="Id">ARN or identifier.</param>
-public sealed record RememberedResource(string Component, string Kind, string Id);
+internal sealed record RememberedResource(string Component, string Kind, string Id);

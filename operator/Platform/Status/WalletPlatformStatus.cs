@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>What the platform is, as the last pass saw it. Free of secrets.</summary>
-public sealed record WalletPlatformStatus
+internal sealed record WalletPlatformStatus
 {
     /// <summary>Generation of the spec that the last pass worked on.</summary>
     public long? ObservedGeneration { get; init; }

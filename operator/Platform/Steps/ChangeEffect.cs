@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Steps;
 
 /// <summary>What a change does to those who use the resource.</summary>
-public enum ChangeEffect
+internal enum ChangeEffect
 {
     /// <summary>Nothing is felt.</summary>
     None,

@@ -7,7 +7,7 @@ namespace Wallet.Operator.Platform.Steps;
 /// they should be are never sent.
 /// </summary>
 /// <param name="request">Request that gets the differing fields.</param>
-public sealed class FieldChanges<TRequest>(TRequest request)
+internal sealed class FieldChanges<TRequest>(TRequest request)
 {
     private readonly List<string> _texts = [];
 

@@ -4,7 +4,7 @@ namespace Wallet.Operator.Platform.Steps;
 /// What each component's room fulfils. A step never waits: it observes, compares, makes at most one mutation per AWS resource, and says
 /// how things stand. Faults of AWS and Kubernetes leave it as exceptions; the reconciler classifies them.
 /// </summary>
-public interface IPlatformStep
+internal interface IPlatformStep
 {
     /// <summary>Spec section, e.g. <c>database</c>.</summary>
     string Component { get; }

@@ -1,7 +1,7 @@
 namespace Wallet.Operator.Platform.Steps;
 
 /// <summary>When to look again: the few answers that all rooms share.</summary>
-public static class Pace
+internal static class Pace
 {
     /// <summary>After a change of ours: what it did can be seen, and the next change may follow.</summary>
     public static readonly TimeSpan Changed = TimeSpan.FromSeconds(2);

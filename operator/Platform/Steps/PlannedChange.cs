@@ -5,4 +5,4 @@ namespace Wallet.Operator.Platform.Steps;
 /// <param name="Verb">e.g. <c>Create</c>, <c>Modify</c>, <c>Delete</c>, <c>Reboot</c>.</param>
 /// <param name="Detail">Fields with their values from and to; free of secrets.</param>
 /// <param name="Effect">What its users feel.</param>
-public sealed record PlannedChange(string Resource, string Verb, string Detail, ChangeEffect Effect = ChangeEffect.None);
+internal sealed record PlannedChange(string Resource, string Verb, string Detail, ChangeEffect Effect = ChangeEffect.None);

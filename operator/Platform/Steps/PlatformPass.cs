@@ -5,7 +5,7 @@ using Wallet.Operator.Platform.Status;
 namespace Wallet.Operator.Platform.Steps;
 
 /// <summary>What a step knows in one pass. Nothing in it outlives the pass.</summary>
-public sealed record PlatformPass
+internal sealed record PlatformPass
 {
     /// <summary>Which platform.</summary>
     public required PlatformKey Key { get; init; }

@@ -4,7 +4,7 @@ using Wallet.Operator.Platform.Status;
 namespace Wallet.Operator.Platform.Steps;
 
 /// <summary>How a step's pass ended: a closed set.</summary>
-public abstract record StepOutcome
+internal abstract record StepOutcome
 {
     private StepOutcome()
     {
@@ -20,19 +20,19 @@ public abstract record StepOutcome
     public IReadOnlyList<RememberedResource> Remember { get; init; } = [];
 
     /// <summary>Everything is as the spec says (or, in deletion, gone).</summary>
-    public sealed record InSync : StepOutcome;
+    internal sealed record InSync : StepOutcome;
 
     /// <summary>On its way, or waiting for another; look again after <paramref name="After"/>.</summary>
     /// <param name="Reason">CamelCase, e.g. <c>Creating</c>, <c>WaitingForNetwork</c>.</param>
     /// <param name="Message">What it waits for, with the AWS state; no elapsed times.</param>
     /// <param name="After">When to look again.</param>
-    public sealed record Waiting(string Reason, string Message, TimeSpan After) : StepOutcome;
+    internal sealed record Waiting(string Reason, string Message, TimeSpan After) : StepOutcome;
 
     /// <summary>A person or the account must change something; looked at again, slowly.</summary>
     /// <param name="Reason">CamelCase, e.g. <c>ForeignResource</c>, <c>DataStoreMissing</c>.</param>
     /// <param name="Message">What is wrong and what to do.</param>
     /// <param name="After">When to look again.</param>
-    public sealed record Blocked(string Reason, string Message, TimeSpan After) : StepOutcome
+    internal sealed record Blocked(string Reason, string Message, TimeSpan After) : StepOutcome
     {
         /// <summary>Resources that bear this platform's names without its uid tag stand in the way: nothing of them is touched.</summary>
         /// <param name="resources">Kinds and names.</param>

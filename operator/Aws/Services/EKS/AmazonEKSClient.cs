@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.EKS;
 
-public class AmazonEKSClient : ProtocolClient, IAmazonEKS
+internal class AmazonEKSClient : ProtocolClient, IAmazonEKS
 {
     internal static readonly ServiceDescription Description = new("EKS", "eks", "2017-11-01");
 

@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.EKS;
 
-public class AmazonEKSConfig() : ProtocolClientConfig(AmazonEKSClient.Description);
+internal class AmazonEKSConfig() : ProtocolClientConfig(AmazonEKSClient.Description);

@@ -4,5 +4,5 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.EKS;
 
 /// <summary>An error of EKS; the modelled ones derive from it.</summary>
-public class AmazonEKSException(ServiceError error)
+internal class AmazonEKSException(ServiceError error)
     : AmazonServiceException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.StatusCode);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.EKS;
 
-public interface IAmazonEKS : IAmazonService, IDisposable
+internal interface IAmazonEKS : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonEKSConfig();
 

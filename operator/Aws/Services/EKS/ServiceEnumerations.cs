@@ -5,7 +5,7 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.EKS;
 
 [JsonConverter(typeof(ConstantConverter<ClusterStatus>))]
-public class ClusterStatus(string value) : ConstantClass(value), IConstant<ClusterStatus>
+internal class ClusterStatus(string value) : ConstantClass(value), IConstant<ClusterStatus>
 {
     public static readonly ClusterStatus CREATING = new("CREATING");
 
@@ -25,7 +25,7 @@ public class ClusterStatus(string value) : ConstantClass(value), IConstant<Clust
 }
 
 [JsonConverter(typeof(ConstantConverter<FargateProfileStatus>))]
-public class FargateProfileStatus(string value) : ConstantClass(value), IConstant<FargateProfileStatus>
+internal class FargateProfileStatus(string value) : ConstantClass(value), IConstant<FargateProfileStatus>
 {
     public static readonly FargateProfileStatus CREATING = new("CREATING");
 

@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache;
 
-public class AmazonElastiCacheClient : ProtocolClient, IAmazonElastiCache
+internal class AmazonElastiCacheClient : ProtocolClient, IAmazonElastiCache
 {
     internal static readonly ServiceDescription Description = new("ElastiCache", "elasticache", "2015-02-02");
 

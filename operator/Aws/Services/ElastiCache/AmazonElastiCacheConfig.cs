@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache;
 
-public class AmazonElastiCacheConfig() : ProtocolClientConfig(AmazonElastiCacheClient.Description);
+internal class AmazonElastiCacheConfig() : ProtocolClientConfig(AmazonElastiCacheClient.Description);

@@ -4,5 +4,5 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.ElastiCache;
 
 /// <summary>An error of ElastiCache; the modelled ones derive from it.</summary>
-public class AmazonElastiCacheException(ServiceError error)
+internal class AmazonElastiCacheException(ServiceError error)
     : AmazonServiceException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.StatusCode);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.ElastiCache;
 
-public interface IAmazonElastiCache : IAmazonService, IDisposable
+internal interface IAmazonElastiCache : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonElastiCacheConfig();
 

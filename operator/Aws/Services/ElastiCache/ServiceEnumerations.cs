@@ -5,7 +5,7 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.ElastiCache;
 
 [JsonConverter(typeof(ConstantConverter<AuthTokenUpdateStatus>))]
-public class AuthTokenUpdateStatus(string value) : ConstantClass(value), IConstant<AuthTokenUpdateStatus>
+internal class AuthTokenUpdateStatus(string value) : ConstantClass(value), IConstant<AuthTokenUpdateStatus>
 {
     public static readonly AuthTokenUpdateStatus SETTING = new("SETTING");
 
@@ -17,7 +17,7 @@ public class AuthTokenUpdateStatus(string value) : ConstantClass(value), IConsta
 }
 
 [JsonConverter(typeof(ConstantConverter<AuthTokenUpdateStrategyType>))]
-public class AuthTokenUpdateStrategyType(string value) : ConstantClass(value), IConstant<AuthTokenUpdateStrategyType>
+internal class AuthTokenUpdateStrategyType(string value) : ConstantClass(value), IConstant<AuthTokenUpdateStrategyType>
 {
     public static readonly AuthTokenUpdateStrategyType SET = new("SET");
 
@@ -31,7 +31,7 @@ public class AuthTokenUpdateStrategyType(string value) : ConstantClass(value), I
 }
 
 [JsonConverter(typeof(ConstantConverter<AutomaticFailoverStatus>))]
-public class AutomaticFailoverStatus(string value) : ConstantClass(value), IConstant<AutomaticFailoverStatus>
+internal class AutomaticFailoverStatus(string value) : ConstantClass(value), IConstant<AutomaticFailoverStatus>
 {
     public static readonly AutomaticFailoverStatus Enabled = new("enabled");
 
@@ -47,7 +47,7 @@ public class AutomaticFailoverStatus(string value) : ConstantClass(value), ICons
 }
 
 [JsonConverter(typeof(ConstantConverter<ChangeType>))]
-public class ChangeType(string value) : ConstantClass(value), IConstant<ChangeType>
+internal class ChangeType(string value) : ConstantClass(value), IConstant<ChangeType>
 {
     public static readonly ChangeType Immediate = new("immediate");
 
@@ -59,7 +59,7 @@ public class ChangeType(string value) : ConstantClass(value), IConstant<ChangeTy
 }
 
 [JsonConverter(typeof(ConstantConverter<MultiAZStatus>))]
-public class MultiAZStatus(string value) : ConstantClass(value), IConstant<MultiAZStatus>
+internal class MultiAZStatus(string value) : ConstantClass(value), IConstant<MultiAZStatus>
 {
     public static readonly MultiAZStatus Enabled = new("enabled");
 
@@ -71,7 +71,7 @@ public class MultiAZStatus(string value) : ConstantClass(value), IConstant<Multi
 }
 
 [JsonConverter(typeof(ConstantConverter<PendingAutomaticFailoverStatus>))]
-public class PendingAutomaticFailoverStatus(string value) : ConstantClass(value), IConstant<PendingAutomaticFailoverStatus>
+internal class PendingAutomaticFailoverStatus(string value) : ConstantClass(value), IConstant<PendingAutomaticFailoverStatus>
 {
     public static readonly PendingAutomaticFailoverStatus Enabled = new("enabled");
 

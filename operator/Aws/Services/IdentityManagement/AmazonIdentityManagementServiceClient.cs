@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.IdentityManagement;
 
-public class AmazonIdentityManagementServiceClient : ProtocolClient, IAmazonIdentityManagementService
+internal class AmazonIdentityManagementServiceClient : ProtocolClient, IAmazonIdentityManagementService
 {
     internal static readonly ServiceDescription Description = new("IAM", "iam", "2010-05-08", IsGlobal: true);
 

@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.IdentityManagement;
 
-public class AmazonIdentityManagementServiceConfig() : ProtocolClientConfig(AmazonIdentityManagementServiceClient.Description);
+internal class AmazonIdentityManagementServiceConfig() : ProtocolClientConfig(AmazonIdentityManagementServiceClient.Description);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement;
 
-public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
+internal interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonIdentityManagementServiceConfig();
 

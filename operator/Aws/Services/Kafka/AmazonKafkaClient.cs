@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.Kafka;
 
-public class AmazonKafkaClient : ProtocolClient, IAmazonKafka
+internal class AmazonKafkaClient : ProtocolClient, IAmazonKafka
 {
     internal static readonly ServiceDescription Description = new("Kafka", "kafka", "2018-11-14");
 

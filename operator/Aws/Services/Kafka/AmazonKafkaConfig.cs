@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.Kafka;
 
-public class AmazonKafkaConfig() : ProtocolClientConfig(AmazonKafkaClient.Description);
+internal class AmazonKafkaConfig() : ProtocolClientConfig(AmazonKafkaClient.Description);

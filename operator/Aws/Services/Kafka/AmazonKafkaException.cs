@@ -4,5 +4,5 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.Kafka;
 
 /// <summary>An error of Kafka; the modelled ones derive from it.</summary>
-public class AmazonKafkaException(ServiceError error)
+internal class AmazonKafkaException(ServiceError error)
     : AmazonServiceException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.StatusCode);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka;
 
-public interface IAmazonKafka : IAmazonService, IDisposable
+internal interface IAmazonKafka : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonKafkaConfig();
 

@@ -5,7 +5,7 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.Kafka;
 
 [JsonConverter(typeof(ConstantConverter<BrokerAZDistribution>))]
-public class BrokerAZDistribution(string value) : ConstantClass(value), IConstant<BrokerAZDistribution>
+internal class BrokerAZDistribution(string value) : ConstantClass(value), IConstant<BrokerAZDistribution>
 {
     public static readonly BrokerAZDistribution DEFAULT = new("DEFAULT");
 
@@ -15,7 +15,7 @@ public class BrokerAZDistribution(string value) : ConstantClass(value), IConstan
 }
 
 [JsonConverter(typeof(ConstantConverter<ClientBroker>))]
-public class ClientBroker(string value) : ConstantClass(value), IConstant<ClientBroker>
+internal class ClientBroker(string value) : ConstantClass(value), IConstant<ClientBroker>
 {
     public static readonly ClientBroker TLS = new("TLS");
 
@@ -29,7 +29,7 @@ public class ClientBroker(string value) : ConstantClass(value), IConstant<Client
 }
 
 [JsonConverter(typeof(ConstantConverter<ClusterState>))]
-public class ClusterState(string value) : ConstantClass(value), IConstant<ClusterState>
+internal class ClusterState(string value) : ConstantClass(value), IConstant<ClusterState>
 {
     public static readonly ClusterState ACTIVE = new("ACTIVE");
 
@@ -53,7 +53,7 @@ public class ClusterState(string value) : ConstantClass(value), IConstant<Cluste
 }
 
 [JsonConverter(typeof(ConstantConverter<ClusterType>))]
-public class ClusterType(string value) : ConstantClass(value), IConstant<ClusterType>
+internal class ClusterType(string value) : ConstantClass(value), IConstant<ClusterType>
 {
     public static readonly ClusterType PROVISIONED = new("PROVISIONED");
 
@@ -65,7 +65,7 @@ public class ClusterType(string value) : ConstantClass(value), IConstant<Cluster
 }
 
 [JsonConverter(typeof(ConstantConverter<ConfigurationState>))]
-public class ConfigurationState(string value) : ConstantClass(value), IConstant<ConfigurationState>
+internal class ConfigurationState(string value) : ConstantClass(value), IConstant<ConfigurationState>
 {
     public static readonly ConfigurationState ACTIVE = new("ACTIVE");
 
@@ -79,7 +79,7 @@ public class ConfigurationState(string value) : ConstantClass(value), IConstant<
 }
 
 [JsonConverter(typeof(ConstantConverter<EnhancedMonitoring>))]
-public class EnhancedMonitoring(string value) : ConstantClass(value), IConstant<EnhancedMonitoring>
+internal class EnhancedMonitoring(string value) : ConstantClass(value), IConstant<EnhancedMonitoring>
 {
     public static readonly EnhancedMonitoring DEFAULT = new("DEFAULT");
 
@@ -95,7 +95,7 @@ public class EnhancedMonitoring(string value) : ConstantClass(value), IConstant<
 }
 
 [JsonConverter(typeof(ConstantConverter<KafkaVersionStatus>))]
-public class KafkaVersionStatus(string value) : ConstantClass(value), IConstant<KafkaVersionStatus>
+internal class KafkaVersionStatus(string value) : ConstantClass(value), IConstant<KafkaVersionStatus>
 {
     public static readonly KafkaVersionStatus ACTIVE = new("ACTIVE");
 

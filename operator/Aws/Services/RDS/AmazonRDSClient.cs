@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS;
 
-public class AmazonRDSClient : ProtocolClient, IAmazonRDS
+internal class AmazonRDSClient : ProtocolClient, IAmazonRDS
 {
     internal static readonly ServiceDescription Description = new("RDS", "rds", "2014-10-31");
 

@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS;
 
-public class AmazonRDSConfig() : ProtocolClientConfig(AmazonRDSClient.Description);
+internal class AmazonRDSConfig() : ProtocolClientConfig(AmazonRDSClient.Description);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace Amazon.RDS;
 
-public interface IAmazonRDS : IAmazonService, IDisposable
+internal interface IAmazonRDS : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonRDSConfig();
 

@@ -5,7 +5,7 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.RDS;
 
 [JsonConverter(typeof(ConstantConverter<ApplyMethod>))]
-public class ApplyMethod(string value) : ConstantClass(value), IConstant<ApplyMethod>
+internal class ApplyMethod(string value) : ConstantClass(value), IConstant<ApplyMethod>
 {
     public static readonly ApplyMethod Immediate = new("immediate");
 

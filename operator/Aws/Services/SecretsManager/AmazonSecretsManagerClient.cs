@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.SecretsManager;
 
-public class AmazonSecretsManagerClient : ProtocolClient, IAmazonSecretsManager
+internal class AmazonSecretsManagerClient : ProtocolClient, IAmazonSecretsManager
 {
     internal static readonly ServiceDescription Description = new("Secrets Manager", "secretsmanager", "2017-10-17");
 

@@ -2,4 +2,4 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.SecretsManager;
 
-public class AmazonSecretsManagerConfig() : ProtocolClientConfig(AmazonSecretsManagerClient.Description);
+internal class AmazonSecretsManagerConfig() : ProtocolClientConfig(AmazonSecretsManagerClient.Description);

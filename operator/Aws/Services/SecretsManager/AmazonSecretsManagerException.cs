@@ -4,5 +4,5 @@ using Wallet.Operator.Aws.Protocols;
 namespace Amazon.SecretsManager;
 
 /// <summary>An error of Secrets Manager; the modelled ones derive from it.</summary>
-public class AmazonSecretsManagerException(ServiceError error)
+internal class AmazonSecretsManagerException(ServiceError error)
     : AmazonServiceException(error.Message, error.Inner, error.Type, error.Code, error.RequestId, error.StatusCode);

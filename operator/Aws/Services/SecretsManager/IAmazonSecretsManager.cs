@@ -3,7 +3,7 @@ using Amazon.SecretsManager.Model;
 
 namespace Amazon.SecretsManager;
 
-public interface IAmazonSecretsManager : IAmazonService, IDisposable
+internal interface IAmazonSecretsManager : IAmazonService, IDisposable
 {
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonSecretsManagerConfig();
 

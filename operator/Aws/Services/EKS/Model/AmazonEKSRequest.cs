@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.EKS.Model;
 
-public class AmazonEKSRequest : AmazonWebServiceRequest;
+internal class AmazonEKSRequest : AmazonWebServiceRequest;

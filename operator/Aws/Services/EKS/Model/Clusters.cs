@@ -2,17 +2,17 @@ using Amazon.Runtime;
 
 namespace Amazon.EKS.Model;
 
-public class DescribeClusterRequest : AmazonEKSRequest
+internal class DescribeClusterRequest : AmazonEKSRequest
 {
     public string? Name { get; set; }
 }
 
-public class DescribeClusterResponse : AmazonWebServiceResponse
+internal class DescribeClusterResponse : AmazonWebServiceResponse
 {
     public Cluster? Cluster { get; set; }
 }
 
-public class Cluster
+internal class Cluster
 {
     public string? Name { get; set; }
 
@@ -31,17 +31,17 @@ public class Cluster
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class Identity
+internal class Identity
 {
     public OIDC? Oidc { get; set; }
 }
 
-public class OIDC
+internal class OIDC
 {
     public string? Issuer { get; set; }
 }
 
-public class VpcConfigResponse
+internal class VpcConfigResponse
 {
     public string? ClusterSecurityGroupId { get; set; }
 

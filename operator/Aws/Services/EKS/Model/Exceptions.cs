@@ -2,24 +2,24 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.EKS.Model;
 
-public class BadRequestException(ServiceError error) : AmazonEKSException(error);
+internal class BadRequestException(ServiceError error) : AmazonEKSException(error);
 
-public class ClientException(ServiceError error) : AmazonEKSException(error);
+internal class ClientException(ServiceError error) : AmazonEKSException(error);
 
-public class InvalidParameterException(ServiceError error) : AmazonEKSException(error);
+internal class InvalidParameterException(ServiceError error) : AmazonEKSException(error);
 
-public class InvalidRequestException(ServiceError error) : AmazonEKSException(error);
+internal class InvalidRequestException(ServiceError error) : AmazonEKSException(error);
 
-public class NotFoundException(ServiceError error) : AmazonEKSException(error);
+internal class NotFoundException(ServiceError error) : AmazonEKSException(error);
 
-public class ResourceInUseException(ServiceError error) : AmazonEKSException(error);
+internal class ResourceInUseException(ServiceError error) : AmazonEKSException(error);
 
-public class ResourceLimitExceededException(ServiceError error) : AmazonEKSException(error);
+internal class ResourceLimitExceededException(ServiceError error) : AmazonEKSException(error);
 
-public class ResourceNotFoundException(ServiceError error) : AmazonEKSException(error);
+internal class ResourceNotFoundException(ServiceError error) : AmazonEKSException(error);
 
-public class ServerException(ServiceError error) : AmazonEKSException(error);
+internal class ServerException(ServiceError error) : AmazonEKSException(error);
 
-public class ServiceUnavailableException(ServiceError error) : AmazonEKSException(error);
+internal class ServiceUnavailableException(ServiceError error) : AmazonEKSException(error);
 
-public class UnsupportedAvailabilityZoneException(ServiceError error) : AmazonEKSException(error);
+internal class UnsupportedAvailabilityZoneException(ServiceError error) : AmazonEKSException(error);

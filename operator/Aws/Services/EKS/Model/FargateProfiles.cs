@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.EKS.Model;
 
-public class CreateFargateProfileRequest : AmazonEKSRequest
+internal class CreateFargateProfileRequest : AmazonEKSRequest
 {
     public string? FargateProfileName { get; set; }
 
@@ -19,19 +19,19 @@ public class CreateFargateProfileRequest : AmazonEKSRequest
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class FargateProfileSelector
+internal class FargateProfileSelector
 {
     public string? Namespace { get; set; }
 
     public Dictionary<string, string>? Labels { get; set; }
 }
 
-public class CreateFargateProfileResponse : AmazonWebServiceResponse
+internal class CreateFargateProfileResponse : AmazonWebServiceResponse
 {
     public FargateProfile? FargateProfile { get; set; }
 }
 
-public class FargateProfile
+internal class FargateProfile
 {
     public string? FargateProfileName { get; set; }
 
@@ -54,12 +54,12 @@ public class FargateProfile
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class FargateProfileHealth
+internal class FargateProfileHealth
 {
     public List<FargateProfileIssue>? Issues { get; set; }
 }
 
-public class FargateProfileIssue
+internal class FargateProfileIssue
 {
     public string? Code { get; set; }
 
@@ -68,19 +68,19 @@ public class FargateProfileIssue
     public List<string>? ResourceIds { get; set; }
 }
 
-public class DescribeFargateProfileRequest : AmazonEKSRequest
+internal class DescribeFargateProfileRequest : AmazonEKSRequest
 {
     public string? ClusterName { get; set; }
 
     public string? FargateProfileName { get; set; }
 }
 
-public class DescribeFargateProfileResponse : AmazonWebServiceResponse
+internal class DescribeFargateProfileResponse : AmazonWebServiceResponse
 {
     public FargateProfile? FargateProfile { get; set; }
 }
 
-public class ListFargateProfilesRequest : AmazonEKSRequest
+internal class ListFargateProfilesRequest : AmazonEKSRequest
 {
     public string? ClusterName { get; set; }
 
@@ -89,21 +89,21 @@ public class ListFargateProfilesRequest : AmazonEKSRequest
     public string? NextToken { get; set; }
 }
 
-public class ListFargateProfilesResponse : AmazonWebServiceResponse
+internal class ListFargateProfilesResponse : AmazonWebServiceResponse
 {
     public List<string>? FargateProfileNames { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class DeleteFargateProfileRequest : AmazonEKSRequest
+internal class DeleteFargateProfileRequest : AmazonEKSRequest
 {
     public string? ClusterName { get; set; }
 
     public string? FargateProfileName { get; set; }
 }
 
-public class DeleteFargateProfileResponse : AmazonWebServiceResponse
+internal class DeleteFargateProfileResponse : AmazonWebServiceResponse
 {
     public FargateProfile? FargateProfile { get; set; }
 }

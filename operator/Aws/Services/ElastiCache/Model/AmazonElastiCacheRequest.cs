@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.ElastiCache.Model;
 
-public class AmazonElastiCacheRequest : AmazonWebServiceRequest;
+internal class AmazonElastiCacheRequest : AmazonWebServiceRequest;

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class DescribeCacheClustersRequest : AmazonElastiCacheRequest
+internal class DescribeCacheClustersRequest : AmazonElastiCacheRequest
 {
     public string? CacheClusterId { get; set; }
 
@@ -14,7 +14,7 @@ public class DescribeCacheClustersRequest : AmazonElastiCacheRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeCacheClustersResponse : AmazonWebServiceResponse
+internal class DescribeCacheClustersResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -22,7 +22,7 @@ public class DescribeCacheClustersResponse : AmazonWebServiceResponse
     public List<CacheCluster>? CacheClusters { get; set; }
 }
 
-public class CacheCluster
+internal class CacheCluster
 {
     public string? CacheClusterId { get; set; }
 
@@ -57,7 +57,7 @@ public class CacheCluster
     public bool? AutoMinorVersionUpgrade { get; set; }
 }
 
-public class CacheParameterGroupStatus
+internal class CacheParameterGroupStatus
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -67,7 +67,7 @@ public class CacheParameterGroupStatus
     public List<string>? CacheNodeIdsToReboot { get; set; }
 }
 
-public class PendingModifiedValues
+internal class PendingModifiedValues
 {
     public string? CacheNodeType { get; set; }
 
@@ -78,7 +78,7 @@ public class PendingModifiedValues
     public AuthTokenUpdateStatus? AuthTokenStatus { get; set; }
 }
 
-public class SecurityGroupMembership
+internal class SecurityGroupMembership
 {
     public string? SecurityGroupId { get; set; }
 

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class DescribeCacheEngineVersionsRequest : AmazonElastiCacheRequest
+internal class DescribeCacheEngineVersionsRequest : AmazonElastiCacheRequest
 {
     public string? Engine { get; set; }
 
@@ -16,7 +16,7 @@ public class DescribeCacheEngineVersionsRequest : AmazonElastiCacheRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeCacheEngineVersionsResponse : AmazonWebServiceResponse
+internal class DescribeCacheEngineVersionsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -24,7 +24,7 @@ public class DescribeCacheEngineVersionsResponse : AmazonWebServiceResponse
     public List<CacheEngineVersion>? CacheEngineVersions { get; set; }
 }
 
-public class CacheEngineVersion
+internal class CacheEngineVersion
 {
     public string? Engine { get; set; }
 

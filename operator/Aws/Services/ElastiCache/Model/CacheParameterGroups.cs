@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class CreateCacheParameterGroupRequest : AmazonElastiCacheRequest
+internal class CreateCacheParameterGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -15,12 +15,12 @@ public class CreateCacheParameterGroupRequest : AmazonElastiCacheRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateCacheParameterGroupResponse : AmazonWebServiceResponse
+internal class CreateCacheParameterGroupResponse : AmazonWebServiceResponse
 {
     public CacheParameterGroup? CacheParameterGroup { get; set; }
 }
 
-public class CacheParameterGroup
+internal class CacheParameterGroup
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -31,7 +31,7 @@ public class CacheParameterGroup
     public string? Description { get; set; }
 }
 
-public class DescribeCacheParameterGroupsRequest : AmazonElastiCacheRequest
+internal class DescribeCacheParameterGroupsRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -40,7 +40,7 @@ public class DescribeCacheParameterGroupsRequest : AmazonElastiCacheRequest
     public string? Marker { get; set; }
 }
 
-public class DescribeCacheParameterGroupsResponse : AmazonWebServiceResponse
+internal class DescribeCacheParameterGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -48,7 +48,7 @@ public class DescribeCacheParameterGroupsResponse : AmazonWebServiceResponse
     public List<CacheParameterGroup>? CacheParameterGroups { get; set; }
 }
 
-public class DescribeCacheParametersRequest : AmazonElastiCacheRequest
+internal class DescribeCacheParametersRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -59,7 +59,7 @@ public class DescribeCacheParametersRequest : AmazonElastiCacheRequest
     public string? Marker { get; set; }
 }
 
-public class DescribeCacheParametersResponse : AmazonWebServiceResponse
+internal class DescribeCacheParametersResponse : AmazonWebServiceResponse
 {
     [ListMember("Parameter")]
     public List<Parameter>? Parameters { get; set; }
@@ -67,7 +67,7 @@ public class DescribeCacheParametersResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class Parameter
+internal class Parameter
 {
     public string? ParameterName { get; set; }
 
@@ -80,7 +80,7 @@ public class Parameter
     public string? Source { get; set; }
 }
 
-public class ModifyCacheParameterGroupRequest : AmazonElastiCacheRequest
+internal class ModifyCacheParameterGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -88,19 +88,19 @@ public class ModifyCacheParameterGroupRequest : AmazonElastiCacheRequest
     public List<ParameterNameValue>? ParameterNameValues { get; set; }
 }
 
-public class ParameterNameValue
+internal class ParameterNameValue
 {
     public string? ParameterName { get; set; }
 
     public string? ParameterValue { get; set; }
 }
 
-public class ModifyCacheParameterGroupResponse : AmazonWebServiceResponse
+internal class ModifyCacheParameterGroupResponse : AmazonWebServiceResponse
 {
     public string? CacheParameterGroupName { get; set; }
 }
 
-public class ResetCacheParameterGroupRequest : AmazonElastiCacheRequest
+internal class ResetCacheParameterGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 
@@ -110,14 +110,14 @@ public class ResetCacheParameterGroupRequest : AmazonElastiCacheRequest
     public List<ParameterNameValue>? ParameterNameValues { get; set; }
 }
 
-public class ResetCacheParameterGroupResponse : AmazonWebServiceResponse
+internal class ResetCacheParameterGroupResponse : AmazonWebServiceResponse
 {
     public string? CacheParameterGroupName { get; set; }
 }
 
-public class DeleteCacheParameterGroupRequest : AmazonElastiCacheRequest
+internal class DeleteCacheParameterGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheParameterGroupName { get; set; }
 }
 
-public class DeleteCacheParameterGroupResponse : AmazonWebServiceResponse;
+internal class DeleteCacheParameterGroupResponse : AmazonWebServiceResponse;

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class CreateCacheSubnetGroupRequest : AmazonElastiCacheRequest
+internal class CreateCacheSubnetGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheSubnetGroupName { get; set; }
 
@@ -16,12 +16,12 @@ public class CreateCacheSubnetGroupRequest : AmazonElastiCacheRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateCacheSubnetGroupResponse : AmazonWebServiceResponse
+internal class CreateCacheSubnetGroupResponse : AmazonWebServiceResponse
 {
     public CacheSubnetGroup? CacheSubnetGroup { get; set; }
 }
 
-public class CacheSubnetGroup
+internal class CacheSubnetGroup
 {
     public string? CacheSubnetGroupName { get; set; }
 
@@ -35,19 +35,19 @@ public class CacheSubnetGroup
     public List<Subnet>? Subnets { get; set; }
 }
 
-public class Subnet
+internal class Subnet
 {
     public string? SubnetIdentifier { get; set; }
 
     public AvailabilityZone? SubnetAvailabilityZone { get; set; }
 }
 
-public class AvailabilityZone
+internal class AvailabilityZone
 {
     public string? Name { get; set; }
 }
 
-public class DescribeCacheSubnetGroupsRequest : AmazonElastiCacheRequest
+internal class DescribeCacheSubnetGroupsRequest : AmazonElastiCacheRequest
 {
     public string? CacheSubnetGroupName { get; set; }
 
@@ -56,7 +56,7 @@ public class DescribeCacheSubnetGroupsRequest : AmazonElastiCacheRequest
     public string? Marker { get; set; }
 }
 
-public class DescribeCacheSubnetGroupsResponse : AmazonWebServiceResponse
+internal class DescribeCacheSubnetGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -64,7 +64,7 @@ public class DescribeCacheSubnetGroupsResponse : AmazonWebServiceResponse
     public List<CacheSubnetGroup>? CacheSubnetGroups { get; set; }
 }
 
-public class ModifyCacheSubnetGroupRequest : AmazonElastiCacheRequest
+internal class ModifyCacheSubnetGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheSubnetGroupName { get; set; }
 
@@ -74,14 +74,14 @@ public class ModifyCacheSubnetGroupRequest : AmazonElastiCacheRequest
     public List<string>? SubnetIds { get; set; }
 }
 
-public class ModifyCacheSubnetGroupResponse : AmazonWebServiceResponse
+internal class ModifyCacheSubnetGroupResponse : AmazonWebServiceResponse
 {
     public CacheSubnetGroup? CacheSubnetGroup { get; set; }
 }
 
-public class DeleteCacheSubnetGroupRequest : AmazonElastiCacheRequest
+internal class DeleteCacheSubnetGroupRequest : AmazonElastiCacheRequest
 {
     public string? CacheSubnetGroupName { get; set; }
 }
 
-public class DeleteCacheSubnetGroupResponse : AmazonWebServiceResponse;
+internal class DeleteCacheSubnetGroupResponse : AmazonWebServiceResponse;

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class CreateReplicationGroupRequest : AmazonElastiCacheRequest
+internal class CreateReplicationGroupRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -54,12 +54,12 @@ public class CreateReplicationGroupRequest : AmazonElastiCacheRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateReplicationGroupResponse : AmazonWebServiceResponse
+internal class CreateReplicationGroupResponse : AmazonWebServiceResponse
 {
     public ReplicationGroup? ReplicationGroup { get; set; }
 }
 
-public class ReplicationGroup
+internal class ReplicationGroup
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -104,7 +104,7 @@ public class ReplicationGroup
     public bool? AutoMinorVersionUpgrade { get; set; }
 }
 
-public class NodeGroup
+internal class NodeGroup
 {
     public string? NodeGroupId { get; set; }
 
@@ -118,14 +118,14 @@ public class NodeGroup
     public List<NodeGroupMember>? NodeGroupMembers { get; set; }
 }
 
-public class Endpoint
+internal class Endpoint
 {
     public string? Address { get; set; }
 
     public int? Port { get; set; }
 }
 
-public class NodeGroupMember
+internal class NodeGroupMember
 {
     public string? CacheClusterId { get; set; }
 
@@ -138,7 +138,7 @@ public class NodeGroupMember
     public Endpoint? ReadEndpoint { get; set; }
 }
 
-public class ReplicationGroupPendingModifiedValues
+internal class ReplicationGroupPendingModifiedValues
 {
     public AuthTokenUpdateStatus? AuthTokenStatus { get; set; }
 
@@ -147,7 +147,7 @@ public class ReplicationGroupPendingModifiedValues
     public string? PrimaryClusterId { get; set; }
 }
 
-public class DescribeReplicationGroupsRequest : AmazonElastiCacheRequest
+internal class DescribeReplicationGroupsRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -156,7 +156,7 @@ public class DescribeReplicationGroupsRequest : AmazonElastiCacheRequest
     public string? Marker { get; set; }
 }
 
-public class DescribeReplicationGroupsResponse : AmazonWebServiceResponse
+internal class DescribeReplicationGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -164,7 +164,7 @@ public class DescribeReplicationGroupsResponse : AmazonWebServiceResponse
     public List<ReplicationGroup>? ReplicationGroups { get; set; }
 }
 
-public class ModifyReplicationGroupRequest : AmazonElastiCacheRequest
+internal class ModifyReplicationGroupRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -200,12 +200,12 @@ public class ModifyReplicationGroupRequest : AmazonElastiCacheRequest
     public string? SnapshottingClusterId { get; set; }
 }
 
-public class ModifyReplicationGroupResponse : AmazonWebServiceResponse
+internal class ModifyReplicationGroupResponse : AmazonWebServiceResponse
 {
     public ReplicationGroup? ReplicationGroup { get; set; }
 }
 
-public class DeleteReplicationGroupRequest : AmazonElastiCacheRequest
+internal class DeleteReplicationGroupRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -214,12 +214,12 @@ public class DeleteReplicationGroupRequest : AmazonElastiCacheRequest
     public string? FinalSnapshotIdentifier { get; set; }
 }
 
-public class DeleteReplicationGroupResponse : AmazonWebServiceResponse
+internal class DeleteReplicationGroupResponse : AmazonWebServiceResponse
 {
     public ReplicationGroup? ReplicationGroup { get; set; }
 }
 
-public class IncreaseReplicaCountRequest : AmazonElastiCacheRequest
+internal class IncreaseReplicaCountRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -228,12 +228,12 @@ public class IncreaseReplicaCountRequest : AmazonElastiCacheRequest
     public bool? ApplyImmediately { get; set; }
 }
 
-public class IncreaseReplicaCountResponse : AmazonWebServiceResponse
+internal class IncreaseReplicaCountResponse : AmazonWebServiceResponse
 {
     public ReplicationGroup? ReplicationGroup { get; set; }
 }
 
-public class DecreaseReplicaCountRequest : AmazonElastiCacheRequest
+internal class DecreaseReplicaCountRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -242,7 +242,7 @@ public class DecreaseReplicaCountRequest : AmazonElastiCacheRequest
     public bool? ApplyImmediately { get; set; }
 }
 
-public class DecreaseReplicaCountResponse : AmazonWebServiceResponse
+internal class DecreaseReplicaCountResponse : AmazonWebServiceResponse
 {
     public ReplicationGroup? ReplicationGroup { get; set; }
 }

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class CreateSnapshotRequest : AmazonElastiCacheRequest
+internal class CreateSnapshotRequest : AmazonElastiCacheRequest
 {
     public string? SnapshotName { get; set; }
 
@@ -17,12 +17,12 @@ public class CreateSnapshotRequest : AmazonElastiCacheRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateSnapshotResponse : AmazonWebServiceResponse
+internal class CreateSnapshotResponse : AmazonWebServiceResponse
 {
     public Snapshot? Snapshot { get; set; }
 }
 
-public class Snapshot
+internal class Snapshot
 {
     public string? SnapshotName { get; set; }
 
@@ -45,7 +45,7 @@ public class Snapshot
     public string? CacheNodeType { get; set; }
 }
 
-public class DescribeSnapshotsRequest : AmazonElastiCacheRequest
+internal class DescribeSnapshotsRequest : AmazonElastiCacheRequest
 {
     public string? ReplicationGroupId { get; set; }
 
@@ -58,7 +58,7 @@ public class DescribeSnapshotsRequest : AmazonElastiCacheRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeSnapshotsResponse : AmazonWebServiceResponse
+internal class DescribeSnapshotsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -66,12 +66,12 @@ public class DescribeSnapshotsResponse : AmazonWebServiceResponse
     public List<Snapshot>? Snapshots { get; set; }
 }
 
-public class DeleteSnapshotRequest : AmazonElastiCacheRequest
+internal class DeleteSnapshotRequest : AmazonElastiCacheRequest
 {
     public string? SnapshotName { get; set; }
 }
 
-public class DeleteSnapshotResponse : AmazonWebServiceResponse
+internal class DeleteSnapshotResponse : AmazonWebServiceResponse
 {
     public Snapshot? Snapshot { get; set; }
 }

@@ -3,14 +3,14 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.ElastiCache.Model;
 
-public class Tag
+internal class Tag
 {
     public string? Key { get; set; }
 
     public string? Value { get; set; }
 }
 
-public class AddTagsToResourceRequest : AmazonElastiCacheRequest
+internal class AddTagsToResourceRequest : AmazonElastiCacheRequest
 {
     public string? ResourceName { get; set; }
 
@@ -18,31 +18,31 @@ public class AddTagsToResourceRequest : AmazonElastiCacheRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class AddTagsToResourceResponse : AmazonWebServiceResponse
+internal class AddTagsToResourceResponse : AmazonWebServiceResponse
 {
     [ListMember("Tag")]
     public List<Tag>? TagList { get; set; }
 }
 
-public class RemoveTagsFromResourceRequest : AmazonElastiCacheRequest
+internal class RemoveTagsFromResourceRequest : AmazonElastiCacheRequest
 {
     public string? ResourceName { get; set; }
 
     public List<string>? TagKeys { get; set; }
 }
 
-public class RemoveTagsFromResourceResponse : AmazonWebServiceResponse
+internal class RemoveTagsFromResourceResponse : AmazonWebServiceResponse
 {
     [ListMember("Tag")]
     public List<Tag>? TagList { get; set; }
 }
 
-public class ListTagsForResourceRequest : AmazonElastiCacheRequest
+internal class ListTagsForResourceRequest : AmazonElastiCacheRequest
 {
     public string? ResourceName { get; set; }
 }
 
-public class ListTagsForResourceResponse : AmazonWebServiceResponse
+internal class ListTagsForResourceResponse : AmazonWebServiceResponse
 {
     [ListMember("Tag")]
     public List<Tag>? TagList { get; set; }

@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
-public class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest;
+internal class AmazonIdentityManagementServiceRequest : AmazonWebServiceRequest;

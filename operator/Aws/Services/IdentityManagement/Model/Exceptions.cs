@@ -2,22 +2,22 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.IdentityManagement.Model;
 
-public class ConcurrentModificationException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class ConcurrentModificationException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class DeleteConflictException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class DeleteConflictException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class EntityAlreadyExistsException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class EntityAlreadyExistsException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class InvalidInputException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class InvalidInputException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class LimitExceededException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class LimitExceededException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class MalformedPolicyDocumentException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class MalformedPolicyDocumentException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class NoSuchEntityException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class NoSuchEntityException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class PolicyNotAttachableException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class PolicyNotAttachableException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class ServiceFailureException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class ServiceFailureException(ServiceError error) : AmazonIdentityManagementServiceException(error);
 
-public class UnmodifiableEntityException(ServiceError error) : AmazonIdentityManagementServiceException(error);
+internal class UnmodifiableEntityException(ServiceError error) : AmazonIdentityManagementServiceException(error);

@@ -2,24 +2,24 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
-public class ListOpenIDConnectProvidersRequest : AmazonIdentityManagementServiceRequest;
+internal class ListOpenIDConnectProvidersRequest : AmazonIdentityManagementServiceRequest;
 
-public class ListOpenIDConnectProvidersResponse : AmazonWebServiceResponse
+internal class ListOpenIDConnectProvidersResponse : AmazonWebServiceResponse
 {
     public List<OpenIDConnectProviderListEntry>? OpenIDConnectProviderList { get; set; }
 }
 
-public class OpenIDConnectProviderListEntry
+internal class OpenIDConnectProviderListEntry
 {
     public string? Arn { get; set; }
 }
 
-public class GetOpenIDConnectProviderRequest : AmazonIdentityManagementServiceRequest
+internal class GetOpenIDConnectProviderRequest : AmazonIdentityManagementServiceRequest
 {
     public string? OpenIDConnectProviderArn { get; set; }
 }
 
-public class GetOpenIDConnectProviderResponse : AmazonWebServiceResponse
+internal class GetOpenIDConnectProviderResponse : AmazonWebServiceResponse
 {
     public string? Url { get; set; }
 

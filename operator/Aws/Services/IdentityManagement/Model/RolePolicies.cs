@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
-public class PutRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class PutRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
@@ -11,16 +11,16 @@ public class PutRolePolicyRequest : AmazonIdentityManagementServiceRequest
     public string? PolicyDocument { get; set; }
 }
 
-public class PutRolePolicyResponse : AmazonWebServiceResponse;
+internal class PutRolePolicyResponse : AmazonWebServiceResponse;
 
-public class GetRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class GetRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PolicyName { get; set; }
 }
 
-public class GetRolePolicyResponse : AmazonWebServiceResponse
+internal class GetRolePolicyResponse : AmazonWebServiceResponse
 {
     public string? RoleName { get; set; }
 
@@ -29,16 +29,16 @@ public class GetRolePolicyResponse : AmazonWebServiceResponse
     public string? PolicyDocument { get; set; }
 }
 
-public class DeleteRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class DeleteRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PolicyName { get; set; }
 }
 
-public class DeleteRolePolicyResponse : AmazonWebServiceResponse;
+internal class DeleteRolePolicyResponse : AmazonWebServiceResponse;
 
-public class ListRolePoliciesRequest : AmazonIdentityManagementServiceRequest
+internal class ListRolePoliciesRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
@@ -47,7 +47,7 @@ public class ListRolePoliciesRequest : AmazonIdentityManagementServiceRequest
     public int? MaxItems { get; set; }
 }
 
-public class ListRolePoliciesResponse : AmazonWebServiceResponse
+internal class ListRolePoliciesResponse : AmazonWebServiceResponse
 {
     public List<string>? PolicyNames { get; set; }
 
@@ -56,25 +56,25 @@ public class ListRolePoliciesResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class AttachRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class AttachRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PolicyArn { get; set; }
 }
 
-public class AttachRolePolicyResponse : AmazonWebServiceResponse;
+internal class AttachRolePolicyResponse : AmazonWebServiceResponse;
 
-public class DetachRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class DetachRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PolicyArn { get; set; }
 }
 
-public class DetachRolePolicyResponse : AmazonWebServiceResponse;
+internal class DetachRolePolicyResponse : AmazonWebServiceResponse;
 
-public class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRequest
+internal class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
@@ -85,7 +85,7 @@ public class ListAttachedRolePoliciesRequest : AmazonIdentityManagementServiceRe
     public int? MaxItems { get; set; }
 }
 
-public class ListAttachedRolePoliciesResponse : AmazonWebServiceResponse
+internal class ListAttachedRolePoliciesResponse : AmazonWebServiceResponse
 {
     public List<AttachedPolicy>? AttachedPolicies { get; set; }
 
@@ -94,7 +94,7 @@ public class ListAttachedRolePoliciesResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class AttachedPolicy
+internal class AttachedPolicy
 {
     public string? PolicyName { get; set; }
 

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
-public class CreateRoleRequest : AmazonIdentityManagementServiceRequest
+internal class CreateRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? Path { get; set; }
 
@@ -19,19 +19,19 @@ public class CreateRoleRequest : AmazonIdentityManagementServiceRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class Tag
+internal class Tag
 {
     public string? Key { get; set; }
 
     public string? Value { get; set; }
 }
 
-public class CreateRoleResponse : AmazonWebServiceResponse
+internal class CreateRoleResponse : AmazonWebServiceResponse
 {
     public Role? Role { get; set; }
 }
 
-public class Role
+internal class Role
 {
     public string? Path { get; set; }
 
@@ -54,56 +54,56 @@ public class Role
     public List<Tag>? Tags { get; set; }
 }
 
-public class AttachedPermissionsBoundary
+internal class AttachedPermissionsBoundary
 {
     public string? PermissionsBoundaryArn { get; set; }
 }
 
-public class GetRoleRequest : AmazonIdentityManagementServiceRequest
+internal class GetRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 }
 
-public class GetRoleResponse : AmazonWebServiceResponse
+internal class GetRoleResponse : AmazonWebServiceResponse
 {
     public Role? Role { get; set; }
 }
 
-public class UpdateAssumeRolePolicyRequest : AmazonIdentityManagementServiceRequest
+internal class UpdateAssumeRolePolicyRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PolicyDocument { get; set; }
 }
 
-public class UpdateAssumeRolePolicyResponse : AmazonWebServiceResponse;
+internal class UpdateAssumeRolePolicyResponse : AmazonWebServiceResponse;
 
-public class DeleteRoleRequest : AmazonIdentityManagementServiceRequest
+internal class DeleteRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 }
 
-public class DeleteRoleResponse : AmazonWebServiceResponse;
+internal class DeleteRoleResponse : AmazonWebServiceResponse;
 
-public class TagRoleRequest : AmazonIdentityManagementServiceRequest
+internal class TagRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public List<Tag>? Tags { get; set; }
 }
 
-public class TagRoleResponse : AmazonWebServiceResponse;
+internal class TagRoleResponse : AmazonWebServiceResponse;
 
-public class UntagRoleRequest : AmazonIdentityManagementServiceRequest
+internal class UntagRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public List<string>? TagKeys { get; set; }
 }
 
-public class UntagRoleResponse : AmazonWebServiceResponse;
+internal class UntagRoleResponse : AmazonWebServiceResponse;
 
-public class ListRoleTagsRequest : AmazonIdentityManagementServiceRequest
+internal class ListRoleTagsRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
@@ -112,7 +112,7 @@ public class ListRoleTagsRequest : AmazonIdentityManagementServiceRequest
     public int? MaxItems { get; set; }
 }
 
-public class ListRoleTagsResponse : AmazonWebServiceResponse
+internal class ListRoleTagsResponse : AmazonWebServiceResponse
 {
     public List<Tag>? Tags { get; set; }
 
@@ -121,30 +121,30 @@ public class ListRoleTagsResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class PutRolePermissionsBoundaryRequest : AmazonIdentityManagementServiceRequest
+internal class PutRolePermissionsBoundaryRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 
     public string? PermissionsBoundary { get; set; }
 }
 
-public class PutRolePermissionsBoundaryResponse : AmazonWebServiceResponse;
+internal class PutRolePermissionsBoundaryResponse : AmazonWebServiceResponse;
 
-public class DeleteRolePermissionsBoundaryRequest : AmazonIdentityManagementServiceRequest
+internal class DeleteRolePermissionsBoundaryRequest : AmazonIdentityManagementServiceRequest
 {
     public string? RoleName { get; set; }
 }
 
-public class DeleteRolePermissionsBoundaryResponse : AmazonWebServiceResponse;
+internal class DeleteRolePermissionsBoundaryResponse : AmazonWebServiceResponse;
 
-public class CreateServiceLinkedRoleRequest : AmazonIdentityManagementServiceRequest
+internal class CreateServiceLinkedRoleRequest : AmazonIdentityManagementServiceRequest
 {
     public string? AWSServiceName { get; set; }
 
     public string? Description { get; set; }
 }
 
-public class CreateServiceLinkedRoleResponse : AmazonWebServiceResponse
+internal class CreateServiceLinkedRoleResponse : AmazonWebServiceResponse
 {
     public Role? Role { get; set; }
 }

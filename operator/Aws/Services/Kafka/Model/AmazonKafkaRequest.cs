@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class AmazonKafkaRequest : AmazonWebServiceRequest;
+internal class AmazonKafkaRequest : AmazonWebServiceRequest;

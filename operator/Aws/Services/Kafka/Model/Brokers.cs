@@ -1,6 +1,6 @@
 namespace Amazon.Kafka.Model;
 
-public class BrokerNodeGroupInfo
+internal class BrokerNodeGroupInfo
 {
     public BrokerAZDistribution? BrokerAZDistribution { get; set; }
 
@@ -13,58 +13,58 @@ public class BrokerNodeGroupInfo
     public StorageInfo? StorageInfo { get; set; }
 }
 
-public class StorageInfo
+internal class StorageInfo
 {
     public EBSStorageInfo? EbsStorageInfo { get; set; }
 }
 
-public class EBSStorageInfo
+internal class EBSStorageInfo
 {
     public int? VolumeSize { get; set; }
 }
 
-public class OpenMonitoringInfo
+internal class OpenMonitoringInfo
 {
     public PrometheusInfo? Prometheus { get; set; }
 }
 
-public class PrometheusInfo
+internal class PrometheusInfo
 {
     public JmxExporterInfo? JmxExporter { get; set; }
 
     public NodeExporterInfo? NodeExporter { get; set; }
 }
 
-public class JmxExporterInfo
+internal class JmxExporterInfo
 {
     public bool? EnabledInBroker { get; set; }
 }
 
-public class NodeExporterInfo
+internal class NodeExporterInfo
 {
     public bool? EnabledInBroker { get; set; }
 }
 
-public class LoggingInfo
+internal class LoggingInfo
 {
     public BrokerLogs? BrokerLogs { get; set; }
 }
 
-public class BrokerLogs
+internal class BrokerLogs
 {
     public CloudWatchLogs? CloudWatchLogs { get; set; }
 
     public S3? S3 { get; set; }
 }
 
-public class CloudWatchLogs
+internal class CloudWatchLogs
 {
     public bool? Enabled { get; set; }
 
     public string? LogGroup { get; set; }
 }
 
-public class S3
+internal class S3
 {
     public string? Bucket { get; set; }
 
@@ -73,7 +73,7 @@ public class S3
     public string? Prefix { get; set; }
 }
 
-public class BrokerSoftwareInfo
+internal class BrokerSoftwareInfo
 {
     public string? ConfigurationArn { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Amazon.Kafka.Model;
 
-public class ClientAuthentication
+internal class ClientAuthentication
 {
     public Sasl? Sasl { get; set; }
 
@@ -9,48 +9,48 @@ public class ClientAuthentication
     public Unauthenticated? Unauthenticated { get; set; }
 }
 
-public class Sasl
+internal class Sasl
 {
     public Scram? Scram { get; set; }
 
     public Iam? Iam { get; set; }
 }
 
-public class Scram
+internal class Scram
 {
     public bool? Enabled { get; set; }
 }
 
-public class Iam
+internal class Iam
 {
     public bool? Enabled { get; set; }
 }
 
-public class Tls
+internal class Tls
 {
     public List<string>? CertificateAuthorityArnList { get; set; }
 
     public bool? Enabled { get; set; }
 }
 
-public class Unauthenticated
+internal class Unauthenticated
 {
     public bool? Enabled { get; set; }
 }
 
-public class EncryptionInfo
+internal class EncryptionInfo
 {
     public EncryptionAtRest? EncryptionAtRest { get; set; }
 
     public EncryptionInTransit? EncryptionInTransit { get; set; }
 }
 
-public class EncryptionAtRest
+internal class EncryptionAtRest
 {
     public string? DataVolumeKMSKeyId { get; set; }
 }
 
-public class EncryptionInTransit
+internal class EncryptionInTransit
 {
     public ClientBroker? ClientBroker { get; set; }
 

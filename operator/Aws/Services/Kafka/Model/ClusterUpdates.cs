@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class UpdateClusterConfigurationRequest : AmazonKafkaRequest
+internal class UpdateClusterConfigurationRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -11,14 +11,14 @@ public class UpdateClusterConfigurationRequest : AmazonKafkaRequest
     public string? CurrentVersion { get; set; }
 }
 
-public class UpdateClusterConfigurationResponse : AmazonWebServiceResponse
+internal class UpdateClusterConfigurationResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateBrokerStorageRequest : AmazonKafkaRequest
+internal class UpdateBrokerStorageRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -27,21 +27,21 @@ public class UpdateBrokerStorageRequest : AmazonKafkaRequest
     public List<BrokerEBSVolumeInfo>? TargetBrokerEBSVolumeInfo { get; set; }
 }
 
-public class BrokerEBSVolumeInfo
+internal class BrokerEBSVolumeInfo
 {
     public string? KafkaBrokerNodeId { get; set; }
 
     public int? VolumeSizeGB { get; set; }
 }
 
-public class UpdateBrokerStorageResponse : AmazonWebServiceResponse
+internal class UpdateBrokerStorageResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateBrokerCountRequest : AmazonKafkaRequest
+internal class UpdateBrokerCountRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -50,14 +50,14 @@ public class UpdateBrokerCountRequest : AmazonKafkaRequest
     public int? TargetNumberOfBrokerNodes { get; set; }
 }
 
-public class UpdateBrokerCountResponse : AmazonWebServiceResponse
+internal class UpdateBrokerCountResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateBrokerTypeRequest : AmazonKafkaRequest
+internal class UpdateBrokerTypeRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -66,14 +66,14 @@ public class UpdateBrokerTypeRequest : AmazonKafkaRequest
     public string? TargetInstanceType { get; set; }
 }
 
-public class UpdateBrokerTypeResponse : AmazonWebServiceResponse
+internal class UpdateBrokerTypeResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateClusterKafkaVersionRequest : AmazonKafkaRequest
+internal class UpdateClusterKafkaVersionRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -84,14 +84,14 @@ public class UpdateClusterKafkaVersionRequest : AmazonKafkaRequest
     public string? TargetKafkaVersion { get; set; }
 }
 
-public class UpdateClusterKafkaVersionResponse : AmazonWebServiceResponse
+internal class UpdateClusterKafkaVersionResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateSecurityRequest : AmazonKafkaRequest
+internal class UpdateSecurityRequest : AmazonKafkaRequest
 {
     public ClientAuthentication? ClientAuthentication { get; set; }
 
@@ -102,14 +102,14 @@ public class UpdateSecurityRequest : AmazonKafkaRequest
     public EncryptionInfo? EncryptionInfo { get; set; }
 }
 
-public class UpdateSecurityResponse : AmazonWebServiceResponse
+internal class UpdateSecurityResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class UpdateMonitoringRequest : AmazonKafkaRequest
+internal class UpdateMonitoringRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
@@ -122,24 +122,24 @@ public class UpdateMonitoringRequest : AmazonKafkaRequest
     public LoggingInfo? LoggingInfo { get; set; }
 }
 
-public class UpdateMonitoringResponse : AmazonWebServiceResponse
+internal class UpdateMonitoringResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public string? ClusterOperationArn { get; set; }
 }
 
-public class DescribeClusterOperationV2Request : AmazonKafkaRequest
+internal class DescribeClusterOperationV2Request : AmazonKafkaRequest
 {
     public string? ClusterOperationArn { get; set; }
 }
 
-public class DescribeClusterOperationV2Response : AmazonWebServiceResponse
+internal class DescribeClusterOperationV2Response : AmazonWebServiceResponse
 {
     public ClusterOperationV2? ClusterOperationInfo { get; set; }
 }
 
-public class ClusterOperationV2
+internal class ClusterOperationV2
 {
     public string? ClusterArn { get; set; }
 
@@ -156,7 +156,7 @@ public class ClusterOperationV2
     public ErrorInfo? ErrorInfo { get; set; }
 }
 
-public class ErrorInfo
+internal class ErrorInfo
 {
     public string? ErrorCode { get; set; }
 

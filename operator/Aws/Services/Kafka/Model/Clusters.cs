@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class CreateClusterV2Request : AmazonKafkaRequest
+internal class CreateClusterV2Request : AmazonKafkaRequest
 {
     public string? ClusterName { get; set; }
 
@@ -11,7 +11,7 @@ public class CreateClusterV2Request : AmazonKafkaRequest
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class ProvisionedRequest
+internal class ProvisionedRequest
 {
     public BrokerNodeGroupInfo? BrokerNodeGroupInfo { get; set; }
 
@@ -32,7 +32,7 @@ public class ProvisionedRequest
     public int? NumberOfBrokerNodes { get; set; }
 }
 
-public class CreateClusterV2Response : AmazonWebServiceResponse
+internal class CreateClusterV2Response : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
@@ -43,17 +43,17 @@ public class CreateClusterV2Response : AmazonWebServiceResponse
     public ClusterType? ClusterType { get; set; }
 }
 
-public class DescribeClusterV2Request : AmazonKafkaRequest
+internal class DescribeClusterV2Request : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 }
 
-public class DescribeClusterV2Response : AmazonWebServiceResponse
+internal class DescribeClusterV2Response : AmazonWebServiceResponse
 {
     public Cluster? ClusterInfo { get; set; }
 }
 
-public class Cluster
+internal class Cluster
 {
     public string? ActiveOperationArn { get; set; }
 
@@ -76,7 +76,7 @@ public class Cluster
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class Provisioned
+internal class Provisioned
 {
     public BrokerNodeGroupInfo? BrokerNodeGroupInfo { get; set; }
 
@@ -95,14 +95,14 @@ public class Provisioned
     public int? NumberOfBrokerNodes { get; set; }
 }
 
-public class StateInfo
+internal class StateInfo
 {
     public string? Code { get; set; }
 
     public string? Message { get; set; }
 }
 
-public class ListClustersV2Request : AmazonKafkaRequest
+internal class ListClustersV2Request : AmazonKafkaRequest
 {
     public string? ClusterNameFilter { get; set; }
 
@@ -113,33 +113,33 @@ public class ListClustersV2Request : AmazonKafkaRequest
     public string? NextToken { get; set; }
 }
 
-public class ListClustersV2Response : AmazonWebServiceResponse
+internal class ListClustersV2Response : AmazonWebServiceResponse
 {
     public List<Cluster>? ClusterInfoList { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class DeleteClusterRequest : AmazonKafkaRequest
+internal class DeleteClusterRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
     public string? CurrentVersion { get; set; }
 }
 
-public class DeleteClusterResponse : AmazonWebServiceResponse
+internal class DeleteClusterResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public ClusterState? State { get; set; }
 }
 
-public class GetBootstrapBrokersRequest : AmazonKafkaRequest
+internal class GetBootstrapBrokersRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 }
 
-public class GetBootstrapBrokersResponse : AmazonWebServiceResponse
+internal class GetBootstrapBrokersResponse : AmazonWebServiceResponse
 {
     public string? BootstrapBrokerString { get; set; }
 

@@ -2,14 +2,14 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class ConfigurationInfo
+internal class ConfigurationInfo
 {
     public string? Arn { get; set; }
 
     public long? Revision { get; set; }
 }
 
-public class CreateConfigurationRequest : AmazonKafkaRequest
+internal class CreateConfigurationRequest : AmazonKafkaRequest
 {
     public string? Description { get; set; }
 
@@ -20,7 +20,7 @@ public class CreateConfigurationRequest : AmazonKafkaRequest
     public MemoryStream? ServerProperties { get; set; }
 }
 
-public class CreateConfigurationResponse : AmazonWebServiceResponse
+internal class CreateConfigurationResponse : AmazonWebServiceResponse
 {
     public string? Arn { get; set; }
 
@@ -33,7 +33,7 @@ public class CreateConfigurationResponse : AmazonWebServiceResponse
     public ConfigurationState? State { get; set; }
 }
 
-public class ConfigurationRevision
+internal class ConfigurationRevision
 {
     public DateTime? CreationTime { get; set; }
 
@@ -42,7 +42,7 @@ public class ConfigurationRevision
     public long? Revision { get; set; }
 }
 
-public class UpdateConfigurationRequest : AmazonKafkaRequest
+internal class UpdateConfigurationRequest : AmazonKafkaRequest
 {
     public string? Arn { get; set; }
 
@@ -51,19 +51,19 @@ public class UpdateConfigurationRequest : AmazonKafkaRequest
     public MemoryStream? ServerProperties { get; set; }
 }
 
-public class UpdateConfigurationResponse : AmazonWebServiceResponse
+internal class UpdateConfigurationResponse : AmazonWebServiceResponse
 {
     public string? Arn { get; set; }
 
     public ConfigurationRevision? LatestRevision { get; set; }
 }
 
-public class DescribeConfigurationRequest : AmazonKafkaRequest
+internal class DescribeConfigurationRequest : AmazonKafkaRequest
 {
     public string? Arn { get; set; }
 }
 
-public class DescribeConfigurationResponse : AmazonWebServiceResponse
+internal class DescribeConfigurationResponse : AmazonWebServiceResponse
 {
     public string? Arn { get; set; }
 
@@ -80,14 +80,14 @@ public class DescribeConfigurationResponse : AmazonWebServiceResponse
     public ConfigurationState? State { get; set; }
 }
 
-public class DescribeConfigurationRevisionRequest : AmazonKafkaRequest
+internal class DescribeConfigurationRevisionRequest : AmazonKafkaRequest
 {
     public string? Arn { get; set; }
 
     public long? Revision { get; set; }
 }
 
-public class DescribeConfigurationRevisionResponse : AmazonWebServiceResponse
+internal class DescribeConfigurationRevisionResponse : AmazonWebServiceResponse
 {
     public string? Arn { get; set; }
 
@@ -100,21 +100,21 @@ public class DescribeConfigurationRevisionResponse : AmazonWebServiceResponse
     public MemoryStream? ServerProperties { get; set; }
 }
 
-public class ListConfigurationsRequest : AmazonKafkaRequest
+internal class ListConfigurationsRequest : AmazonKafkaRequest
 {
     public int? MaxResults { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class ListConfigurationsResponse : AmazonWebServiceResponse
+internal class ListConfigurationsResponse : AmazonWebServiceResponse
 {
     public List<Configuration>? Configurations { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class Configuration
+internal class Configuration
 {
     public string? Arn { get; set; }
 
@@ -131,33 +131,33 @@ public class Configuration
     public ConfigurationState? State { get; set; }
 }
 
-public class DeleteConfigurationRequest : AmazonKafkaRequest
+internal class DeleteConfigurationRequest : AmazonKafkaRequest
 {
     public string? Arn { get; set; }
 }
 
-public class DeleteConfigurationResponse : AmazonWebServiceResponse
+internal class DeleteConfigurationResponse : AmazonWebServiceResponse
 {
     public string? Arn { get; set; }
 
     public ConfigurationState? State { get; set; }
 }
 
-public class ListKafkaVersionsRequest : AmazonKafkaRequest
+internal class ListKafkaVersionsRequest : AmazonKafkaRequest
 {
     public int? MaxResults { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class ListKafkaVersionsResponse : AmazonWebServiceResponse
+internal class ListKafkaVersionsResponse : AmazonWebServiceResponse
 {
     public List<KafkaVersion>? KafkaVersions { get; set; }
 
     public string? NextToken { get; set; }
 }
 
-public class KafkaVersion
+internal class KafkaVersion
 {
     public string? Version { get; set; }
 

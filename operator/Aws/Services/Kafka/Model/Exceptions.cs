@@ -2,18 +2,18 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.Kafka.Model;
 
-public class BadRequestException(ServiceError error) : AmazonKafkaException(error);
+internal class BadRequestException(ServiceError error) : AmazonKafkaException(error);
 
-public class ConflictException(ServiceError error) : AmazonKafkaException(error);
+internal class ConflictException(ServiceError error) : AmazonKafkaException(error);
 
-public class ForbiddenException(ServiceError error) : AmazonKafkaException(error);
+internal class ForbiddenException(ServiceError error) : AmazonKafkaException(error);
 
-public class InternalServerErrorException(ServiceError error) : AmazonKafkaException(error);
+internal class InternalServerErrorException(ServiceError error) : AmazonKafkaException(error);
 
-public class NotFoundException(ServiceError error) : AmazonKafkaException(error);
+internal class NotFoundException(ServiceError error) : AmazonKafkaException(error);
 
-public class ServiceUnavailableException(ServiceError error) : AmazonKafkaException(error);
+internal class ServiceUnavailableException(ServiceError error) : AmazonKafkaException(error);
 
-public class TooManyRequestsException(ServiceError error) : AmazonKafkaException(error);
+internal class TooManyRequestsException(ServiceError error) : AmazonKafkaException(error);
 
-public class UnauthorizedException(ServiceError error) : AmazonKafkaException(error);
+internal class UnauthorizedException(ServiceError error) : AmazonKafkaException(error);

@@ -2,21 +2,21 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class BatchAssociateScramSecretRequest : AmazonKafkaRequest
+internal class BatchAssociateScramSecretRequest : AmazonKafkaRequest
 {
     public string? ClusterArn { get; set; }
 
     public List<string>? SecretArnList { get; set; }
 }
 
-public class BatchAssociateScramSecretResponse : AmazonWebServiceResponse
+internal class BatchAssociateScramSecretResponse : AmazonWebServiceResponse
 {
     public string? ClusterArn { get; set; }
 
     public List<UnprocessedScramSecret>? UnprocessedScramSecrets { get; set; }
 }
 
-public class UnprocessedScramSecret
+internal class UnprocessedScramSecret
 {
     public string? ErrorCode { get; set; }
 

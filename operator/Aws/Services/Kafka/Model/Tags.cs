@@ -2,20 +2,20 @@ using Amazon.Runtime;
 
 namespace Amazon.Kafka.Model;
 
-public class TagResourceRequest : AmazonKafkaRequest
+internal class TagResourceRequest : AmazonKafkaRequest
 {
     public string? ResourceArn { get; set; }
 
     public Dictionary<string, string>? Tags { get; set; }
 }
 
-public class TagResourceResponse : AmazonWebServiceResponse;
+internal class TagResourceResponse : AmazonWebServiceResponse;
 
-public class UntagResourceRequest : AmazonKafkaRequest
+internal class UntagResourceRequest : AmazonKafkaRequest
 {
     public string? ResourceArn { get; set; }
 
     public List<string>? TagKeys { get; set; }
 }
 
-public class UntagResourceResponse : AmazonWebServiceResponse;
+internal class UntagResourceResponse : AmazonWebServiceResponse;

@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.RDS.Model;
 
-public class AmazonRDSRequest : AmazonWebServiceRequest;
+internal class AmazonRDSRequest : AmazonWebServiceRequest;

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class CreateDBClusterParameterGroupRequest : AmazonRDSRequest
+internal class CreateDBClusterParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -15,12 +15,12 @@ public class CreateDBClusterParameterGroupRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateDBClusterParameterGroupResponse : AmazonWebServiceResponse
+internal class CreateDBClusterParameterGroupResponse : AmazonWebServiceResponse
 {
     public DBClusterParameterGroup? DBClusterParameterGroup { get; set; }
 }
 
-public class DBClusterParameterGroup
+internal class DBClusterParameterGroup
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -31,7 +31,7 @@ public class DBClusterParameterGroup
     public string? DBClusterParameterGroupArn { get; set; }
 }
 
-public class DescribeDBClusterParameterGroupsRequest : AmazonRDSRequest
+internal class DescribeDBClusterParameterGroupsRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -40,7 +40,7 @@ public class DescribeDBClusterParameterGroupsRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBClusterParameterGroupsResponse : AmazonWebServiceResponse
+internal class DescribeDBClusterParameterGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -48,7 +48,7 @@ public class DescribeDBClusterParameterGroupsResponse : AmazonWebServiceResponse
     public List<DBClusterParameterGroup>? DBClusterParameterGroups { get; set; }
 }
 
-public class DescribeDBClusterParametersRequest : AmazonRDSRequest
+internal class DescribeDBClusterParametersRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -59,7 +59,7 @@ public class DescribeDBClusterParametersRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBClusterParametersResponse : AmazonWebServiceResponse
+internal class DescribeDBClusterParametersResponse : AmazonWebServiceResponse
 {
     [ListMember("Parameter")]
     public List<Parameter>? Parameters { get; set; }
@@ -67,7 +67,7 @@ public class DescribeDBClusterParametersResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class ModifyDBClusterParameterGroupRequest : AmazonRDSRequest
+internal class ModifyDBClusterParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -75,12 +75,12 @@ public class ModifyDBClusterParameterGroupRequest : AmazonRDSRequest
     public List<Parameter>? Parameters { get; set; }
 }
 
-public class ModifyDBClusterParameterGroupResponse : AmazonWebServiceResponse
+internal class ModifyDBClusterParameterGroupResponse : AmazonWebServiceResponse
 {
     public string? DBClusterParameterGroupName { get; set; }
 }
 
-public class ResetDBClusterParameterGroupRequest : AmazonRDSRequest
+internal class ResetDBClusterParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 
@@ -90,14 +90,14 @@ public class ResetDBClusterParameterGroupRequest : AmazonRDSRequest
     public List<Parameter>? Parameters { get; set; }
 }
 
-public class ResetDBClusterParameterGroupResponse : AmazonWebServiceResponse
+internal class ResetDBClusterParameterGroupResponse : AmazonWebServiceResponse
 {
     public string? DBClusterParameterGroupName { get; set; }
 }
 
-public class DeleteDBClusterParameterGroupRequest : AmazonRDSRequest
+internal class DeleteDBClusterParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBClusterParameterGroupName { get; set; }
 }
 
-public class DeleteDBClusterParameterGroupResponse : AmazonWebServiceResponse;
+internal class DeleteDBClusterParameterGroupResponse : AmazonWebServiceResponse;

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class RestoreDBClusterToPointInTimeRequest : AmazonRDSRequest
+internal class RestoreDBClusterToPointInTimeRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -40,12 +40,12 @@ public class RestoreDBClusterToPointInTimeRequest : AmazonRDSRequest
     public string? EngineLifecycleSupport { get; set; }
 }
 
-public class RestoreDBClusterToPointInTimeResponse : AmazonWebServiceResponse
+internal class RestoreDBClusterToPointInTimeResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }
 
-public class RestoreDBClusterFromSnapshotRequest : AmazonRDSRequest
+internal class RestoreDBClusterFromSnapshotRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -82,7 +82,7 @@ public class RestoreDBClusterFromSnapshotRequest : AmazonRDSRequest
     public string? EngineLifecycleSupport { get; set; }
 }
 
-public class RestoreDBClusterFromSnapshotResponse : AmazonWebServiceResponse
+internal class RestoreDBClusterFromSnapshotResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class CreateDBClusterSnapshotRequest : AmazonRDSRequest
+internal class CreateDBClusterSnapshotRequest : AmazonRDSRequest
 {
     public string? DBClusterSnapshotIdentifier { get; set; }
 
@@ -13,12 +13,12 @@ public class CreateDBClusterSnapshotRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateDBClusterSnapshotResponse : AmazonWebServiceResponse
+internal class CreateDBClusterSnapshotResponse : AmazonWebServiceResponse
 {
     public DBClusterSnapshot? DBClusterSnapshot { get; set; }
 }
 
-public class DBClusterSnapshot
+internal class DBClusterSnapshot
 {
     public string? DBClusterSnapshotIdentifier { get; set; }
 
@@ -46,7 +46,7 @@ public class DBClusterSnapshot
     public List<Tag>? TagList { get; set; }
 }
 
-public class DescribeDBClusterSnapshotsRequest : AmazonRDSRequest
+internal class DescribeDBClusterSnapshotsRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -59,7 +59,7 @@ public class DescribeDBClusterSnapshotsRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBClusterSnapshotsResponse : AmazonWebServiceResponse
+internal class DescribeDBClusterSnapshotsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -67,12 +67,12 @@ public class DescribeDBClusterSnapshotsResponse : AmazonWebServiceResponse
     public List<DBClusterSnapshot>? DBClusterSnapshots { get; set; }
 }
 
-public class DeleteDBClusterSnapshotRequest : AmazonRDSRequest
+internal class DeleteDBClusterSnapshotRequest : AmazonRDSRequest
 {
     public string? DBClusterSnapshotIdentifier { get; set; }
 }
 
-public class DeleteDBClusterSnapshotResponse : AmazonWebServiceResponse
+internal class DeleteDBClusterSnapshotResponse : AmazonWebServiceResponse
 {
     public DBClusterSnapshot? DBClusterSnapshot { get; set; }
 }

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class CreateDBClusterRequest : AmazonRDSRequest
+internal class CreateDBClusterRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -52,12 +52,12 @@ public class CreateDBClusterRequest : AmazonRDSRequest
     public string? EngineLifecycleSupport { get; set; }
 }
 
-public class CreateDBClusterResponse : AmazonWebServiceResponse
+internal class CreateDBClusterResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }
 
-public class DBCluster
+internal class DBCluster
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -123,7 +123,7 @@ public class DBCluster
     public List<Tag>? TagList { get; set; }
 }
 
-public class DBClusterMember
+internal class DBClusterMember
 {
     public string? DBInstanceIdentifier { get; set; }
 
@@ -134,14 +134,14 @@ public class DBClusterMember
     public int? PromotionTier { get; set; }
 }
 
-public class VpcSecurityGroupMembership
+internal class VpcSecurityGroupMembership
 {
     public string? VpcSecurityGroupId { get; set; }
 
     public string? Status { get; set; }
 }
 
-public class ClusterPendingModifiedValues
+internal class ClusterPendingModifiedValues
 {
     public int? BackupRetentionPeriod { get; set; }
 
@@ -154,14 +154,14 @@ public class ClusterPendingModifiedValues
     public PendingCloudwatchLogsExports? PendingCloudwatchLogsExports { get; set; }
 }
 
-public class PendingCloudwatchLogsExports
+internal class PendingCloudwatchLogsExports
 {
     public List<string>? LogTypesToEnable { get; set; }
 
     public List<string>? LogTypesToDisable { get; set; }
 }
 
-public class DescribeDBClustersRequest : AmazonRDSRequest
+internal class DescribeDBClustersRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -173,7 +173,7 @@ public class DescribeDBClustersRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBClustersResponse : AmazonWebServiceResponse
+internal class DescribeDBClustersResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -181,7 +181,7 @@ public class DescribeDBClustersResponse : AmazonWebServiceResponse
     public List<DBCluster>? DBClusters { get; set; }
 }
 
-public class ModifyDBClusterRequest : AmazonRDSRequest
+internal class ModifyDBClusterRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -217,19 +217,19 @@ public class ModifyDBClusterRequest : AmazonRDSRequest
     public List<string>? VpcSecurityGroupIds { get; set; }
 }
 
-public class CloudwatchLogsExportConfiguration
+internal class CloudwatchLogsExportConfiguration
 {
     public List<string>? EnableLogTypes { get; set; }
 
     public List<string>? DisableLogTypes { get; set; }
 }
 
-public class ModifyDBClusterResponse : AmazonWebServiceResponse
+internal class ModifyDBClusterResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }
 
-public class DeleteDBClusterRequest : AmazonRDSRequest
+internal class DeleteDBClusterRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
@@ -238,29 +238,29 @@ public class DeleteDBClusterRequest : AmazonRDSRequest
     public string? FinalDBSnapshotIdentifier { get; set; }
 }
 
-public class DeleteDBClusterResponse : AmazonWebServiceResponse
+internal class DeleteDBClusterResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }
 
-public class FailoverDBClusterRequest : AmazonRDSRequest
+internal class FailoverDBClusterRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 
     public string? TargetDBInstanceIdentifier { get; set; }
 }
 
-public class FailoverDBClusterResponse : AmazonWebServiceResponse
+internal class FailoverDBClusterResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }
 
-public class StartDBClusterRequest : AmazonRDSRequest
+internal class StartDBClusterRequest : AmazonRDSRequest
 {
     public string? DBClusterIdentifier { get; set; }
 }
 
-public class StartDBClusterResponse : AmazonWebServiceResponse
+internal class StartDBClusterResponse : AmazonWebServiceResponse
 {
     public DBCluster? DBCluster { get; set; }
 }

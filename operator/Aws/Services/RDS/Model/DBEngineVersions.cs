@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class DescribeDBEngineVersionsRequest : AmazonRDSRequest
+internal class DescribeDBEngineVersionsRequest : AmazonRDSRequest
 {
     public string? Engine { get; set; }
 
@@ -20,7 +20,7 @@ public class DescribeDBEngineVersionsRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBEngineVersionsResponse : AmazonWebServiceResponse
+internal class DescribeDBEngineVersionsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -28,7 +28,7 @@ public class DescribeDBEngineVersionsResponse : AmazonWebServiceResponse
     public List<DBEngineVersion>? DBEngineVersions { get; set; }
 }
 
-public class DBEngineVersion
+internal class DBEngineVersion
 {
     public string? Engine { get; set; }
 
@@ -42,7 +42,7 @@ public class DBEngineVersion
     public List<UpgradeTarget>? ValidUpgradeTarget { get; set; }
 }
 
-public class UpgradeTarget
+internal class UpgradeTarget
 {
     public string? EngineVersion { get; set; }
 

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class CreateDBInstanceRequest : AmazonRDSRequest
+internal class CreateDBInstanceRequest : AmazonRDSRequest
 {
     public string? DBInstanceIdentifier { get; set; }
 
@@ -41,12 +41,12 @@ public class CreateDBInstanceRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateDBInstanceResponse : AmazonWebServiceResponse
+internal class CreateDBInstanceResponse : AmazonWebServiceResponse
 {
     public DBInstance? DBInstance { get; set; }
 }
 
-public class DBInstance
+internal class DBInstance
 {
     public string? DBInstanceIdentifier { get; set; }
 
@@ -97,28 +97,28 @@ public class DBInstance
     public List<Tag>? TagList { get; set; }
 }
 
-public class Endpoint
+internal class Endpoint
 {
     public string? Address { get; set; }
 
     public int? Port { get; set; }
 }
 
-public class DBParameterGroupStatus
+internal class DBParameterGroupStatus
 {
     public string? DBParameterGroupName { get; set; }
 
     public string? ParameterApplyStatus { get; set; }
 }
 
-public class PendingModifiedValues
+internal class PendingModifiedValues
 {
     public string? DBInstanceClass { get; set; }
 
     public string? EngineVersion { get; set; }
 }
 
-public class DescribeDBInstancesRequest : AmazonRDSRequest
+internal class DescribeDBInstancesRequest : AmazonRDSRequest
 {
     public string? DBInstanceIdentifier { get; set; }
 
@@ -130,7 +130,7 @@ public class DescribeDBInstancesRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBInstancesResponse : AmazonWebServiceResponse
+internal class DescribeDBInstancesResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -138,7 +138,7 @@ public class DescribeDBInstancesResponse : AmazonWebServiceResponse
     public List<DBInstance>? DBInstances { get; set; }
 }
 
-public class ModifyDBInstanceRequest : AmazonRDSRequest
+internal class ModifyDBInstanceRequest : AmazonRDSRequest
 {
     public string? DBInstanceIdentifier { get; set; }
 
@@ -167,31 +167,31 @@ public class ModifyDBInstanceRequest : AmazonRDSRequest
     public bool? PubliclyAccessible { get; set; }
 }
 
-public class ModifyDBInstanceResponse : AmazonWebServiceResponse
+internal class ModifyDBInstanceResponse : AmazonWebServiceResponse
 {
     public DBInstance? DBInstance { get; set; }
 }
 
-public class RebootDBInstanceRequest : AmazonRDSRequest
+internal class RebootDBInstanceRequest : AmazonRDSRequest
 {
     public string? DBInstanceIdentifier { get; set; }
 
     public bool? ForceFailover { get; set; }
 }
 
-public class RebootDBInstanceResponse : AmazonWebServiceResponse
+internal class RebootDBInstanceResponse : AmazonWebServiceResponse
 {
     public DBInstance? DBInstance { get; set; }
 }
 
-public class DeleteDBInstanceRequest : AmazonRDSRequest
+internal class DeleteDBInstanceRequest : AmazonRDSRequest
 {
     public string? DBInstanceIdentifier { get; set; }
 
     public bool? SkipFinalSnapshot { get; set; }
 }
 
-public class DeleteDBInstanceResponse : AmazonWebServiceResponse
+internal class DeleteDBInstanceResponse : AmazonWebServiceResponse
 {
     public DBInstance? DBInstance { get; set; }
 }

@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class Parameter
+internal class Parameter
 {
     public string? ParameterName { get; set; }
 
@@ -18,7 +18,7 @@ public class Parameter
     public string? Source { get; set; }
 }
 
-public class CreateDBParameterGroupRequest : AmazonRDSRequest
+internal class CreateDBParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBParameterGroupName { get; set; }
 
@@ -30,12 +30,12 @@ public class CreateDBParameterGroupRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateDBParameterGroupResponse : AmazonWebServiceResponse
+internal class CreateDBParameterGroupResponse : AmazonWebServiceResponse
 {
     public DBParameterGroup? DBParameterGroup { get; set; }
 }
 
-public class DBParameterGroup
+internal class DBParameterGroup
 {
     public string? DBParameterGroupName { get; set; }
 
@@ -46,7 +46,7 @@ public class DBParameterGroup
     public string? DBParameterGroupArn { get; set; }
 }
 
-public class DescribeDBParameterGroupsRequest : AmazonRDSRequest
+internal class DescribeDBParameterGroupsRequest : AmazonRDSRequest
 {
     public string? DBParameterGroupName { get; set; }
 
@@ -55,7 +55,7 @@ public class DescribeDBParameterGroupsRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBParameterGroupsResponse : AmazonWebServiceResponse
+internal class DescribeDBParameterGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -63,7 +63,7 @@ public class DescribeDBParameterGroupsResponse : AmazonWebServiceResponse
     public List<DBParameterGroup>? DBParameterGroups { get; set; }
 }
 
-public class DescribeDBParametersRequest : AmazonRDSRequest
+internal class DescribeDBParametersRequest : AmazonRDSRequest
 {
     public string? DBParameterGroupName { get; set; }
 
@@ -74,7 +74,7 @@ public class DescribeDBParametersRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBParametersResponse : AmazonWebServiceResponse
+internal class DescribeDBParametersResponse : AmazonWebServiceResponse
 {
     [ListMember("Parameter")]
     public List<Parameter>? Parameters { get; set; }
@@ -82,7 +82,7 @@ public class DescribeDBParametersResponse : AmazonWebServiceResponse
     public string? Marker { get; set; }
 }
 
-public class ModifyDBParameterGroupRequest : AmazonRDSRequest
+internal class ModifyDBParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBParameterGroupName { get; set; }
 
@@ -90,14 +90,14 @@ public class ModifyDBParameterGroupRequest : AmazonRDSRequest
     public List<Parameter>? Parameters { get; set; }
 }
 
-public class ModifyDBParameterGroupResponse : AmazonWebServiceResponse
+internal class ModifyDBParameterGroupResponse : AmazonWebServiceResponse
 {
     public string? DBParameterGroupName { get; set; }
 }
 
-public class DeleteDBParameterGroupRequest : AmazonRDSRequest
+internal class DeleteDBParameterGroupRequest : AmazonRDSRequest
 {
     public string? DBParameterGroupName { get; set; }
 }
 
-public class DeleteDBParameterGroupResponse : AmazonWebServiceResponse;
+internal class DeleteDBParameterGroupResponse : AmazonWebServiceResponse;

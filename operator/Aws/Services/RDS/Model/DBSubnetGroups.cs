@@ -3,7 +3,7 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class CreateDBSubnetGroupRequest : AmazonRDSRequest
+internal class CreateDBSubnetGroupRequest : AmazonRDSRequest
 {
     public string? DBSubnetGroupName { get; set; }
 
@@ -16,12 +16,12 @@ public class CreateDBSubnetGroupRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateDBSubnetGroupResponse : AmazonWebServiceResponse
+internal class CreateDBSubnetGroupResponse : AmazonWebServiceResponse
 {
     public DBSubnetGroup? DBSubnetGroup { get; set; }
 }
 
-public class DBSubnetGroup
+internal class DBSubnetGroup
 {
     public string? DBSubnetGroupName { get; set; }
 
@@ -37,7 +37,7 @@ public class DBSubnetGroup
     public List<Subnet>? Subnets { get; set; }
 }
 
-public class Subnet
+internal class Subnet
 {
     public string? SubnetIdentifier { get; set; }
 
@@ -46,12 +46,12 @@ public class Subnet
     public string? SubnetStatus { get; set; }
 }
 
-public class AvailabilityZone
+internal class AvailabilityZone
 {
     public string? Name { get; set; }
 }
 
-public class DescribeDBSubnetGroupsRequest : AmazonRDSRequest
+internal class DescribeDBSubnetGroupsRequest : AmazonRDSRequest
 {
     public string? DBSubnetGroupName { get; set; }
 
@@ -60,7 +60,7 @@ public class DescribeDBSubnetGroupsRequest : AmazonRDSRequest
     public int? MaxRecords { get; set; }
 }
 
-public class DescribeDBSubnetGroupsResponse : AmazonWebServiceResponse
+internal class DescribeDBSubnetGroupsResponse : AmazonWebServiceResponse
 {
     public string? Marker { get; set; }
 
@@ -68,7 +68,7 @@ public class DescribeDBSubnetGroupsResponse : AmazonWebServiceResponse
     public List<DBSubnetGroup>? DBSubnetGroups { get; set; }
 }
 
-public class ModifyDBSubnetGroupRequest : AmazonRDSRequest
+internal class ModifyDBSubnetGroupRequest : AmazonRDSRequest
 {
     public string? DBSubnetGroupName { get; set; }
 
@@ -78,14 +78,14 @@ public class ModifyDBSubnetGroupRequest : AmazonRDSRequest
     public List<string>? SubnetIds { get; set; }
 }
 
-public class ModifyDBSubnetGroupResponse : AmazonWebServiceResponse
+internal class ModifyDBSubnetGroupResponse : AmazonWebServiceResponse
 {
     public DBSubnetGroup? DBSubnetGroup { get; set; }
 }
 
-public class DeleteDBSubnetGroupRequest : AmazonRDSRequest
+internal class DeleteDBSubnetGroupRequest : AmazonRDSRequest
 {
     public string? DBSubnetGroupName { get; set; }
 }
 
-public class DeleteDBSubnetGroupResponse : AmazonWebServiceResponse;
+internal class DeleteDBSubnetGroupResponse : AmazonWebServiceResponse;

@@ -3,14 +3,14 @@ using Wallet.Operator.Aws.Protocols;
 
 namespace Amazon.RDS.Model;
 
-public class Tag
+internal class Tag
 {
     public string? Key { get; set; }
 
     public string? Value { get; set; }
 }
 
-public class Filter
+internal class Filter
 {
     public string? Name { get; set; }
 
@@ -18,7 +18,7 @@ public class Filter
     public List<string>? Values { get; set; }
 }
 
-public class AddTagsToResourceRequest : AmazonRDSRequest
+internal class AddTagsToResourceRequest : AmazonRDSRequest
 {
     public string? ResourceName { get; set; }
 
@@ -26,23 +26,23 @@ public class AddTagsToResourceRequest : AmazonRDSRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class AddTagsToResourceResponse : AmazonWebServiceResponse;
+internal class AddTagsToResourceResponse : AmazonWebServiceResponse;
 
-public class RemoveTagsFromResourceRequest : AmazonRDSRequest
+internal class RemoveTagsFromResourceRequest : AmazonRDSRequest
 {
     public string? ResourceName { get; set; }
 
     public List<string>? TagKeys { get; set; }
 }
 
-public class RemoveTagsFromResourceResponse : AmazonWebServiceResponse;
+internal class RemoveTagsFromResourceResponse : AmazonWebServiceResponse;
 
-public class ListTagsForResourceRequest : AmazonRDSRequest
+internal class ListTagsForResourceRequest : AmazonRDSRequest
 {
     public string? ResourceName { get; set; }
 }
 
-public class ListTagsForResourceResponse : AmazonWebServiceResponse
+internal class ListTagsForResourceResponse : AmazonWebServiceResponse
 {
     [ListMember("Tag")]
     public List<Tag>? TagList { get; set; }

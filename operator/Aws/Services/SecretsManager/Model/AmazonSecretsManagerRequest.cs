@@ -2,4 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.SecretsManager.Model;
 
-public class AmazonSecretsManagerRequest : AmazonWebServiceRequest;
+internal class AmazonSecretsManagerRequest : AmazonWebServiceRequest;

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.SecretsManager.Model;
 
-public class GetSecretValueRequest : AmazonSecretsManagerRequest
+internal class GetSecretValueRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 
@@ -11,7 +11,7 @@ public class GetSecretValueRequest : AmazonSecretsManagerRequest
     public string? VersionStage { get; set; }
 }
 
-public class GetSecretValueResponse : AmazonWebServiceResponse
+internal class GetSecretValueResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
@@ -26,7 +26,7 @@ public class GetSecretValueResponse : AmazonWebServiceResponse
     public DateTime? CreatedDate { get; set; }
 }
 
-public class PutSecretValueRequest : AmazonSecretsManagerRequest
+internal class PutSecretValueRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 
@@ -37,7 +37,7 @@ public class PutSecretValueRequest : AmazonSecretsManagerRequest
     public List<string>? VersionStages { get; set; }
 }
 
-public class PutSecretValueResponse : AmazonWebServiceResponse
+internal class PutSecretValueResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 

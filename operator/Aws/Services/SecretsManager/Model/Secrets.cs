@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Amazon.SecretsManager.Model;
 
-public class CreateSecretRequest : AmazonSecretsManagerRequest
+internal class CreateSecretRequest : AmazonSecretsManagerRequest
 {
     public string? Name { get; set; }
 
@@ -17,7 +17,7 @@ public class CreateSecretRequest : AmazonSecretsManagerRequest
     public List<Tag>? Tags { get; set; }
 }
 
-public class CreateSecretResponse : AmazonWebServiceResponse
+internal class CreateSecretResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
@@ -26,12 +26,12 @@ public class CreateSecretResponse : AmazonWebServiceResponse
     public string? VersionId { get; set; }
 }
 
-public class DescribeSecretRequest : AmazonSecretsManagerRequest
+internal class DescribeSecretRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 }
 
-public class DescribeSecretResponse : AmazonWebServiceResponse
+internal class DescribeSecretResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
@@ -52,7 +52,7 @@ public class DescribeSecretResponse : AmazonWebServiceResponse
     public Dictionary<string, List<string>>? VersionIdsToStages { get; set; }
 }
 
-public class UpdateSecretRequest : AmazonSecretsManagerRequest
+internal class UpdateSecretRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 
@@ -65,7 +65,7 @@ public class UpdateSecretRequest : AmazonSecretsManagerRequest
     public string? SecretString { get; set; }
 }
 
-public class UpdateSecretResponse : AmazonWebServiceResponse
+internal class UpdateSecretResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
@@ -74,7 +74,7 @@ public class UpdateSecretResponse : AmazonWebServiceResponse
     public string? VersionId { get; set; }
 }
 
-public class DeleteSecretRequest : AmazonSecretsManagerRequest
+internal class DeleteSecretRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 
@@ -83,7 +83,7 @@ public class DeleteSecretRequest : AmazonSecretsManagerRequest
     public bool? ForceDeleteWithoutRecovery { get; set; }
 }
 
-public class DeleteSecretResponse : AmazonWebServiceResponse
+internal class DeleteSecretResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
@@ -92,12 +92,12 @@ public class DeleteSecretResponse : AmazonWebServiceResponse
     public DateTime? DeletionDate { get; set; }
 }
 
-public class RestoreSecretRequest : AmazonSecretsManagerRequest
+internal class RestoreSecretRequest : AmazonSecretsManagerRequest
 {
     public string? SecretId { get; set; }
 }
 
-public class RestoreSecretResponse : AmazonWebServiceResponse
+internal class RestoreSecretResponse : AmazonWebServiceResponse
 {
     public string? ARN { get; set; }
 
