@@ -18,6 +18,12 @@ internal sealed class AppStep(IKubernetes client) : IPlatformStep
 
     public string ConditionType => ConditionTypes.AppReady;
 
+    public IReadOnlyList<string> Needs => ["network", "security", "database", "cache", "messaging", "compute"];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (AppInputs.From(pass) is not { } inputs)

@@ -67,6 +67,20 @@ internal sealed class AwsClients : IDisposable
     /// <summary>STS.</summary>
     public IAmazonSecurityTokenService STS { get; }
 
+    /// <summary>The client of the service that a request belongs to.</summary>
+    public object For(AmazonWebServiceRequest request) => request.GetType().Namespace switch
+    {
+        "Amazon.RDS.Model" => RDS,
+        "Amazon.ElastiCache.Model" => ElastiCache,
+        "Amazon.Kafka.Model" => Kafka,
+        "Amazon.EKS.Model" => EKS,
+        "Amazon.IdentityManagement.Model" => IAM,
+        "Amazon.SecretsManager.Model" => SecretsManager,
+        "Amazon.EC2.Model" => EC2,
+        "Amazon.KeyManagementService.Model" => KMS,
+        var other => throw new NotSupportedException($"No client for {other}."),
+    };
+
     public void Dispose()
     {
         RDS.Dispose();

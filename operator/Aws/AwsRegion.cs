@@ -1,4 +1,7 @@
+using Amazon;
+using Amazon.Runtime;
 using Amazon.SecurityToken.Model;
+using Wallet.Operator.Aws.Errors;
 using Wallet.Operator.Aws.Fleet;
 
 namespace Wallet.Operator.Aws;
@@ -16,9 +19,47 @@ internal sealed class AwsRegion(AwsClients clients, TimeProvider time)
     /// <summary>Lists that all platforms share.</summary>
     public AwsFleet Fleet { get; } = new(clients, time);
 
+    /// <summary>The account once it has been asked for.</summary>
+    public AwsAccount? KnownAccount => _account;
+
     /// <summary>The account of our credentials: asked for once, for it never changes.</summary>
     public async Task<AwsAccount> AccountAsync(CancellationToken cancellationToken)
         => _account ??= Of(await Clients.STS.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken));
+
+    /// <summary>Sends a change. Whatever comes of it, shared lists that were read before serve nothing any more.</summary>
+    /// <returns>The answer.</returns>
+    public async Task<AmazonWebServiceResponse> SendAsync(AmazonWebServiceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AwsSender.SendAsync(Clients.For(request), request, cancellationToken);
+        }
+        finally
+        {
+            Fleet.Mutated(request);
+        }
+    }
+
+    /// <summary>Makes sure that what is read and changed is in the account that the platform was built in.</summary>
+    /// <param name="accountId">That account; null when nothing is built yet.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="WrongAccountException">The credentials are of another account.</exception>
+    /// <exception cref="UnknownRegionException">AWS does not answer, and the SDK knows no such region.</exception>
+    public async Task DemandAccountAsync(string? accountId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var account = await AccountAsync(cancellationToken);
+            if (accountId is not null && accountId != account.AccountId)
+                throw new WrongAccountException(accountId, account.AccountId);
+        }
+        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or HttpRequestException && !IsKnown(Clients.Region))
+        {
+            throw new UnknownRegionException(Clients.Region, exception);
+        }
+    }
+
+    private static bool IsKnown(string region) => RegionEndpoint.EnumerableAllRegions.Any(known => known.SystemName == region);
 
     private AwsAccount Of(GetCallerIdentityResponse identity) => new(identity.Arn.Split(':')[1], identity.Account, Clients.Region);
 }

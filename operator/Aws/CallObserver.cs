@@ -54,9 +54,12 @@ internal sealed class CallObserver : PipelineHandler
             Stopwatch.GetElapsedTime(started).TotalSeconds,
             new("service", call.Service), new("operation", call.Operation), new("code", code));
 
-    internal static string OperationName(AmazonWebServiceRequest request)
+    internal static string OperationName(AmazonWebServiceRequest request) => OperationName(request.GetType());
+
+    /// <summary>e.g. <c>CreateDBCluster</c>.</summary>
+    public static string OperationName(Type request)
     {
-        var name = request.GetType().Name;
+        var name = request.Name;
         return name.EndsWith("Request", StringComparison.Ordinal) ? name[..^"Request".Length] : name;
     }
 

@@ -11,4 +11,7 @@ public enum Ownership
 
     /// <summary>It carries none: somebody made it by other means.</summary>
     Untagged,
+
+    /// <summary>Its tags cannot be read at the moment: it is neither changed nor taken for somebody else's until they can.</summary>
+    Unreadable,
 }

@@ -22,16 +22,19 @@ internal static class OwnershipTags
     /// What turns the observed tags into the desired ones. Tags that we did not set stay (an account's own tooling puts some there, and
     /// <c>aws:</c> ones cannot be removed); of ours, those no longer wanted go.
     /// </summary>
-    public static TagChanges Diff(IReadOnlyDictionary<string, string> desired, IReadOnlyDictionary<string, string> observed)
+    /// <param name="desired">As they should be.</param>
+    /// <param name="observed">As they are.</param>
+    /// <param name="former">Keys that an earlier spec had set: they are ours to remove.</param>
+    public static TagChanges Diff(
+        IReadOnlyDictionary<string, string> desired, IReadOnlyDictionary<string, string> observed, IReadOnlyCollection<string>? former = null)
     {
-        ArgumentNullException.ThrowIfNull(desired);
-        ArgumentNullException.ThrowIfNull(observed);
         var set = desired
             .Where(tag => !tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             .Where(tag => !observed.TryGetValue(tag.Key, out var value) || value != tag.Value)
             .ToDictionary(StringComparer.Ordinal);
         var remove = observed.Keys
-            .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal) && !desired.ContainsKey(key))
+            .Where(key => key.StartsWith(Prefix, StringComparison.Ordinal) || former?.Contains(key) is true)
+            .Where(key => !desired.ContainsKey(key))
             .Order(StringComparer.Ordinal)
             .ToList();
         return new TagChanges(set, remove);

@@ -1,24 +1,70 @@
 using Wallet.Operator.Cache.Group;
-using Wallet.Operator.Cache.Parameters;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
 /// <summary>What makes the cache as it should be, in order.</summary>
 internal static class CacheDiff
 {
-    /// <summary>Changes; empty when all is as it should be.</summary>
+    private static readonly CacheParameterGroupRequests Parameters = new();
+
+    /// <summary>The plan; without changes when all is as it should be.</summary>
     /// <param name="pass">The pass.</param>
-    /// <param name="desired">The replication group; null while the other rooms have not told what it needs.</param>
+    /// <param name="desired">The replication group; null while the other rooms have not reported what it needs.</param>
     /// <param name="observed">What is there.</param>
-    public static IReadOnlyList<CacheChange> Between(PlatformPass pass, GroupDesired? desired, CacheObserved observed) =>
-    [
-        .. ParameterGroupDiff.Between(ParameterGroupDesired.For(pass), observed.ParameterGroup),
-        .. (desired, observed.Group) switch
-        {
-            (null, _) => [],
-            (_, null) => [new CacheChange.CreateGroup(desired)],
-            (_, { } group) => GroupDiff.Between(desired, group),
-        },
-    ];
+    public static RoomPlan<AwsChange> Between(PlatformPass pass, GroupDesired? desired, CacheObserved observed)
+    {
+        var wanted = ParametersFor(pass, observed);
+        var parameters = ParameterGroupDiff.Between(pass, Parameters, CacheRequests.Tags, wanted, observed.Parameters(wanted.Name));
+        var unknown = ParameterGroupDiff.Unknown(wanted, observed.Parameters(wanted.Name));
+        var plan = RoomPlan<AwsChange>.Of([.. parameters, .. OfGroup(pass, desired, observed), .. Surplus(wanted, observed)]);
+        return plan
+            .With(unknown.Count == 0 ? null : Finding.Stuck(
+                "ParameterUnknown",
+                $"Redis parameters of family {wanted.Family} have no {string.Join(", ", unknown)}: correct spec.cache.parameters."))
+            .With(Lost(pass, observed));
+    }
+
+    /// <summary>
+    /// The parameter group as it should be. A family is fixed at creation: the first group keeps the plain name, one of another family has
+    /// the family in its name.
+    /// </summary>
+    public static ParameterGroupDesired ParametersFor(PlatformPass pass, CacheObserved observed)
+    {
+        var settings = pass.Settings.Cache;
+        var family = RedisVersion.Family(RedisVersion.Newest(settings.EngineVersion, observed.Group?.Version));
+        var plain = CacheNames.Group(pass.Names);
+        var name = observed.Parameters(plain) is { } first && first.Family != family ? CacheNames.ParametersOf(pass.Names, family) : plain;
+        // A cache drops what is oldest instead of refusing writes.
+        var operators = new Dictionary<string, string> { ["maxmemory-policy"] = "allkeys-lru" };
+        return new ParameterGroupDesired(name, family, ParameterGroupDesired.Merged(operators, settings.Parameters), CacheNames.Tags(pass, name));
+    }
+
+    private static IEnumerable<AwsChange> OfGroup(PlatformPass pass, GroupDesired? desired, CacheObserved observed) => (desired, observed.Group) switch
+    {
+        (null, _) => [],
+        (_, null) when Lost(pass, observed) is not null => [],
+        (_, null) => [CacheRequests.Create(desired)],
+        (_, { } group) => GroupDiff.Between(pass, desired, group),
+    };
+
+    // After an upgrade of the engine the former family's group serves nothing.
+    private static IEnumerable<AwsChange> Surplus(ParameterGroupDesired wanted, CacheObserved observed) => observed.ParameterGroups
+        .Where(group => group.Name != wanted.Name && observed.Group is { ParameterGroup: { } used } && used == wanted.Name)
+        .Select(group => ParameterGroupDiff.Delete(Parameters, group.Name));
+
+    private static Finding? Lost(PlatformPass pass, CacheObserved observed)
+    {
+        if (observed.Group is not null || pass.Remembered.FirstOrDefault(IsGroup) is not { } lost)
+            return null;
+        return pass.Annotations.GetValueOrDefault(CacheNames.AcceptEmpty) == lost.Id ? null : Finding.Stuck(
+            "DataStoreMissing",
+            $"Replication group {lost.Id} is gone. It is not recreated on its own, because it would be empty. Restore a snapshot under this "
+            + $"identifier with the tag {Platform.PlatformTags.Uid}={pass.Uid}, or accept an empty cache: kubectl annotate wp -n {pass.Key.Namespace} "
+            + $"{pass.Key.Name} {CacheNames.AcceptEmpty}={lost.Id}");
+    }
+
+    private static bool IsGroup(Platform.Status.RememberedResource resource) => resource.Kind == CacheNames.GroupKind;
 }

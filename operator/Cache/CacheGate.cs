@@ -1,19 +1,19 @@
+using Amazon.ElastiCache.Model;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Cache;
 
-/// <summary>Which of the changes may be made in this pass: one for each AWS resource, and only while the group is at rest.</summary>
+/// <summary>Which of the changes may be made in this pass: those of the group only while it is at rest.</summary>
 internal static class CacheGate
 {
-    /// <summary>The changes to make now, in order.</summary>
-    public static IReadOnlyList<CacheChange> Now(IReadOnlyList<CacheChange> changes, CacheObserved observed) =>
-    [
-        .. changes.DistinctBy(change => change.Describe().Resource).Where(change => change switch
-        {
-            CacheChange.CreateParameterGroup or CacheChange.SetParameters or CacheChange.ResetParameters => true,
-            CacheChange.CreateGroup => observed.ParameterGroup is not null,
-            CacheChange.Tag tag when tag.Arn == observed.ParameterGroup?.Arn => true,
-            _ => observed.Group is { Lifecycle: StoreLifecycle.Available },
-        }),
-    ];
+    /// <summary>Whether the states allow a change.</summary>
+    public static bool IsOpen(AwsChange change, CacheObserved observed) => change.Request switch
+    {
+        CreateCacheParameterGroupRequest or ModifyCacheParameterGroupRequest or ResetCacheParameterGroupRequest => true,
+        CreateReplicationGroupRequest create => observed.Parameters(create.CacheParameterGroupName!) is not null,
+        AddTagsToResourceRequest tag when observed.ParameterGroups.Any(group => group.Arn == tag.ResourceName) => true,
+        RemoveTagsFromResourceRequest tag when observed.ParameterGroups.Any(group => group.Arn == tag.ResourceName) => true,
+        _ => observed.Group is { Lifecycle: StoreLifecycle.Available },
+    };
 }

@@ -1,27 +1,48 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Cache.Group;
-using Wallet.Operator.Cache.Parameters;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
 /// <summary>The cache as it is.</summary>
-/// <param name="ParameterGroup">Parameter group; null when there is none.</param>
+/// <param name="ParameterGroups">Parameter groups with the platform's names: one, and during an upgrade two.</param>
 /// <param name="Group">Replication group; null when there is none.</param>
-internal sealed record CacheObserved(ParameterGroupObserved? ParameterGroup, GroupObserved? Group)
+/// <param name="Snapshot">The final snapshot; looked for in a deletion only.</param>
+internal sealed record CacheObserved(
+    IReadOnlyList<ParameterGroupObserved> ParameterGroups, GroupObserved? Group, SnapshotObserved? Snapshot = null)
 {
-    /// <summary>Names of resources that are named like ours but are not ours.</summary>
-    public IReadOnlyList<string> Foreign(string uid) =>
+    /// <summary>A parameter group by name.</summary>
+    public ParameterGroupObserved? Parameters(string name) => ParameterGroups.FirstOrDefault(group => group.Name == name);
+
+    /// <summary>Whose each is.</summary>
+    public IReadOnlyList<Holding> Holdings(string uid) =>
     [
-        .. ParameterGroup is { } parameters && !IsOwned(parameters.Tags, uid)
-            ? [$"CacheParameterGroup {parameters.Name}"]
-            : Array.Empty<string>(),
-        .. Group is { } group && !IsOwned(group.Tags, uid) ? [$"ReplicationGroup {group.Id}"] : Array.Empty<string>(),
+        .. ParameterGroups.Select(group => Holding.Tagged(CacheNames.ParametersKind, group.Name, group.Name, group.Tags, uid)),
+        .. Group is { } there ? [new Holding(CacheNames.GroupKind, there.Id, there.Id, OwnershipOf(there.Tags, uid))] : Array.Empty<Holding>(),
+        .. Snapshot is { } taken ? [new Holding(CacheNames.SnapshotKind, taken.Name, taken.Name, OwnershipOf(taken.Tags, uid))] : Array.Empty<Holding>(),
     ];
 
-    /// <summary>Without what is not ours.</summary>
-    public CacheObserved OnlyOwned(string uid) => new(
-        ParameterGroup is { } parameters && IsOwned(parameters.Tags, uid) ? parameters : null,
-        Group is { } group && IsOwned(group.Tags, uid) ? group : null);
+    /// <summary>Without what is not kept.</summary>
+    public CacheObserved Only(IReadOnlyList<Holding> kept)
+    {
+        bool Keeps(string kind, string? id) => kept.Any(each => each.Kind == kind && each.Id == id);
+        return new CacheObserved(
+            [.. ParameterGroups.Where(group => Keeps(CacheNames.ParametersKind, group.Name))],
+            Keeps(CacheNames.GroupKind, Group?.Id) ? Group : null,
+            Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null);
+    }
 
-    private static bool IsOwned(IReadOnlyDictionary<string, string> tags, string uid) => OwnershipTags.Check(tags, uid) == Ownership.Owned;
+    private static Ownership OwnershipOf(IReadOnlyDictionary<string, string>? tags, string uid)
+        => tags is null ? Ownership.Unreadable : OwnershipTags.Check(tags, uid);
+}
+
+/// <summary>A snapshot as it is.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Status">As ElastiCache words it.</param>
+/// <param name="Tags">Tags; null while ElastiCache does not show them.</param>
+internal sealed record SnapshotObserved(string Name, string Status, IReadOnlyDictionary<string, string>? Tags)
+{
+    /// <summary>Complete.</summary>
+    public bool IsGood => Status == "available";
 }

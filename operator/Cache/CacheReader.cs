@@ -1,10 +1,13 @@
 using Amazon.ElastiCache;
 using Amazon.ElastiCache.Model;
+using Amazon.Runtime;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Errors;
 using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Cache.Group;
-using Wallet.Operator.Cache.Parameters;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
@@ -17,9 +20,19 @@ internal sealed class CacheReader(
     /// <summary>All of it.</summary>
     public async Task<CacheObserved> ReadAsync(CancellationToken ct)
     {
-        var name = CacheNames.Group(pass.Names);
-        return new CacheObserved(await groups.ReadAsync(name, () => ReadParametersAsync(name, ct)), await ReadGroupAsync(name, ct));
+        var parameters = new List<ParameterGroupObserved>();
+        foreach (var name in ParameterNames(pass.Names))
+        {
+            if (await groups.ReadAsync(name, () => ReadParametersAsync(name, ct)) is { } found)
+                parameters.Add(found);
+        }
+
+        return new CacheObserved(parameters, await ReadGroupAsync(CacheNames.Group(pass.Names), ct));
     }
+
+    /// <summary>Names that the platform's parameter groups may have: of the first family, and of those that an upgrade leads to.</summary>
+    public static IEnumerable<string> ParameterNames(PlatformNames names)
+        => [CacheNames.Group(names), .. RedisVersion.Families.Select(family => CacheNames.ParametersOf(names, family))];
 
     /// <summary>A snapshot, or null when there is none of this name.</summary>
     public async Task<SnapshotObserved?> ReadSnapshotAsync(string name, CancellationToken ct)
@@ -27,7 +40,7 @@ internal sealed class CacheReader(
         var found = await _cache.DescribeSnapshotsAsync(new() { SnapshotName = name }, ct).OrNullIfNotFoundAsync();
         if (found?.Snapshots?.FirstOrDefault() is not { ARN: { } arn } snapshot)
             return null;
-        return new SnapshotObserved(name, snapshot.SnapshotStatus ?? "", await ReadTagsAsync(arn, ct));
+        return new SnapshotObserved(name, snapshot.SnapshotStatus ?? "", await TagsIfShownAsync(() => ReadTagsAsync(arn, ct)));
     }
 
     private async Task<GroupObserved?> ReadGroupAsync(string name, CancellationToken ct)
@@ -40,7 +53,21 @@ internal sealed class CacheReader(
             .Where(member => string.Equals(member.ReplicationGroupId, name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(member => member.CacheClusterId, StringComparer.Ordinal)
             .ToList();
-        return GroupObserved.From(group, members, await tags.ReadAsync(name, () => ReadTagsAsync(group.ARN!, ct)));
+        return GroupObserved.From(
+            group, members, await TagsIfShownAsync(() => tags.ReadAsync(name, () => ReadTagsAsync(group.ARN!, ct))) ?? tags.LastOf(name));
+    }
+
+    // Only "available" shows tags (hashicorp/terraform-provider-aws#44811); what was known of them stays known.
+    private static async Task<IReadOnlyDictionary<string, string>?> TagsIfShownAsync(Func<Task<IReadOnlyDictionary<string, string>>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (AmazonServiceException exception) when (exception.Is(AwsErrorClass.WrongState))
+        {
+            return null;
+        }
     }
 
     private async Task<ParameterGroupObserved?> ReadParametersAsync(string name, CancellationToken ct)
@@ -57,7 +84,7 @@ internal sealed class CacheReader(
             parameter => parameter.ParameterName!,
             parameter => new ParameterObserved(parameter.ParameterValue, parameter.Source == "user"),
             StringComparer.Ordinal);
-        return new ParameterGroupObserved(name, arn, values, await ReadTagsAsync(arn, ct));
+        return new ParameterGroupObserved(name, arn, found.CacheParameterGroups[0].CacheParameterGroupFamily ?? "", values, await ReadTagsAsync(arn, ct));
     }
 
     private async Task<IReadOnlyDictionary<string, string>> ReadTagsAsync(string arn, CancellationToken ct) =>

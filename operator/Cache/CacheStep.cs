@@ -1,63 +1,104 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Cache.Group;
-using Wallet.Operator.Cache.Parameters;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
 /// <summary>Keeps the replication group and its parameters.</summary>
-internal sealed class CacheStep(AwsRegions regions, TimeProvider time) : IPlatformStep
+internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<GroupDesired, CacheObserved>(regions, tools)
 {
-    private readonly ItemReader<ParameterGroupObserved?> _groups = new(time, TimeSpan.FromMinutes(10));
-    private readonly ItemReader<IReadOnlyDictionary<string, string>> _tags = new(time, TimeSpan.FromMinutes(10));
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+    private readonly ItemReader<ParameterGroupObserved?> _parameters = new(tools.Time, MaxAge);
+    private readonly ItemReader<IReadOnlyDictionary<string, string>> _tags = new(tools.Time, MaxAge);
 
-    public string Component => CacheNames.Component;
+    public override string Component => CacheNames.Component;
 
-    public string ConditionType => ConditionTypes.CacheReady;
+    public override string ConditionType => ConditionTypes.CacheReady;
 
-    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+    public override IReadOnlyList<string> Needs => ["network", "security"];
+
+    protected override Task<CacheObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new CacheReader(aws, pass, _parameters, _tags).ReadAsync(cancellationToken);
+
+    protected override async Task<CacheObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var aws = regions.For(pass.Settings.Region);
-        var observed = await new CacheReader(aws, pass, _groups, _tags).ReadAsync(cancellationToken);
-        if (CacheVerdict.Unusable(pass, observed) is { } unusable)
-            return unusable;
+        var reader = new CacheReader(aws, pass, _parameters, _tags);
+        var observed = await reader.ReadAsync(cancellationToken);
+        return CacheTeardown.NeedsSnapshot(pass) && observed.Group is not null
+            ? observed with { Snapshot = await reader.ReadSnapshotAsync(CacheNames.FinalSnapshot(pass.Names), cancellationToken) }
+            : observed;
+    }
 
-        var desired = pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
-            ? GroupDesired.For(pass, network, security)
+    protected override void Changed(PlatformPass pass, AwsChange change)
+    {
+        foreach (var name in CacheReader.ParameterNames(pass.Names))
+            _parameters.Mutated(name);
+        _tags.Mutated(CacheNames.Group(pass.Names));
+    }
+
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, CacheObserved observed) => observed.Holdings(pass.Uid);
+
+    protected override CacheObserved Only(CacheObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
+
+    protected override GroupDesired? Desire(PlatformPass pass, CacheObserved observed)
+        => pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
+            ? GroupDesired.For(pass, network, security, CacheDiff.ParametersFor(pass, observed).Name)
             : null;
-        var changes = CacheDiff.Between(pass, desired, observed);
-        var now = CacheGate.Now(changes, observed);
-        if (!pass.ReadOnly)
-            await ApplyAsync(aws, pass, now, cancellationToken);
-        return CacheVerdict.Of(pass, desired, observed, changes, pass.ReadOnly ? changes : now);
-    }
 
-    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
+    // Reported as soon as the primary answers; replicas may still be on their way.
+    protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, CacheObserved observed)
+        => observed.Group is { PrimaryHost: { } host, Lifecycle: StoreLifecycle.Available or StoreLifecycle.Changing } group
+            ? [new CacheFacts(host, group.Port, group.Tls) { HasAuthToken = TokenDiff.IsAccepted(pass, group) }]
+            : [];
+
+    protected override RoomPlan<AwsChange> Plan(PlatformPass pass, GroupDesired? desired, CacheObserved observed)
+        => CacheDiff.Between(pass, desired, observed);
+
+    protected override IEnumerable<AwsChange> Gate(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, CacheObserved observed)
+        => open.Where(change => CacheGate.IsOpen(change, observed));
+
+    protected override IEnumerable<Finding> Standing(
+        PlatformPass pass, GroupDesired desired, CacheObserved observed, IReadOnlyList<AwsChange> planned)
     {
-        var aws = regions.For(pass.Settings.Region);
-        var reader = new CacheReader(aws, pass, _groups, _tags);
-        var observed = (await reader.ReadAsync(cancellationToken)).OnlyOwned(pass.Uid);
-        var snapshot = CacheTeardown.NeedsSnapshot(pass) && observed.Group is not null
-            ? await reader.ReadSnapshotAsync(CacheNames.FinalSnapshot(pass.Names), cancellationToken)
-            : null;
-        if (CacheVerdict.Undeletable(pass, observed, snapshot) is { } undeletable)
-            return undeletable;
-
-        var now = CacheTeardown.Now(pass, observed, snapshot);
-        if (!pass.ReadOnly)
-            await ApplyAsync(aws, pass, now, cancellationToken);
-        return now.Count == 0 && observed is { Group: null, ParameterGroup: null }
-            ? new StepOutcome.InSync()
-            : CacheVerdict.Deleting(observed, snapshot, now);
+        if (observed.Group is not { } group)
+        {
+            if (planned.Count > 0)
+                yield return Finding.Moving("Creating", "The replication group is being created.");
+        }
+        else if (group.Lifecycle == StoreLifecycle.Failed)
+        {
+            yield return Finding.Stuck("CacheFailed", CacheStatus.Advice(group.Id, group.Status));
+        }
+        else if (group.Lifecycle != StoreLifecycle.Available || planned.Count > 0)
+        {
+            var reason = group.Lifecycle == StoreLifecycle.Creating ? "Creating" : "Modifying";
+            yield return Finding.Moving(reason, $"Replication group {group.Id} is {group.Status}.");
+        }
+        else if (TokenDiff.Notes(pass, group, [], Time.GetUtcNow()).Any())
+        {
+            yield return Finding.Moving("WaitingForPods", "The AUTH token is demanded as soon as every pod has it.");
+        }
     }
 
-    private async Task ApplyAsync(AwsRegion aws, PlatformPass pass, IReadOnlyList<CacheChange> changes, CancellationToken cancellationToken)
+    protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, CacheObserved observed) => CacheTeardown.Of(pass, observed);
+
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, CacheObserved observed) => CacheTeardown.Leftovers(pass, observed);
+
+    protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, CacheObserved observed) => accepted with
     {
-        var writer = new CacheWriter(aws, _groups, _tags);
-        foreach (var change in changes)
-            await writer.ApplyAsync(change, CacheNames.Group(pass.Names), cancellationToken);
-    }
+        CacheTls = observed.Group?.Tls,
+        CacheEncryptionAtRest = observed.Group?.EncryptedAtRest,
+    };
+
+    protected override bool StaysRemembered(RememberedResource gone, CacheObserved observed)
+        => gone.Kind == CacheNames.GroupKind && observed.Group is null;
+
+    protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, CacheObserved observed, IReadOnlyList<PlannedChange> applied)
+        => TokenDiff.Notes(pass, observed.Group, applied, Time.GetUtcNow());
 }

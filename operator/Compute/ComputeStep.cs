@@ -12,6 +12,12 @@ internal sealed class ComputeStep(AwsRegions regions) : IPlatformStep
 
     public string ConditionType => ConditionTypes.ComputeReady;
 
+    public IReadOnlyList<string> Needs => ["network", "security"];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (pass.Find<NetworkFacts>() is not { } network)

@@ -17,6 +17,12 @@ internal sealed class DatabaseStep(AwsRegions regions, TimeProvider time) : IPla
 
     public string ConditionType => ConditionTypes.DatabaseReady;
 
+    public IReadOnlyList<string> Needs => ["network", "security"];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

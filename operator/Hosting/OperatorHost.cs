@@ -104,17 +104,14 @@ internal static class OperatorHost
             EksClusterName = options.EksClusterName,
         })
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventRecorder>(provider, "wallet-operator", options.Identity))
-        .AddSingleton<IFaultClassifier, AwsFaults>()
-        .AddSingleton<IFaultClassifier, KubeFaults>()
-        .AddSingleton<IReadOnlyList<IFaultClassifier>>(provider => [.. provider.GetServices<IFaultClassifier>()])
-        .AddSingleton(Rooms.InOrder)
+        .AddRooms()
         .AddSingleton<PlatformStore>()
         .AddSingleton<StepRunner>()
         .AddSingleton<Teardown>()
         .AddSingleton<PassEvents>()
         .AddSingleton<PlatformReconciler>()
         .AddSingleton(provider => new WorkQueue<PlatformKey>(
-            FaultPaces.Transient, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()))
+            Wallet.Operator.Rooms.Faults.FaultPaces.Transient, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()))
         .AddSingleton(provider => Informers(provider, options.WatchNamespaces))
         .AddSingleton<PlatformController>();
 

@@ -16,6 +16,12 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Time
 
     public string ConditionType => ConditionTypes.MessagingReady;
 
+    public IReadOnlyList<string> Needs => ["network", "security"];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

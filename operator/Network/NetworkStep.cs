@@ -17,6 +17,12 @@ internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
 
     public string ConditionType => ConditionTypes.NetworkReady;
 
+    public IReadOnlyList<string> Needs => [];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);

@@ -17,12 +17,10 @@ internal sealed class PassEvents(EventRecorder recorder)
     internal static IEnumerable<ObjectEvent> EventsOf(PassReport report, WalletPlatformStatus after)
         => ChangesOf(report).Concat(TurnsOf(report.Before, after));
 
-    // What a paused platform would change is told by its conditions.
-    private static IEnumerable<ObjectEvent> ChangesOf(PassReport report) => report.Paused
-        ? []
-        : from step in report.Steps
-          from change in step.Outcome.Changes
-          select new ObjectEvent(false, change.Verb, change.Resource, $"{change.Resource} {change.Detail}".TrimEnd());
+    private static IEnumerable<ObjectEvent> ChangesOf(PassReport report)
+        => from step in report.Steps
+           from change in step.Outcome.Changes
+           select new ObjectEvent(false, change.Verb, change.Resource, $"{change.Resource} {change.Detail}".TrimEnd());
 
     private static IEnumerable<ObjectEvent> TurnsOf(WalletPlatformStatus before, WalletPlatformStatus after)
         => from condition in after.Conditions ?? []

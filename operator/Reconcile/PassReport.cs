@@ -22,7 +22,7 @@ internal sealed record PassReport
     /// <summary>How the steps ended, in their order.</summary>
     public IReadOnlyList<StepReport> Steps { get; init; } = [];
 
-    /// <summary>What the steps told.</summary>
+    /// <summary>What the steps reported.</summary>
     public IReadOnlyList<IStepFacts> Facts { get; init; } = [];
 
     /// <summary>Nothing was changed because the spec says so.</summary>
@@ -34,6 +34,6 @@ internal sealed record PassReport
     /// <summary>Version of the environment profile in use.</summary>
     public string? ProfileVersion { get; init; }
 
-    /// <summary>The fields that no later spec may change, as first built.</summary>
-    public AcceptedStatus? Accepted { get; init; }
+    /// <summary>Keys of the spec's tags; null when the spec could not be read.</summary>
+    public IReadOnlyCollection<string>? TagKeys { get; init; }
 }

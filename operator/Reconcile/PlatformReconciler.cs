@@ -9,7 +9,7 @@ using Wallet.Operator.Telemetry;
 namespace Wallet.Operator.Reconcile;
 
 /// <summary>
-/// One pass over one platform: read everything anew, let each component take a step, write down how things stand, say when to look again.
+/// One pass over one platform: read everything, let each component take a step, write down how things stand, say when to look again.
 /// A pass never waits for AWS.
 /// </summary>
 internal sealed class PlatformReconciler(
@@ -31,29 +31,34 @@ internal sealed class PlatformReconciler(
     {
         var platform = await store.FindAsync(key, cancellationToken);
         if (platform is null || (platform.IsBeingDeleted && !platform.HasFinalizer))
-            return Forget(key);
+            return Forget(key, platform?.Metadata.Uid);
 
-        var before = platform.Status ?? new WalletPlatformStatus();
-        var reading = SpecReader.Read(key.Name, platform.Spec, before, _defaults);
+        var reading = SpecReader.Read(key.Name, platform.Spec, platform.Status ?? new WalletPlatformStatus(), _defaults);
         if (!platform.IsBeingDeleted && reading.Violations.Count == 0)
             platform = await store.AttachFinalizerAsync(platform, cancellationToken);
 
-        var report = await RunStepsAsync(platform, reading, Blank(platform, before, reading), cancellationToken);
+        var stored = new StoredStatus(store, platform);
+        var report = await RunStepsAsync(stored, reading, cancellationToken);
         if (report is { Deleting: true, Steps.Count: > 0 } && report.Steps.All(step => step.Outcome is StepOutcome.InSync))
-            return await LetGoAsync(platform, report);
+            return await LetGoAsync(stored.Platform, report);
 
-        return await ConcludeAsync(platform, report, cancellationToken);
+        return await ConcludeAsync(stored.Platform, report, cancellationToken);
     }
 
-    private async Task<PassReport> RunStepsAsync(
-        StoredPlatform platform, SpecReading reading, PassReport report, CancellationToken cancellationToken)
+    private async Task<PassReport> RunStepsAsync(StoredStatus stored, SpecReading reading, CancellationToken cancellationToken)
     {
-        if (reading.Settings is not { } settings || (reading.Violations.Count > 0 && !platform.IsBeingDeleted))
+        var platform = stored.Platform;
+        var settings = platform.IsBeingDeleted
+            ? SpecReader.ReadForDeletion(platform.Metadata.Name, platform.Spec, platform.Status ?? new(), _defaults)
+            : reading.Settings;
+        var report = Blank(platform, reading, settings);
+        if (settings is null || (reading.Violations.Count > 0 && !platform.IsBeingDeleted))
             return report;
-        var pass = PassFor(platform, report.Before, settings);
-        return platform.IsBeingDeleted
+        var pass = PassFor(stored, settings);
+        report = platform.IsBeingDeleted
             ? report with { Steps = await teardown.RunAsync(pass, cancellationToken) }
             : await BuildAsync(pass, report, cancellationToken);
+        return report with { Before = stored.Platform.Status ?? new() };
     }
 
     private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
@@ -62,9 +67,14 @@ internal sealed class PlatformReconciler(
         foreach (var stage in steps.Stages)
         {
             var ended = await Task.WhenAll(stage.Select(step =>
-                runner.RunAsync(step, pass.Key, each => each.ReconcileAsync(pass, cancellationToken), cancellationToken)));
+                runner.RunAsync(step, pass, each => each.ReconcileAsync(pass, cancellationToken), cancellationToken)));
             reports.AddRange(ended);
-            pass = pass with { Facts = [.. pass.Facts, .. ended.SelectMany(step => step.Outcome.Facts)] };
+            pass = pass with
+            {
+                Facts = [.. pass.Facts, .. ended.SelectMany(step => step.Outcome.Facts)],
+                Unobserved = reports.Where(step => step.Outcome is StepOutcome.Unobserved)
+                    .ToDictionary(step => step.Component, step => (StepOutcome.Unobserved)step.Outcome),
+            };
         }
 
         return report with { Steps = reports, Facts = pass.Facts };
@@ -88,39 +98,55 @@ internal sealed class PlatformReconciler(
     {
         await events.TellAsync(platform, report, report.Before, CancellationToken.None);
         await store.DetachFinalizerAsync(platform, CancellationToken.None);
-        return Forget(platform.Key);
+        return Forget(platform.Key, platform.Metadata.Uid);
     }
 
-    private TimeSpan? Forget(PlatformKey key)
+    private TimeSpan? Forget(PlatformKey key, string? uid)
     {
-        runner.Forget(key);
+        if (uid is not null)
+        {
+            runner.Forget(uid);
+            steps.Forget(uid);
+        }
+
         ReconcileLog.PlatformGone(log, key);
         return null;
     }
 
-    private PassReport Blank(StoredPlatform platform, WalletPlatformStatus before, SpecReading reading) => new()
+    private PassReport Blank(StoredPlatform platform, SpecReading reading, PlatformSettings? settings) => new()
     {
         Generation = platform.Metadata.Generation ?? 0,
-        Before = before,
+        Before = platform.Status ?? new(),
         Now = WholeSeconds(time.GetUtcNow().UtcDateTime),
         Violations = reading.Violations,
-        Paused = reading.Settings?.Paused ?? false,
+        Paused = settings?.Paused ?? false,
         Deleting = platform.IsBeingDeleted,
         ProfileVersion = reading.ProfileVersion,
-        Accepted = reading.Accepted,
+        TagKeys = settings is null ? null : [.. settings.Tags.Keys],
     };
 
-    private static PlatformPass PassFor(StoredPlatform platform, WalletPlatformStatus before, PlatformSettings settings) => new()
+    private static PlatformPass PassFor(StoredStatus stored, PlatformSettings settings)
     {
-        Key = platform.Key,
-        Uid = platform.Metadata.Uid,
-        Generation = platform.Metadata.Generation ?? 0,
-        Settings = settings,
-        Names = new PlatformNames(platform.Metadata.Name, platform.Metadata.Uid),
-        Remembered = before.Resources ?? [],
-        ReadOnly = settings.Paused,
-        WasReady = before.ReadyGeneration is not null,
-    };
+        var platform = stored.Platform;
+        var before = platform.Status ?? new WalletPlatformStatus();
+        return new PlatformPass
+        {
+            Key = platform.Key,
+            Uid = platform.Metadata.Uid,
+            Generation = platform.Metadata.Generation ?? 0,
+            Settings = settings,
+            Names = new PlatformNames(platform.Metadata.Name, platform.Metadata.Uid),
+            Remembered = before.Resources ?? [],
+            Accepted = before.Accepted ?? new(),
+            Begun = stored.Begun,
+            BeginAsync = stored.BeginAsync,
+            ReadOnly = settings.Paused,
+            WasReady = before.ReadyGeneration is not null,
+            FormerTagKeys = [.. (before.TagKeys ?? []).Except(settings.Tags.Keys)],
+            Components = (before.Components ?? []).ToDictionary(component => component.Name),
+            Annotations = platform.Metadata.Annotations?.ToDictionary() ?? [],
+        };
+    }
 
     private static DateTime WholeSeconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

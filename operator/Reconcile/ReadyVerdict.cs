@@ -1,5 +1,3 @@
-using Wallet.Operator.Platform.Steps;
-
 namespace Wallet.Operator.Reconcile;
 
 /// <summary>Whether the whole platform is as the spec says, and if not, why; decided after everything else.</summary>
@@ -10,19 +8,18 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
         if (pass.Deleting)
             return new(false, "Deleting", "The platform is being taken down.");
         if (pass.Violations.Count > 0)
-            return new(false, "SpecInvalid", "The spec breaks a rule; see SpecValid.");
-        var open = pass.Steps.Where(step => step.Outcome is not StepOutcome.InSync).ToList();
+            return new(false, "SpecInvalid", $"The spec breaks a rule: {pass.Violations[0]}{More(pass)}");
+        if (pass.Steps.Count == 0)
+            return new(false, "NotObserved", "The platform has not been looked at yet.");
+        var open = pass.Steps.Where(step => !step.IsSettled).ToList();
         if (open.Count == 0)
             return new(true, "AllComponentsReady", "Everything is as the spec says.");
-        var blocked = open.Any(step => step.Outcome is StepOutcome.Blocked);
-        return new(false, blocked ? "ComponentsBlocked" : "ComponentsPending", string.Join("; ", open.Select(Describe)));
+        return new(false, open.Any(step => step.IsStuck) ? "ComponentsBlocked" : "ComponentsPending", string.Join("; ", open.Select(Describe)));
     }
 
     /// <summary>Component and why it is not ready.</summary>
-    public static string Describe(StepReport step) => step.Outcome switch
-    {
-        StepOutcome.Waiting waiting => $"{step.Component}: {waiting.Message.TrimEnd('.')}",
-        StepOutcome.Blocked blocked => $"{step.Component}: {blocked.Message.TrimEnd('.')}",
-        _ => $"{step.Component}: in sync",
-    };
+    public static string Describe(StepReport step)
+        => step.Overdue is { } overdue ? $"{step.Component}: {step.Why.Reason} {overdue} {step.Why.Message.TrimEnd('.')}" : $"{step.Component}: {step.Why.Message.TrimEnd('.')}";
+
+    private static string More(PassReport pass) => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";
 }

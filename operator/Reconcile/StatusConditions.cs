@@ -8,13 +8,14 @@ internal static class StatusConditions
 {
     private const string True = "True";
     private const string False = "False";
-    private const int LongestMessage = 4096;
+    private const string Unknown = "Unknown";
+
+    private static readonly string[] General = [ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.SpecValid];
 
     public static IReadOnlyList<PlatformCondition> Of(PassReport pass, ReadyVerdict ready) =>
     [
-        .. new[] { ReadyOf(ready), ReconcilingOf(pass), StalledOf(pass), SpecValidOf(pass) }
-            .Concat(pass.Steps.Select(ComponentOf))
-            .Select(condition => Dated(condition, pass)),
+        .. new[] { ReadyOf(ready), ReconcilingOf(pass), StalledOf(pass), SpecValidOf(pass) }.Select(finding => Dated(finding, pass)),
+        .. pass.Steps.Select(step => ComponentOf(step, pass)),
         .. Unobserved(pass),
     ];
 
@@ -22,16 +23,12 @@ internal static class StatusConditions
 
     private static Finding ReconcilingOf(PassReport pass)
     {
-        var moving = pass.Steps.Where(step => step.Outcome is StepOutcome.Waiting).ToList();
+        var moving = pass.Steps.Where(step => !step.IsSettled && (!step.IsStuck || step.Overdue is not null)).ToList();
         return moving switch
         {
             _ when pass.Paused => new(ConditionTypes.Reconciling, False, "Paused", "spec.paused is set: nothing is changed."),
             [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is on its way."),
-            [var first, ..] => new(
-                ConditionTypes.Reconciling,
-                True,
-                ((StepOutcome.Waiting)first.Outcome).Reason,
-                string.Join("; ", moving.Select(ReadyVerdict.Describe))),
+            [var first, ..] => new(ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
         };
     }
 
@@ -39,41 +36,46 @@ internal static class StatusConditions
     {
         if (pass.Violations.Count > 0)
             return new(ConditionTypes.Stalled, True, "SpecInvalid", "The spec breaks a rule; see SpecValid.");
-        var blocked = pass.Steps.Where(step => step.Outcome is StepOutcome.Blocked).ToList();
-        return blocked is [var first, ..]
+        var stuck = pass.Steps.Where(step => step.IsStuck).ToList();
+        return stuck is [var first, ..]
             ? new(
                 ConditionTypes.Stalled,
                 True,
-                ((StepOutcome.Blocked)first.Outcome).Reason,
-                string.Join("; ", blocked.Select(ReadyVerdict.Describe)))
-            : new(ConditionTypes.Stalled, False, "NotStalled", "Nothing needs a person.");
+                first.Overdue is null ? first.Why.Reason : "TakesTooLong",
+                string.Join("; ", stuck.Select(ReadyVerdict.Describe)))
+            : new(ConditionTypes.Stalled, False, "NotStalled", "No one needs to act.");
     }
 
     private static Finding SpecValidOf(PassReport pass) => pass.Violations.Count == 0
         ? new(ConditionTypes.SpecValid, True, "Valid", "The spec breaks no rule.")
         : new(ConditionTypes.SpecValid, False, "Invalid", string.Join("; ", pass.Violations));
 
-    private static Finding ComponentOf(StepReport step) => step.Outcome switch
+    // What cannot be observed keeps its last word for as long as that may pass; then it is unknown, which is not the same as false.
+    private static PlatformCondition ComponentOf(StepReport step, PassReport pass)
     {
-        StepOutcome.Waiting waiting => new(step.ConditionType, False, waiting.Reason, waiting.Message),
-        StepOutcome.Blocked blocked => new(step.ConditionType, False, blocked.Reason, blocked.Message),
-        _ => new(step.ConditionType, True, "InSync", "As the spec says."),
-    };
+        var before = pass.Before.Conditions?.FirstOrDefault(condition => condition.Type == step.ConditionType);
+        if (step.Outcome is StepOutcome.Unobserved blind && before is not null)
+        {
+            if (blind.IsPassing && before.Status == True)
+                return before;
+            return Dated(new(step.ConditionType, before.Status == False ? False : Unknown, step.Why.Reason, step.Why.Message), pass);
+        }
+
+        var (reason, message) = step.Why;
+        var status = step.IsSettled ? True : False;
+        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {reason} {overdue}" : message), pass);
+    }
 
     private static PlatformCondition Dated(Finding finding, PassReport pass)
     {
         var before = pass.Before.Conditions?.FirstOrDefault(condition => condition.Type == finding.Type);
         var since = before?.Status == finding.Status ? before.LastTransitionTime : pass.Now;
-        var message = finding.Message.Length <= LongestMessage ? finding.Message : finding.Message[..(LongestMessage - 1)] + "…";
-        return new PlatformCondition(finding.Type, finding.Status, finding.Reason, message, since, pass.Generation);
+        return new PlatformCondition(finding.Type, finding.Status, finding.Reason, finding.Message, since, pass.Generation);
     }
 
     // Components that this pass did not look at keep their word, with the generation that it was about.
     private static IEnumerable<PlatformCondition> Unobserved(PassReport pass)
-        => pass.Steps.Count == 0
-            ? (pass.Before.Conditions ?? []).Where(condition => condition.Type is not (
-                ConditionTypes.Ready or ConditionTypes.Reconciling or ConditionTypes.Stalled or ConditionTypes.SpecValid))
-            : [];
+        => pass.Steps.Count == 0 ? (pass.Before.Conditions ?? []).Where(condition => !General.Contains(condition.Type)) : [];
 
     private sealed record Finding(string Type, string Status, string Reason, string Message);
 }

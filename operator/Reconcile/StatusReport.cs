@@ -10,9 +10,9 @@ internal static class StatusReport
     /// <summary>The status after the pass. The same findings give the same status, so that a quiet platform is not written.</summary>
     public static WalletPlatformStatus From(PassReport findings)
     {
-        var pass = findings with { Steps = [.. findings.Steps.Select(step => step.InTheLightOf(findings.Before, findings.Generation))] };
+        var pass = findings with { Steps = [.. findings.Steps.Select(step => Seen(step, findings))] };
         var ready = ReadyVerdict.Of(pass);
-        return new WalletPlatformStatus
+        return StatusTexts.Cut(new WalletPlatformStatus
         {
             ObservedGeneration = pass.Generation,
             Phase = PhaseOf(pass, ready.Holds),
@@ -20,10 +20,20 @@ internal static class StatusReport
             Components = pass.Steps.Count == 0 ? pass.Before.Components : [.. pass.Steps.Select(step => ComponentOf(step, pass))],
             Endpoints = EndpointsOf(pass),
             Resources = ResourcesOf(pass),
+            Begun = pass.Before.Begun,
             ProfileVersion = pass.ProfileVersion ?? pass.Before.ProfileVersion,
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
-            Accepted = pass.Accepted ?? pass.Before.Accepted,
-        };
+            Accepted = AcceptedOf(pass),
+            TagKeys = TagKeysOf(pass, ready.Holds),
+            Plan = PlanOf(pass),
+        });
+    }
+
+    private static StepReport Seen(StepReport step, PassReport pass)
+    {
+        var seen = step.InTheLightOf(pass.Before, pass.Generation);
+        var before = pass.Before.Components?.FirstOrDefault(component => component.Name == step.Component);
+        return seen with { Overdue = TimeLimits.Of(step.Component, seen.Outcome, before, pass.Now) };
     }
 
     private static string PhaseOf(PassReport pass, bool ready) => pass switch
@@ -31,7 +41,7 @@ internal static class StatusReport
         { Deleting: true } => PlatformPhase.Deleting,
         { Paused: true } => PlatformPhase.Paused,
         _ when ready => PlatformPhase.Ready,
-        _ when pass.Violations.Count > 0 || pass.Steps.Any(step => step.Outcome is StepOutcome.Blocked) => PlatformPhase.Blocked,
+        _ when pass.Violations.Count > 0 || pass.Steps.Any(step => step.IsStuck) => PlatformPhase.Blocked,
         { Before.ReadyGeneration: null } => PlatformPhase.Provisioning,
         _ when pass.Before.ReadyGeneration != pass.Generation => PlatformPhase.Updating,
         _ => PlatformPhase.Degraded,
@@ -39,17 +49,14 @@ internal static class StatusReport
 
     private static ComponentStatus ComponentOf(StepReport step, PassReport pass)
     {
-        var (state, message) = step.Outcome switch
-        {
-            StepOutcome.Waiting waiting => (waiting.Reason, waiting.Message),
-            StepOutcome.Blocked blocked => (blocked.Reason, blocked.Message),
-            _ => (pass.Deleting ? "Gone" : "Ready", ""),
-        };
         var before = pass.Before.Components?.FirstOrDefault(component => component.Name == step.Component);
+        if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is { State: ComponentStatus.Ready })
+            return before;
+        var (state, message) = step.IsSettled ? (pass.Deleting ? ComponentStatus.Gone : ComponentStatus.Ready, "") : step.Why;
         return new ComponentStatus(step.Component, state, message, before?.State == state ? before.Since : pass.Now);
     }
 
-    // An endpoint that was told once stays until the platform goes: a pass that could not read it must not blank it.
+    // An endpoint that was reported once stays until the platform goes: a pass that could not read it must not blank it.
     private static EndpointsStatus? EndpointsOf(PassReport pass)
     {
         if (pass.Deleting)
@@ -68,17 +75,44 @@ internal static class StatusReport
         return after == new EndpointsStatus() ? null : after;
     }
 
-    // A component that has something to remember replaces what it remembered before; one that is silent forgets nothing.
+    // A component that could tell replaces what was remembered of it; one that could not forgets nothing.
     private static List<RememberedResource>? ResourcesOf(PassReport pass)
     {
-        var told = pass.Steps.SelectMany(step => step.Outcome.Remember).ToList();
-        var renewed = told.Select(resource => (resource.Component, resource.Kind)).ToHashSet();
-        var kept = (pass.Before.Resources ?? []).Where(resource => !renewed.Contains((resource.Component, resource.Kind)));
-        var all = kept.Concat(told).Distinct()
+        var renewed = pass.Steps.Where(step => step.Outcome.Remember is not null).Select(step => step.Component).ToHashSet();
+        var kept = (pass.Before.Resources ?? []).Where(resource => !renewed.Contains(resource.Component));
+        var all = kept.Concat(pass.Steps.SelectMany(step => step.Outcome.Remember ?? [])).Distinct()
             .OrderBy(resource => resource.Component, StringComparer.Ordinal)
             .ThenBy(resource => resource.Kind, StringComparer.Ordinal)
             .ThenBy(resource => resource.Id, StringComparer.Ordinal)
             .ToList();
         return all.Count == 0 ? null : all;
     }
+
+    private static AcceptedStatus? AcceptedOf(PassReport pass)
+    {
+        var accepted = pass.Steps.Aggregate(
+            pass.Before.Accepted ?? new AcceptedStatus(), (before, step) => step.Outcome.Accept?.Invoke(before) ?? before);
+        return accepted == new AcceptedStatus() ? null : accepted;
+    }
+
+    // Once everything is as this spec says, no resource has a tag of an earlier one.
+    private static List<string>? TagKeysOf(PassReport pass, bool ready)
+    {
+        var former = ready || pass.TagKeys is null ? [] : pass.Before.TagKeys ?? [];
+        var all = (pass.TagKeys ?? pass.Before.TagKeys ?? []).Concat(former).Distinct().Order(StringComparer.Ordinal).ToList();
+        return all.Count == 0 ? null : all;
+    }
+
+    private static List<PlannedStep>? PlanOf(PassReport pass)
+    {
+        if (!pass.Paused)
+            return null;
+        var plan = pass.Steps.SelectMany(step => step.Outcome.Planned.SelectMany(change => StepsOf(step.Component, change))).ToList();
+        return plan.Count == 0 ? null : plan;
+    }
+
+    private static IEnumerable<PlannedStep> StepsOf(string component, PlannedChange change) => change.Fields.Count == 0
+        ? [new(component, change.Resource, change.Verb, null, null, change.Detail.Length == 0 ? null : change.Detail, change.Effect.ToString())]
+        : change.Fields.Select(field => new PlannedStep(
+            component, change.Resource, change.Verb, field.Name, field.From, field.To, change.Effect.ToString()));
 }

@@ -9,15 +9,31 @@ namespace Wallet.Operator.Reconcile;
 /// <param name="Outcome">Its end.</param>
 internal sealed record StepReport(string Component, string ConditionType, StepOutcome Outcome)
 {
-    /// <summary>The outcome is a fault that has not lasted: it tells when to look again, nothing about the component.</summary>
-    public bool SaysNothing { get; init; }
+    /// <summary>It has been in its state for longer than that should take: since when, and what to look at. Null when it has not.</summary>
+    public Overdue? Overdue { get; init; }
 
-    /// <summary>With the component's last word where this pass has none: a healthy one is still healthy.</summary>
+    /// <summary>Nothing is open.</summary>
+    public bool IsSettled => Outcome is StepOutcome.InSync;
+
+    /// <summary>A person must act.</summary>
+    public bool IsStuck => Overdue is not null || Outcome is StepOutcome.Blocked or StepOutcome.Unobserved { NeedsPerson: true };
+
+    /// <summary>Why it is open; for a settled one, that it is not.</summary>
+    public (string Reason, string Message) Why => Outcome switch
+    {
+        StepOutcome.Waiting waiting => (waiting.Reason, waiting.Message),
+        StepOutcome.Blocked blocked => (blocked.Reason, blocked.Message),
+        StepOutcome.Unobserved blind => (blind.Reason, $"Not observed since {blind.Since:yyyy-MM-ddTHH:mm:ssZ}: {blind.Message}"),
+        _ => ("InSync", "As the spec says."),
+    };
+
+    /// <summary>With the component's last word where this pass has none: a healthy one still counts as healthy.</summary>
     public StepReport InTheLightOf(WalletPlatformStatus before, long generation)
     {
         var last = before.Conditions?.FirstOrDefault(condition => condition.Type == ConditionType);
-        return SaysNothing && last is { Status: "True" } && last.ObservedGeneration == generation
-            ? this with { Outcome = new StepOutcome.InSync() }
+        var isPassing = Outcome is StepOutcome.Unobserved { IsPassing: true } or StepOutcome.Waiting { IsPassing: true };
+        return isPassing && last is { Status: "True" } && last.ObservedGeneration == generation
+            ? this with { Outcome = new StepOutcome.InSync { Facts = Outcome.Facts, Changes = Outcome.Changes, Planned = Outcome.Planned } }
             : this;
     }
 }

@@ -1,35 +1,38 @@
 using System.Collections.Concurrent;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Telemetry;
 
 namespace Wallet.Operator.Reconcile;
 
 /// <summary>
-/// Runs steps and turns the faults that leave them into outcomes: the only place where a fault's sort decides pace and condition. One
-/// component's fault does not keep the others from their work.
+/// Runs steps and turns the faults that leave them into outcomes. A component that cannot be observed keeps its last facts: what serves is
+/// not taken away by a fault of looking at it, and one component's fault does not keep the others from their work.
 /// </summary>
 internal sealed class StepRunner(
-    IReadOnlyList<IFaultClassifier> classifiers, OperatorMetrics metrics, TimeProvider time, Random random, ILogger<StepRunner> log)
+    FaultClassifiers classifiers, OperatorMetrics metrics, TimeProvider time, Random random, ILogger<StepRunner> log)
 {
     // A failed read now and then is AWS' daily life; a healthy platform must not flap for it.
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
 
-    private static readonly Fault Bug = new(
-        "InternalError", "The operator failed unexpectedly; its log tells more.", false, FaultPaces.Transient);
-
-    private readonly ConcurrentDictionary<(PlatformKey Key, string Component), FaultStreak> _streaks = new();
+    private readonly ConcurrentDictionary<(string Uid, string Component), FaultStreak> _streaks = new();
+    private readonly ConcurrentDictionary<(string Uid, string Component), IReadOnlyList<IStepFacts>> _lastFacts = new();
 
     /// <summary>One pass of <paramref name="run"/> of the step.</summary>
     public async Task<StepReport> RunAsync(
-        IPlatformStep step, PlatformKey key, Func<IPlatformStep, Task<StepOutcome>> run, CancellationToken cancellationToken)
+        IPlatformStep step, PlatformPass pass, Func<IPlatformStep, Task<StepOutcome>> run, CancellationToken cancellationToken)
     {
+        var key = (pass.Uid, step.Component);
         try
         {
             var outcome = await run(step);
-            _streaks.TryRemove((key, step.Component), out _);
-            Count(step.Component, outcome);
+            if (outcome is StepOutcome.Unobserved)
+                return new StepReport(step.Component, step.ConditionType, Sticky(key, outcome));
+            _streaks.TryRemove(key, out _);
+            _lastFacts[key] = outcome.Facts;
             return new StepReport(step.Component, step.ConditionType, outcome);
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested || exception is LeadershipLostException)
@@ -38,49 +41,49 @@ internal sealed class StepRunner(
         }
         catch (Exception exception)
         {
-            return ReportOf(step, key, Classify(exception, key, step.Component));
+            var fault = Classify(exception, pass.Key, step.Component);
+            return new StepReport(step.Component, step.ConditionType, Sticky(key, OutcomeOf(key, fault)));
         }
     }
 
     /// <summary>Forgets a platform that is no longer there.</summary>
-    public void Forget(PlatformKey key)
+    public void Forget(string uid)
     {
-        foreach (var entry in _streaks.Keys.Where(entry => entry.Key == key))
-            _streaks.TryRemove(entry, out _);
+        foreach (var key in _streaks.Keys.Where(key => key.Uid == uid))
+            _streaks.TryRemove(key, out _);
+        foreach (var key in _lastFacts.Keys.Where(key => key.Uid == uid))
+            _lastFacts.TryRemove(key, out _);
     }
 
-    private Fault Classify(Exception exception, PlatformKey key, string component)
+    private Fault Classify(Exception exception, PlatformKey platform, string component)
     {
-        var fault = classifiers.Select(classifier => classifier.Classify(exception)).OfType<Fault>().FirstOrDefault();
-        metrics.Faulted(component, (fault ?? Bug).Reason);
+        var fault = classifiers.Classify(exception);
+        metrics.Faulted(component, (fault ?? FaultClassifiers.Bug).Reason);
         if (fault is null)
-            ReconcileLog.UnexpectedFault(log, exception, key, component);
+            ReconcileLog.UnexpectedFault(log, exception, platform, component);
         else
-            ReconcileLog.OutsideFault(log, key, component, fault.Reason, fault.Message);
-        return fault ?? Bug;
+            ReconcileLog.OutsideFault(log, platform, component, fault.Reason, fault.Message);
+        return fault ?? FaultClassifiers.Bug;
     }
 
-    private StepReport ReportOf(IPlatformStep step, PlatformKey key, Fault fault)
+    private StepOutcome.Unobserved OutcomeOf((string Uid, string Component) key, Fault fault)
     {
+        var now = time.GetUtcNow();
         var streak = _streaks.AddOrUpdate(
-            (key, step.Component), _ => new FaultStreak(1, time.GetTimestamp()), (_, before) => before with { Count = before.Count + 1 });
-        var after = fault.Pace.After(streak.Count, random);
-        return new StepReport(
-            step.Component,
-            step.ConditionType,
-            fault.NeedsPerson
-                ? new StepOutcome.Blocked(fault.Reason, fault.Message, after)
-                : new StepOutcome.Waiting(fault.Reason, fault.Message, after))
+            key,
+            _ => new FaultStreak(1, time.GetTimestamp(), WholeSeconds(now.UtcDateTime)),
+            (_, before) => before with { Count = before.Count + 1 });
+        return new StepOutcome.Unobserved(fault.Reason, fault.Message, fault.Pace.After(streak.Count, random), streak.SinceUtc)
         {
-            SaysNothing = fault.Passing && time.GetElapsedTime(streak.Since) < PassingLimit,
+            NeedsPerson = fault.NeedsPerson,
+            IsPassing = time.GetElapsedTime(streak.Since) < PassingLimit,
         };
     }
 
-    private void Count(string component, StepOutcome outcome)
-    {
-        foreach (var change in outcome.Changes)
-            metrics.Changed(component, change.Verb, change.Effect.ToString());
-    }
+    private StepOutcome Sticky((string Uid, string Component) key, StepOutcome outcome)
+        => outcome.Facts.Count > 0 ? outcome : outcome with { Facts = _lastFacts.GetValueOrDefault(key) ?? [] };
 
-    private sealed record FaultStreak(int Count, long Since);
+    private static DateTime WholeSeconds(DateTime instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+
+    private sealed record FaultStreak(int Count, long Since, DateTime SinceUtc);
 }

@@ -20,7 +20,7 @@ internal sealed class Teardown(PlatformSteps steps, StepRunner runner)
         foreach (var stage in steps.Stages.Reverse())
         {
             var ended = await Task.WhenAll(stage.Select(step =>
-                runner.RunAsync(step, pass.Key, each => each.DeleteAsync(pass, cancellationToken), cancellationToken)));
+                runner.RunAsync(step, pass, each => each.DeleteAsync(pass, cancellationToken), cancellationToken)));
             gone.AddRange(ended);
             if (ended.FirstOrDefault(report => report.Outcome is not StepOutcome.InSync) is { } open)
                 return AllStages(step => gone.Find(report => report.Component == step.Component)?.Outcome ?? WaitingFor(open));
@@ -29,23 +29,17 @@ internal sealed class Teardown(PlatformSteps steps, StepRunner runner)
         return AllStages(step => gone.Single(report => report.Component == step.Component).Outcome);
     }
 
-    /// <summary>A production platform is not taken down by a slip of the hand.</summary>
-    private static bool IsConfirmed(PlatformPass pass)
-        => pass.Settings.Environment != "production" || pass.Settings.Deletion.Confirm == pass.Key.ToString();
+    /// <summary>A production platform of which anything was built is not taken down by a slip of the hand.</summary>
+    private bool IsConfirmed(PlatformPass pass)
+        => pass.Settings.Environment != "production" || pass.Settings.Deletion.Confirm == pass.Key.ToString()
+            || steps.All.All(step => !pass.HasBegun(step.Component));
 
     private static StepOutcome.Blocked ConfirmMissing(PlatformPass pass) => new(
         "ConfirmMissing", $"Set spec.deletion.confirm to \"{pass.Key}\" to take this production platform down.", ConfirmWait);
 
     private static StepOutcome.Waiting WaitingFor(StepReport open) => new(
-        "WaitingForTeardown",
-        $"Waits until {open.Component} is gone.",
-        open.Outcome switch
-        {
-            StepOutcome.Waiting waiting => waiting.After,
-            StepOutcome.Blocked blocked => blocked.After,
-            _ => TimeSpan.Zero,
-        });
+        "WaitingForTeardown", $"Waits until {open.Component} is gone.", open.Outcome.WakeAfter ?? TimeSpan.Zero);
 
     private IReadOnlyList<StepReport> AllStages(Func<IPlatformStep, StepOutcome> outcomeOf)
-        => [.. steps.Stages.SelectMany(stage => stage).Select(step => new StepReport(step.Component, step.ConditionType, outcomeOf(step)))];
+        => [.. steps.All.Select(step => new StepReport(step.Component, step.ConditionType, outcomeOf(step)))];
 }

@@ -18,10 +18,7 @@ internal static class WakeUp
         return wish < Soonest ? Soonest : wish < resync ? wish : resync;
     }
 
-    private static TimeSpan? WishOf(StepOutcome outcome, ReconcileOptions options) => outcome switch
-    {
-        StepOutcome.Waiting waiting => waiting.After < options.LongestWait ? waiting.After : options.LongestWait,
-        StepOutcome.Blocked blocked => blocked.After,
-        _ => null,
-    };
+    private static TimeSpan? WishOf(StepOutcome outcome, ReconcileOptions options) => outcome is StepOutcome.Waiting waiting
+        ? waiting.After < options.LongestWait ? waiting.After : options.LongestWait
+        : outcome.WakeAfter;
 }

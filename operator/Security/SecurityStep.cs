@@ -21,6 +21,12 @@ internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPla
 
     public string ConditionType => ConditionTypes.SecurityReady;
 
+    public IReadOnlyList<string> Needs => ["network"];
+
+    public void Forget(string uid)
+    {
+    }
+
     public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         if (pass.Find<NetworkFacts>() is not { } network)

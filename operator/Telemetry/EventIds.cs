@@ -6,6 +6,7 @@ internal static class EventIds
     public const int Program = 1000;
     public const int Kube = 2000;
     public const int Reconcile = 3000;
+    public const int Change = 3500;
     public const int Aws = 4000;
     public const int Network = 5000;
     public const int Security = 5100;

@@ -2,11 +2,12 @@ using Amazon.EC2.Model;
 using Amazon.ElastiCache.Model;
 using Amazon.Kafka.Model;
 using Amazon.RDS.Model;
+using Amazon.Runtime;
 using Filter = Amazon.EC2.Model.Filter;
 
 namespace Wallet.Operator.Aws.Fleet;
 
-/// <summary>The shared lists of one region and account. Call the list's <c>Mutated</c> after changing one of its members.</summary>
+/// <summary>The shared lists of one region and account.</summary>
 internal sealed class AwsFleet
 {
     private const int PageSize = 100;
@@ -48,6 +49,29 @@ internal sealed class AwsFleet
 
     /// <summary>Security groups that carry a uid tag, whoever's.</summary>
     public FleetReader<SecurityGroup> SecurityGroups { get; }
+
+    /// <summary>Says that a request changed, or may have changed, something of its service: the lists of that service are read again.</summary>
+    public void Mutated(AmazonWebServiceRequest request)
+    {
+        switch (request.GetType().Namespace)
+        {
+            case "Amazon.RDS.Model":
+                DBClusters.Mutated();
+                DBInstances.Mutated();
+                break;
+            case "Amazon.ElastiCache.Model":
+                ReplicationGroups.Mutated();
+                CacheClusters.Mutated();
+                break;
+            case "Amazon.Kafka.Model":
+                KafkaClusters.Mutated();
+                KafkaConfigurations.Mutated();
+                break;
+            case "Amazon.EC2.Model":
+                SecurityGroups.Mutated();
+                break;
+        }
+    }
 
     private Task<IReadOnlyList<DBCluster>> ReadDBClustersAsync(CancellationToken ct) => AllAsync(async marker =>
     {

@@ -12,6 +12,8 @@ internal sealed class ItemReader<T>(TimeProvider time, TimeSpan maxAge)
 {
     private readonly ConcurrentDictionary<string, (T Item, long ReadAt)> _items = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, T> _last = new(StringComparer.Ordinal);
+
     /// <summary>The item, remembered or read.</summary>
     public async Task<T> ReadAsync(string key, Func<Task<T>> read)
     {
@@ -21,8 +23,12 @@ internal sealed class ItemReader<T>(TimeProvider time, TimeSpan maxAge)
         var readAt = time.GetTimestamp();
         var item = await read();
         _items[key] = (item, readAt);
+        _last[key] = item;
         return item;
     }
+
+    /// <summary>The item as it was last read, however long ago and whatever changed since; null when it never was.</summary>
+    public T? LastOf(string key) => _last.GetValueOrDefault(key);
 
     /// <summary>Says that we changed the item, or that it is gone.</summary>
     public void Mutated(string key) => _items.TryRemove(key, out _);

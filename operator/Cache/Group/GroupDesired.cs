@@ -30,14 +30,14 @@ internal sealed record GroupDesired(
     /// <summary>Whether a replica takes over for a lost primary.</summary>
     public bool HasFailover => Settings.Replicas > 0;
 
-    /// <summary>Of one platform.</summary>
-    public static GroupDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security)
+    /// <summary>Of one platform, with the parameter group that goes with its engine.</summary>
+    public static GroupDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security, string parameterGroup)
     {
         var id = CacheNames.Group(pass.Names);
         var settings = pass.Settings.Cache;
         return new GroupDesired(
             id,
-            id,
+            parameterGroup,
             network.CacheSubnetGroup,
             [network.CacheSecurityGroupId],
             settings.EncryptionAtRest ? security.KeyArns[CacheNames.Component] : null,

@@ -52,7 +52,13 @@ internal sealed record GroupObserved
     /// <summary>Speaks TLS.</summary>
     public required bool Tls { get; init; }
 
-    /// <summary>Wants a password.</summary>
+    /// <summary>Encrypted at rest.</summary>
+    public required bool EncryptedAtRest { get; init; }
+
+    /// <summary>The member that snapshots are taken of when they are turned on: a replica, if there is one.</summary>
+    public required string? SnapshotSource { get; init; }
+
+    /// <summary>Accepts a password.</summary>
     public required bool HasAuthToken { get; init; }
 
     /// <summary>Primary endpoint; null until there is one.</summary>
@@ -61,12 +67,12 @@ internal sealed record GroupObserved
     /// <summary>TCP port.</summary>
     public required int Port { get; init; }
 
-    /// <summary>Tags.</summary>
-    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+    /// <summary>Tags; null while ElastiCache does not show them.</summary>
+    public required IReadOnlyDictionary<string, string>? Tags { get; init; }
 
     /// <summary>Of ElastiCache's answers about the group and its members.</summary>
     public static GroupObserved From(
-        ReplicationGroup group, IReadOnlyList<CacheCluster> members, IReadOnlyDictionary<string, string> tags)
+        ReplicationGroup group, IReadOnlyList<CacheCluster> members, IReadOnlyDictionary<string, string>? tags)
     {
         // During a change the group may already say that it is available while its members are still at work.
         var busy = group.Status == "available" ? members.FirstOrDefault(member => member.CacheClusterStatus != "available") : null;
@@ -93,6 +99,8 @@ internal sealed record GroupObserved
             HasFailover = group.AutomaticFailover?.Value is "enabled" or "enabling",
             IsMultiZone = group.MultiAZ == MultiAZStatus.Enabled,
             Tls = group.TransitEncryptionEnabled ?? false,
+            EncryptedAtRest = group.AtRestEncryptionEnabled ?? false,
+            SnapshotSource = members.Count > 0 ? members[^1].CacheClusterId : null,
             HasAuthToken = group.AuthTokenEnabled ?? false,
             PrimaryHost = primary?.Address,
             Port = primary?.Port ?? 0,

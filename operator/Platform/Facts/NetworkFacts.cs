@@ -3,6 +3,8 @@ namespace Wallet.Operator.Platform.Facts;
 /// <summary>What the network room found and made.</summary>
 internal sealed record NetworkFacts : IStepFacts
 {
+    public string Component => "network";
+
     /// <summary>EKS cluster of the pods.</summary>
     public required string EksClusterName { get; init; }
 

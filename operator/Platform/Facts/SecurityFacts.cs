@@ -3,6 +3,8 @@ namespace Wallet.Operator.Platform.Facts;
 /// <summary>Keys, identities and secrets of the platform.</summary>
 internal sealed record SecurityFacts : IStepFacts
 {
+    public string Component => "security";
+
     /// <summary>KMS key ARN by spec section: database, cache, messaging, security; the same key for all when shared.</summary>
     public required IReadOnlyDictionary<string, string> KeyArns { get; init; }
 
@@ -27,3 +29,9 @@ internal sealed record SecurityFacts : IStepFacts
     /// <summary>Hash of all secret versions: pods roll when it changes.</summary>
     public required string SecretsVersion { get; init; }
 }
+
+/// <summary>A user name and its password.</summary>
+/// <param name="Username">User name.</param>
+/// <param name="Password">Password.</param>
+/// <param name="SecretArn">Where Secrets Manager keeps it.</param>
+internal sealed record Credentials(string Username, SecretText Password, string SecretArn);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Wallet.Operator.Platform.Profiles;
 using Wallet.Operator.Platform.Rules.Limits;
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
 using Wallet.Operator.Platform.Status;
 
@@ -41,6 +42,10 @@ internal static class SpecReader
             violations.AddRange(ChangeRules.Check(status.Accepted, built));
         return new SpecReading(settings, version, violations.Count == 0 ? built : null, violations);
     }
+
+    /// <summary>What a deletion needs of the spec, whatever else is wrong with it.</summary>
+    public static PlatformSettings? ReadForDeletion(string name, JsonElement document, WalletPlatformStatus status, OperatorDefaults defaults)
+        => Read(name, document, status, defaults).Settings;
 
     /// <summary>The rules for a spec that takes the place of another, as the API server sees them: without defaults and without history.</summary>
     internal static IReadOnlyList<SpecViolation> Compare(JsonElement before, JsonElement after)

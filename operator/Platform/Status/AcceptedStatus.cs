@@ -1,8 +1,8 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>
-/// What was built and cannot be changed any more, or may only grow: the profile's values included. A spec that says otherwise is refused,
-/// also where the API server could not know (a section removed whole, a default that was in use and is now overridden).
+/// What AWS has and what cannot be changed any more, or may only grow; absent where nothing is built yet. A spec that says otherwise is
+/// refused; one that goes back to what is built is always taken.
 /// </summary>
 internal sealed record AcceptedStatus
 {
@@ -11,6 +11,9 @@ internal sealed record AcceptedStatus
 
     /// <summary>AWS region.</summary>
     public string? Region { get; init; }
+
+    /// <summary>AWS account that everything is in.</summary>
+    public string? AccountId { get; init; }
 
     /// <summary>EKS cluster.</summary>
     public string? EksClusterName { get; init; }

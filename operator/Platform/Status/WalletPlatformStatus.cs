@@ -19,10 +19,13 @@ internal sealed record WalletPlatformStatus
     public EndpointsStatus? Endpoints { get; init; }
 
     /// <summary>
-    /// Identities of resources that must never be silently created anew: a data store that is here and gone in AWS is an alarm, not
-    /// a reason to create.
+    /// Everything that the operator has made in AWS. It is enough, with the tags, to take the platform down; and a data store that is listed
+    /// here and gone is an alarm, not a reason to create another.
     /// </summary>
     public IReadOnlyList<RememberedResource>? Resources { get; init; }
+
+    /// <summary>Components that may have made something: written before each one's first change.</summary>
+    public IReadOnlyList<string>? Begun { get; init; }
 
     /// <summary>Version of the environment profile that defaults come from; pinned at the first pass.</summary>
     public string? ProfileVersion { get; init; }
@@ -32,4 +35,21 @@ internal sealed record WalletPlatformStatus
 
     /// <summary>What later specs may not change.</summary>
     public AcceptedStatus? Accepted { get; init; }
+
+    /// <summary>Keys of spec.tags that are, or may still be, on resources: ours to remove.</summary>
+    public IReadOnlyList<string>? TagKeys { get; init; }
+
+    /// <summary>What would change if the platform were not paused; absent when it is not, or nothing would.</summary>
+    public IReadOnlyList<PlannedStep>? Plan { get; init; }
 }
+
+/// <summary>One field that a paused platform would change.</summary>
+/// <param name="Component">Spec section.</param>
+/// <param name="Resource">Kind and name.</param>
+/// <param name="Verb">e.g. <c>Create</c>, <c>Modify</c>.</param>
+/// <param name="Field">Name of the field; absent where the change is not about one.</param>
+/// <param name="From">Observed value.</param>
+/// <param name="To">Desired value, or what the change says in words.</param>
+/// <param name="Effect">What users of the resource feel: None, Rolling, Restart, Replace or Destroy.</param>
+internal sealed record PlannedStep(
+    string Component, string Resource, string Verb, string? Field, string? From, string? To, string Effect);

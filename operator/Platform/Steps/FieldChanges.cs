@@ -9,16 +9,19 @@ namespace Wallet.Operator.Platform.Steps;
 /// <param name="request">Request that gets the differing fields.</param>
 internal sealed class FieldChanges<TRequest>(TRequest request)
 {
-    private readonly List<string> _texts = [];
+    private readonly List<FieldChange> _fields = [];
 
     /// <summary>The request with the differing fields in it.</summary>
     public TRequest Request => request;
 
     /// <summary>Nothing differs.</summary>
-    public bool IsEmpty => _texts.Count == 0;
+    public bool IsEmpty => _fields.Count == 0;
 
-    /// <summary>The differences, e.g. <c>BackupRetentionPeriod 7 -> 35</c>.</summary>
-    public string Detail => string.Join(", ", _texts);
+    /// <summary>The differences as text.</summary>
+    public string Detail => string.Join(", ", _fields);
+
+    /// <summary>The differences.</summary>
+    public IReadOnlyList<FieldChange> Fields => _fields;
 
     /// <summary>Compares one field.</summary>
     public FieldChanges<TRequest> Compare<T>(string name, T observed, T desired, Action<TRequest, T> put)
@@ -26,7 +29,7 @@ internal sealed class FieldChanges<TRequest>(TRequest request)
         if (EqualityComparer<T>.Default.Equals(observed, desired))
             return this;
         put(request, desired);
-        _texts.Add($"{name} {Text(observed)} -> {Text(desired)}");
+        _fields.Add(new FieldChange(name, Text(observed), Text(desired)));
         return this;
     }
 
@@ -42,7 +45,7 @@ internal sealed class FieldChanges<TRequest>(TRequest request)
         if (was.SequenceEqual(wanted))
             return this;
         put(request, wanted);
-        _texts.Add($"{name} [{string.Join(' ', was)}] -> [{string.Join(' ', wanted)}]");
+        _fields.Add(new FieldChange(name, $"[{string.Join(' ', was)}]", $"[{string.Join(' ', wanted)}]"));
         return this;
     }
 

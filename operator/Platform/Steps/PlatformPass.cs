@@ -22,11 +22,23 @@ internal sealed record PlatformPass
     /// <summary>Derived names.</summary>
     public required PlatformNames Names { get; init; }
 
-    /// <summary>What earlier steps of this pass told.</summary>
+    /// <summary>What earlier steps of this pass reported.</summary>
     public IReadOnlyList<IStepFacts> Facts { get; init; } = [];
+
+    /// <summary>Earlier steps of this pass that could not observe their component, by component.</summary>
+    public IReadOnlyDictionary<string, StepOutcome.Unobserved> Unobserved { get; init; } = new Dictionary<string, StepOutcome.Unobserved>();
 
     /// <summary>Resources that once existed, from the status.</summary>
     public IReadOnlyList<RememberedResource> Remembered { get; init; } = [];
+
+    /// <summary>What was built and cannot change, from the status.</summary>
+    public AcceptedStatus Accepted { get; init; } = new();
+
+    /// <summary>Components that may have made something; null when an older release has not written it down.</summary>
+    public IReadOnlySet<string>? Begun { get; init; }
+
+    /// <summary>Writes down that a component is about to make its first change, before it does: no crash can lose what follows.</summary>
+    public Func<string, CancellationToken, Task> BeginAsync { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Paused: observe and report, change nothing.</summary>
     public bool ReadOnly { get; init; }
@@ -34,6 +46,18 @@ internal sealed record PlatformPass
     /// <summary>Whether the Ready condition has ever been true.</summary>
     public bool WasReady { get; init; }
 
-    /// <summary>The facts of one kind, or null when their step has not told them yet.</summary>
+    /// <summary>Tag keys that earlier specs had set on resources and this one does not.</summary>
+    public IReadOnlyCollection<string> FormerTagKeys { get; init; } = [];
+
+    /// <summary>Where the components stood after the last pass, by name.</summary>
+    public IReadOnlyDictionary<string, ComponentStatus> Components { get; init; } = new Dictionary<string, ComponentStatus>();
+
+    /// <summary>Annotations of the WalletPlatform: one-time permissions that a person gives beside the spec.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The facts of one kind, or null when their step has not reported them yet.</summary>
     public T? Find<T>() where T : class, IStepFacts => Facts.OfType<T>().LastOrDefault();
+
+    /// <summary>Whether a component may have made something outside.</summary>
+    public bool HasBegun(string component) => Begun is null || Begun.Contains(component) || Remembered.Any(each => each.Component == component);
 }

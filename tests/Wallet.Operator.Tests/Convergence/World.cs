@@ -20,6 +20,7 @@ using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Security;
 using Wallet.Operator.Telemetry;
+using Wallet.Operator.Tests.Surroundings;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
 
@@ -131,16 +132,19 @@ internal sealed class World : IAsyncDisposable
     private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
     {
         var regions = new AwsRegions(Settings(_key), Clock);
-        var steps = PlatformSteps.InOrder(
+        var metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
+        var tools = TestRooms.Tools(Clock, metrics, _random);
+        var steps = PlatformSteps.Of(
+        [
             new NetworkStep(regions),
             new SecurityStep(regions, Clock),
             new DatabaseStep(regions, Clock),
-            new CacheStep(regions, Clock),
+            new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, Clock),
             new ComputeStep(regions),
-            new AppStep(_client));
-        var metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
-        var runner = new StepRunner([new AwsFaults(), new KubeFaults()], metrics, Clock, _random, NullLogger<StepRunner>.Instance);
+            new AppStep(_client),
+        ]);
+        var runner = new StepRunner(tools.Faults, metrics, Clock, _random, NullLogger<StepRunner>.Instance);
         var events = new PassEvents(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance));
         var options = new ReconcileOptions { EksClusterName = "wallet" };
         return (regions, new PlatformReconciler(

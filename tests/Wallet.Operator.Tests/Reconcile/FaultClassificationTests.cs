@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.Operator.Aws;
-using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Reconcile;
@@ -9,7 +9,7 @@ namespace Wallet.Operator.Tests.Reconcile;
 /// <summary>What the outside does to a call is never taken for a bug of ours.</summary>
 public sealed class FaultClassificationTests : IAsyncLifetime
 {
-    private static readonly IReadOnlyList<IFaultClassifier> Classifiers = [new Wallet.Operator.Reconcile.AwsFaults(), new KubeFaults()];
+    private static readonly FaultClassifiers Classifiers = new([new Wallet.Operator.Rooms.Faults.AwsFaults(), new KubeFaults()]);
 
     // Changes of KMS and MSK are sent once: nothing in the client hides a lost answer.
     private static readonly Dictionary<string, Func<AwsClients, Task>> Calls = new()
@@ -64,6 +64,5 @@ public sealed class FaultClassificationTests : IAsyncLifetime
     [Fact]
     public void A_bug_is_none_of_them() => Classify(new InvalidOperationException("bug")).Should().BeNull();
 
-    private static Fault? Classify(Exception thrown)
-        => Classifiers.Select(classifier => classifier.Classify(thrown)).OfType<Fault>().FirstOrDefault();
+    private static Fault? Classify(Exception thrown) => Classifiers.Classify(thrown);
 }

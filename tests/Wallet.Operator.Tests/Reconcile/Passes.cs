@@ -32,6 +32,10 @@ internal static class Passes
     public static PlatformCondition Condition(this WalletPlatformStatus status, string type)
         => status.Conditions!.Single(condition => condition.Type == type);
 
+    /// <summary>A component that could not be observed at noon.</summary>
+    public static StepReport Unobserved(string component, bool isPassing)
+        => Report(component, new StepOutcome.Unobserved("AwsThrottled", "Rate exceeded", TimeSpan.FromSeconds(5), Noon) { IsPassing = isPassing });
+
     private static StepReport Report(string component, StepOutcome outcome)
         => new(component, $"{char.ToUpperInvariant(component[0])}{component[1..]}Ready", outcome);
 }

@@ -4,6 +4,7 @@ using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Kube;
 
 namespace Wallet.Operator.Tests.Reconcile;

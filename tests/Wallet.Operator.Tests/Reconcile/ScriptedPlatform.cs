@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Kube;
 
@@ -78,9 +79,8 @@ internal sealed class ScriptedPlatform : IDisposable
 
     private PlatformReconciler CreateReconciler()
     {
-        var steps = PlatformSteps.InOrder(
-            _steps["network"], _steps["security"], _steps["database"], _steps["cache"], _steps["messaging"], _steps["compute"], _steps["app"]);
-        var runner = new StepRunner([new AwsFaults(), new KubeFaults()], Metrics, Time, new Random(1), NullLogger<StepRunner>.Instance);
+        var steps = PlatformSteps.Of(_steps.Values);
+        var runner = new StepRunner(new FaultClassifiers([new AwsFaults(), new KubeFaults()]), Metrics, Time, new Random(1), NullLogger<StepRunner>.Instance);
         var events = new EventRecorder(Client, "wallet-operator", "pod", Time, NullLogger<EventRecorder>.Instance);
         return new PlatformReconciler(
             _store,

@@ -9,6 +9,14 @@ internal sealed class ScriptedStep(string component, List<string> journal) : IPl
 
     public string ConditionType => $"{char.ToUpperInvariant(component[0])}{component[1..]}Ready";
 
+    public IReadOnlyList<string> Needs => component switch
+    {
+        "network" => [],
+        "security" => ["network"],
+        "app" => ["database", "cache", "messaging", "compute"],
+        _ => ["security"],
+    };
+
     public Func<PlatformPass, StepOutcome> OnReconcile { get; set; } = _ => new StepOutcome.InSync();
 
     public Func<PlatformPass, StepOutcome> OnDelete { get; set; } = _ => new StepOutcome.InSync();
@@ -16,6 +24,10 @@ internal sealed class ScriptedStep(string component, List<string> journal) : IPl
     public Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken) => Run("build", pass, OnReconcile);
 
     public Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken) => Run("delete", pass, OnDelete);
+
+    public void Forget(string uid)
+    {
+    }
 
     private async Task<StepOutcome> Run(string verb, PlatformPass pass, Func<PlatformPass, StepOutcome> script)
     {

@@ -102,14 +102,14 @@ public sealed class StatusReportTests
     {
         var ready = StatusReport.From(Of(InSync("database")));
 
-        var disturbed = StatusReport.From(ready.After(Waiting("database", "AwsThrottled") with { SaysNothing = true }));
+        var disturbed = StatusReport.From(ready.After(Unobserved("database", isPassing: true)));
 
         disturbed.Should().BeEquivalentTo(ready);
     }
 
     [Fact]
     public void A_passing_fault_of_a_component_that_was_not_ready_is_told()
-        => StatusReport.From(Of(Waiting("database", "AwsThrottled") with { SaysNothing = true })).Components![0].State.Should().Be("AwsThrottled");
+        => StatusReport.From(Of(Unobserved("database", isPassing: true))).Components![0].State.Should().Be("AwsThrottled");
 
     [Fact]
     public void An_endpoint_once_told_stays_until_the_platform_goes()

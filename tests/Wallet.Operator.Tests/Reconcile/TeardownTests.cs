@@ -15,7 +15,7 @@ public sealed class TeardownTests(ApiServer server) : IClassFixture<ApiServer>
 
         (await platform.PassAsync()).Should().BeNull();
 
-        platform.Journal.Should().StartWith(["delete app", "delete compute"]).And.EndWith(["delete security", "delete network"]).And.HaveCount(7);
+        platform.Journal.Should().StartWith("delete app").And.EndWith(["delete security", "delete network"]).And.HaveCount(7);
         (await platform.FindAsync()).Should().BeNull();
     }
 

@@ -74,7 +74,7 @@ public sealed class SecurityStepTests : IAsyncLifetime
         _account.Clock.Advance(TimeSpan.FromMinutes(5));
         _account.Journal.Clear();
 
-        var outcome = await _step.ReconcileAsync(Pass with { Remembered = built.Remember }, CancellationToken.None);
+        var outcome = await _step.ReconcileAsync(Pass with { Remembered = built.Remember! }, CancellationToken.None);
 
         outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("wp-demo-1a2b3c4d/database/admin");
         _account.Journal.Mutations.Should().BeEmpty();

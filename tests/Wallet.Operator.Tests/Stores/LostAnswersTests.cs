@@ -47,7 +47,7 @@ public sealed class LostAnswersTests
         IPlatformStep Step() => service switch
         {
             "rds" => new DatabaseStep(account.Regions, account.Clock),
-            "elasticache" => new CacheStep(account.Regions, account.Clock),
+            "elasticache" => new CacheStep(account.Regions, TestRooms.Tools(account.Clock)),
             _ => new MessagingStep(account.Regions, topics, account.Clock),
         };
         List<string> facts = [];

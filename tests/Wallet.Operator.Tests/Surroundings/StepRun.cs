@@ -37,7 +37,7 @@ internal static class StepRun
 
             if (outcome is StepOutcome.InSync)
                 return outcome;
-            account.Clock.Advance(outcome is StepOutcome.Waiting waiting ? waiting.After : ((StepOutcome.Blocked)outcome).After);
+            account.Clock.Advance(outcome.WakeAfter!.Value);
         }
 
         throw new TimeoutException($"Not in sync after {Patience} passes: {outcome}");

@@ -22,7 +22,7 @@ internal static class StoreGround
     /// <summary>The pass after an outcome: as the reconciler makes it from the status.</summary>
     public static PlatformPass After(this PlatformPass pass, StepOutcome outcome) => pass with
     {
-        Remembered = [.. pass.Remembered.Where(old => outcome.Remember.All(told => told.Kind != old.Kind)), .. outcome.Remember],
+        Remembered = outcome.Remember ?? pass.Remembered,
     };
 
     /// <summary>The pass with another spec.</summary>

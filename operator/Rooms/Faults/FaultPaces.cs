@@ -1,6 +1,6 @@
 using Wallet.Operator.Kube;
 
-namespace Wallet.Operator.Reconcile;
+namespace Wallet.Operator.Rooms.Faults;
 
 /// <summary>How soon each sort of fault is tried again.</summary>
 internal static class FaultPaces

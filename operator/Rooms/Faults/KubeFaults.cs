@@ -1,6 +1,6 @@
 using Wallet.Operator.Kube;
 
-namespace Wallet.Operator.Reconcile;
+namespace Wallet.Operator.Rooms.Faults;
 
 /// <summary>Faults of the Kubernetes API server.</summary>
 internal sealed class KubeFaults : IFaultClassifier

@@ -1,25 +1,35 @@
 using Amazon.Runtime;
+using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Errors;
 
-namespace Wallet.Operator.Reconcile;
+namespace Wallet.Operator.Rooms.Faults;
 
 /// <summary>Faults of AWS: the class decides who must act and how soon it is tried again.</summary>
 internal sealed class AwsFaults : IFaultClassifier
 {
-    public Fault? Classify(Exception exception)
-        => exception is AmazonServiceException or AmazonClientException ? FaultOf(AwsErrors.Of(exception)) : null;
+    /// <summary>Reason of a removal that something else still uses.</summary>
+    public const string InUse = "InUse";
+
+    public Fault? Classify(Exception exception) => exception switch
+    {
+        WrongAccountException => new("WrongAccount", exception.Message, true, FaultPaces.Denied),
+        UnknownRegionException => new("RegionUnknown", exception.Message, true, FaultPaces.Denied),
+        AmazonServiceException or AmazonClientException => FaultOf(AwsErrors.Of(exception)),
+        _ => null,
+    };
 
     private static Fault FaultOf(AwsError error) => error.Class switch
     {
         AwsErrorClass.Transient or AwsErrorClass.Ambiguous => new("AwsUnavailable", error.Message, false, FaultPaces.Transient) { Passing = true },
         AwsErrorClass.Throttled => new("AwsThrottled", error.Message, false, FaultPaces.Throttled) { Passing = true },
-        AwsErrorClass.Conflict or AwsErrorClass.NoOp => new("AwsConflict", error.Message, false, FaultPaces.Conflict) { Passing = true },
+        AwsErrorClass.Conflict => new("AwsConflict", error.Message, false, FaultPaces.Conflict) { Passing = true },
+        AwsErrorClass.NoOp => new("AwsConflict", error.Message, false, FaultPaces.Conflict) { Passing = true, MeansDone = true },
         AwsErrorClass.Propagation => new("Propagating", error.Message, false, FaultPaces.Propagation),
         AwsErrorClass.WrongState => new("WrongState", error.Message, false, FaultPaces.Busy),
-        AwsErrorClass.InUse => new("InUse", error.Message, false, FaultPaces.Busy),
+        AwsErrorClass.InUse => new(InUse, error.Message, false, FaultPaces.Busy),
         // Named by a create or a change, met again by the next pass' reading: it decides what it means.
-        AwsErrorClass.NotFound => new("AwsNotFound", error.Message, false, FaultPaces.Transient),
-        AwsErrorClass.Exists => new("AwsExists", error.Message, false, FaultPaces.Transient),
+        AwsErrorClass.NotFound => new("AwsNotFound", error.Message, false, FaultPaces.Transient) { MeansGone = true },
+        AwsErrorClass.Exists => new("AwsExists", error.Message, false, FaultPaces.Transient) { MeansDone = true },
         AwsErrorClass.Quota => new("QuotaExceeded", error.Message, true, FaultPaces.Quota),
         AwsErrorClass.Capacity => new("CapacityExceeded", error.Message, true, FaultPaces.Quota),
         AwsErrorClass.AccessDenied => new("AccessDenied", error.Message, true, FaultPaces.Denied),

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Amazon.ElastiCache;
+using Amazon.ElastiCache.Model;
+using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+
+namespace Wallet.Operator.Cache.Group;
+
+/// <summary>
+/// Turns the AUTH token on and off without locking clients out: ROTATE makes the group accept the token beside what it accepted before, the
+/// pods are replaced, and only then SET makes it the one way in. DELETE takes it away; pods follow.
+/// Source: Amazon ElastiCache User Guide, "Authenticating with the AUTH command".
+/// </summary>
+internal static class TokenDiff
+{
+    private const string Rotate = "RotateToken";
+    private const string Set = "SetToken";
+    private const string Remove = "DeleteToken";
+    private const string App = "app";
+    private const string Ready = "Ready";
+
+    /// <summary>The next step; empty when the group accepts what the spec says, or the pods are still on their way.</summary>
+    public static IEnumerable<AwsChange> Between(PlatformPass pass, GroupDesired desired, GroupObserved observed)
+    {
+        var offered = OfferedAt(pass, observed.Id);
+        if (desired.AuthToken is { } token)
+        {
+            if (!observed.HasAuthToken && offered is null)
+                yield return Change(desired.Id, Rotate, "accepted beside the former way in", token, AuthTokenUpdateStrategyType.ROTATE);
+            else if (offered is { } since && HasSettledSince(pass, since))
+                yield return Change(desired.Id, Set, "demanded of every client", token, AuthTokenUpdateStrategyType.SET);
+        }
+        else if (observed.HasAuthToken || offered is not null)
+        {
+            yield return Change(desired.Id, Remove, "no longer accepted", null, AuthTokenUpdateStrategyType.DELETE);
+        }
+    }
+
+    /// <summary>Whether clients may send the token.</summary>
+    public static bool IsAccepted(PlatformPass pass, GroupObserved observed) => observed.HasAuthToken || OfferedAt(pass, observed.Id) is not null;
+
+    /// <summary>The note that the token is accepted and not yet demanded; none before and after.</summary>
+    public static IEnumerable<RememberedResource> Notes(
+        PlatformPass pass, GroupObserved? observed, IReadOnlyList<PlannedChange> applied, DateTimeOffset now)
+    {
+        if (observed is null || applied.Any(change => change.Verb is Set or Remove))
+            return [];
+        return applied.Any(change => change.Verb == Rotate)
+            ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{observed.Id}@{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
+            : pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{observed.Id}@", StringComparison.Ordinal));
+    }
+
+    // The app left Ready to take the token up, and has come back to it.
+    private static bool HasSettledSince(PlatformPass pass, DateTime offered)
+        => pass.Components.GetValueOrDefault(App) is { State: Ready } app && app.Since > offered;
+
+    private static DateTime? OfferedAt(PlatformPass pass, string group) => pass.Remembered
+        .Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{group}@", StringComparison.Ordinal))
+        .Select(each => (DateTime?)DateTime.Parse(
+            each.Id[(group.Length + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal))
+        .FirstOrDefault();
+
+    private static AwsChange Change(string id, string verb, string detail, SecretText? token, AuthTokenUpdateStrategyType strategy) => new(
+        new PlannedChange(CacheRequests.Resource(id), verb, detail),
+        new ModifyReplicationGroupRequest
+        {
+            ReplicationGroupId = id,
+            AuthToken = token?.Reveal(),
+            AuthTokenUpdateStrategy = strategy,
+            ApplyImmediately = true,
+        });
+}

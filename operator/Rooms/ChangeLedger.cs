@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Faults;
+
+namespace Wallet.Operator.Rooms;
+
+/// <summary>A change that was refused, and when it may be tried again.</summary>
+/// <param name="Change">What was refused.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="Count">Refusals in a row.</param>
+/// <param name="Generation">Generation of the spec at the last refusal: another one is tried at once.</param>
+/// <param name="Since">Timestamp of the first.</param>
+/// <param name="At">Timestamp of the last.</param>
+/// <param name="Wait">Time until the next attempt, from the last.</param>
+internal sealed record Refusal(PlannedChange Change, Fault Fault, int Count, long Generation, long Since, long At, TimeSpan Wait);
+
+/// <summary>
+/// Refused changes, each with a back-off of its own: neither another change nor another room's pace brings one back sooner. Kept in
+/// memory: a new process tries each once.
+/// </summary>
+internal sealed class ChangeLedger(TimeProvider time, Random random)
+{
+    private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
+    private readonly ConcurrentDictionary<(string Uid, string Change), Refusal> _refusals = new();
+
+    /// <summary>Whether a change may be tried now.</summary>
+    public bool IsDue(PlatformPass pass, PlannedChange change)
+        => Find(pass, change) is not { } refusal || refusal.Generation != pass.Generation || time.GetElapsedTime(refusal.At) >= refusal.Wait;
+
+    /// <summary>The refusal of a change that has not succeeded since; null when there is none.</summary>
+    public Refusal? Find(PlatformPass pass, PlannedChange change) => _refusals.GetValueOrDefault(KeyOf(pass, change));
+
+    /// <summary>Notes a refusal.</summary>
+    public void Refuse(PlatformPass pass, PlannedChange change, Fault fault) => _refusals.AddOrUpdate(
+        KeyOf(pass, change),
+        _ => First(pass, change, fault),
+        (_, before) => before.Generation == pass.Generation && before.Fault.Reason == fault.Reason
+            ? before with
+            {
+                Fault = fault,
+                Count = before.Count + 1,
+                At = time.GetTimestamp(),
+                Wait = fault.Pace.After(before.Count + 1, random),
+            }
+            : First(pass, change, fault));
+
+    /// <summary>It succeeded.</summary>
+    public void Accepted(PlatformPass pass, PlannedChange change) => _refusals.TryRemove(KeyOf(pass, change), out _);
+
+    /// <summary>Forgets a platform.</summary>
+    public void Forget(string uid)
+    {
+        foreach (var key in _refusals.Keys.Where(key => key.Uid == uid))
+            _refusals.TryRemove(key, out _);
+    }
+
+    /// <summary>A refusal as a finding: why, and when it is tried again.</summary>
+    public Finding FindingOf(Refusal refusal)
+    {
+        var left = refusal.Wait - time.GetElapsedTime(refusal.At);
+        return new Finding(
+            refusal.Fault.Reason, $"{refusal.Change.Verb} of {refusal.Change.Resource}: {refusal.Fault.Message}", refusal.Fault.NeedsPerson)
+        {
+            After = left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            IsPassing = refusal.Fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
+        };
+    }
+
+    private Refusal First(PlatformPass pass, PlannedChange change, Fault fault)
+    {
+        var now = time.GetTimestamp();
+        return new Refusal(change, fault, 1, pass.Generation, now, now, fault.Pace.After(1, random));
+    }
+
+    private static (string Uid, string Change) KeyOf(PlatformPass pass, PlannedChange change)
+        => (pass.Uid, $"{change.Resource}|{change.Verb}|{change.Detail}");
+}

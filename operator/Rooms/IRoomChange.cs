@@ -1,0 +1,20 @@
+using Amazon.Runtime;
+using Wallet.Operator.Platform.Steps;
+
+namespace Wallet.Operator.Rooms;
+
+/// <summary>A change that a room wants: data, until it is sent.</summary>
+internal interface IRoomChange
+{
+    /// <summary>What it is, for events, logs and plans.</summary>
+    PlannedChange What { get; }
+}
+
+/// <summary>A change in AWS: one call.</summary>
+/// <param name="What">What it is, for events, logs and plans.</param>
+/// <param name="Request">The request as it is sent.</param>
+internal sealed record AwsChange(PlannedChange What, AmazonWebServiceRequest Request) : IRoomChange
+{
+    /// <summary>Restarts or replaces what serves: waits until everything else is at rest, and goes alone.</summary>
+    public bool Restarts { get; init; }
+}

@@ -1,0 +1,162 @@
+using Wallet.Operator.Kube;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Platform.Steps;
+
+namespace Wallet.Operator.Rooms;
+
+/// <summary>
+/// The pass of a room, said once: observe, sort by ownership, report facts, plan, send each change on its own, and say how things stand.
+/// A room says only what is its own.
+/// </summary>
+/// <typeparam name="TDesired">Its resources as they should be.</typeparam>
+/// <typeparam name="TObserved">Its resources as they are.</typeparam>
+/// <typeparam name="TChange">What it changes.</typeparam>
+internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IPlatformStep
+    where TDesired : class
+    where TChange : class, IRoomChange
+{
+    private readonly ChangeSender<TChange> _sender = new(tools);
+
+    public abstract string Component { get; }
+
+    public abstract string ConditionType { get; }
+
+    public virtual IReadOnlyList<string> Needs => [];
+
+    /// <summary>Clock of the room.</summary>
+    protected TimeProvider Time => tools.Time;
+
+    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+    {
+        var observed = await ReadAsync(pass, cancellationToken);
+        var holdings = new Holdings(HoldingsOf(pass, observed), pass, Component);
+        var desired = Desire(pass, observed);
+        if (desired is null && BlindInput(pass) is { } blind)
+            return blind with { Facts = FactsOf(pass, Serving(observed, holdings)) };
+
+        var owned = Only(observed, [.. holdings.Owned, .. holdings.Unclear]);
+        var plan = Plan(pass, desired, owned);
+        var open = plan.Changes.Where(change => holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What)).ToList();
+        var now = OnePerResource(Gate(pass, open, plan.Changes, owned));
+        var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
+        List<Finding> findings =
+        [
+            .. OwnershipFindings.Of(pass, holdings),
+            .. plan.Impossible,
+            .. Refusals(pass, plan.Changes),
+            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, plan.Changes),
+        ];
+        return Outcomes.Of(findings, plan.Changes, sent, pass.ReadOnly) with
+        {
+            Facts = FactsOf(pass, Serving(observed, holdings)),
+            Remember = [.. Memory(pass, holdings, owned), .. Notes(pass, owned, sent.Applied)],
+            Accept = accepted => Accept(pass, accepted, owned),
+        };
+    }
+
+    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
+    {
+        if (!pass.HasBegun(Component))
+            return new StepOutcome.InSync();
+        var observed = await ReadForDeletionAsync(pass, cancellationToken);
+        var holdings = new Holdings(HoldingsOf(pass, observed), pass, Component);
+        var plan = Teardown(pass, Only(observed, holdings.Owned));
+        var now = OnePerResource(plan.Changes.Where(change => tools.Ledger.IsDue(pass, change.What)));
+        var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
+        List<Finding> findings = [.. OwnershipFindings.OfDeletion(pass, holdings), .. plan.Impossible, .. Refusals(pass, plan.Changes)];
+        if (pass.ReadOnly && plan.Changes.Count > 0)
+            findings.Add(Finding.Stuck("Paused", "spec.paused holds the deletion: set it to false to let it go on."));
+        findings.AddRange(await LeftoversAsync(pass, Only(observed, holdings.Owned), sent, cancellationToken));
+        return Outcomes.Of(findings, plan.Changes, sent, pass.ReadOnly);
+    }
+
+    public virtual void Forget(string uid) => tools.Ledger.Forget(uid);
+
+    /// <summary>Sends one change.</summary>
+    /// <returns>The request id, where the service gives one.</returns>
+    internal abstract Task<string?> SendAsync(PlatformPass pass, TChange change, CancellationToken cancellationToken);
+
+    /// <summary>Everything of the platform's that there is, and all that the plan needs to know. Faults leave it as exceptions.</summary>
+    protected abstract Task<TObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken);
+
+    /// <summary>What a deletion needs to know; by default the same.</summary>
+    protected virtual Task<TObserved> ReadForDeletionAsync(PlatformPass pass, CancellationToken cancellationToken) => ReadAsync(pass, cancellationToken);
+
+    /// <summary>The observed resources that bear the platform's names, with whose they are.</summary>
+    protected abstract IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, TObserved observed);
+
+    /// <summary>The observed without the resources that are not among these.</summary>
+    protected abstract TObserved Only(TObserved observed, IReadOnlyList<Holding> kept);
+
+    /// <summary>The resources as they should be; null while an earlier room has not reported what they need.</summary>
+    protected abstract TDesired? Desire(PlatformPass pass, TObserved observed);
+
+    /// <summary>What later rooms need, from what serves now.</summary>
+    protected abstract IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, TObserved observed);
+
+    /// <summary>What differs, in order, and what cannot be had. Pure.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="desired">As it should be; null while an input is missing: then only what needs no input.</param>
+    /// <param name="observed">As it is, without what is not ours.</param>
+    protected abstract RoomPlan<TChange> Plan(PlatformPass pass, TDesired? desired, TObserved observed);
+
+    /// <summary>Which of the open changes may be made in this pass, given the states of the resources. Pure.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="open">Planned changes that ownership and back-off allow.</param>
+    /// <param name="planned">All planned changes.</param>
+    /// <param name="observed">As it is, without what is not ours.</param>
+    protected abstract IEnumerable<TChange> Gate(
+        PlatformPass pass, IReadOnlyList<TChange> open, IReadOnlyList<TChange> planned, TObserved observed);
+
+    /// <summary>Why it is not as the spec says, apart from planned changes and refusals: states, failures, losses. Pure.</summary>
+    protected abstract IEnumerable<Finding> Standing(
+        PlatformPass pass, TDesired desired, TObserved observed, IReadOnlyList<TChange> planned);
+
+    /// <summary>The next steps of taking it down by the deletion policy; <see cref="RoomPlan{T}.Impossible"/> is what holds it up. Pure.</summary>
+    protected abstract RoomPlan<TChange> Teardown(PlatformPass pass, TObserved observed);
+
+    /// <summary>What is left of a deletion; none when the component is done.</summary>
+    protected abstract IEnumerable<Finding> Leftovers(PlatformPass pass, TObserved observed);
+
+    /// <summary>The same, for a room that has to ask what holds a resource.</summary>
+    private protected virtual Task<IEnumerable<Finding>> LeftoversAsync(
+        PlatformPass pass, TObserved observed, Sent sent, CancellationToken cancellationToken) => Task.FromResult(Leftovers(pass, observed));
+
+    /// <summary>Writes what AWS has into the fields that later specs may not change.</summary>
+    protected virtual AcceptedStatus Accept(PlatformPass pass, AcceptedStatus accepted, TObserved observed) => accepted;
+
+    /// <summary>Whether a resource that is not there any more stays in the status: a data store that is gone is an alarm, not a reason to create.</summary>
+    protected virtual bool StaysRemembered(RememberedResource gone, TObserved observed) => false;
+
+    /// <summary>What the status remembers besides the resources themselves.</summary>
+    protected virtual IEnumerable<RememberedResource> Notes(PlatformPass pass, TObserved observed, IReadOnlyList<PlannedChange> applied) => [];
+
+    private IEnumerable<RememberedResource> Memory(PlatformPass pass, Holdings holdings, TObserved owned)
+    {
+        var there = holdings.Owned.Concat(holdings.Unproven).Select(each => new RememberedResource(Component, each.Kind, each.Id)).ToList();
+        return there.Concat(pass.Remembered.Where(each => each.Component == Component && !there.Contains(each) && StaysRemembered(each, owned)));
+    }
+
+    private TObserved Serving(TObserved observed, Holdings holdings) => Only(observed, [.. holdings.Owned, .. holdings.Unproven]);
+
+    private static List<TChange> OnePerResource(IEnumerable<TChange> changes) => [.. changes.DistinctBy(change => change.What.Resource)];
+
+    private IEnumerable<Finding> Refusals(PlatformPass pass, IReadOnlyList<TChange> planned) => planned
+        .Select(change => tools.Ledger.Find(pass, change.What))
+        .OfType<Refusal>()
+        .Select(tools.Ledger.FindingOf);
+
+    // An input that could not be observed says nothing about this room either.
+    private StepOutcome.Unobserved? BlindInput(PlatformPass pass)
+        => Needs.Where(need => !Reports(pass, need)).Select(pass.Unobserved.GetValueOrDefault).OfType<StepOutcome.Unobserved>().FirstOrDefault();
+
+    private Finding WaitingForInput(PlatformPass pass)
+    {
+        var missing = Needs.Where(need => !Reports(pass, need)).ToList();
+        var first = missing.Count > 0 ? missing[0] : "inputs";
+        return Finding.Moving($"WaitingFor{char.ToUpperInvariant(first[0])}{first[1..]}", $"Waiting for: {string.Join(", ", missing)}.");
+    }
+
+    private static bool Reports(PlatformPass pass, string component) => pass.Facts.Any(facts => facts.Component == component);
+}
