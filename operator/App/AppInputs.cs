@@ -19,10 +19,10 @@ internal sealed record AppInputs(
     MessagingFacts Messaging)
 {
     /// <summary>Name of most objects, e.g. <c>demo-wallet-api</c>.</summary>
-    public string Name => Pass.Names.Object(AppObject.Part);
+    public string Name => AppNames.Serving(Pass.Names);
 
     /// <summary>Name of what only the migration reads.</summary>
-    public string MigrationName => Pass.Names.Object($"{AppObject.Part}-migrate");
+    public string MigrationName => AppNames.Migrating(Pass.Names);
 
     /// <summary>What a pass knows; null while something is missing.</summary>
     public static AppInputs? From(PlatformPass pass)
@@ -33,14 +33,4 @@ internal sealed record AppInputs(
             && pass.Find<ComputeFacts>() is not null
                 ? new AppInputs(pass, network, security, database, cache, messaging)
                 : null;
-
-    /// <summary>What is missing, for people.</summary>
-    public static string Missing(PlatformPass pass)
-        => string.Join(", ", Parts(pass).Where(part => part.Facts is null).Select(part => part.Name));
-
-    private static (string Name, IStepFacts? Facts)[] Parts(PlatformPass pass) =>
-    [
-        ("network", pass.Find<NetworkFacts>()), ("security", pass.Find<SecurityFacts>()), ("database", pass.Find<DatabaseFacts>()),
-        ("cache", pass.Find<CacheFacts>()), ("messaging", pass.Find<MessagingFacts>()), ("compute", pass.Find<ComputeFacts>()),
-    ];
 }

@@ -141,8 +141,8 @@ internal sealed class World : IAsyncDisposable
             new DatabaseStep(regions, Clock),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, Clock),
-            new ComputeStep(regions),
-            new AppStep(_client),
+            new ComputeStep(regions, tools),
+            new AppStep(_client, tools),
         ]);
         var runner = new StepRunner(tools.Faults, metrics, Clock, _random, NullLogger<StepRunner>.Instance);
         var events = new PassEvents(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance));

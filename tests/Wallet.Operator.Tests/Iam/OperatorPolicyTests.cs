@@ -31,7 +31,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         _account = await LocalAccount.StartAsync();
         _network = new NetworkStep(_account.Regions);
         _security = new SecurityStep(_account.Regions, _account.Clock);
-        _compute = new ComputeStep(_account.Regions);
+        _compute = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
     }
 
     public async Task DisposeAsync() => await _account.DisposeAsync();
