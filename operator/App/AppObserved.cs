@@ -11,6 +11,9 @@ namespace Wallet.Operator.App;
 /// <param name="Objects">By kind and name.</param>
 internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string Name), JsonObject> Objects)
 {
+    /// <summary>Nothing is there.</summary>
+    public static readonly AppObserved Empty = new(new Dictionary<(ObjectKind, string), JsonObject>());
+
     /// <summary>An object; null when it does not exist.</summary>
     public JsonObject? Find(AppObject desired) => Objects.GetValueOrDefault((desired.Kind, desired.Name));
 

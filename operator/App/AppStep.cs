@@ -40,7 +40,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     protected override AppObserved Only(AppObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
 
     protected override AppDesired? Desire(PlatformPass pass, AppObserved observed)
-        => AppInputs.From(pass) is { } inputs ? AppDesired.For(inputs) : null;
+        => AppInputs.From(pass, observed) is { } inputs ? AppDesired.For(inputs) : null;
 
     protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, AppObserved observed)
         => AppReadiness.UrlOf(pass, observed) is { } url ? [new AppFacts(url)] : [];
