@@ -5,6 +5,7 @@ using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Kafka;
+using Wallet.LocalCloud.Aws.Models;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
@@ -51,6 +52,9 @@ internal sealed class LocalAccount : IAsyncDisposable
 
     /// <summary>Who may call, and which rights were used.</summary>
     public AccessControl Access => _endpoint.Access;
+
+    /// <summary>Requests held against the services' models.</summary>
+    public RequestModels Models => _endpoint.Models;
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
