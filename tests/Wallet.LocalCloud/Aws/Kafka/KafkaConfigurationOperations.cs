@@ -92,11 +92,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     private KafkaConfiguration Find(AwsCall call) => state.Configuration(call.Input.Required("arn"));
 
-    private IEnumerable<AccessRequest> Access(AwsCall call)
-    {
-        var arn = call.Input.Text("arn") ?? "*";
-        yield return AccessRules.On("kafka:" + call.Operation, arn, null, state.Configurations.GetValueOrDefault(arn)?.Tags);
-    }
+    private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnConfiguration(state, call);
 
     /// <summary>Checked to be base64 of lines <c>name=value</c>.</summary>
     private static string Properties(AwsCall call)
