@@ -12,7 +12,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateConfiguration", new(Create, call => [new("kafka:CreateConfiguration", "*")], "POST /v1/configurations")),
+        ("CreateConfiguration", new(Create, Access, "POST /v1/configurations")),
         ("ListConfigurations", new(List, call => [new("kafka:ListConfigurations", "*")], "GET /v1/configurations")),
         ("DescribeConfiguration", new(Describe, Access, "GET /v1/configurations/{arn}")),
         ("UpdateConfiguration", new(Update, Access, "PUT /v1/configurations/{arn}")),
