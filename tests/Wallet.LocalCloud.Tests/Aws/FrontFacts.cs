@@ -35,6 +35,20 @@ public sealed class FrontFacts : IAsyncLifetime
         => await Refused(new("AKIANOBODY", "secret"), "InvalidClientTokenId");
 
     [Fact]
+    public async Task A_request_that_breaks_its_model_is_refused_and_counted()
+    {
+        var sts = Sts(AccessControl.Administrator);
+        await sts.GetCallerIdentityAsync(new());
+        var refusal = await sts.Awaiting(s => s.AssumeRoleAsync(new() { RoleArn = "arn:aws:iam::123456789012:role/a", RoleSessionName = string.Join(' ', "no", "spaces") }))
+            .Should().ThrowAsync<AmazonServiceException>();
+
+        refusal.Which.ErrorCode.Should().Be("ValidationError");
+        _endpoint.Models.Checked.Should().Be(2);
+        _endpoint.Models.Violations.Should().ContainSingle().Which.Should().StartWith("sts:AssumeRole RoleSessionName: ");
+        _endpoint.Journal.Calls.Select(c => c.Outcome).Should().Equal("OK", "ValidationError");
+    }
+
+    [Fact]
     public async Task Faults_strike_the_calls_they_were_asked_for()
     {
         _endpoint.Faults.Add(new("sts", "GetCallerIdentity", new Disturbance.Throttle()) { Skip = 1 });

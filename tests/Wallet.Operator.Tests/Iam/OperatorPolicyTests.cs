@@ -74,6 +74,32 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_hands_a_role_of_the_users_to_pods_and_to_no_other_service()
+    {
+        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["eks-fargate-pods.amazonaws.com","monitoring.rds.amazonaws.com"]},"Action":"sts:AssumeRole"}]}""";
+        var role = (await _account.Clients.IAM.CreateRoleAsync(new() { RoleName = "company-pods", AssumeRolePolicyDocument = Trust })).Role!;
+        _account.Clock.Advance(TimeSpan.FromMinutes(1));
+        var pass = Pass(tag: "first");
+        pass = pass with { Settings = pass.Settings with { Compute = pass.Settings.Compute with { PodExecutionRoleArn = role.Arn } } };
+
+        await BuildAllAsync(pass);
+
+        var name = (await _account.Clients.EKS.ListFargateProfilesAsync(new() { ClusterName = "wallet" })).FargateProfileNames!.Single();
+        var profile = await _account.Clients.EKS.DescribeFargateProfileAsync(new() { ClusterName = "wallet", FargateProfileName = name });
+        profile.FargateProfile!.PodExecutionRoleArn.Should().Be(role.Arn);
+        var monitored = FluentActions.Awaiting(() => _account.OperatorsClients.RDS.CreateDBInstanceAsync(new()
+        {
+            DBInstanceIdentifier = "wp-x",
+            DBClusterIdentifier = "wp-x",
+            DBInstanceClass = "db.r6g.large",
+            Engine = "aurora-mysql",
+            MonitoringRoleArn = role.Arn,
+            Tags = [new() { Key = "wallet-operator.io/uid", Value = "1" }],
+        }));
+        (await monitored.Should().ThrowAsync<Amazon.RDS.AmazonRDSException>()).Which.Message.Should().Contain("iam:PassRole");
+    }
+
+    [Fact]
     public void It_fits_an_inline_policy() => JsonSerializer.Serialize(JsonDocument.Parse(Policy)).Length.Should().BeLessThan(InlinePolicyLimit);
 
     private static PlatformPass Pass(string tag, string? boundary = null) => SamplePlatform.Pass(settings => settings with

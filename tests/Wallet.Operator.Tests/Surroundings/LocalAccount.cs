@@ -62,15 +62,18 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
-    /// <summary>An account in which the operator has exactly the rights of its policy: each room's tests prove it sufficient.</summary>
-    public static async Task<LocalAccount> StartAsync()
+    /// <summary>
+    /// An account in which the operator has exactly the rights of its policy (and of <paramref name="more"/>): each room's tests prove it
+    /// sufficient.
+    /// </summary>
+    public static async Task<LocalAccount> StartAsync(params IEnumerable<string> more)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
         var endpoint = await cloud.StartAsync(
             [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
-        var key = endpoint.Access.AddUser("operator", Policy);
+        var key = endpoint.Access.AddUser("operator", Policy, more);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
 
