@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
@@ -39,7 +40,8 @@ public sealed class FrontFacts : IAsyncLifetime
     {
         var sts = Sts(AccessControl.Administrator);
         await sts.GetCallerIdentityAsync(new());
-        var refusal = await sts.Awaiting(s => s.AssumeRoleAsync(new() { RoleArn = "arn:aws:iam::123456789012:role/a", RoleSessionName = string.Join(' ', "no", "spaces") }))
+        var request = new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/a", RoleSessionName = string.Join(' ', "no", "spaces") };
+        var refusal = await sts.Awaiting(s => s.AssumeRoleAsync(request))
             .Should().ThrowAsync<AmazonServiceException>();
 
         refusal.Which.ErrorCode.Should().Be("ValidationError");

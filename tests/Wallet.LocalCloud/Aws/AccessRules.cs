@@ -48,7 +48,8 @@ internal static class AccessRules
         => ((string[])["kms:GenerateDataKey", "kms:Decrypt"]).Select(action => ThroughService(surroundings, key, action, service, region));
 
     /// <summary>An operation that makes the service's own role, where it is missing, once it has succeeded.</summary>
-    public static Func<AwsCall, JsonObject> Linked(IStoreSurroundings surroundings, string service, Func<AwsCall, JsonObject> handle) => call =>
+    public static Func<AwsCall, JsonObject> Linked(
+        IStoreSurroundings surroundings, string service, Func<AwsCall, JsonObject> handle) => call =>
     {
         var answer = handle(call);
         surroundings.EnsureLinkedRole(service);

@@ -40,7 +40,7 @@ public sealed class AwsEndpoint : IAsyncDisposable
     public IReadOnlyList<TaggedResource> Resources => Inspect(() => _front.Resources.ToList());
 
     /// <summary>Starts answering for <paramref name="services"/> on a loopback port (0 chooses one).</summary>
-    /// <exception cref="CloudStartException">A service has no model among <paramref name="models"/>, those of this machine by default.</exception>
+    /// <exception cref="CloudStartException">A service has no model among <paramref name="models"/> (by default this machine's).</exception>
     public static async Task<AwsEndpoint> StartAsync(
         IReadOnlyList<IAwsService> services, CloudClock clock, AccessControl? access = null, AwsFaults? faults = null, int port = 0,
         ModelLibrary? models = null)

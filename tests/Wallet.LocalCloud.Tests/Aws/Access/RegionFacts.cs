@@ -12,7 +12,8 @@ public sealed class RegionFacts : IAsyncLifetime
 {
     private AwsEndpoint _endpoint = null!;
 
-    public async Task InitializeAsync() => _endpoint = await new AwsCloud(Cloud.Clock(), new() { EnabledRegions = ["il-central-1"] }).StartAsync();
+    public async Task InitializeAsync()
+        => _endpoint = await new AwsCloud(Cloud.Clock(), new() { EnabledRegions = ["il-central-1"] }).StartAsync();
 
     public async Task DisposeAsync() => await _endpoint.DisposeAsync();
 

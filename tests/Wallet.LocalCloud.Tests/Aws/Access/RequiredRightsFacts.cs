@@ -30,10 +30,14 @@ public sealed class RequiredRightsFacts
     private IAwsService Kafka => new KafkaService(_clock, new NoEngines(), _cloud);
 
     [Theory]
-    [InlineData("CreateDBCluster", """{"DBClusterIdentifier":"a"}""", "cluster-pg:default.aurora-mysql8.0", "og:default:aurora-mysql-8-0", "subgrp:default")]
-    [InlineData("RestoreDBClusterFromSnapshot", """{"DBClusterIdentifier":"a","SnapshotIdentifier":"s"}""", "og:default:aurora-mysql-8-0", "cluster-snapshot:s")]
-    [InlineData("RestoreDBClusterToPointInTime", """{"DBClusterIdentifier":"a","SourceDBClusterIdentifier":"b"}""", "og:default:aurora-mysql-8-0", "cluster:b")]
-    [InlineData("CreateDBInstance", """{"DBInstanceIdentifier":"i","DBClusterIdentifier":"a"}""", "cluster:a", "og:default:aurora-mysql-8-0", "pg:default.aurora-mysql8.0")]
+    [InlineData("CreateDBCluster", """{"DBClusterIdentifier":"a"}""", "cluster-pg:default.aurora-mysql8.0",
+        "og:default:aurora-mysql-8-0", "subgrp:default")]
+    [InlineData("RestoreDBClusterFromSnapshot", """{"DBClusterIdentifier":"a","SnapshotIdentifier":"s"}""",
+        "og:default:aurora-mysql-8-0", "cluster-snapshot:s")]
+    [InlineData("RestoreDBClusterToPointInTime", """{"DBClusterIdentifier":"a","SourceDBClusterIdentifier":"b"}""",
+        "og:default:aurora-mysql-8-0", "cluster:b")]
+    [InlineData("CreateDBInstance", """{"DBInstanceIdentifier":"i","DBClusterIdentifier":"a"}""", "cluster:a",
+        "og:default:aurora-mysql-8-0", "pg:default.aurora-mysql8.0")]
     public void Rds_asks_for_default_groups_too(string operation, string input, params string[] resources)
         => Rds.Access(operation, input).Where(a => a.Action == $"rds:{operation}").Select(a => a.Resource.Split(':', 6)[5])
             .Should().Contain(resources);
@@ -64,7 +68,8 @@ public sealed class RequiredRightsFacts
 
     [Theory]
     [InlineData(null, "a", "logs:ListLogDeliveries", "logs:CreateLogDelivery", "s3:GetBucketPolicy", "s3:PutBucketPolicy")]
-    [InlineData("a", "b", "logs:ListLogDeliveries", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "s3:GetBucketPolicy", "s3:PutBucketPolicy")]
+    [InlineData("a", "b", "logs:ListLogDeliveries", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "s3:GetBucketPolicy",
+        "s3:PutBucketPolicy")]
     [InlineData("a", null, "logs:ListLogDeliveries", "logs:GetLogDelivery", "logs:DeleteLogDelivery")]
     [InlineData("a", "a")]
     public void Msk_delivers_logs_to_a_bucket_in_the_callers_name(string? before, string? after, params string[] actions)

@@ -42,7 +42,8 @@ public sealed class KeyPolicyFacts : IAsyncLifetime
     [Fact]
     public async Task Whom_the_policy_names_needs_no_rights_of_IAM()
     {
-        var key = await CreateAsync(Statement("Allow", Root, "kms:*") + "," + Statement("Allow", "arn:aws:iam::123456789012:user/named", "kms:DescribeKey"));
+        var key = await CreateAsync(
+            Statement("Allow", Root, "kms:*") + "," + Statement("Allow", "arn:aws:iam::123456789012:user/named", "kms:DescribeKey"));
         var kms = As("named", Nothing);
 
         (await RefusalAsync(() => kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = key }))).Should().Be("none");
@@ -74,7 +75,11 @@ public sealed class KeyPolicyFacts : IAsyncLifetime
     public async Task Tags_count_in_policies_up_to_five_minutes_later_a_young_keys_too()
     {
         _cloud.Kms.TagDelay = TimeSpan.FromMinutes(5);
-        var kms = As("tester", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*","Condition":{"StringEquals":{"aws:ResourceTag/owner":"1"}}}]}""");
+        const string OfOwner = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*",
+             "Condition":{"StringEquals":{"aws:ResourceTag/owner":"1"}}}]}
+            """;
+        var kms = As("tester", OfOwner);
         var key = await CreateAsync(Statement("Allow", Root, "kms:*"), new Tag { TagKey = "owner", TagValue = "1" });
         Task<string> TryAsync() => RefusalAsync(() => kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = key }));
 

@@ -87,6 +87,7 @@ public sealed class ModelFacts
     }
 
     // What came after the models has its place among the exemptions.
-    private static IEnumerable<string> OperationsOf(string service) => Everything.Services.Single(s => s.SigningName == service).Operations.Keys
+    private static IEnumerable<string> OperationsOf(string service) => Everything.Services
+        .Single(s => s.SigningName == service).Operations.Keys
         .Where(operation => !ModelExemptions.Known.IsYoungerOperation(service, operation));
 }

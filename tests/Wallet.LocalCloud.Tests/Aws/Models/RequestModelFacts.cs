@@ -21,11 +21,14 @@ public sealed class RequestModelFacts
     [InlineData("elasticache", "Action=DeleteReplicationGroup", "MissingParameter", "ReplicationGroupId")]
     [InlineData("iam", "Action=GetRole", "ValidationError", "Value null at 'roleName'")]
     [InlineData("iam", "Action=GetRole&RoleName=a%20b", "ValidationError", @"Value 'a b' at 'roleName'*[\w+=,.@-]+")]
-    [InlineData("iam", "Action=TagRole&RoleName=a&Tags.member.1.Key=&Tags.member.1.Value=b", "ValidationError", "'tags.1.member.key'*greater than or equal to 1")]
-    [InlineData("sts", "Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa&RoleSessionName=b", "ValidationError", "roleSessionName")]
+    [InlineData("iam", "Action=TagRole&RoleName=a&Tags.member.1.Key=&Tags.member.1.Value=b", "ValidationError",
+        "'tags.1.member.key'*greater than or equal to 1")]
+    [InlineData("sts", "Action=AssumeRole&RoleArn=arn%3Aaws%3Aiam%3A%3A1%3Arole%2Fa&RoleSessionName=b", "ValidationError",
+        "roleSessionName")]
     [InlineData("ec2", "Action=CreateSubnet&CidrBlock=10.0.0.0%2F24", "MissingParameter", "VpcId")]
     [InlineData("ec2", "Action=CreateSubnet&VpcId=vpc-1&Color=red", "UnknownParameter", "Color")]
-    [InlineData("ec2", "Action=CreateSubnet&VpcId=vpc-1&TagSpecification.1.ResourceType=submarine", "InvalidParameterValue", "TagSpecification.1.ResourceType")]
+    [InlineData("ec2", "Action=CreateSubnet&VpcId=vpc-1&TagSpecification.1.ResourceType=submarine", "InvalidParameterValue",
+        "TagSpecification.1.ResourceType")]
     public void A_form_that_breaks_its_model_is_refused(string service, string form, string code, string message)
         => Refused(service, Request(form: form), code, message);
 
@@ -34,19 +37,27 @@ public sealed class RequestModelFacts
     [InlineData("kms", "TrentService.CreateAlias", """{"AliasName":"alias/ö","TargetKeyId":"k"}""", "ValidationException", "'aliasName'")]
     [InlineData("kms", "TrentService.CreateKey", """{"KeySpec":"ROT13"}""", "ValidationException", "'keySpec'*enum value set")]
     [InlineData("kms", "TrentService.CreateKey", """{"MultiRegion":"true"}""", "SerializationException", "MultiRegion")]
-    [InlineData("kms", "TrentService.ScheduleKeyDeletion", """{"KeyId":"k","PendingWindowInDays":0}""", "ValidationException", "'pendingWindowInDays'*value greater")]
-    [InlineData("secretsmanager", "secretsmanager.CreateSecret", """{"Name":"a","SecretBinary":"~"}""", "SerializationException", "SecretBinary")]
-    [InlineData("tagging", "ResourceGroupsTaggingAPI_20170126.GetResources", """{"ResourcesPerPage":"10"}""", "SerializationException", "ResourcesPerPage")]
+    [InlineData("kms", "TrentService.ScheduleKeyDeletion", """{"KeyId":"k","PendingWindowInDays":0}""", "ValidationException",
+        "'pendingWindowInDays'*value greater")]
+    [InlineData("secretsmanager", "secretsmanager.CreateSecret", """{"Name":"a","SecretBinary":"~"}""", "SerializationException",
+        "SecretBinary")]
+    [InlineData("tagging", "ResourceGroupsTaggingAPI_20170126.GetResources", """{"ResourcesPerPage":"10"}""",
+        "SerializationException", "ResourcesPerPage")]
     public void A_document_that_breaks_its_model_is_refused(string service, string target, string body, string code, string message)
         => Refused(service, Request(body: body, target: target), code, message);
 
     [Theory]
-    [InlineData("eks", "POST", "/clusters/wallet/fargate-profiles", """{"fargateProfileName":"a"}""", "InvalidParameterException", "'podExecutionRoleArn'")]
-    [InlineData("eks", "GET", "/clusters/wallet/fargate-profiles?maxResults=1000", "", "InvalidParameterException", "'maxResults'*less than or equal to 100")]
+    [InlineData("eks", "POST", "/clusters/wallet/fargate-profiles", """{"fargateProfileName":"a"}""", "InvalidParameterException",
+        "'podExecutionRoleArn'")]
+    [InlineData("eks", "GET", "/clusters/wallet/fargate-profiles?maxResults=1000", "", "InvalidParameterException",
+        "'maxResults'*less than or equal to 100")]
     [InlineData("eks", "GET", "/clusters/wallet/fargate-profiles?size=1", "", "InvalidParameterException", "'size'")]
-    [InlineData("kafka", "PUT", "/v1/clusters/a/nodes/count", """{"currentVersion":"K1","targetNumberOfBrokerNodes":"6"}""", "BadRequestException", "'targetNumberOfBrokerNodes'*integer")]
-    [InlineData("kafka", "PUT", "/v1/clusters/a/nodes/count", """{"currentVersion":"K1","targetNumberOfBrokerNodes":61}""", "BadRequestException", "'targetNumberOfBrokerNodes'")]
-    [InlineData("kafka", "PUT", "/v1/clusters/a/monitoring", """{"currentVersion":"K1","enhancedMonitoring":"ALL"}""", "BadRequestException", "'enhancedMonitoring'*enum")]
+    [InlineData("kafka", "PUT", "/v1/clusters/a/nodes/count", """{"currentVersion":"K1","targetNumberOfBrokerNodes":"6"}""",
+        "BadRequestException", "'targetNumberOfBrokerNodes'*integer")]
+    [InlineData("kafka", "PUT", "/v1/clusters/a/nodes/count", """{"currentVersion":"K1","targetNumberOfBrokerNodes":61}""",
+        "BadRequestException", "'targetNumberOfBrokerNodes'")]
+    [InlineData("kafka", "PUT", "/v1/clusters/a/monitoring", """{"currentVersion":"K1","enhancedMonitoring":"ALL"}""",
+        "BadRequestException", "'enhancedMonitoring'*enum")]
     public void A_call_over_routes_that_breaks_its_model_is_refused(
         string service, string method, string path, string body, string code, string message)
         => Refused(service, Request(body: body, method: method, path: path), code, message);

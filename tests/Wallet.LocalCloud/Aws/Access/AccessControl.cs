@@ -29,10 +29,11 @@ public sealed class AccessControl(TimeProvider? callersTime = null, IEnumerable<
     /// <summary>Which statements of which policies have allowed calls so far.</summary>
     public PolicyUse Use { get; } = new();
 
-    /// <summary>A user who has exactly the rights of <paramref name="policy"/>, a policy document in JSON, and of <paramref name="more"/>.</summary>
+    /// <summary>A user who has exactly the rights of the policy documents <paramref name="policy"/> and <paramref name="more"/>.</summary>
     public AccessKey AddUser(string name, string policy, params IEnumerable<string> more)
     {
-        var grants = new Grants([PolicyDocument.Parse(name, policy), .. more.Select((document, index) => PolicyDocument.Parse($"{name}/{index + 2}", document))]);
+        var others = more.Select((document, index) => PolicyDocument.Parse($"{name}/{index + 2}", document));
+        var grants = new Grants([PolicyDocument.Parse(name, policy), .. others]);
         return Keys.Issue(new($"arn:aws:iam::{AccountId}:user/{name}", $"AIDA{name.ToUpperInvariant()}", () => grants));
     }
 

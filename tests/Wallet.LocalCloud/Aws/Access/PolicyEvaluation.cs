@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Wallet.LocalCloud.Aws.Access;
 
-/// <summary>IAM's decision: an explicit deny wins, then a key's policy has its say, then the boundary must allow, then an identity policy.</summary>
+/// <summary>
+/// IAM's decision: an explicit deny wins, then a key's policy has its say, then the boundary must allow, then an identity policy.
+/// </summary>
 internal static partial class PolicyEvaluation
 {
     /// <summary>Decides <paramref name="request"/> of <paramref name="caller"/>.</summary>

@@ -24,7 +24,7 @@ internal static class CacheAccess
     /// <summary>The call's own action on a further resource, when it names one.</summary>
     public static IEnumerable<AccessRequest> Also(AwsCall call, string kind, string? id) => id is null ? [] : Of(call, kind, id);
 
-    /// <summary>What a new replication group stands on: its groups, its snapshot, ElastiCache's own role, the network and the key.</summary>
+    /// <summary>What a new replication group stands on: groups, snapshot, ElastiCache's own role, network and key.</summary>
     public static IEnumerable<AccessRequest> OfNewGroup(AwsCall call, IStoreSurroundings surroundings) =>
     [
         .. Also(call, "subnetgroup", call.Input.Text("CacheSubnetGroupName")),

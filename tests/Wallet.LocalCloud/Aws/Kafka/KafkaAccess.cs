@@ -61,8 +61,8 @@ internal static class KafkaAccess
         => [.. OnCluster(state, call), .. Logging(BucketOf(state, call), null)];
 
     /// <summary>
-    /// Logs to a bucket are a delivery of CloudWatch Logs, made in the caller's name, who must be able to let it into the bucket (MSK guide,
-    /// "Broker logs", required permissions: AmazonMSKFullAccess and s3:PutBucketPolicy).
+    /// Logs to a bucket are a delivery of CloudWatch Logs, made in the caller's name, who must be able to let it into the bucket
+    /// (MSK guide, "Broker logs", required permissions: AmazonMSKFullAccess and s3:PutBucketPolicy).
     /// </summary>
     /// <param name="before">Bucket so far.</param>
     /// <param name="after">Bucket that is asked for.</param>
@@ -73,7 +73,8 @@ internal static class KafkaAccess
         yield return new("logs:ListLogDeliveries", "*");
         if (before is not null)
             yield return new("logs:GetLogDelivery", "*");
-        yield return new(before is null ? "logs:CreateLogDelivery" : after is null ? "logs:DeleteLogDelivery" : "logs:UpdateLogDelivery", "*");
+        var change = before is null ? "Create" : after is null ? "Delete" : "Update";
+        yield return new($"logs:{change}LogDelivery", "*");
         if (after is null)
             yield break;
         yield return new("s3:GetBucketPolicy", $"arn:aws:s3:::{after}");

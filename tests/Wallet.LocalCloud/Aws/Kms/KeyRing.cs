@@ -96,7 +96,9 @@ internal sealed class KeyRing : IKeys
               "Sid": "Allow access through the service for all principals in the account that are authorized to use it",
               "Effect": "Allow",
               "Principal": { "AWS": "*" },
-              "Action": ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant", "kms:ListGrants", "kms:DescribeKey"],
+              "Action": [
+                "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant", "kms:ListGrants", "kms:DescribeKey"
+              ],
               "Resource": "*",
               "Condition": {
                 "StringEquals": {

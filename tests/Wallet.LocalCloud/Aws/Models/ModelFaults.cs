@@ -26,7 +26,8 @@ internal static class ModelFaults
     }
 
     private static string Together(IReadOnlyList<ModelViolation> violations)
-        => $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: " + string.Join("; ", violations.Select(Sentence));
+        => $"{violations.Count} validation error{(violations.Count == 1 ? "" : "s")} detected: "
+            + string.Join("; ", violations.Select(Sentence));
 
     private static string Sentence(ModelViolation violation)
     {
@@ -37,13 +38,19 @@ internal static class ModelFaults
     private static AwsFault One(ModelViolation violation, AwsProtocol protocol) => violation.Kind switch
     {
         ViolationKind.Missing => new("MissingParameter", $"The request must contain the parameter {violation.Member}."),
-        ViolationKind.Unknown when protocol == AwsProtocol.Ec2 => new("UnknownParameter", $"The parameter {violation.Member} is not recognized"),
+        ViolationKind.Unknown when protocol == AwsProtocol.Ec2
+            => new("UnknownParameter", $"The parameter {violation.Member} is not recognized"),
         ViolationKind.Type when protocol == AwsProtocol.Query => new("MalformedInput", $"{violation.Member}: {violation.Constraint}"),
         _ => new("InvalidParameterValue",
-            $"Value{(violation.Value is { } shown ? $" ({shown})" : "")} for parameter {violation.Member} is invalid. {violation.Constraint}"),
+            $"Value{(violation.Value is { } shown ? $" ({shown})" : "")} for parameter {violation.Member} is invalid. "
+                + violation.Constraint),
     };
 
     // As AWS's validation names members: roleName, tags.1.member.key.
-    private static string Camel(string member) => string.Join('.', member.Split('.')
-        .Select(part => part.Length > 0 && char.IsAsciiDigit(part[0]) ? $"{part}.member" : part.Length > 0 ? char.ToLowerInvariant(part[0]) + part[1..] : part));
+    private static string Camel(string member) => string.Join('.', member.Split('.').Select(part => part switch
+    {
+        "" => part,
+        [>= '0' and <= '9', ..] => $"{part}.member",
+        _ => char.ToLowerInvariant(part[0]) + part[1..],
+    }));
 }

@@ -13,5 +13,6 @@ internal static class ModelJson
 
     public static bool Flag(this JsonElement json, string name) => json.Part(name) is { ValueKind: JsonValueKind.True };
 
-    public static IEnumerable<JsonElement> Parts(this JsonElement json, string name) => json.Part(name)?.EnumerateArray().AsEnumerable() ?? [];
+    public static IEnumerable<JsonElement> Parts(this JsonElement json, string name)
+        => json.Part(name)?.EnumerateArray().AsEnumerable() ?? [];
 }

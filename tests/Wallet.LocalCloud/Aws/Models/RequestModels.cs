@@ -15,7 +15,7 @@ public sealed class RequestModels(ModelLibrary library)
     /// <summary>How many requests were checked.</summary>
     public int Checked => Volatile.Read(ref _checked);
 
-    /// <summary>What was wrong, as <c>rds:CreateDBCluster Tags.1.Key: Member must not be null</c>; no values, which may be secrets.</summary>
+    /// <summary>What was wrong, as <c>rds:CreateDBCluster Engine: Member must not be null</c>; no values, which may be secrets.</summary>
     public IReadOnlyList<string> Violations => [.. _violations];
 
     /// <summary>HTTP status of an operation's answers; 200 for one that came after the models.</summary>
@@ -40,7 +40,8 @@ public sealed class RequestModels(ModelLibrary library)
                 ? []
                 : [new(ViolationKind.Unknown, call.Operation, "The service has no such operation")];
         }
-        var members = service.Protocol is AwsProtocol.Query or AwsProtocol.Ec2 ? Form(request, service.Protocol, operation.Input) : call.Input;
+        var isForm = service.Protocol is AwsProtocol.Query or AwsProtocol.Ec2;
+        var members = isForm ? Form(request, service.Protocol, operation.Input) : call.Input;
         return operation.Input is { } shape
             ? new ShapeCheck(service.Protocol, ModelExemptions.Known).Of(members, shape)
             : members.Select(m => new ModelViolation(ViolationKind.Unknown, m.Key, "The operation takes no members"));

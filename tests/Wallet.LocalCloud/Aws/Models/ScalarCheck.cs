@@ -17,7 +17,11 @@ internal static class ScalarCheck
         var (text, isRight) = (value.ToString(), isText ? IsRightText(value.ToString(), shape.Type) : IsRightJson(value, shape.Type));
         return !isRight ? [new(ViolationKind.Type, path, $"Member must be a {shape.Type}")] : shape.Type switch
         {
-            "string" => [.. Limits.OfLength(text.Length, shape, path, Shown(text, shape), exemptions), .. Words(text, shape, path, exemptions)],
+            "string" =>
+            [
+                .. Limits.OfLength(text.Length, shape, path, Shown(text, shape), exemptions),
+                .. Words(text, shape, path, exemptions),
+            ],
             "blob" => Limits.OfLength(Bytes(text), shape, path, null, exemptions),
             "integer" or "long" or "float" or "double"
                 => Limits.OfNumber(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), shape, path, exemptions),
@@ -28,7 +32,10 @@ internal static class ScalarCheck
     private static IEnumerable<ModelViolation> Words(string text, Shape shape, string path, ModelExemptions exemptions)
     {
         if (shape.Enum.Count > 0 && !shape.Enum.Contains(text) && !exemptions.IsYoungerValue(shape, text))
-            yield return new(ViolationKind.Value, path, $"Member must satisfy enum value set: [{string.Join(", ", shape.Enum)}]", Shown(text, shape));
+        {
+            var allowed = string.Join(", ", shape.Enum);
+            yield return new(ViolationKind.Value, path, $"Member must satisfy enum value set: [{allowed}]", Shown(text, shape));
+        }
         if (shape.Pattern is { } pattern && !pattern.Matches(text))
             yield return new(ViolationKind.Value, path, $"Member must satisfy regular expression pattern: {pattern}", Shown(text, shape));
     }

@@ -27,7 +27,8 @@ public sealed class ServiceModel
     public string Service { get; }
 
     /// <summary>Shapes that are errors, by the codes that they have on the wire.</summary>
-    public IEnumerable<string> ErrorCodes => _definitions.Where(s => s.Value.TryGetProperty("exception", out _)).Select(s => ErrorCode(s.Key));
+    public IEnumerable<string> ErrorCodes
+        => _definitions.Where(s => s.Value.TryGetProperty("exception", out _)).Select(s => ErrorCode(s.Key));
 
     /// <summary>An entry of the metadata; empty when there is none.</summary>
     public string Metadata(string name) => _metadata.TryGetProperty(name, out var value) ? value.ToString() : "";
@@ -45,5 +46,5 @@ public sealed class ServiceModel
     public Shape Shape(string name) => _shapes.GetOrAdd(name, _ => Models.Shape.Of(this, name, _definitions[name]));
 
     internal string ErrorCode(string shape)
-        => _definitions[shape].TryGetProperty("error", out var error) && error.TryGetProperty("code", out var code) ? code.ToString() : shape;
+        => _definitions[shape].Part("error")?.Text("code") ?? shape;
 }

@@ -38,15 +38,17 @@ internal sealed class ShapeCheck(AwsProtocol protocol, ModelExemptions exemption
         {
             var found = byName.TryGetValue(name, out var member)
                 ? Value(value, member.Value, path + name)
-                : exemptions.IsYounger(shape, name) ? [] : [new(ViolationKind.Unknown, path + name, $"{shape.Name} has no such member")];
+                : exemptions.IsYounger(shape, name) ? []
+                : [new(ViolationKind.Unknown, path + name, $"{shape.Name} has no such member")];
             foreach (var violation in found)
                 yield return violation;
         }
     }
 
-    private IEnumerable<ModelViolation> Elements(JsonArray list, Shape shape, string path) => list.Index().SelectMany(item => item.Item is null
-        ? [new(ViolationKind.Missing, $"{path}.{item.Index + 1}", "Member must not be null")]
-        : Value(item.Item, shape.Element!, $"{path}.{item.Index + 1}"));
+    private IEnumerable<ModelViolation> Elements(JsonArray list, Shape shape, string path)
+        => list.Index().SelectMany(item => item.Item is null
+            ? [new(ViolationKind.Missing, $"{path}.{item.Index + 1}", "Member must not be null")]
+            : Value(item.Item, shape.Element!, $"{path}.{item.Index + 1}"));
 
     private IEnumerable<ModelViolation> Entries(JsonObject map, Shape shape, string path) => map.SelectMany(entry => (ModelViolation[])
     [
@@ -56,7 +58,8 @@ internal sealed class ShapeCheck(AwsProtocol protocol, ModelExemptions exemption
             : Value(entry.Value, shape.Element!, $"{path}.{entry.Key}"),
     ]);
 
-    private IEnumerable<ModelViolation> Length(int count, Shape shape, string path) => Limits.OfLength(count, shape, path, null, exemptions);
+    private IEnumerable<ModelViolation> Length(int count, Shape shape, string path)
+        => Limits.OfLength(count, shape, path, null, exemptions);
 
     // Forms, paths and query strings know texts only.
     private bool IsText(ShapeReference reference)

@@ -10,7 +10,7 @@ internal static class RdsAccess
 {
     private const string LinkedService = "rds.amazonaws.com";
 
-    // The Aurora guide's example of creating instances allows og:default* and pg:default* beside the instance (identity-based policy examples).
+    // The Aurora guide's example of creating instances (identity-based policy examples) allows og:default* and pg:default* too.
     private const string DefaultOptionGroup = "default:aurora-mysql-8-0";
     private const string DefaultParameterGroup = "default.aurora-mysql8.0";
 
