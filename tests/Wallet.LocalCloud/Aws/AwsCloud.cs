@@ -23,12 +23,12 @@ public sealed class AwsCloud : IStoreSurroundings
         (_clock, _options) = (clock, options ?? new());
         var (ids, paging, region) = (new Identifiers(_options.Seed), _options.Paging, _options.Region);
         Propagation = new(clock, _options.PropagationDelay);
-        Access = new(_options.CallersTime);
+        Access = new(_options.CallersTime, [region, .. _options.EnabledRegions]);
         Ec2 = new(clock, Propagation, ids, paging, region, _options.ClusterName);
         Iam = new(clock, Propagation, ids, paging);
         Iam.AddOpenIdProvider(_options.OidcIssuer, "sts.amazonaws.com");
         Sts = new(Access, Iam, _options.ServiceAccountKeys);
-        Kms = new(clock, Propagation, ids, paging, Iam, region);
+        Kms = new(clock, Propagation, ids, paging, Iam, region) { TagDelay = _options.KeyTagDelay };
         SecretsManager = new(clock, ids, paging, Kms.Keys, region);
         Eks = new(clock, ids, paging, Ec2, Iam, region, _options.ClusterName, _options.OidcIssuer, _options.Eks);
     }
@@ -78,7 +78,16 @@ public sealed class AwsCloud : IStoreSurroundings
     public string? FindUsableKey(string key) => Kms.Keys.Find(key) is { IsUsable: true } found ? found.Arn : null;
 
     /// <inheritdoc/>
+    public KeyFacts? FindKey(string key) => Kms.Keys.Find(key);
+
+    /// <inheritdoc/>
     public bool RoleExists(string roleArn) => Iam.RoleExists(roleArn);
+
+    /// <inheritdoc/>
+    public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => Iam.LinkedRoleAccess(service);
+
+    /// <inheritdoc/>
+    public void EnsureLinkedRole(string service) => Iam.EnsureLinkedRole(service);
 
     /// <inheritdoc/>
     public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)

@@ -37,6 +37,7 @@ public sealed class RightsTests
         await new RestoredLives(world).LiveAsync(snapshot);
 
         world.Refusals.Should().BeEmpty();
+        world.Cloud.Aws.Models.Violations.Should().BeEmpty("every request keeps to the model of its service");
         using (new FluentAssertions.Execution.AssertionScope())
         {
             world.Cloud.Aws.Access.Use.Dispensable(OperatorRights.AwsUser, OperatorRights.Policy)

@@ -78,9 +78,9 @@ public class FargateProfileFacts
     {
         RoleIsSeen();
         IEnumerable<string> Asked() => Eks.Access("CreateFargateProfile", Creation("a")).Select(a => a.Action);
-        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:CreateServiceLinkedRole");
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:GetRole", "iam:CreateServiceLinkedRole");
         Eks.Call("CreateFargateProfile", Creation("a"));
-        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole");
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:GetRole");
     }
 
     private string? Selected(string @namespace)

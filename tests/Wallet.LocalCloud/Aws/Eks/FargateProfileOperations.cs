@@ -41,6 +41,9 @@ internal sealed class FargateProfileOperations(
         yield return AccessRules.PassRole(call.Input.Required("podExecutionRoleArn"), PodService);
         if (tags.Count > 0)
             yield return AccessRules.On("eks:TagResource", ArnOf(call.Input.Required("fargateProfileName"), "*"), tags);
+        // EKS looks for its own role with the caller's rights, also where it is there (aws-controllers-k8s/community#1821,
+        // awsdocs/amazon-eks-user-guide#279), and makes it with them where it is not.
+        yield return iam.LinkedRoleReading(LinkedService);
         foreach (var request in iam.LinkedRoleAccess(LinkedService))
             yield return request;
     }

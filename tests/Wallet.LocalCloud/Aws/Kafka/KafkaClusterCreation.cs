@@ -18,11 +18,13 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         yield return AccessRules.On("kafka:CreateClusterV2", $"arn:aws:kafka:{call.Region}:{call.AccountId}:cluster/{name}/*", tags);
         if (tags.Count > 0)
             yield return AccessRules.On("kafka:TagResource", $"arn:aws:kafka:{call.Region}:{call.AccountId}:cluster/{name}/*", tags);
-        foreach (var request in KafkaAccess.Network(call))
+        foreach (var request in KafkaAccess.Network(call, state.Surroundings))
+            yield return request;
+        foreach (var request in KafkaAccess.Logging(null, KafkaLogging.Bucket(call.Input["provisioned"]?["loggingInfo"])))
             yield return request;
         if (KeyOf(call.Input["provisioned"] as JsonObject) is { } key)
         {
-            foreach (var request in AccessRules.UseKey(state.Surroundings.FindUsableKey(key) ?? key, "kafka", call.Region))
+            foreach (var request in AccessRules.UseKey(state.Surroundings, key, "kafka", call.Region))
                 yield return request;
         }
     }

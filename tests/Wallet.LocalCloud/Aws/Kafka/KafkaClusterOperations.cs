@@ -10,10 +10,11 @@ internal sealed class KafkaClusterOperations(KafkaState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateClusterV2", new(_creation.Create, _creation.Access, "POST /api/v2/clusters")),
+        ("CreateClusterV2", new(
+            AccessRules.Linked(state.Surroundings, KafkaAccess.LinkedService, _creation.Create), _creation.Access, "POST /api/v2/clusters")),
         ("DescribeClusterV2", new(Describe, Access, "GET /api/v2/clusters/{clusterArn}")),
         ("ListClustersV2", new(List, Access, "GET /api/v2/clusters")),
-        ("DeleteCluster", new(Delete, Access, "DELETE /v1/clusters/{clusterArn}")),
+        ("DeleteCluster", new(Delete, call => KafkaAccess.WithoutCluster(state, call), "DELETE /v1/clusters/{clusterArn}")),
         ("GetBootstrapBrokers", new(Bootstrap, Access, "GET /v1/clusters/{clusterArn}/bootstrap-brokers")),
         ("ListNodes", new(Nodes, Access, "GET /v1/clusters/{clusterArn}/nodes")),
         ("ListKafkaVersions", new(Versions, Anywhere, "GET /v1/kafka-versions")),

@@ -12,7 +12,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateConfiguration", new(Create, call => [new("kafka:CreateConfiguration", "*")], "POST /v1/configurations")),
+        ("CreateConfiguration", new(Create, Access, "POST /v1/configurations")),
         ("ListConfigurations", new(List, call => [new("kafka:ListConfigurations", "*")], "GET /v1/configurations")),
         ("DescribeConfiguration", new(Describe, Access, "GET /v1/configurations/{arn}")),
         ("UpdateConfiguration", new(Update, Access, "PUT /v1/configurations/{arn}")),
@@ -92,11 +92,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     private KafkaConfiguration Find(AwsCall call) => state.Configuration(call.Input.Required("arn"));
 
-    private IEnumerable<AccessRequest> Access(AwsCall call)
-    {
-        var arn = call.Input.Text("arn") ?? "*";
-        yield return AccessRules.On("kafka:" + call.Operation, arn, null, state.Configurations.GetValueOrDefault(arn)?.Tags);
-    }
+    private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnConfiguration(state, call);
 
     /// <summary>Checked to be base64 of lines <c>name=value</c>.</summary>
     private static string Properties(AwsCall call)

@@ -18,16 +18,15 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
         ("UpdateBrokerType", new(BrokerType, Access, "PUT /v1/clusters/{clusterArn}/nodes/type")),
         ("UpdateClusterConfiguration", new(Configuration, ConfigurationAccess, "PUT /v1/clusters/{clusterArn}/configuration")),
         ("UpdateClusterKafkaVersion", new(KafkaVersion, ConfigurationAccess, "PUT /v1/clusters/{clusterArn}/version")),
-        ("UpdateMonitoring", new(Monitoring, Access, "PUT /v1/clusters/{clusterArn}/monitoring")),
+        ("UpdateMonitoring", new(Monitoring, MonitoringAccess, "PUT /v1/clusters/{clusterArn}/monitoring")),
         ("UpdateSecurity", new(Security, Access, "PATCH /v1/clusters/{clusterArn}/security")),
     ];
 
     private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnCluster(state, call);
 
-    private IEnumerable<AccessRequest> ConfigurationAccess(AwsCall call)
-        => (call.Input["configurationInfo"] as JsonObject)?.Text("arn") is { } arn
-            ? [.. Access(call), new("kafka:DescribeConfigurationRevision", arn)]
-            : Access(call);
+    private IEnumerable<AccessRequest> ConfigurationAccess(AwsCall call) => KafkaAccess.WithConfiguration(state, call);
+
+    private IEnumerable<AccessRequest> MonitoringAccess(AwsCall call) => KafkaAccess.WithLogging(state, call);
 
     private JsonObject BrokerCount(AwsCall call)
     {

@@ -88,10 +88,7 @@ internal sealed class InstanceOperations(RdsState state)
     private IEnumerable<AccessRequest> CreationAccess(AwsCall call) =>
     [
         .. RdsAccess.Of(call, RdsState.Arn(call, "db", call.Input.Text("DBInstanceIdentifier") ?? "*"), call.Input.Tags()),
-        RdsAccess.Also(call, "cluster", call.Input.Text("DBClusterIdentifier") ?? "*"),
-        .. Group(call),
-        .. RdsAccess.Monitoring(call),
-        .. RdsAccess.Keys(call, state.Surroundings),
+        .. RdsAccess.OfNewInstance(call, state.Surroundings),
     ];
 
     private IEnumerable<AccessRequest> Access(AwsCall call)
