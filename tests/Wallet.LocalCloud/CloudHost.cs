@@ -91,6 +91,7 @@ public sealed class CloudHost : IAsyncDisposable
     private static AwsCloud AccountFor(CloudOptions options, KubernetesApi api) => new(options.AwsClock, new AwsCloudOptions
     {
         Region = options.Region,
+        Hostility = options.Hostility,
         ClusterName = options.ClusterName,
         OidcIssuer = Issuer(options),
         ServiceAccountKeys = () => api.Tokens.KeySet().ToJsonString(),
@@ -99,9 +100,9 @@ public sealed class CloudHost : IAsyncDisposable
     private static IEnumerable<IAwsService> StoresOf(CloudOptions options, AwsCloud account, IEngines engines)
         =>
         [
-            new RdsService(options.AwsClock, engines, account),
-            new ElastiCacheService(options.AwsClock, engines, account),
-            new KafkaService(options.AwsClock, engines, account),
+            new RdsService(options.AwsClock, engines, account, hostility: account.Hostility),
+            new ElastiCacheService(options.AwsClock, engines, account, hostility: account.Hostility),
+            new KafkaService(options.AwsClock, engines, account, hostility: account.Hostility),
         ];
 
     private static NodeSettings NodeFor(CloudOptions options, CloudFiles files, KubernetesApi api, AwsEndpoint aws) => new(

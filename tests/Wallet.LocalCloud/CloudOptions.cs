@@ -1,3 +1,4 @@
+using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud;
@@ -38,6 +39,9 @@ public sealed record CloudOptions
 
     /// <summary>Whether databases, caches and brokers are real servers, or addresses only.</summary>
     public bool Engines { get; init; }
+
+    /// <summary>In what the simulated AWS is unhelpful.</summary>
+    public Hostility Hostility { get; init; } = new();
 
     /// <summary>AWS region.</summary>
     public string Region { get; init; } = "us-east-1";
