@@ -28,6 +28,9 @@ public sealed record CloudOptions
     /// <summary>TCP port of the ingress on 127.0.0.1; 0 for any free one.</summary>
     public int IngressPort { get; init; }
 
+    /// <summary>TCP port of the control endpoint on 127.0.0.1; 0 for any free one.</summary>
+    public int ControlPort { get; init; }
+
     /// <summary>The time of the simulated AWS.</summary>
     public CloudClock AwsClock { get; init; } = CloudClock.Running(1);
 

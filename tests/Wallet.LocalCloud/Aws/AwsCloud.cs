@@ -60,13 +60,16 @@ public sealed class AwsCloud : IStoreSurroundings
     /// <summary>The cluster.</summary>
     public EksService Eks { get; }
 
+    /// <summary>The account's own services.</summary>
+    internal IReadOnlyList<IAwsService> Services => [Ec2, Iam, Sts, Kms, SecretsManager, Eks];
+
     /// <summary>Starts answering, for <paramref name="stores"/> too.</summary>
     /// <param name="stores">Services beyond the account's own.</param>
     /// <param name="faults">Faults on request.</param>
     /// <param name="port">Loopback port; 0 chooses one.</param>
     public Task<AwsEndpoint> StartAsync(IEnumerable<IAwsService>? stores = null, AwsFaults? faults = null, int port = 0)
     {
-        IAwsService[] services = [Ec2, Iam, Sts, Kms, SecretsManager, Eks, .. stores ?? []];
+        IAwsService[] services = [.. Services, .. stores ?? []];
         var tagging = new TaggingService(services.OfType<ITaggedResources>(), Hostility.Over(_options.Paging));
         return AwsEndpoint.StartAsync([.. services, tagging], _clock, Access, faults, port);
     }
