@@ -54,7 +54,8 @@ internal sealed class CloudFiles(string directory)
     public void Write(CloudPlaces places) => WritePrivate(PlacesFile, JsonSerializer.Serialize(places, Json));
 
     /// <summary>Where the parts of the cloud are that was last started here; nothing when none was.</summary>
-    public CloudPlaces? Read() => File.Exists(PlacesFile) ? JsonSerializer.Deserialize<CloudPlaces>(File.ReadAllText(PlacesFile), Json) : null;
+    public CloudPlaces? Read()
+        => File.Exists(PlacesFile) ? JsonSerializer.Deserialize<CloudPlaces>(File.ReadAllText(PlacesFile), Json) : null;
 
     public CloudPlaces Places(Uri kubernetes, Uri aws, Uri ingress, Uri control, CloudOptions options) => new(
         kubernetes, Kubeconfig, aws, ingress, options.Region, options.ClusterName,

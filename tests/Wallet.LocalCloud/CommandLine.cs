@@ -45,7 +45,8 @@ internal static class CommandLine
                 Images = (parsed.GetValue(images) ?? []).Select(image => image.Split('=', 2)).ToDictionary(pair => pair[0], pair => Path.GetFullPath(pair[1])),
             },
             stop));
-        var root = new RootCommand("A cloud on this machine: the Kubernetes API, the parts of AWS that a wallet platform needs, and a node that runs pods as processes.")
+        var root = new RootCommand(
+            "A cloud on this machine: the Kubernetes API, the parts of AWS that a wallet platform needs, and a node that runs pods as processes.")
         {
             command,
         };

@@ -11,8 +11,8 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
     [Fact]
     public async Task A_fault_strikes_as_often_as_it_was_added_for_and_is_listed_meanwhile()
     {
-        var added = await cloud.RunAsync(
-            "faults", "add", "rds", "DescribeDBSubnetGroups", "fail", "--code", "InternalFailure", "--status", "500", "--times", "2", "--skip", "1");
+        var added = await cloud.RunAsync("faults", "add", "rds", "DescribeDBSubnetGroups", "fail",
+            "--code", "InternalFailure", "--status", "500", "--times", "2", "--skip", "1");
 
         added.ExitCode.Should().Be(0, added.Errors);
         added.Output.Should().Contain("rds:DescribeDBSubnetGroups  fail InternalFailure  struck 0 of 2, after 1");
@@ -50,11 +50,12 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
         await cloud.RunAsync("state", "set", "kafka", "cluster", "states", "ACTIVE");
         await cloud.RunAsync("state", "fail-next", "kafka", "cluster", "states", "UPDATE_FAILED");
         (await cloud.RunAsync("state", "list")).Output.Should().Contain("(next change: UPDATE_FAILED)");
-        var operation = (await cloud.CallAsync("kafka", "update_broker_storage", await GrowthAsync(arn)))["ClusterOperationArn"]!.ToString();
+        var growing = await cloud.CallAsync("kafka", "update_broker_storage", await GrowthAsync(arn));
         cloud.Clock.Advance(TimeSpan.FromHours(1));
 
-        (await cloud.CallAsync("kafka", "describe_cluster_operation", new() { ["ClusterOperationArn"] = operation }))["ClusterOperationInfo"]!["OperationState"]!
-            .ToString().Should().Be("UPDATE_FAILED");
+        var operation = new JsonObject { ["ClusterOperationArn"] = growing["ClusterOperationArn"]!.ToString() };
+        (await cloud.CallAsync("kafka", "describe_cluster_operation", operation))["ClusterOperationInfo"]!["OperationState"]!.ToString()
+            .Should().Be("UPDATE_FAILED");
         (await cloud.RunAsync("state", "list", "kafka")).Output.Should().Contain("ACTIVE").And.NotContain("next change");
     }
 
@@ -72,9 +73,11 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
         using var stop = new CancellationTokenSource();
         var output = new StringWriter();
         var following = ControlledHost.ProgramAsync(
-            ["journal", "--follow", "--operation", "ListSecrets", "--after", call["number"]!.ToString(), "--data", cloud.DataDirectory], output, stop.Token);
+            ["journal", "--follow", "--operation", "ListSecrets", "--after", call["number"]!.ToString(), "--data", cloud.DataDirectory],
+            output, stop.Token);
         await cloud.CallAsync("secretsmanager", "list_secrets");
-        await Eventually.TrueAsync("the new call is printed", () => output.ToString().Contains("secretsmanager:ListSecrets", StringComparison.Ordinal));
+        await Eventually.TrueAsync(
+            "the new call is printed", () => output.ToString().Contains("secretsmanager:ListSecrets", StringComparison.Ordinal));
         await stop.CancelAsync();
         (await following).ExitCode.Should().Be(0);
     }
@@ -128,7 +131,8 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
     public async Task Only_loopback_names_are_answered()
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(cloud.Host.Places.Control, "faults")) { Headers = { Host = "evil.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(cloud.Host.Places.Control, "faults"));
+        request.Headers.Host = "elsewhere.example";
 
         (await http.SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.MisdirectedRequest);
     }
@@ -163,10 +167,14 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
         return created["ClusterArn"]!.ToString();
     }
 
-    private async Task<JsonObject> GrowthAsync(string arn) => new()
+    private async Task<JsonObject> GrowthAsync(string arn)
     {
-        ["ClusterArn"] = arn,
-        ["CurrentVersion"] = (await cloud.CallAsync("kafka", "describe_cluster_v2", new() { ["ClusterArn"] = arn }))["ClusterInfo"]!["CurrentVersion"]!.ToString(),
-        ["TargetBrokerEBSVolumeInfo"] = new JsonArray(new JsonObject { ["KafkaBrokerNodeId"] = "All", ["VolumeSizeGB"] = 200 }),
-    };
+        var described = await cloud.CallAsync("kafka", "describe_cluster_v2", new() { ["ClusterArn"] = arn });
+        return new()
+        {
+            ["ClusterArn"] = arn,
+            ["CurrentVersion"] = described["ClusterInfo"]!["CurrentVersion"]!.ToString(),
+            ["TargetBrokerEBSVolumeInfo"] = new JsonArray(new JsonObject { ["KafkaBrokerNodeId"] = "All", ["VolumeSizeGB"] = 200 }),
+        };
+    }
 }

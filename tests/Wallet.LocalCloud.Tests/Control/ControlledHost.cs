@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Clock;
 namespace Wallet.LocalCloud.Tests.Control;
 
 /// <summary>A running cloud with an empty account, and the program's verbs in this process.</summary>
-public sealed class ControlledHost : IAsyncLifetime
+public sealed class ControlledHost : IAsyncLifetime, IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("control-").FullName;
     private CloudHost? _host;
@@ -32,10 +32,11 @@ public sealed class ControlledHost : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _botocore!.Dispose();
         await Host.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
+
+    public void Dispose() => _botocore?.Dispose();
 
     public Task<JsonObject> CallAsync(string service, string operation, JsonObject? input = null)
         => _botocore!.CallAsync(service, operation, input);

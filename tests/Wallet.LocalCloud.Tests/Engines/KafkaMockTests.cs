@@ -47,7 +47,8 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         await ProduceToEachAsync(grown, 6, "after");
         Read(servers, 9).Should().BeEquivalentTo([.. Enumerable.Repeat("before", 3), .. Enumerable.Repeat("after", 6)]);
         var shrinking = () => admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = "entries", IncreaseTo = 4 }]);
-        (await shrinking.Should().ThrowAsync<CreatePartitionsException>()).Which.Results.Single().Error.Code.Should().Be(ErrorCode.InvalidPartitions);
+        (await shrinking.Should().ThrowAsync<CreatePartitionsException>()).Which.Results.Single().Error.Code
+            .Should().Be(ErrorCode.InvalidPartitions);
         engine.Delete();
     }
 
@@ -58,11 +59,16 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         await EngineFolder.SettledAsync(engine);
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = string.Join(',', engine.Brokers) }).Build();
         async Task<ErrorCode> RefusalAsync(TopicSpecification topic)
-            => (await admin.Awaiting(a => a.CreateTopicsAsync([topic])).Should().ThrowAsync<CreateTopicsException>()).Which.Results.Single().Error.Code;
+        {
+            var creating = () => admin.CreateTopicsAsync([topic]);
+            return (await creating.Should().ThrowAsync<CreateTopicsException>()).Which.Results.Single().Error.Code;
+        }
 
-        (await RefusalAsync(new() { Name = "wide", NumPartitions = 1, ReplicationFactor = 3 })).Should().Be(ErrorCode.InvalidReplicationFactor);
-        (await RefusalAsync(new() { Name = "odd", NumPartitions = 1, Configs = new() { ["no.such"] = "1" } })).Should().Be(ErrorCode.InvalidConfig);
-        var entries = new TopicSpecification { Name = "entries", NumPartitions = 1, ReplicationFactor = 2, Configs = new() { ["retention.ms"] = "1000" } };
+        var wide = new TopicSpecification { Name = "wide", NumPartitions = 1, ReplicationFactor = 3 };
+        (await RefusalAsync(wide)).Should().Be(ErrorCode.InvalidReplicationFactor);
+        var odd = new TopicSpecification { Name = "odd", NumPartitions = 1, Configs = new() { ["no.such"] = "1" } };
+        (await RefusalAsync(odd)).Should().Be(ErrorCode.InvalidConfig);
+        var entries = new TopicSpecification { Name = "entries", NumPartitions = 1, Configs = new() { ["retention.ms"] = "1000" } };
         await admin.CreateTopicsAsync([entries]);
         (await RefusalAsync(entries)).Should().Be(ErrorCode.TopicAlreadyExists);
         var resource = new ConfigResource { Type = ResourceType.Topic, Name = "entries" };
@@ -77,7 +83,8 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         engine.Delete();
     }
 
-    private static int Partitions(IAdminClient admin) => admin.GetMetadata("entries", TimeSpan.FromSeconds(10)).Topics.Single().Partitions.Count;
+    private static int Partitions(IAdminClient admin)
+        => admin.GetMetadata("entries", TimeSpan.FromSeconds(10)).Topics.Single().Partitions.Count;
 
     private static async Task ProduceToEachAsync(IProducer<Null, string> producer, int partitions, string value)
     {

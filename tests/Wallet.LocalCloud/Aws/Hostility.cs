@@ -24,11 +24,14 @@ public sealed record Hostility
     public bool SomeBrokers { get; init; } = true;
 
     /// <summary>
-    /// Tags of a replication group and of a snapshot cannot even be read while it is not available (terraform-provider-aws#44811, #30444).
+    /// Tags of a replication group and of a snapshot cannot even be read while it is not available
+    /// (terraform-provider-aws#44811, #30444).
     /// </summary>
     public bool CacheTagsNeedAvailable { get; init; } = true;
 
-    /// <summary>Turning snapshots of a replication group on needs SnapshottingClusterId too (terraform#10581, ACK community#1846).</summary>
+    /// <summary>
+    /// Turning snapshots of a replication group on needs SnapshottingClusterId too (terraform#10581, ACK community#1846).
+    /// </summary>
     public bool SnapshottingClusterNeeded { get; init; } = true;
 
     /// <summary>An engine of another family needs a parameter group of it in the same call (terraform-provider-aws#27748).</summary>
@@ -56,5 +59,9 @@ public sealed record Hostility
     public TimeSpan InstanceListAge { get; init; }
 
     /// <summary>Page sizes and order of lists as this hostility has them.</summary>
-    internal Paging Over(Paging paging) => paging with { Order = RandomOrder ? new Random(Seed) : null, Short = ShortPages ? new Random(Seed) : null };
+    internal Paging Over(Paging paging) => paging with
+    {
+        Order = RandomOrder ? new Random(Seed) : null,
+        Short = ShortPages ? new Random(Seed) : null,
+    };
 }

@@ -57,7 +57,8 @@ public sealed class ControlEndpoint : IAsyncDisposable
 
     private static IResult Answer(ControlRefusal? refusal) => refusal is null ? Results.NoContent() : Results.BadRequest(refusal);
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host)
+        => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static Task RefuseName(HttpContext http)
     {

@@ -13,7 +13,8 @@ namespace Wallet.LocalCloud.Control;
 /// <param name="Times">Calls to disturb; 0 for all until it is cleared.</param>
 /// <param name="Skip">Fitting calls to let pass before.</param>
 internal sealed record FaultRequest(
-    string Service, string Operation, string Kind, string? Code = null, string? Message = null, int Status = 400, int Times = 1, int Skip = 0);
+    string Service, string Operation, string Kind, string? Code = null, string? Message = null, int Status = 400, int Times = 1,
+    int Skip = 0);
 
 /// <summary>A fault that is being caused.</summary>
 internal sealed record FaultAnswer(

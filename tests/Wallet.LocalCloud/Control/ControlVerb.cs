@@ -47,7 +47,8 @@ internal sealed class ControlVerb
 
     /// <summary>Sends one request and prints its answer; gives the program's exit code.</summary>
     public async Task<int> RunAsync(
-        ParseResult parsed, HttpMethod method, string path, object? body, Func<JsonNode, IEnumerable<string>> lines, CancellationToken cancellation)
+        ParseResult parsed, HttpMethod method, string path, object? body, Func<JsonNode, IEnumerable<string>> lines,
+        CancellationToken cancellation)
     {
         if (Url(parsed) is not { } url)
             return Missing(parsed);
@@ -65,8 +66,9 @@ internal sealed class ControlVerb
 
     public int Missing(ParseResult parsed)
     {
+        var directory = Path.GetFullPath(parsed.GetValue(_data)!);
         parsed.InvocationConfiguration.Error.WriteLine(
-            $"no local cloud has been started on {Path.GetFullPath(parsed.GetValue(_data)!)}: name its directory with --data, or its address with --url");
+            $"no local cloud has been started on {directory}: name its directory with --data, or its address with --url");
         return 1;
     }
 

@@ -70,7 +70,8 @@ internal sealed class ControlledCloud(AwsEndpoint aws, IReadOnlyList<IAwsService
            where (query.Service is null || call.Service == query.Service)
                && (query.Operation is null || call.Operation == query.Operation)
                && (!query.Mutations || call.IsMutation)
-           select new CallAnswer(entry.Number, call.At, call.Service, call.Operation, call.Outcome, call.IsMutation, call.CallerArn, call.Input),
+           select new CallAnswer(
+               entry.Number, call.At, call.Service, call.Operation, call.Outcome, call.IsMutation, call.CallerArn, call.Input),
     ];
 
     /// <summary>A misspelt operation would never be disturbed, and nothing would say so.</summary>

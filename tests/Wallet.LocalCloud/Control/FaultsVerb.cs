@@ -43,11 +43,17 @@ internal sealed class FaultsVerb
 
     private Command Clear()
     {
-        var number = new Argument<int?>("number") { Description = "One fault, by its number; all when left out", DefaultValueFactory = _ => null };
+        var number = new Argument<int?>("number")
+        {
+            Description = "One fault, by its number; all when left out",
+            DefaultValueFactory = _ => null,
+        };
         var clear = new Command("clear", "Let calls pass again") { number };
-        clear.SetAction((parsed, stop) => _verb.RunAsync(
-            parsed, HttpMethod.Delete, parsed.GetValue(number) is { } one ? string.Create(CultureInfo.InvariantCulture, $"faults/{one}") : "faults",
-            null, Lines, stop));
+        clear.SetAction((parsed, stop) =>
+        {
+            var path = parsed.GetValue(number) is { } one ? string.Create(CultureInfo.InvariantCulture, $"faults/{one}") : "faults";
+            return _verb.RunAsync(parsed, HttpMethod.Delete, path, null, Lines, stop);
+        });
         return clear;
     }
 

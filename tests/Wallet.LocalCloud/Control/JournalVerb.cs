@@ -19,7 +19,10 @@ internal sealed class JournalVerb
 
     public Command Build()
     {
-        var journal = new Command("journal", "Calls that have reached the simulated AWS") { _service, _operation, _mutations, _after, _follow };
+        var journal = new Command("journal", "Calls that have reached the simulated AWS")
+        {
+            _service, _operation, _mutations, _after, _follow,
+        };
         journal.SetAction((parsed, stop) => parsed.GetValue(_follow)
             ? FollowAsync(parsed, stop)
             : _verb.RunAsync(parsed, HttpMethod.Get, "journal" + QueryOf(parsed).Text(), null, Lines, stop));

@@ -9,12 +9,13 @@ internal sealed class ProfileStates(FargateProfiles profiles)
 
     public const string DeleteFailed = "DELETE_FAILED";
 
-    private static readonly ResourceKind Profiles = new("fargate-profile", ["ACTIVE", CreateFailed, DeleteFailed], [CreateFailed, DeleteFailed]);
+    private static readonly ResourceKind Profiles = new(
+        "fargate-profile", ["ACTIVE", CreateFailed, DeleteFailed], [CreateFailed, DeleteFailed]);
 
     public static IReadOnlyList<ResourceKind> Kinds { get; } = [Profiles];
 
-    public IEnumerable<ResourceState> All => profiles.All.Select(profile =>
-        new ResourceState("eks", Profiles.Name, profile.Name, profiles.StatusOf(profile)!, profiles.Failures.For(Profiles.Name, profile.Name)));
+    public IEnumerable<ResourceState> All => profiles.All.Select(profile => new ResourceState(
+        "eks", Profiles.Name, profile.Name, profiles.StatusOf(profile)!, profiles.Failures.For(Profiles.Name, profile.Name)));
 
     public bool Set(string name, string state)
     {

@@ -8,7 +8,8 @@ namespace Wallet.LocalCloud.Aws.ElastiCache;
 /// </summary>
 internal sealed class AuthTokenChange(CacheState state)
 {
-    public static bool IsAsked(JsonObject input) => input.Text("AuthToken") is not null || input.Text("AuthTokenUpdateStrategy") is not null;
+    public static bool IsAsked(JsonObject input)
+        => input.Text("AuthToken") is not null || input.Text("AuthTokenUpdateStrategy") is not null;
 
     public void Begin(JsonObject input, ReplicationGroup group)
     {

@@ -93,7 +93,12 @@ public sealed class ElastiCacheService : IAwsService, ITaggedResources, IResourc
     }
 
     /// <inheritdoc/>
-    public void FailNext(string kind, string name, string failure) => _state.Failures.Plan(kind, name.ToLowerInvariant(), failure);
+    public void FailNext(string kind, string name, string failure)
+    {
+        // A change that has come to its end by now is not the next one.
+        _state.Agenda.Settle();
+        _state.Failures.Plan(kind, name.ToLowerInvariant(), failure);
+    }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>
     private static AwsOperation CaughtUp(CacheState state, AwsOperation operation) => new(

@@ -135,7 +135,8 @@ internal sealed class ReplicationGroupModification(CacheState state)
         if (!state.Hostility.ParameterGroupFamilyMustFit)
             return;
         var wanted = CacheCatalog.Version(call.Input.Text("EngineVersion") ?? group.EngineVersion).Family;
-        var found = (call.Input.Text("CacheParameterGroupName") is { } name ? state.ParameterGroup(call, name) : group.ParameterGroup).Family;
+        var after = call.Input.Text("CacheParameterGroupName") is { } name ? state.ParameterGroup(call, name) : group.ParameterGroup;
+        var found = after.Family;
         if (found != wanted)
             throw CacheFaults.Combination($"Expected a parameter group of family {wanted} but found one of family {found}");
     }

@@ -26,6 +26,9 @@ internal static class KafkaCatalog
     /// <summary>Past its end of support: listed, but not given to new clusters.</summary>
     public static bool IsDeprecated(string version) => Deprecated().Contains(version);
 
+    /// <summary>Versions that new clusters can have.</summary>
+    public static IEnumerable<string> Supported => Versions.Where(version => !IsDeprecated(version));
+
     /// <summary>Versions that a cluster of this one can be brought to: newer supported ones, not across the change to KRaft.</summary>
     public static IEnumerable<string> Targets(string version)
         => Versions.Skip(Order(version) + 1).Where(target => !IsDeprecated(target) && IsKraft(target) == IsKraft(version));

@@ -40,9 +40,10 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         state.Clusters[cluster.Arn] = cluster;
         state.Agenda.After(
             state.Timings.Create,
-            () => cluster.State = cluster.Engine.Failure is not null || KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.Failed)
-                ? KafkaResourceStates.Failed
-                : "ACTIVE",
+            () => cluster.State =
+                cluster.Engine.Failure is not null || KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.Failed)
+                    ? KafkaResourceStates.Failed
+                    : "ACTIVE",
             () => cluster.Engine.Ready || cluster.Engine.Failure is not null);
         return new JsonObject { ["clusterArn"] = cluster.Arn, ["clusterName"] = name, ["state"] = cluster.State, ["clusterType"] = "PROVISIONED" };
     }
@@ -58,7 +59,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         if (KafkaCatalog.Order(version) < 0 || KafkaCatalog.IsDeprecated(version))
         {
             throw KafkaFaults.BadRequest(
-                $"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Versions.Where(v => !KafkaCatalog.IsDeprecated(v)))}]");
+                $"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Supported)}]");
         }
 
         CheckKey(provisioned);

@@ -36,11 +36,16 @@ internal static class KafkaSecurityRules
             throw KafkaFaults.BadRequest("Client authentication requires TLS encryption between clients and brokers.");
         if (encryption != "TLS" && !Unauthenticated(settings))
             throw KafkaFaults.BadRequest("Plaintext traffic requires unauthenticated access to be enabled.");
-        if (settings["clientAuthentication"]?["tls"] is JsonObject tls && Enabled(tls) && tls["certificateAuthorityArnList"] is not JsonArray { Count: > 0 })
+        if (settings["clientAuthentication"]?["tls"] is JsonObject tls && Enabled(tls)
+            && tls["certificateAuthorityArnList"] is not JsonArray { Count: > 0 })
+        {
             throw KafkaFaults.BadRequest("TLS client authentication requires the ARN of at least one certificate authority.");
+        }
+
         if (!Unauthenticated(settings) && !Iam(settings) && !Scram(settings) && !MutualTls(settings))
             throw KafkaFaults.BadRequest("At least one way of client authentication, or unauthenticated access, must be enabled.");
-        if ((Iam(settings) || Scram(settings)) && (settings["encryptionInfo"]?["encryptionInTransit"] as JsonObject)?.Flag("inCluster") == false)
+        var inCluster = (settings["encryptionInfo"]?["encryptionInTransit"] as JsonObject)?.Flag("inCluster");
+        if ((Iam(settings) || Scram(settings)) && inCluster == false)
             throw KafkaFaults.BadRequest("SASL requires encryption in transit within the cluster.");
     }
 

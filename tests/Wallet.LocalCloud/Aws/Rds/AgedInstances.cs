@@ -13,12 +13,15 @@ internal sealed class AgedInstances(RdsState state)
     /// <summary>The instances that are seen now, each with how it is shown.</summary>
     public IReadOnlyDictionary<DbInstance, Func<JsonObject>> Now()
     {
-        if (state.Hostility.InstanceListAge == TimeSpan.Zero)
-            return state.Instances.Values.ToDictionary(instance => instance, instance => (Func<JsonObject>)(() => InstanceAnswer.Show(instance)));
-        if (_seen is not { } seen || seen.At + state.Hostility.InstanceListAge <= state.Agenda.Now)
+        var age = state.Hostility.InstanceListAge;
+        if (age == TimeSpan.Zero)
+            return state.Instances.Values.ToDictionary(instance => instance, Present);
+        if (_seen is not { } seen || seen.At + age <= state.Agenda.Now)
             _seen = seen = (state.Agenda.Now, state.Instances.Values.ToDictionary(instance => instance, Remembered));
         return seen.List;
     }
+
+    private static Func<JsonObject> Present(DbInstance instance) => () => InstanceAnswer.Show(instance);
 
     private static Func<JsonObject> Remembered(DbInstance instance)
     {

@@ -60,7 +60,8 @@ internal sealed class InstanceModification(RdsState state)
         var start = immediately
             ? state.Agenda.Now + state.Timings.ModifyLag
             : Windows.NextOpening(instance.Settings.Text("PreferredMaintenanceWindow")!, state.Agenda.Now);
-        state.Agenda.At(start, () => Begin(instance, newClass), () => instance.Status is "available" or RdsStatus.StorageFull or "deleting");
+        state.Agenda.At(
+            start, () => Begin(instance, newClass), () => instance.Status is "available" or RdsStatus.StorageFull or "deleting");
     }
 
     private void Begin(DbInstance instance, string newClass)

@@ -73,7 +73,9 @@ internal static class AdminAnswers
         return new WireWriter().Int32(0).List(asked, (writer, resource) =>
         {
             var config = resource.Kind == TopicResource ? topics.ConfigOf(resource.Name) : null;
-            var error = resource.Kind != TopicResource ? KafkaError.InvalidRequest : config is null ? KafkaError.UnknownTopic : KafkaError.None;
+            var error = resource.Kind != TopicResource ? KafkaError.InvalidRequest
+                : config is null ? KafkaError.UnknownTopic
+                : KafkaError.None;
             writer.Int16((short)error).Text(null).Int8(resource.Kind).Text(resource.Name);
             Describe(writer, config, resource.Names);
         }).ToArray();
@@ -94,11 +96,17 @@ internal static class AdminAnswers
         var asked = request.List(resource => (Kind: resource.Int8(), Name: resource.RequiredText(),
             Changes: resource.List(change => (Name: change.RequiredText(), Operation: change.Int8(), Value: change.Text())) ?? [])) ?? [];
         var validateOnly = request.Flag();
-        var outcomes = asked.ConvertAll(resource => (resource.Kind, Outcome: resource.Kind != TopicResource
-                || resource.Changes.Exists(change => change.Operation is not (Set or Delete))
-            ? new TopicOutcome(resource.Name, KafkaError.InvalidRequest, "The local cloud sets and deletes settings of topics only.")
-            : topics.Configure(
-                resource.Name, resource.Changes.ToDictionary(change => change.Name, change => change.Operation == Delete ? null : change.Value), validateOnly)));
+        var outcomes = asked.ConvertAll(resource =>
+        {
+            if (resource.Kind != TopicResource || resource.Changes.Exists(change => change.Operation is not (Set or Delete)))
+            {
+                return (resource.Kind, Outcome: new TopicOutcome(
+                    resource.Name, KafkaError.InvalidRequest, "The local cloud sets and deletes settings of topics only."));
+            }
+
+            var changes = resource.Changes.ToDictionary(change => change.Name, change => change.Operation == Delete ? null : change.Value);
+            return (resource.Kind, Outcome: topics.Configure(resource.Name, changes, validateOnly));
+        });
         return new WireWriter().Int32(0).List(outcomes, (writer, one) => writer
             .Int16((short)one.Outcome.Error).Text(one.Outcome.Message).Int8(one.Kind).Text(one.Outcome.Topic)).ToArray();
     }

@@ -15,8 +15,11 @@ internal sealed class MockCluster : IDisposable
     private readonly nint _client;
     private readonly nint _cluster;
 
-    static MockCluster() => NativeLibrary.SetDllImportResolver(typeof(MockCluster).Assembly, (name, assembly, path) => name != Library ? 0
-        : Builds.Select(build => NativeLibrary.TryLoad(build, assembly, path, out var handle) ? handle : 0).FirstOrDefault(handle => handle != 0));
+    static MockCluster() => NativeLibrary.SetDllImportResolver(typeof(MockCluster).Assembly, (name, assembly, path) => name != Library
+        ? 0
+        : Builds
+            .Select(build => NativeLibrary.TryLoad(build, assembly, path, out var handle) ? handle : 0)
+            .FirstOrDefault(handle => handle != 0));
 
     public MockCluster(int brokers)
     {

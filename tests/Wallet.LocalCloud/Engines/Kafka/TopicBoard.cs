@@ -23,7 +23,8 @@ internal sealed class TopicBoard(MockCluster mock, int brokers)
     /// <summary>Creates a topic that a client asks about, as brokers with auto.create.topics.enable do.</summary>
     public void Ensure(string topic) => Create(topic, -1, -1, new Dictionary<string, string>(), validateOnly: false);
 
-    public TopicOutcome Create(string topic, int partitions, int replicationFactor, IReadOnlyDictionary<string, string> config, bool validateOnly)
+    public TopicOutcome Create(
+        string topic, int partitions, int replicationFactor, IReadOnlyDictionary<string, string> config, bool validateOnly)
     {
         lock (_lock)
         {
@@ -44,7 +45,7 @@ internal sealed class TopicBoard(MockCluster mock, int brokers)
             if (!_topics.TryGetValue(topic, out var found))
                 return new(topic, KafkaError.UnknownTopic);
             if (partitions <= found.Partitions)
-                return new(topic, KafkaError.InvalidPartitions, $"Topic currently has {found.Partitions} partitions, which is higher than the requested {partitions}.");
+                return new(topic, KafkaError.InvalidPartitions, $"Topic has {found.Partitions} partitions, not fewer than {partitions}.");
             if (partitions > MostPartitions)
                 return new(topic, KafkaError.InvalidPartitions, TooMany);
             if (!validateOnly)
@@ -105,8 +106,10 @@ internal sealed class TopicBoard(MockCluster mock, int brokers)
         if (partitions > MostPartitions)
             return new(topic, KafkaError.InvalidPartitions, TooMany);
         if (replicationFactor is 0 or < -1 || replicationFactor > brokers)
-            return new(topic, KafkaError.InvalidReplicationFactor, $"Replication factor: {replicationFactor} larger than available brokers: {brokers}.");
-        return TopicConfigs.Unknown(config.Keys) is { } unknown ? new(topic, KafkaError.InvalidConfig, $"Unknown topic config name: {unknown}") : null;
+            return new(topic, KafkaError.InvalidReplicationFactor, $"Replication factor {replicationFactor} with {brokers} brokers.");
+        return TopicConfigs.Unknown(config.Keys) is { } unknown
+            ? new(topic, KafkaError.InvalidConfig, $"Unknown topic config name: {unknown}")
+            : null;
     }
 
     private sealed record Topic(int Partitions, Dictionary<string, string> Config);

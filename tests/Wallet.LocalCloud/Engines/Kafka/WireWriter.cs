@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,11 +7,11 @@ namespace Wallet.LocalCloud.Engines.Kafka;
 /// <summary>Writes what <see cref="WireReader"/> reads.</summary>
 internal sealed class WireWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     public WireWriter Int8(byte value)
     {
-        _bytes.WriteByte(value);
+        _bytes.Write([value]);
         return this;
     }
 
@@ -54,5 +55,5 @@ internal sealed class WireWriter
         return this;
     }
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
 }
