@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Schema;
 
 namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 
@@ -37,6 +38,11 @@ internal sealed class CustomResourceDefinitionRules : KindRules
             yield return FieldError.Invalid("spec.versions", value.At("spec", "versions"),
                 "must have exactly one version marked as storage version");
         }
+
+        foreach (var error in value.Items("spec", "versions").Index().SelectMany(version => RuleErrors(value, version.Index, version.Item)))
+        {
+            yield return error;
+        }
     }
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
@@ -47,4 +53,10 @@ internal sealed class CustomResourceDefinitionRules : KindRules
             if (!JsonAccess.Same(now, old.At("spec", field))) yield return FieldError.Immutable($"spec.{field}", now);
         }
     }
+
+    // A real server shows the schema of an only version where definitions had it before versions had schemas of their own.
+    private static IEnumerable<FieldError> RuleErrors(JsonObject value, int index, JsonNode? version)
+        => ExpressionRules.Check(StructuralSchema.ReadRoot(version.At("schema", "openAPIV3Schema")), value.Items("spec", "versions").Count() == 1
+            ? "spec.validation.openAPIV3Schema"
+            : $"spec.versions[{index}].schema.openAPIV3Schema");
 }

@@ -10,19 +10,19 @@ namespace Wallet.LocalCloud.Kubernetes.Writing;
 internal static class ObjectChecks
 {
     /// <exception cref="ApiFault">The object is invalid, with all causes.</exception>
-    public static void Create(ResourceKind kind, JsonObject value) => Refuse(kind, value, Content(kind, value));
+    public static void Create(ResourceKind kind, JsonObject value) => Refuse(kind, value, Content(kind, value, null));
 
     /// <exception cref="ApiFault">The object or the change is invalid, with all causes.</exception>
     public static void Change(ResourceKind kind, JsonObject value, JsonObject old, bool isStatus)
     {
         if (isStatus && !kind.IsCustom) return;
-        var errors = NewFinalizers(kind, value, old).Concat(Content(kind, value));
+        var errors = NewFinalizers(kind, value, old).Concat(Content(kind, value, old));
         Refuse(kind, value, isStatus ? errors : errors.Concat(kind.Rules.ValidateChange(value, old)));
     }
 
-    private static IEnumerable<FieldError> Content(ResourceKind kind, JsonObject value)
+    private static IEnumerable<FieldError> Content(ResourceKind kind, JsonObject value, JsonObject? old)
         => ObjectName.Validate(kind, value)
-            .Concat(kind.IsCustom ? SchemaValidation.Validate(kind.Schema.Value, value) : kind.Rules.Validate(value));
+            .Concat(kind.IsCustom ? SchemaValidation.Validate(kind.Schema.Value, value, ValueBefore.Of(old)) : kind.Rules.Validate(value));
 
     // A real server checks the metadata of custom resources twice and says so twice.
     private static IEnumerable<FieldError> NewFinalizers(ResourceKind kind, JsonObject value, JsonObject old)
