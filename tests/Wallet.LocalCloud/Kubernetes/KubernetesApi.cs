@@ -126,7 +126,7 @@ public sealed class KubernetesApi : IAsyncDisposable
     private static ApiServices Services(KubernetesApiOptions options, ObjectStore store) => new(
         store,
         new ResourceCatalog(store),
-        new ObjectWriter(store, options.Time),
+        new ObjectWriter(store, options.Time, options.Version),
         new ObjectDeletion(store, options.Time),
         new RoleAuthorizer(store),
         new TokenIssuer(options.Time, options.DataDirectory),

@@ -8,7 +8,7 @@ namespace Wallet.LocalCloud.Kubernetes.Api;
 internal sealed class RequestPipeline(ApiServices services, Authenticator authenticator)
 {
     private readonly ResourceRouter _router = new(services, authenticator);
-    private readonly DiscoveryEndpoint _discovery = new(services.Catalog, services.Tokens);
+    private readonly DiscoveryEndpoint _discovery = new(services.Catalog, services.Tokens, services.Options.Version);
 
     public async Task Handle(HttpContext http)
     {

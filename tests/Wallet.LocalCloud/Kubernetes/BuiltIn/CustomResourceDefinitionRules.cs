@@ -25,7 +25,7 @@ internal sealed class CustomResourceDefinitionRules : KindRules
         status["storedVersions"] = new JsonArray([.. versions.Select(v => (JsonNode)v)]);
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
     {
         var expected = $"{value.Text("spec", "names", "plural")}.{value.Text("spec", "group")}";
         if (value.Name() != expected)
