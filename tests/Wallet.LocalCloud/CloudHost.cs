@@ -6,6 +6,7 @@ using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Engines;
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 using Wallet.LocalCloud.Node;
 using Wallet.LocalCloud.Node.Processes;
 
@@ -35,6 +36,9 @@ public sealed class CloudHost : IAsyncDisposable
 
     /// <summary>The pods, when they exist on paper only.</summary>
     public PaperRuntime? Paper { get; init; }
+
+    /// <summary>Where there is room for pods: zones to lose and to restore.</summary>
+    public required ClusterCapacity Capacity { get; init; }
 
     /// <summary>Starts a cloud.</summary>
     /// <exception cref="CloudStartException">It cannot start: the message says why, and what to do.</exception>
@@ -84,6 +88,7 @@ public sealed class CloudHost : IAsyncDisposable
             Account = account,
             Aws = aws,
             Paper = cluster.Paper,
+            Capacity = cluster.Capacity,
         };
     }
 

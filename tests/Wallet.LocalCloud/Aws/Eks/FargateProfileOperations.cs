@@ -60,7 +60,7 @@ internal sealed class FargateProfileOperations(
             throw Invalid($"Misconfigured PodExecutionRole Trust Policy; Please add the {PodService} Service Principal");
         TagLimits.Check(asked.Tags, asked.Tags.Count, "InvalidParameterException", "InvalidParameterException");
         iam.EnsureLinkedRole(LinkedService);
-        return Answer(profiles.Put(asked));
+        return Answer(profiles.Put(asked with { Zones = ZonesOf(asked) }));
     }
 
     private FargateProfile Asked(AwsCall call)
@@ -87,6 +87,9 @@ internal sealed class FargateProfileOperations(
                 throw Invalid($"Subnet {id} provided in Fargate Profile is not a private subnet");
         }
     }
+
+    private string[] ZonesOf(FargateProfile asked)
+        => [.. asked.Subnets.Select(id => ec2.FindSubnet(id)!.AvailabilityZone).Distinct().Order(StringComparer.Ordinal)];
 
     private JsonObject Delete(AwsCall call)
     {
