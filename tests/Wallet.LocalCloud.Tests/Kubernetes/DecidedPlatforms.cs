@@ -33,6 +33,43 @@ public sealed class DecidedPlatforms(PlatformApi api) : IClassFixture<PlatformAp
             .Should().BeEquivalentTo(decided.Items("causes").Select(cause => (cause.Text("field"), cause.Text("message"))));
     }
 
+    [Theory]
+    [InlineData("phase", "\"Provisioning\"", null)]
+    [InlineData("phase", "\"A phase of more than thirty-two letters\"", "status.phase: Too long: may not be more than 32 bytes")]
+    [InlineData("components", """[{"name":"database","state":"Ready","since":"2026-11-22"}]""",
+        "status.components[0].since: Invalid value: \"2026-11-22\": status.components[0].since in body must be of type date-time: \"2026-11-22\"")]
+    [InlineData("conditions", """[{"type":"Ready","status":"Perhaps","reason":"R","lastTransitionTime":"2026-11-22T10:00:00Z"}]""",
+        "status.conditions[0].status: Unsupported value: \"Perhaps\": supported values: \"True\", \"False\", \"Unknown\"")]
+    public async Task A_status_is_judged_by_the_schema_too(string field, string value, string? refusal)
+    {
+        var name = $"s{Guid.NewGuid().ToString("N")[..8]}";
+        var platform = await api.SendAsync(HttpMethod.Post, "", PlatformApi.Platform(name, Cases[0]["spec"]!));
+        platform["status"] = new JsonObject { [field] = JsonNode.Parse(value) };
+
+        var answer = await api.SendAsync(HttpMethod.Put, $"/{name}/status", platform);
+
+        answer.Items("details", "causes").Select(cause => $"{cause.Text("field")}: {cause.Text("message")}")
+            .Where(cause => !cause.StartsWith("<nil>", StringComparison.Ordinal)).Should().Equal(refusal is null ? [] : [refusal]);
+        answer.Text("kind").Should().Be(refusal is null ? "WalletPlatform" : "Status");
+    }
+
+    [Fact]
+    public async Task A_message_of_a_status_may_have_4096_letters_and_no_more()
+    {
+        var platform = await api.SendAsync(HttpMethod.Post, "", PlatformApi.Platform("long", Cases[0]["spec"]!));
+        foreach (var (length, kind) in new[] { (4097, "Status"), (4096, "WalletPlatform") })
+        {
+            platform["status"] = new JsonObject
+            {
+                ["components"] = new JsonArray(new JsonObject
+                {
+                    ["name"] = "app", ["state"] = "Blocked", ["since"] = "2026-11-22T10:00:00Z", ["message"] = new string('m', length),
+                }),
+            };
+            (await api.SendAsync(HttpMethod.Put, "/long/status", platform)).Text("kind").Should().Be(kind);
+        }
+    }
+
     private async Task<JsonObject> ChangeAsync(string name, JsonNode before, JsonNode after)
     {
         var created = await api.SendAsync(HttpMethod.Post, "", PlatformApi.Platform(name, before));

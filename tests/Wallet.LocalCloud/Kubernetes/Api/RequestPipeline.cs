@@ -14,6 +14,7 @@ internal sealed class RequestPipeline(ApiServices services, Authenticator authen
     {
         try
         {
+            if (await services.Outages.MeetAsync(http)) return;
             var user = authenticator.Authenticate(http.Request) ?? throw Faults.Unauthorized();
             user = Impersonation.Apply(http.Request, user, services.Authorizer);
             await Handle(http, user, RequestPath.Parse(http.Request.Path.Value ?? "/"));
