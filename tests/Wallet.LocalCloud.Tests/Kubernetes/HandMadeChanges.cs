@@ -72,8 +72,10 @@ public sealed class HandMadeChanges : IAsyncLifetime
 
     [Theory]
     [InlineData("service", "/services", """{"spec":{"selector":{"by":"hand"}}}""", "f:spec/f:selector", "spec.selector.by")]
-    [InlineData("pdb", "policy/poddisruptionbudgets", """{"spec":{"selector":{"matchLabels":{"by":"hand"}}}}""", "f:spec/f:selector", "spec.selector.matchLabels.by")]
-    [InlineData("netpol", "networking.k8s.io/networkpolicies", """{"spec":{"podSelector":{"matchLabels":{"by":"hand"}}}}""", "f:spec/f:podSelector",
+    [InlineData("pdb", "policy/poddisruptionbudgets", """{"spec":{"selector":{"matchLabels":{"by":"hand"}}}}""", "f:spec/f:selector",
+        "spec.selector.matchLabels.by")]
+    [InlineData("netpol", "networking.k8s.io/networkpolicies", """{"spec":{"podSelector":{"matchLabels":{"by":"hand"}}}}""",
+        "f:spec/f:podSelector",
         "spec.podSelector.matchLabels.by")]
     public async Task A_key_added_to_an_atomic_map_takes_the_map_and_an_apply_takes_it_back(
         string kind, string storage, string patch, string owned, string added)
@@ -105,11 +107,13 @@ public sealed class HandMadeChanges : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("deployment", "apps/deployments", """{"spec":{"template":{"spec":{"containers":[{"name":"api","env":[{"name":"B","value":"2"}]}]}}}}""",
+    [InlineData("deployment", "apps/deployments",
+        """{"spec":{"template":{"spec":{"containers":[{"name":"api","env":[{"name":"B","value":"2"}]}]}}}}""",
         "f:spec/f:template/f:spec/f:containers/k:{\"name\":\"api\"}/f:env/k:{\"name\":\"B\"}/f:value")]
     [InlineData("deployment", "apps/deployments", """{"spec":{"template":{"spec":{"containers":[{"name":"api","command":["sleep"]}]}}}}""",
         "f:spec/f:template/f:spec/f:containers/k:{\"name\":\"api\"}/f:command")]
-    [InlineData("deployment", "apps/deployments", """{"spec":{"template":{"spec":{"nodeSelector":{"by":"hand"}}}}}""", "f:spec/f:template/f:spec/f:nodeSelector")]
+    [InlineData("deployment", "apps/deployments", """{"spec":{"template":{"spec":{"nodeSelector":{"by":"hand"}}}}}""",
+        "f:spec/f:template/f:spec/f:nodeSelector")]
     [InlineData("hpa", "autoscaling/horizontalpodautoscalers", """{"spec":{"behavior":{"scaleUp":{"selectPolicy":"Disabled"}}}}""",
         "f:spec/f:behavior/f:scaleUp/f:selectPolicy")]
     [InlineData("configmap", "/configmaps", """{"data":{"B":"2"}}""", "f:data/f:B")]

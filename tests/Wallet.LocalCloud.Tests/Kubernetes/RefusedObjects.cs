@@ -61,36 +61,52 @@ public sealed class RefusedObjects(RefusedObjects.Servers servers) : IClassFixtu
     [InlineData("Service", "spec.ports", "[]", "spec.ports", "Required value")]
     [InlineData("Deployment", "metadata.name", "\"a_b\"", "metadata.name", "a lowercase RFC 1123 subdomain")]
     [InlineData("Deployment", "spec.replicas", "-1", "spec.replicas", "must be greater than or equal to 0")]
-    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "\"abc\"", "spec.strategy.rollingUpdate.maxUnavailable", "a valid percent string")]
-    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "\"150%\"", "spec.strategy.rollingUpdate.maxUnavailable", "must not be greater than 100%")]
-    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxSurge", "0", "spec.strategy.rollingUpdate.maxUnavailable", "may not be 0 when `maxSurge` is 0")]
+    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "\"abc\"", "spec.strategy.rollingUpdate.maxUnavailable",
+        "a valid percent string")]
+    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxUnavailable", "\"150%\"", "spec.strategy.rollingUpdate.maxUnavailable",
+        "must not be greater than 100%")]
+    [InlineData("Deployment", "spec.strategy.rollingUpdate.maxSurge", "0", "spec.strategy.rollingUpdate.maxUnavailable",
+        "may not be 0 when `maxSurge` is 0")]
     [InlineData("Deployment", "spec.template.spec.containers.0.image", "\"\"", $"{Container}.image", "Required value")]
     [InlineData("Deployment", "spec.template.spec.containers.0.image", "\" a\"", $"{Container}.image", "leading or trailing whitespace")]
     [InlineData("Deployment", "spec.template.spec.containers.0.name", "\"A\"", $"{Container}.name", "a lowercase RFC 1123 label")]
     [InlineData("Deployment", "spec.template.spec.containers.0.env.0.name", "\"\"", $"{Container}.env[0].name", "Required value")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.env.0.name", "\"A=B\"", $"{Container}.env[0].name", "printable ASCII characters other than '='")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.env.0.name", "\"é\"", $"{Container}.env[0].name", "printable ASCII characters other than '='")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.ports.0.containerPort", "70000", $"{Container}.ports[0].containerPort", "between 1 and 65535")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.resources.requests.cpu", "\"2\"", $"{Container}.resources.requests", "must be less than or equal to cpu limit of 1")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.resources.limits.cpu", "\"-1\"", $"{Container}.resources.limits[cpu]", "must be greater than or equal to 0")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.lifecycle.preStop", "{}", $"{Container}.lifecycle.preStop", "must specify a handler type")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.lifecycle.preStop.sleep.seconds", "31", $"{Container}.lifecycle.preStop.sleep", "less than terminationGracePeriodSeconds (30)")]
-    [InlineData("Deployment", "spec.template.spec.containers.0.volumeMounts", "[{\"name\":\"v\",\"mountPath\":\"/v\"}]", $"{Container}.volumeMounts[0].name", "Not found: \"v\"")]
-    [InlineData("Deployment", "spec.template.spec.restartPolicy", "\"Never\"", "spec.template.spec.restartPolicy", "supported values: \"Always\"")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.env.0.name", "\"A=B\"", $"{Container}.env[0].name",
+        "printable ASCII characters other than '='")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.env.0.name", "\"é\"", $"{Container}.env[0].name",
+        "printable ASCII characters other than '='")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.ports.0.containerPort", "70000", $"{Container}.ports[0].containerPort",
+        "between 1 and 65535")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.resources.requests.cpu", "\"2\"", $"{Container}.resources.requests",
+        "must be less than or equal to cpu limit of 1")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.resources.limits.cpu", "\"-1\"", $"{Container}.resources.limits[cpu]",
+        "must be greater than or equal to 0")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.lifecycle.preStop", "{}", $"{Container}.lifecycle.preStop",
+        "must specify a handler type")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.lifecycle.preStop.sleep.seconds", "31",
+        $"{Container}.lifecycle.preStop.sleep", "less than terminationGracePeriodSeconds (30)")]
+    [InlineData("Deployment", "spec.template.spec.containers.0.volumeMounts", "[{\"name\":\"v\",\"mountPath\":\"/v\"}]",
+        $"{Container}.volumeMounts[0].name", "Not found: \"v\"")]
+    [InlineData("Deployment", "spec.template.spec.restartPolicy", "\"Never\"", "spec.template.spec.restartPolicy",
+        "supported values: \"Always\"")]
     [InlineData("PodDisruptionBudget", "spec.maxUnavailable", "\"abc\"", "spec.maxUnavailable", "a valid percent string")]
     [InlineData("PodDisruptionBudget", "spec.maxUnavailable", "-1", "spec.maxUnavailable", "must be greater than or equal to 0")]
     [InlineData("PodDisruptionBudget", "spec.maxUnavailable", "\"150%\"", "spec.maxUnavailable", "must not be greater than 100%")]
     [InlineData("PodDisruptionBudget", "spec.minAvailable", "1", "spec", "cannot be both set")]
     [InlineData("HorizontalPodAutoscaler", "spec.minReplicas", "0", "spec.minReplicas", "must be greater than or equal to 1")]
     [InlineData("HorizontalPodAutoscaler", "spec.minReplicas", "4", "spec.maxReplicas", "must be greater than or equal to `minReplicas`")]
-    [InlineData("HorizontalPodAutoscaler", "spec.behavior", "{\"scaleUp\":{\"selectPolicy\":\"Never\"}}", "spec.behavior.scaleUp.selectPolicy", "Unsupported value")]
+    [InlineData("HorizontalPodAutoscaler", "spec.behavior", "{\"scaleUp\":{\"selectPolicy\":\"Never\"}}",
+        "spec.behavior.scaleUp.selectPolicy", "Unsupported value")]
     [InlineData("Ingress", "spec.rules.0.host", "\"a..b\"", "spec.rules[0].host", "a lowercase RFC 1123 subdomain")]
     [InlineData("Ingress", "spec.rules.0.host", "\"1.2.3.4\"", "spec.rules[0].host", "must be a DNS name, not an IP address")]
     [InlineData("Ingress", "spec.rules.0.host", "\"a.*.com\"", "spec.rules[0].host", "a wildcard DNS-1123 subdomain")]
-    [InlineData("Ingress", "spec.rules.0.http.paths.0.pathType", "null", "spec.rules[0].http.paths[0].pathType", "pathType must be specified")]
+    [InlineData("Ingress", "spec.rules.0.http.paths.0.pathType", "null", "spec.rules[0].http.paths[0].pathType",
+        "pathType must be specified")]
     [InlineData("Ingress", "spec.rules.0.http.paths.0.path", "\"a\"", "spec.rules[0].http.paths[0].path", "must be an absolute path")]
-    [InlineData("Ingress", "spec.rules.0.http.paths.0.backend.service.name", "\"1a\"", "spec.rules[0].http.paths[0].backend.service.name", "a DNS-1035 label")]
-    [InlineData("NetworkPolicy", "spec.ingress.0.from.0.ipBlock.cidr", "\"10/8\"", "spec.ingress[0].from[0].ipBlock.cidr", "must be a valid CIDR")]
+    [InlineData("Ingress", "spec.rules.0.http.paths.0.backend.service.name", "\"1a\"", "spec.rules[0].http.paths[0].backend.service.name",
+        "a DNS-1035 label")]
+    [InlineData("NetworkPolicy", "spec.ingress.0.from.0.ipBlock.cidr", "\"10/8\"", "spec.ingress[0].from[0].ipBlock.cidr",
+        "must be a valid CIDR")]
     [InlineData("ConfigMap", "data", "{\"a b\":\"1\"}", "data[a b]", "a valid config key")]
     [InlineData("ConfigMap", "data", "{\"..\":\"1\"}", "data[..]", "must not be '..'")]
     [InlineData("Secret", "stringData", "{\"a/b\":\"1\"}", "data[a/b]", "a valid config key")]

@@ -109,7 +109,9 @@ public sealed class KubernetesApi : IAsyncDisposable
     public string KubeconfigFor(string space, string name)
         => Kubernetes.Kubeconfig.Write(Address, AuthorityPem, name, TokenFor(space, name), space);
 
-    /// <summary>Stops listening, as a killed server: open requests and watches break off, connections are refused. The objects stay.</summary>
+    /// <summary>
+    /// Stops listening, as a killed server: open requests and watches break off, connections are refused. The objects stay.
+    /// </summary>
     public Task StopListeningAsync() => _listener.StopAsync();
 
     /// <summary>Listens again at the same address.</summary>

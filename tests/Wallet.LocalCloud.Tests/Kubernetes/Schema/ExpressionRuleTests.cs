@@ -10,16 +10,23 @@ public sealed class ExpressionRuleTests
     [Theory]
     [InlineData("""{"rule":"self.n > 1"}""", null, """{"n":1}""", "spec: Invalid value: failed rule: self.n > 1")]
     [InlineData("""{"rule":"self.n > 1","message":"too small"}""", null, """{"n":1}""", "spec: Invalid value: too small")]
-    [InlineData("""{"rule":"self.n > 1","messageExpression":"'not ' + string(self.n)"}""", null, """{"n":1}""", "spec: Invalid value: not 1")]
-    [InlineData("""{"rule":"self.n > 1","message":"small","messageExpression":"self.m == 1 ? 'a' : 'b'"}""", null, """{"n":1}""", "spec: Invalid value: small")]
+    [InlineData("""{"rule":"self.n > 1","messageExpression":"'not ' + string(self.n)"}""", null, """{"n":1}""",
+        "spec: Invalid value: not 1")]
+    [InlineData("""{"rule":"self.n > 1","message":"small","messageExpression":"self.m == 1 ? 'a' : 'b'"}""", null, """{"n":1}""",
+        "spec: Invalid value: small")]
     [InlineData("""{"rule":"self.n > 1","message":"no","fieldPath":".n"}""", null, """{"n":1}""", "spec.n: Invalid value: no")]
-    [InlineData("""{"rule":"self.n > 1","message":"no","fieldPath":".n","reason":"FieldValueForbidden"}""", null, """{"n":1}""", "spec.n: Forbidden: no")]
-    [InlineData("""{"rule":"self.m > 1","message":"m is small"}""", null, """{"n":1}""", "spec: Invalid value: \"object\": no such key: m evaluating rule: m is small")]
+    [InlineData("""{"rule":"self.n > 1","message":"no","fieldPath":".n","reason":"FieldValueForbidden"}""", null, """{"n":1}""",
+        "spec.n: Forbidden: no")]
+    [InlineData("""{"rule":"self.m > 1","message":"m is small"}""", null, """{"n":1}""",
+        "spec: Invalid value: \"object\": no such key: m evaluating rule: m is small")]
     [InlineData("""{"rule":"self.n >= oldSelf.n","message":"may only grow"}""", null, """{"n":1}""", "")]
-    [InlineData("""{"rule":"self.n >= oldSelf.n","message":"may only grow"}""", """{"n":2}""", """{"n":1}""", "spec: Invalid value: may only grow")]
+    [InlineData("""{"rule":"self.n >= oldSelf.n","message":"may only grow"}""", """{"n":2}""", """{"n":1}""",
+        "spec: Invalid value: may only grow")]
     [InlineData("""{"rule":"self.n >= oldSelf.n","message":"may only grow"}""", """{"n":1}""", """{"n":2}""", "")]
-    [InlineData("""{"rule":"oldSelf.hasValue() || self.n == 1","message":"begins with 1","optionalOldSelf":true}""", null, """{"n":2}""", "spec: Invalid value: begins with 1")]
-    [InlineData("""{"rule":"self.n == oldSelf.orValue(self).n","optionalOldSelf":true,"message":"same"}""", """{"n":1}""", """{"n":2}""", "spec: Invalid value: same")]
+    [InlineData("""{"rule":"oldSelf.hasValue() || self.n == 1","message":"begins with 1","optionalOldSelf":true}""", null, """{"n":2}""",
+        "spec: Invalid value: begins with 1")]
+    [InlineData("""{"rule":"self.n == oldSelf.orValue(self).n","optionalOldSelf":true,"message":"same"}""", """{"n":1}""", """{"n":2}""",
+        "spec: Invalid value: same")]
     [InlineData("""{"rule":"self.n > 1","message":"too small"}""", """{"n":1}""", """{"n":1}""", "")]
     [InlineData("""{"rule":"self.n > 1","message":"too small"}""", """{"n":1}""", """{"n":1,"m":1}""", "spec: Invalid value: too small")]
     public void A_rule_is_asked_when_it_applies(string rule, string? before, string now, string expected)
@@ -34,7 +41,8 @@ public sealed class ExpressionRuleTests
             "{}", """{"n":1}""").Should().BeEmpty();
 
     [Theory]
-    [InlineData("""[{"k":"a","n":5},{"k":"b","n":1}]""", """[{"k":"b","n":1},{"k":"a","n":4}]""", "spec.list[1].n: Invalid value: 4: may only grow")]
+    [InlineData("""[{"k":"a","n":5},{"k":"b","n":1}]""", """[{"k":"b","n":1},{"k":"a","n":4}]""",
+        "spec.list[1].n: Invalid value: 4: may only grow")]
     [InlineData("""[{"k":"a","n":5}]""", """[{"k":"c","n":1}]""", "")]
     public void Elements_of_a_keyed_list_are_compared_with_those_of_the_same_key(string before, string now, string expected)
     {

@@ -59,7 +59,8 @@ public sealed class ApiOutages
     /// <returns>Whether the request was dealt with.</returns>
     internal async Task<bool> MeetAsync(HttpContext http)
     {
-        if (Volatile.Read(ref _outages).FirstOrDefault(outage => outage.Matches?.Invoke(http.Request) != false) is not { } outage) return false;
+        var outage = Volatile.Read(ref _outages).FirstOrDefault(outage => outage.Matches?.Invoke(http.Request) != false);
+        if (outage is null) return false;
         if (outage.Code is not { } code)
         {
             http.Abort();

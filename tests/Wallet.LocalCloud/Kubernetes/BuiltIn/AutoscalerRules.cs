@@ -21,7 +21,8 @@ internal sealed class AutoscalerRules : KindRules
 
         foreach (var field in (string[])["kind", "name"])
         {
-            if (string.IsNullOrEmpty(value.Text("spec", "scaleTargetRef", field))) yield return FieldError.Required($"spec.scaleTargetRef.{field}");
+            var isGiven = value.Text("spec", "scaleTargetRef", field) is { Length: > 0 };
+            if (!isGiven) yield return FieldError.Required($"spec.scaleTargetRef.{field}");
         }
 
         foreach (var direction in (string[])["scaleUp", "scaleDown"])

@@ -10,6 +10,7 @@ namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 internal sealed class ConfigMapRules : KindRules
 {
     private const int Limit = 1024 * 1024;
+    private const string Immutable = "field is immutable when `immutable` is set";
 
     public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
         => Content(value, ["data", "binaryData"]);
@@ -17,10 +18,10 @@ internal sealed class ConfigMapRules : KindRules
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
     {
         if (old.Flag("immutable") != true) yield break;
-        if (value.Flag("immutable") != true) yield return FieldError.Forbidden("immutable", "field is immutable when `immutable` is set");
+        if (value.Flag("immutable") != true) yield return FieldError.Forbidden("immutable", Immutable);
         foreach (var field in (string[])["data", "binaryData"])
         {
-            if (!JsonAccess.Same(value.At(field), old.At(field))) yield return FieldError.Forbidden(field, "field is immutable when `immutable` is set");
+            if (!JsonAccess.Same(value.At(field), old.At(field))) yield return FieldError.Forbidden(field, Immutable);
         }
     }
 

@@ -9,6 +9,8 @@ namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 /// <summary>What a container may be. Source: the validation of core/v1 in a real server, as its messages show it.</summary>
 internal static class ContainerValidation
 {
+    private const string NotNegative = "must be greater than or equal to 0";
+    private const string PortRange = "must be between 1 and 65535, inclusive";
     private static readonly string[] Probes = ["livenessProbe", "readinessProbe", "startupProbe"];
     private static readonly string[] ProbeHandlers = ["exec", "httpGet", "tcpSocket", "grpc"];
     private static readonly string[] Hooks = ["postStart", "preStop"];
@@ -30,7 +32,11 @@ internal static class ContainerValidation
         if (string.IsNullOrEmpty(name)) yield return FieldError.Required($"{path}.name");
         else if (NameForm.Label(name) is { } wrong) yield return FieldError.Invalid($"{path}.name", name, wrong);
         if (string.IsNullOrEmpty(image)) yield return FieldError.Required($"{path}.image");
-        else if (image.Trim() != image) yield return FieldError.Invalid($"{path}.image", image, "must not have leading or trailing whitespace");
+        else if (image.Trim() != image)
+        {
+            yield return FieldError.Invalid($"{path}.image", image, "must not have leading or trailing whitespace");
+        }
+
         if (container.Text("imagePullPolicy") is { } policy && !PullPolicies.Contains(policy))
         {
             yield return FieldError.NotSupported($"{path}.imagePullPolicy", policy, PullPolicies);
@@ -40,7 +46,7 @@ internal static class ContainerValidation
     private static IEnumerable<FieldError> Port(JsonNode? port, string path)
     {
         if (port.Number("containerPort") is not { } number) yield return FieldError.Required($"{path}.containerPort");
-        else if (number is < 1 or > 65535) yield return FieldError.Invalid($"{path}.containerPort", number, "must be between 1 and 65535, inclusive");
+        else if (number is < 1 or > 65535) yield return FieldError.Invalid($"{path}.containerPort", number, PortRange);
         if (port.Text("protocol") is { } protocol && !Protocols.Contains(protocol))
         {
             yield return FieldError.NotSupported($"{path}.protocol", protocol, Protocols);
@@ -53,9 +59,16 @@ internal static class ContainerValidation
         if (string.IsNullOrEmpty(name)) yield return FieldError.Required($"{path}.name");
         else if (NameForm.Variable(name, version) is { } wrong) yield return FieldError.Invalid($"{path}.name", name, wrong);
         if (variable.Map("valueFrom") is not { } source) yield break;
-        if (source.Count == 0) yield return FieldError.Invalid($"{path}.valueFrom", "", "must specify one of: `fieldRef`, `resourceFieldRef`, "
-            + "`configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
-        if (!string.IsNullOrEmpty(variable.Text("value"))) yield return FieldError.Invalid($"{path}.valueFrom", "", "may not be specified when `value` is not empty");
+        if (source.Count == 0)
+        {
+            yield return FieldError.Invalid($"{path}.valueFrom", "",
+                "must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`");
+        }
+
+        if (!string.IsNullOrEmpty(variable.Text("value")))
+        {
+            yield return FieldError.Invalid($"{path}.valueFrom", "", "may not be specified when `value` is not empty");
+        }
     }
 
     private static IEnumerable<FieldError> Mounts(JsonNode? spec, JsonNode? container, string path)
@@ -76,7 +89,7 @@ internal static class ContainerValidation
         {
             foreach (var (name, amount) in resources.Map(part) ?? [])
             {
-                if (Amount(amount) < 0) yield return FieldError.Invalid($"{path}.{part}[{name}]", amount, "must be greater than or equal to 0");
+                if (Amount(amount) < 0) yield return FieldError.Invalid($"{path}.{part}[{name}]", amount, NotNegative);
             }
         }
 
@@ -85,7 +98,8 @@ internal static class ContainerValidation
             var limit = resources.At("limits", name);
             if (limit is not null && Amount(amount) > Amount(limit))
             {
-                yield return FieldError.Invalid($"{path}.requests", amount, $"must be less than or equal to {name} limit of {limit.Text() ?? limit.ToJsonString()}");
+                yield return FieldError.Invalid($"{path}.requests", amount,
+                    $"must be less than or equal to {name} limit of {limit.Text() ?? limit.ToJsonString()}");
             }
         }
     }
@@ -102,11 +116,16 @@ internal static class ContainerValidation
             if (settings is null) continue;
             var given = kinds.Where(settings.ContainsKey).ToList();
             if (given.Count == 0) yield return FieldError.Required(at, "must specify a handler type");
-            foreach (var more in given.Skip(1)) yield return FieldError.Forbidden($"{at}.{more}", "may not specify more than 1 handler type");
+            foreach (var more in given.Skip(1))
+            {
+                yield return FieldError.Forbidden($"{at}.{more}", "may not specify more than 1 handler type");
+            }
+
             var grace = spec.Number("terminationGracePeriodSeconds") ?? 30;
             if (settings.Number("sleep", "seconds") is { } seconds && (seconds < 0 || seconds > grace))
             {
-                yield return FieldError.Invalid($"{at}.sleep", seconds, $"must be non-negative integer less than terminationGracePeriodSeconds ({grace})");
+                yield return FieldError.Invalid($"{at}.sleep", seconds,
+                    $"must be non-negative integer less than terminationGracePeriodSeconds ({grace})");
             }
         }
     }

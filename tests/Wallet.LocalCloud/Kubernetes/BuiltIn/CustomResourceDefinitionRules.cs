@@ -56,7 +56,10 @@ internal sealed class CustomResourceDefinitionRules : KindRules
 
     // A real server shows the schema of an only version where definitions had it before versions had schemas of their own.
     private static IEnumerable<FieldError> RuleErrors(JsonObject value, int index, JsonNode? version)
-        => ExpressionRules.Check(StructuralSchema.ReadRoot(version.At("schema", "openAPIV3Schema")), value.Items("spec", "versions").Count() == 1
-            ? "spec.validation.openAPIV3Schema"
-            : $"spec.versions[{index}].schema.openAPIV3Schema");
+    {
+        var isOnly = value.Items("spec", "versions").Count() == 1;
+        return ExpressionRules.Check(
+            StructuralSchema.ReadRoot(version.At("schema", "openAPIV3Schema")),
+            isOnly ? "spec.validation.openAPIV3Schema" : $"spec.versions[{index}].schema.openAPIV3Schema");
+    }
 }

@@ -39,8 +39,9 @@ internal sealed class DeploymentRules : KindRules
 
     private static IEnumerable<FieldError> Strategy(JsonNode? rolling, string path)
     {
-        foreach (var error in IntOrPercent.Validate(rolling.At("maxUnavailable"), $"{path}.maxUnavailable", isShareOfAll: true)) yield return error;
-        foreach (var error in IntOrPercent.Validate(rolling.At("maxSurge"), $"{path}.maxSurge", isShareOfAll: false)) yield return error;
+        var errors = IntOrPercent.Validate(rolling.At("maxUnavailable"), $"{path}.maxUnavailable", isShareOfAll: true)
+            .Concat(IntOrPercent.Validate(rolling.At("maxSurge"), $"{path}.maxSurge", isShareOfAll: false));
+        foreach (var error in errors) yield return error;
         if (IntOrPercent.IsZero(rolling.At("maxUnavailable")) && IntOrPercent.IsZero(rolling.At("maxSurge")))
         {
             yield return FieldError.Invalid($"{path}.maxUnavailable", rolling.At("maxUnavailable"), "may not be 0 when `maxSurge` is 0");

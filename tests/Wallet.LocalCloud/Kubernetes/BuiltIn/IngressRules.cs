@@ -30,10 +30,15 @@ internal sealed class IngressRules : KindRules
 
     private static IEnumerable<FieldError> Rule(JsonNode? rule, string path, KubernetesVersion version)
     {
-        if (rule.Text("host") is { Length: > 0 } host && NameForm.Host(host) is { } wrong) yield return FieldError.Invalid($"{path}.host", host, wrong);
+        if (rule.Text("host") is { Length: > 0 } host && NameForm.Host(host) is { } wrong)
+        {
+            yield return FieldError.Invalid($"{path}.host", host, wrong);
+        }
+
         if (rule.Map("http") is not { } http) yield break;
         if (!http.Items("paths").Any()) yield return FieldError.Required($"{path}.http.paths");
-        foreach (var error in http.Items("paths").SelectMany((item, index) => Path(item, $"{path}.http.paths[{index}]", version))) yield return error;
+        var errors = http.Items("paths").SelectMany((item, index) => Path(item, $"{path}.http.paths[{index}]", version));
+        foreach (var error in errors) yield return error;
     }
 
     private static IEnumerable<FieldError> Path(JsonNode? item, string at, KubernetesVersion version)
@@ -41,8 +46,9 @@ internal sealed class IngressRules : KindRules
         var (path, type) = (item.Text("path") ?? "", item.Text("pathType"));
         if (type is null) yield return FieldError.Required($"{at}.pathType", "pathType must be specified");
         else if (!PathTypes.Contains(type)) yield return FieldError.NotSupported($"{at}.pathType", type, PathTypes);
-        if (type is "Exact" or "Prefix" && !path.StartsWith('/')) yield return FieldError.Invalid($"{at}.path", path, "must be an absolute path");
-        foreach (var part in Ambiguous.Where(part => type is "Exact" or "Prefix" && path.Contains(part, StringComparison.Ordinal)))
+        var isRead = type is "Exact" or "Prefix";
+        if (isRead && !path.StartsWith('/')) yield return FieldError.Invalid($"{at}.path", path, "must be an absolute path");
+        foreach (var part in Ambiguous.Where(part => isRead && path.Contains(part, StringComparison.Ordinal)))
         {
             yield return FieldError.Invalid($"{at}.path", path, $"must not contain '{part}'");
         }

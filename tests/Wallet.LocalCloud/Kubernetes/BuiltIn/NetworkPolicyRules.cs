@@ -37,7 +37,8 @@ internal sealed class NetworkPolicyRules : KindRules
         {
             if (peer.Text("ipBlock", "cidr") is { } cidr && CelCidr.Parse(cidr) is null)
             {
-                yield return FieldError.Invalid($"{path}.{peers}[{index}].ipBlock.cidr", cidr, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+                yield return FieldError.Invalid($"{path}.{peers}[{index}].ipBlock.cidr", cidr,
+                    "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
             }
         }
     }

@@ -74,7 +74,8 @@ internal static class PodTemplate
     }
 
     private static IEnumerable<(string List, int Index, JsonNode? Container)> Containers(JsonNode? spec)
-        => new[] { "initContainers", "containers" }.SelectMany(list => spec.Items(list).Select((container, index) => (list, index, container)));
+        => new[] { "initContainers", "containers" }
+            .SelectMany(list => spec.Items(list).Select((container, index) => (list, index, container)));
 
     private static void Container(JsonObject container)
     {

@@ -19,7 +19,8 @@ internal sealed class SecretRules : KindRules
         value.Remove("stringData");
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version) => ConfigMapRules.Content(value, ["data"]);
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
+        => ConfigMapRules.Content(value, ["data"]);
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
     {

@@ -54,7 +54,8 @@ internal sealed class ServiceRules : KindRules
         {
             if (port.Number("port") is null or < 1 or > 65535)
             {
-                yield return FieldError.Invalid($"spec.ports[{index}].port", port.Number("port") ?? 0, "must be between 1 and 65535, inclusive");
+                yield return FieldError.Invalid(
+                    $"spec.ports[{index}].port", port.Number("port") ?? 0, "must be between 1 and 65535, inclusive");
             }
         }
 

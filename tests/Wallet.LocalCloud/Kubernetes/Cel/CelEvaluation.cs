@@ -73,7 +73,8 @@ internal static class CelEvaluation
         (CelError, _) => of,
         (CelOptional { HasValue: false }, _) => of,
         (CelOptional inner, _) => Element(inner.Value, at),
-        (CelList list, long place) => place >= 0 && place < list.Items.Count ? list.Items[(int)place] : new CelError($"index out of bounds: {place}"),
+        (CelList list, long place) when place >= 0 && place < list.Items.Count => list.Items[(int)place],
+        (CelList, long place) => new CelError($"index out of bounds: {place}"),
         (CelMap map, not null) => map.Entries.TryGetValue(at, out var value) ? value : CelError.NoKey(at),
         _ => CelError.NoOverload,
     };

@@ -6,7 +6,10 @@ namespace Wallet.LocalCloud.Kubernetes.Cel;
 internal sealed class CelLexer(string text)
 {
     private static readonly string[] Symbols =
-        ["==", "!=", "<=", ">=", "&&", "||", "[?", ".?", "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", ".", ",", "(", ")", "[", "]", "{", "}"];
+    [
+        "==", "!=", "<=", ">=", "&&", "||", "[?", ".?",
+        "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", ".", ",", "(", ")", "[", "]", "{", "}",
+    ];
 
     private int _at;
 
@@ -26,7 +29,8 @@ internal sealed class CelLexer(string text)
         if (_at >= text.Length) return new CelToken(CelTokenKind.End, "", null, start);
         if (CelTextLiteral.Begins(text, _at)) return new CelToken(CelTokenKind.Literal, "", CelTextLiteral.Read(text, ref _at), start);
         var first = text[_at];
-        if (char.IsAsciiDigit(first) || (first == '.' && IsDigitAt(_at + 1))) return new CelToken(CelTokenKind.Literal, "", Number(), start);
+        var isNumber = char.IsAsciiDigit(first) || (first == '.' && IsDigitAt(_at + 1));
+        if (isNumber) return new CelToken(CelTokenKind.Literal, "", Number(), start);
         if (char.IsAsciiLetter(first) || first == '_') return Word(start);
         foreach (var symbol in Symbols)
         {
@@ -43,8 +47,8 @@ internal sealed class CelLexer(string text)
         while (_at < text.Length)
         {
             if (char.IsWhiteSpace(text[_at])) _at++;
-            else if (string.CompareOrdinal(text, _at, "//", 0, 2) == 0) _at = text.IndexOf('\n', _at) is >= 0 and var end ? end : text.Length;
-            else return;
+            else if (string.CompareOrdinal(text, _at, "//", 0, 2) != 0) return;
+            else _at = text.IndexOf('\n', _at) is >= 0 and var end ? end : text.Length;
         }
     }
 
@@ -86,7 +90,11 @@ internal sealed class CelLexer(string text)
         var digits = text[start.._at];
         if (isReal) return double.Parse(digits, CultureInfo.InvariantCulture);
         // The sign is not part of the digits: the least integer is read as unsigned first.
-        if (!ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)) throw new CelSyntaxException(start, "invalid int literal");
+        if (!ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole))
+        {
+            throw new CelSyntaxException(start, "invalid int literal");
+        }
+
         if (TakesUnsigned()) return whole;
         return whole <= long.MaxValue ? (long)whole : new CelBigInteger(whole);
     }

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Wallet.LocalCloud.Kubernetes.Cel;
 
-/// <summary>A resource quantity, e.g. <c>256Mi</c>, <c>500m</c>. Source: kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity.</summary>
+/// <summary>
+/// A resource quantity, e.g. <c>256Mi</c>, <c>500m</c>.
+/// Source: kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity.
+/// </summary>
 internal sealed partial record CelQuantity(decimal Value) : IComparable
 {
     // Beyond 2^63-1 a real server caps amounts too.
@@ -11,7 +14,8 @@ internal sealed partial record CelQuantity(decimal Value) : IComparable
 
     private static readonly Dictionary<string, decimal> Suffixes = new()
     {
-        [""] = 1, ["n"] = 1e-9m, ["u"] = 1e-6m, ["m"] = 1e-3m, ["k"] = 1e3m, ["M"] = 1e6m, ["G"] = 1e9m, ["T"] = 1e12m, ["P"] = 1e15m, ["E"] = 1e18m,
+        [""] = 1, ["n"] = 1e-9m, ["u"] = 1e-6m, ["m"] = 1e-3m,
+        ["k"] = 1e3m, ["M"] = 1e6m, ["G"] = 1e9m, ["T"] = 1e12m, ["P"] = 1e15m, ["E"] = 1e18m,
         ["Ki"] = 1L << 10, ["Mi"] = 1L << 20, ["Gi"] = 1L << 30, ["Ti"] = 1L << 40, ["Pi"] = 1L << 50, ["Ei"] = 1L << 60,
     };
 

@@ -20,7 +20,8 @@ internal static class CelSchemaFields
         if (Keywords.Contains(property)) return $"__{property}__";
         var escaped = property.Replace("__", "__underscores__", StringComparison.Ordinal).Replace(".", "__dot__", StringComparison.Ordinal)
             .Replace("-", "__dash__", StringComparison.Ordinal).Replace("/", "__slash__", StringComparison.Ordinal);
-        return escaped.Length > 0 && !char.IsAsciiDigit(escaped[0]) && escaped.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? escaped : null;
+        var isName = escaped.Length > 0 && !char.IsAsciiDigit(escaped[0]) && escaped.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        return isName ? escaped : null;
     }
 
     /// <returns>The property that expressions call so, or null.</returns>

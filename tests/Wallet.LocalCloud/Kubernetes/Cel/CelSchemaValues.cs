@@ -15,7 +15,7 @@ internal static class CelSchemaValues
         JsonObject map when schema.Additional is { } values => Map(map, _ => values, name => name),
         JsonObject map when schema.Type is null => Map(map, _ => TypeSchema.Unknown, name => name),
         JsonObject map => Map(map, schema.Properties.GetValueOrDefault, CelSchemaFields.Escape),
-        JsonArray list => new CelList([.. list.Select(item => Read(schema.Items ?? TypeSchema.Unknown, item))], schema.ListType, Keys(schema)),
+        JsonArray list => List(schema, list),
         _ => value.GetValueKind() switch
         {
             JsonValueKind.True => true,
@@ -24,6 +24,9 @@ internal static class CelSchemaValues
             _ => Text(schema, value.Text() ?? ""),
         },
     };
+
+    private static CelList List(TypeSchema schema, JsonArray list)
+        => new([.. list.Select(item => Read(schema.Items ?? TypeSchema.Unknown, item))], schema.ListType, Keys(schema));
 
     private static CelMap Map(JsonObject map, Func<string, TypeSchema?> schemaOf, Func<string, string?> nameOf)
     {

@@ -26,7 +26,8 @@ internal static class CelTextLiteral
         var content = new StringBuilder();
         while (string.CompareOrdinal(text, at, quote, 0, quote.Length) != 0)
         {
-            if (at >= text.Length || (quote.Length == 1 && text[at] is '\n' or '\r')) throw new CelSyntaxException(start, "Syntax error: unclosed string");
+            var isCut = at >= text.Length || (quote.Length == 1 && text[at] is '\n' or '\r');
+            if (isCut) throw new CelSyntaxException(start, "Syntax error: unclosed string");
             if (text[at] == '\\' && !prefix.Contains('r')) Escape(text, ref at, content);
             else content.Append(text[at++]);
         }

@@ -47,7 +47,8 @@ internal sealed record CelList(IReadOnlyList<object?> Items, string Kind = "atom
     };
 
     private bool SameKeys(object? left, object? right)
-        => left is CelMap l && right is CelMap r && (Keys ?? []).All(key => CelEquality.Same(l.Entries.GetValueOrDefault(key), r.Entries.GetValueOrDefault(key)));
+        => left is CelMap l && right is CelMap r
+            && (Keys ?? []).All(key => CelEquality.Same(l.Entries.GetValueOrDefault(key), r.Entries.GetValueOrDefault(key)));
 }
 
 /// <summary>A map, or the fields of an object that are set.</summary>

@@ -19,7 +19,8 @@ internal sealed record Placement(string? Node, string? Profile, string? Zone, st
     private const string NoCapacity = "Capacity is unavailable at this time. Please try again later or in a different availability zone";
 
     /// <summary>Stands for the micro machines of all Fargate pods in a zone.</summary>
-    public static string FargateNode(string? zone) => zone is null ? "fargate-ip-10-0-0-20.ec2.internal" : $"fargate-ip-10-0-0-20.{zone}.ec2.internal";
+    public static string FargateNode(string? zone)
+        => zone is null ? "fargate-ip-10-0-0-20.ec2.internal" : $"fargate-ip-10-0-0-20.{zone}.ec2.internal";
 
     /// <summary>
     /// The label names the profile; without it the first by name that selects the pod is taken ("Fargate profile components" in the EKS
@@ -39,7 +40,11 @@ internal sealed record Placement(string? Node, string? Profile, string? Zone, st
     public static string? Stranding(V1Pod pod, IFargateProfiles fargate, ClusterCapacity capacity)
     {
         if (pod.Spec.NodeName?.StartsWith("fargate-", StringComparison.Ordinal) != true) return null;
-        if (ClusterCapacity.ZoneOf(pod) is { } zone && capacity.IsLost(zone)) return $"Node {pod.Spec.NodeName} is not ready: availability zone {zone} is lost";
+        if (ClusterCapacity.ZoneOf(pod) is { } zone && capacity.IsLost(zone))
+        {
+            return $"Node {pod.Spec.NodeName} is not ready: availability zone {zone} is lost";
+        }
+
         return ProfileOf(pod, fargate) is null ? $"Fargate profile {pod.GetLabel(ProfileLabel)} is no longer ACTIVE" : null;
     }
 

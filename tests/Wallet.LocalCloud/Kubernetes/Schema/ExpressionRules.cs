@@ -19,7 +19,8 @@ internal static class ExpressionRules
     {
         foreach (var (index, rule) in schema.Rules.Index())
         {
-            if (rule.Error is { } error) yield return FieldError.Invalid($"{path}.x-kubernetes-validations[{index}].rule", rule.Text, error);
+            var at = $"{path}.x-kubernetes-validations[{index}].rule";
+            if (rule.Error is { } error) yield return FieldError.Invalid(at, rule.Text, error);
         }
 
         if (!schema.HasRules) yield break;
@@ -35,7 +36,7 @@ internal static class ExpressionRules
         return own.OfType<FieldError>().Concat(value switch
         {
             JsonObject map => map.SelectMany(member => schema.Declared(member.Key) is { HasRules: true } child && member.Value is { } below
-                ? Visit(child, below, before.Member(schema, member.Key), schema.Properties.ContainsKey(member.Key) ? Field(path, member.Key) : $"{path}[{member.Key}]")
+                ? Visit(child, below, before.Member(schema, member.Key), Member(schema, path, member.Key))
                 : []),
             JsonArray list when schema.Items is { HasRules: true } items => list.SelectMany((item, index) => item is null
                 ? []
@@ -70,6 +71,10 @@ internal static class ExpressionRules
     private static string Below(string path, string field) => field.StartsWith("['", StringComparison.Ordinal)
         ? $"{path}[{field[2..^2]}]"
         : Field(path, field.TrimStart('.'));
+
+    // Keys of a free map stand in brackets.
+    private static string Member(TypeSchema schema, string path, string name)
+        => schema.Properties.ContainsKey(name) ? Field(path, name) : $"{path}[{name}]";
 
     private static string Field(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

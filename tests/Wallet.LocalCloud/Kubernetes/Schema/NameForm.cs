@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.RegularExpressions;
+using Wallet.LocalCloud.Kubernetes.Cel;
 
 namespace Wallet.LocalCloud.Kubernetes.Schema;
 
@@ -36,7 +36,8 @@ internal static partial class NameForm
         + "or '.', and must not start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is "
         + "'[-._a-zA-Z][-._a-zA-Z0-9]*')";
 
-    private const string RelaxedVariableRule = "a valid environment variable name must consist only of printable ASCII characters other than '='";
+    private const string RelaxedVariableRule
+        = "a valid environment variable name must consist only of printable ASCII characters other than '='";
 
     public static string? Subdomain(string text) => Limited(text, 253) ?? (SubdomainPattern().IsMatch(text) ? null : SubdomainRule);
 
@@ -64,16 +65,22 @@ internal static partial class NameForm
     public static string? QualifiedName(string text)
     {
         var parts = text.Split('/');
-        if (parts.Length > 2) return $"a qualified name {QualifiedRule["name part ".Length..]} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+        if (parts.Length > 2)
+        {
+            return $"a qualified name {QualifiedRule["name part ".Length..]} with an optional DNS subdomain prefix and '/' "
+                + "(e.g. 'example.com/MyName')";
+        }
+
         if (parts.Length == 2 && (parts[0].Length == 0 ? "must be non-empty" : Subdomain(parts[0])) is { } wrong) return $"prefix part {wrong}";
         if (parts[^1].Length == 0) return "name part must be non-empty";
-        return parts[^1].Length > 63 ? "name part must be no more than 63 bytes" : QualifiedPattern().IsMatch(parts[^1]) ? null : QualifiedRule;
+        if (parts[^1].Length > 63) return "name part must be no more than 63 bytes";
+        return QualifiedPattern().IsMatch(parts[^1]) ? null : QualifiedRule;
     }
 
     /// <summary>The host of an ingress: a DNS name, with or without <c>*.</c> before it.</summary>
     public static string? Host(string text)
     {
-        if (IPAddress.TryParse(text, out _) && (text.Contains(':') || text.Count(c => c == '.') == 3)) return "must be a DNS name, not an IP address";
+        if (CelIp.Parse(text) is not null) return "must be a DNS name, not an IP address";
         if (!text.Contains('*')) return Subdomain(text);
         return text.StartsWith("*.", StringComparison.Ordinal) && Subdomain(text[2..]) is null
             ? null

@@ -15,7 +15,8 @@ internal static class StructuralSchema
         root.Properties["apiVersion"] = new TypeSchema { Type = "string" };
         root.Properties["kind"] = new TypeSchema { Type = "string" };
         root.Properties["metadata"] = MetadataOf(json.Map("properties", "metadata", "properties"));
-        root.Rules = [.. json.Items("x-kubernetes-validations").Select(rule => new ExpressionRule(rule, SeenByRules(root), isCorrelatable: true))];
+        var seen = SeenByRules(root);
+        root.Rules = [.. json.Items("x-kubernetes-validations").Select(rule => new ExpressionRule(rule, seen, isCorrelatable: true))];
         return root;
     }
 

@@ -10,7 +10,8 @@ namespace Wallet.LocalCloud.Kubernetes.Writing;
 internal static class ApplyRequest
 {
     /// <exception cref="ApiFault">The configuration cannot be applied.</exception>
-    public static void Check(ResourceKind kind, string space, string name, JsonObject configuration, WriteOptions options, KubernetesVersion version)
+    public static void Check(
+        ResourceKind kind, string space, string name, JsonObject configuration, WriteOptions options, KubernetesVersion version)
     {
         ObjectForm.CheckKind(kind, configuration);
         if (configuration.At("metadata", "managedFields") is JsonArray { Count: > 0 })

@@ -8,14 +8,15 @@ internal static partial class CelTime
 {
     public static DateTimeOffset? Timestamp(string text)
         => text.Contains('T', StringComparison.OrdinalIgnoreCase)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
                 ? time
                 : null;
 
     public static DateTimeOffset? Date(string text)
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
-    public static string Write(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset time)
+        => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A duration as Go writes it: <c>1h30m</c>, <c>-1.5s</c>, <c>100ms</c>.</summary>
     public static TimeSpan? Duration(string text)
@@ -27,7 +28,8 @@ internal static partial class CelTime
         return TimeSpan.FromTicks((long)((text[0] == '-' ? -total : total) * TimeSpan.TicksPerSecond));
     }
 
-    private static double Unit(string unit) => unit switch { "h" => 3600, "m" => 60, "s" => 1, "ms" => 1e-3, "us" or "µs" => 1e-6, _ => 1e-9 };
+    private static double Unit(string unit)
+        => unit switch { "h" => 3600, "m" => 60, "s" => 1, "ms" => 1e-3, "us" or "µs" => 1e-6, _ => 1e-9 };
 
     [GeneratedRegex(@"^[-+]?((?<part>\d+(\.\d*)?|\.\d+)(?<unit>h|ms|m|s|us|µs|ns))+$", RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();

@@ -25,8 +25,7 @@ internal static class ConversionFunctions
         Of("double", CelType.Double, CelType.Double, value => value),
         Of("double", Int, CelType.Double, value => (double)(long)value),
         Of("double", Uint, CelType.Double, value => (double)(ulong)value),
-        Of("double", Text, CelType.Double, value => double.TryParse((string)value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number : Unreadable("double", value)),
+        Of("double", Text, CelType.Double, value => Real((string)value)),
         Of("bool", Bool, Bool, value => value),
         Of("bool", Text, Bool, value => (string)value switch
         {
@@ -58,7 +57,12 @@ internal static class ConversionFunctions
         => CelFunction.Global(name, [from], to, arguments => convert(arguments[0]!));
 
     private static object Whole(string text)
-        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : Unreadable("int", text);
+        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Unreadable("int", text);
+
+    private static object Real(string text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Unreadable("double", text);
 
     private static CelError Unreadable(string type, object value) => new($"type conversion error from '{value}' to '{type}'");
 }

@@ -2,7 +2,10 @@ using static Wallet.LocalCloud.Kubernetes.Cel.CelType;
 
 namespace Wallet.LocalCloud.Kubernetes.Cel.Functions;
 
-/// <summary>Operators, but for those that need not read both operands, and equality, which takes any. Integers that leave 64 bits are errors, as the CEL language definition has it.</summary>
+/// <summary>
+/// Operators, but for those that need not read both operands, and equality, which takes any. Integers that leave 64 bits are errors,
+/// as the CEL language definition has it.
+/// </summary>
 internal static class OperatorFunctions
 {
     private static readonly CelError Overflow = new("integer overflow");

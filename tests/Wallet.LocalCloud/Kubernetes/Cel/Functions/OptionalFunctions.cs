@@ -10,11 +10,16 @@ internal static class OptionalFunctions
         CelFunction.Global("optional.none", [], AnyOptional, _ => CelOptional.None),
         CelFunction.Global("optional.of", [Dyn], AnyOptional, a => CelOptional.Of(a[0])) with { ResultOf = types => OptionalOf(types[0]) },
         CelFunction.Method("hasValue", [AnyOptional], Bool, a => O(a, 0).HasValue),
-        CelFunction.Method("value", [AnyOptional], Dyn, a => O(a, 0) is { HasValue: true } some ? some.Value : new CelError("optional.none() dereference"))
-            with { ResultOf = Inner },
-        CelFunction.Method("orValue", [AnyOptional, Dyn], Dyn, a => O(a, 0) is { HasValue: true } some ? some.Value : a[1]) with { ResultOf = Inner },
-        CelFunction.Method("or", [AnyOptional, AnyOptional], AnyOptional, a => O(a, 0).HasValue ? a[0] : a[1]) with { ResultOf = types => types[0] },
+        CelFunction.Method("value", [AnyOptional], Dyn, a => ValueOf(a, new CelError("optional.none() dereference"))) with { ResultOf = Inner },
+        CelFunction.Method("orValue", [AnyOptional, Dyn], Dyn, a => ValueOf(a, a[1])) with { ResultOf = Inner },
+        CelFunction.Method("or", [AnyOptional, AnyOptional], AnyOptional, a => O(a, 0).HasValue ? a[0] : a[1]) with
+        {
+            ResultOf = types => types[0],
+        },
     ];
+
+    private static object? ValueOf(IReadOnlyList<object?> arguments, object? otherwise)
+        => O(arguments, 0) is { HasValue: true } some ? some.Value : otherwise;
 
     private static CelOptional O(IReadOnlyList<object?> arguments, int index) => (CelOptional)arguments[index]!;
 

@@ -35,8 +35,8 @@ internal static class StringFunctions
 
     private static IEnumerable<CelFunction> Changes() =>
     [
-        CelFunction.Method("lowerAscii", [Text], Text, a => string.Concat(S(a, 0).Select(c => char.IsAscii(c) ? char.ToLowerInvariant(c) : c))),
-        CelFunction.Method("upperAscii", [Text], Text, a => string.Concat(S(a, 0).Select(c => char.IsAscii(c) ? char.ToUpperInvariant(c) : c))),
+        CelFunction.Method("lowerAscii", [Text], Text, a => Ascii(S(a, 0), char.ToLowerInvariant)),
+        CelFunction.Method("upperAscii", [Text], Text, a => Ascii(S(a, 0), char.ToUpperInvariant)),
         CelFunction.Method("trim", [Text], Text, a => S(a, 0).Trim()),
         CelFunction.Method("replace", [Text, Text, Text], Text, a => Replace(S(a, 0), S(a, 1), S(a, 2), -1)),
         CelFunction.Method("replace", [Text, Text, Text, Int], Text, a => Replace(S(a, 0), S(a, 1), S(a, 2), N(a, 3))),
@@ -66,6 +66,8 @@ internal static class StringFunctions
 
     private static object Join(CelList list, string separator)
         => list.Items.All(item => item is string) ? string.Join(separator, list.Items) : CelError.NoOverload;
+
+    private static string Ascii(string text, Func<char, char> change) => string.Concat(text.Select(c => char.IsAscii(c) ? change(c) : c));
 
     private static object Part(string text, long from, long to, string what)
     {

@@ -19,7 +19,8 @@ internal static class UrlFunctions
         CelFunction.Method("getQuery", [Url], MapOf(ListOf(Text)), a => Query(((CelUrl)a[0]!).Query)),
     ];
 
-    private static CelFunction Part(string name, Func<CelUrl, string> part) => CelFunction.Method(name, [Url], Text, a => part((CelUrl)a[0]!));
+    private static CelFunction Part(string name, Func<CelUrl, string> part)
+        => CelFunction.Method(name, [Url], Text, a => part((CelUrl)a[0]!));
 
     private static CelMap Query(string query) => new(query.Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('=', 2))
