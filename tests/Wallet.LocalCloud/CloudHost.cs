@@ -7,6 +7,7 @@ using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Control;
 using Wallet.LocalCloud.Engines;
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 using Wallet.LocalCloud.Node;
 using Wallet.LocalCloud.Node.Processes;
 
@@ -36,6 +37,9 @@ public sealed class CloudHost : IAsyncDisposable
 
     /// <summary>The pods, when they exist on paper only.</summary>
     public PaperRuntime? Paper { get; init; }
+
+    /// <summary>Where there is room for pods: zones to lose and to restore.</summary>
+    public required ClusterCapacity Capacity { get; init; }
 
     /// <summary>Starts a cloud.</summary>
     /// <exception cref="CloudStartException">It cannot start: the message says why, and what to do.</exception>
@@ -87,6 +91,7 @@ public sealed class CloudHost : IAsyncDisposable
             Account = account,
             Aws = aws,
             Paper = cluster.Paper,
+            Capacity = cluster.Capacity,
         };
     }
 

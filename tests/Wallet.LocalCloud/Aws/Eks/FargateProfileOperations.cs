@@ -63,7 +63,7 @@ internal sealed class FargateProfileOperations(
             throw Invalid($"Misconfigured PodExecutionRole Trust Policy; Please add the {PodService} Service Principal");
         TagLimits.Check(asked.Tags, asked.Tags.Count, "InvalidParameterException", "InvalidParameterException");
         iam.EnsureLinkedRole(LinkedService);
-        return Answer(profiles.Put(ProfileStates.Creating(asked, profiles.Failures)));
+        return Answer(profiles.Put(ProfileStates.Creating(asked with { Zones = ZonesOf(asked) }, profiles.Failures)));
     }
 
     private FargateProfile Asked(AwsCall call)
@@ -90,6 +90,9 @@ internal sealed class FargateProfileOperations(
                 throw Invalid($"Subnet {id} provided in Fargate Profile is not a private subnet");
         }
     }
+
+    private string[] ZonesOf(FargateProfile asked)
+        => [.. asked.Subnets.Select(id => ec2.FindSubnet(id)!.AvailabilityZone).Distinct().Order(StringComparer.Ordinal)];
 
     private JsonObject Delete(AwsCall call)
     {

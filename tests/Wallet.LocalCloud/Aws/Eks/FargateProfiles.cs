@@ -49,4 +49,7 @@ internal sealed class FargateProfiles(CloudClock clock, EksTimings timings, Plan
         return All.FirstOrDefault(p => (name is null || name == p.Name) && StatusOf(p) == "ACTIVE"
             && p.Selectors.Any(s => s.Selects(@namespace, labels)))?.Name;
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ZonesOf(string profile) => All.FirstOrDefault(p => p.Name == profile)?.Zones ?? [];
 }
