@@ -23,3 +23,9 @@ internal sealed record PlatformNames(string Name, string Uid)
     /// <summary>Name of a Kubernetes object of the platform, e.g. <c>demo-wallet-api</c>.</summary>
     public string Object(string part) => $"{Name}-{part}";
 }
+
+/// <summary>Which platform: the only thing that the work queue carries.</summary>
+internal readonly record struct PlatformKey(string Namespace, string Name)
+{
+    public override string ToString() => $"{Namespace}/{Name}";
+}
