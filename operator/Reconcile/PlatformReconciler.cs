@@ -107,7 +107,6 @@ internal sealed class PlatformReconciler(
         Paused = reading.Settings?.Paused ?? false,
         Deleting = platform.IsBeingDeleted,
         ProfileVersion = reading.ProfileVersion,
-        Accepted = reading.Accepted,
     };
 
     private static PlatformPass PassFor(StoredPlatform platform, WalletPlatformStatus before, PlatformSettings settings) => new()
