@@ -21,16 +21,16 @@ internal static class DeletionReader
     public static PlatformSettings? Read(JsonElement document, WalletPlatformStatus status, OperatorDefaults defaults)
     {
         var built = status.Accepted ?? new AcceptedStatus();
-        var readable = SpecDocument.Readable(ContractSchema.Spec, SpecDocument.Normalize(document) ?? default);
-        var stated = new Stated(readable);
+        var normal = SpecDocument.Normalize(document) ?? default;
+        var stated = new StatedSpec(SpecDocument.Readable(ContractSchema.Spec, normal));
         if ((built.Region ?? stated.Text("region")) is not { } region)
             return null;
 
         var environment = built.Environment ?? stated.Text("environment") ?? FallbackEnvironment;
         var profile = ProfileOf(environment, stated.Text("profileVersion") ?? status.ProfileVersion);
-        var settings = SettingsResolution.Resolve(stated.Spec(environment, region), profile, defaults);
+        var settings = SettingsResolution.Resolve(stated.ToSpec() with { Environment = environment, Region = region }, profile, defaults);
         var policy = stated.Text("environment") is null ? DeletionPolicy.Retain : profile.Deletion;
-        return Built(settings, built) with { Deletion = Deletion(document, policy) };
+        return Built(settings, built) with { Deletion = Deletion(normal, policy) };
     }
 
     private static EnvironmentProfile ProfileOf(string environment, string? version)
@@ -104,30 +104,4 @@ internal static class DeletionReader
 
     private static JsonElement MemberOf(JsonElement value, string name)
         => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
-
-    /// <summary>What a spec says within its limits, section by section.</summary>
-    private sealed record Stated(JsonElement Document)
-    {
-        public string? Text(string name) => MemberOf(Document, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-        public WalletPlatformSpec Spec(string environment, string region) => new()
-        {
-            Environment = environment,
-            Region = region,
-            Owner = Text("owner"),
-            Project = Text("project"),
-            Paused = MemberOf(Document, "paused").ValueKind == JsonValueKind.True,
-            Tags = Section<Dictionary<string, string>>("tags"),
-            Network = Section<NetworkSpec>("network"),
-            Security = Section<SecuritySpec>("security"),
-            Database = Section<DatabaseSpec>("database"),
-            Cache = Section<CacheSpec>("cache"),
-            Messaging = Section<MessagingSpec>("messaging"),
-            Compute = Section<ComputeSpec>("compute"),
-            App = Section<AppSpec>("app") ?? new AppSpec { Image = "" },
-        };
-
-        private T? Section<T>(string name) where T : class
-            => MemberOf(Document, name) is { ValueKind: JsonValueKind.Object } section ? SpecJson.Read<T>(section) : null;
-    }
 }

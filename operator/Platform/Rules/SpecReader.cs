@@ -23,11 +23,11 @@ internal static class SpecReader
             return Unreadable([.. NameRules.Check(name), new SpecViolation("spec", "holds text that is not Unicode")]);
 
         List<SpecViolation> limits = [.. NameRules.Check(name), .. FieldLimits.Check(ContractSchema.Spec, "spec", normal)];
-        if (SpecJson.Read<WalletPlatformSpec>(SpecDocument.Readable(ContractSchema.Spec, normal)) is not { } spec)
-            return Unreadable(limits.Count > 0 ? limits : [new SpecViolation("spec", "cannot be read")]);
-
-        List<SpecViolation> violations = [.. limits, .. SpecRules.All.SelectMany(rule => rule(spec)).Where(broken => !Follows(broken, limits))];
-        return limits.Count > 0 ? Unreadable(violations) : Resolve(spec, violations, status, defaults);
+        if (limits.Count > 0)
+            return Unreadable([.. limits, .. RulesBroken(StatedIn(normal)).Where(broken => !Follows(broken, limits))]);
+        return SpecJson.Read<WalletPlatformSpec>(normal) is { } spec
+            ? Resolve(spec, [.. RulesBroken(spec)], status, defaults)
+            : Unreadable([new SpecViolation("spec", "cannot be read")]);
     }
 
     /// <summary>
@@ -54,6 +54,11 @@ internal static class SpecReader
             .. status.Accepted is { } built ? ChangeRules.Check(built, AcceptedFields.Of(settings), AcceptedFields.Of(standard)) : [],
         ]);
     }
+
+    private static WalletPlatformSpec StatedIn(JsonElement document)
+        => new StatedSpec(SpecDocument.Readable(ContractSchema.Spec, document)).ToSpec();
+
+    private static IEnumerable<SpecViolation> RulesBroken(WalletPlatformSpec spec) => SpecRules.All.SelectMany(rule => rule(spec));
 
     private static WalletPlatformSpec WithoutSections(WalletPlatformSpec spec)
         => new() { Environment = spec.Environment, Region = spec.Region, App = spec.App };
