@@ -2,7 +2,6 @@ using System.Text.Json;
 using Wallet.Operator.Platform.Profiles;
 using Wallet.Operator.Platform.Rules.Limits;
 using Wallet.Operator.Platform.Settings;
-using Wallet.Operator.Platform.Spec;
 using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Platform.Rules;

@@ -16,7 +16,6 @@ internal static class SpecRules
         ProductionRules.CallersProveThemselves,
         TagRules.Keys,
         TagRules.KeysApart,
-        TagRules.Characters,
         NetworkRules.SubnetsNamedOrCreated,
         DatabaseRules.ParametersThatExist,
         DatabaseRules.InsightsRetention,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Wallet.Operator.Platform.Rules.Limits;
 
@@ -19,7 +18,7 @@ internal sealed record FieldSchema
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>Form of text.</summary>
-    public Regex? Pattern { get; init; }
+    public GoRegex? Pattern { get; init; }
 
     /// <summary>Least number.</summary>
     public long Minimum { get; init; } = long.MinValue;
@@ -57,7 +56,7 @@ internal sealed record FieldSchema
         Type = Flag(schema, "x-kubernetes-int-or-string") ? NumberOrText : Text(schema, "type")!,
         Format = Text(schema, "format"),
         Values = [.. Each(schema, "enum").Select(value => value.ToString())],
-        Pattern = Text(schema, "pattern") is { } pattern ? GoRegex.Of(pattern) : null,
+        Pattern = Text(schema, "pattern") is { } pattern ? new GoRegex(pattern) : null,
         Minimum = Number(schema, "minimum") ?? long.MinValue,
         Maximum = Number(schema, "maximum") ?? long.MaxValue,
         Shortest = Number(schema, "minLength") ?? Number(schema, "minItems") ?? 0,

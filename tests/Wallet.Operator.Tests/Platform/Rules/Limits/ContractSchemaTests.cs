@@ -1,6 +1,7 @@
-using System.Text.Json.Nodes;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Rules;
 using Wallet.Operator.Platform.Rules.Limits;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Platform.Rules.Limits;
 
@@ -38,6 +39,15 @@ public sealed class ContractSchemaTests
     public void Patterns_anchor_both_ends_and_hold_no_dollar_but_at_the_end()
         => CrdField.Of("spec").Select(field => (string?)field.Schema["pattern"]).OfType<string>()
             .Should().OnlyContain(pattern => pattern.StartsWith('^') && pattern.IndexOf('$') == pattern.Length - 1);
+
+    [Fact]
+    public void The_tags_of_a_load_balancer_are_at_most_fifty()
+    {
+        const int Controllers = 3;
+        var own = PlatformTags.For(SamplePlatform.Settings(), SamplePlatform.Key, SamplePlatform.Uid, "app", "name").Count;
+
+        (ContractSchema.Spec.Properties["tags"].Longest + own + Controllers).Should().Be(50);
+    }
 
     [Fact]
     public void Rules_about_what_is_built_compare_with_before_and_name_their_field()
