@@ -35,10 +35,11 @@ internal static partial class AppRules
     // They are keys of a ConfigMap and names of environment variables: Kubernetes' IsEnvVarName and IsConfigMapKey.
     public static IEnumerable<SpecViolation> VariableNames(WalletPlatformSpec spec)
         => (spec.App.Env?.Keys ?? [])
-            .Where(name => name.Length > LongestVariable || name == "." || name.StartsWith("..", StringComparison.Ordinal) || !VariableName().IsMatch(name))
+            .Where(name => !IsVariableName(name))
             .Order(StringComparer.Ordinal)
             .Select(name => new SpecViolation(
-                $"spec.app.env.{name}", $"a name has up to {LongestVariable} letters, digits and -._, begins with no digit, and is not . nor begins with .."));
+                $"spec.app.env.{name}",
+                $"a name has up to {LongestVariable} letters, digits and -._, begins with no digit, and is not . nor begins with .."));
 
     public static IEnumerable<SpecViolation> OwnVariablesOnly(WalletPlatformSpec spec)
         => (spec.App.Env?.Keys ?? [])
@@ -63,6 +64,9 @@ internal static partial class AppRules
             && MebibytesOf(resources.Memory) is { } memory && memory + FargateOverheadMi > most
             ? [new("spec.app.resources.memory", $"with the 256Mi that Fargate adds, at most {most}Mi go with {resources.Cpu} CPU")]
             : [];
+
+    private static bool IsVariableName(string name)
+        => name.Length <= LongestVariable && name != "." && !name.StartsWith("..", StringComparison.Ordinal) && VariableName().IsMatch(name);
 
     private static long? MebibytesOf(string memory)
         => memory.Length > 2 && long.TryParse(memory[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)

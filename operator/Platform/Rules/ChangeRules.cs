@@ -64,7 +64,8 @@ internal static class ChangeRules
             ? []
             : [new(
                 "spec.messaging.storageGiB",
-                $"a broker has {built}; MSK grows it to more than 100 GiB and by at least {LeastStorageStep}: set it to {built}, or to {least} or more")];
+                $"a broker has {built}; MSK grows it to more than 100 GiB and by at least {LeastStorageStep}: "
+                + $"set it to {built}, or to {least} or more")];
     }
 
     private static IEnumerable<SpecViolation> Topics(Comparison compared)
@@ -72,7 +73,8 @@ internal static class ChangeRules
            let built = compared.Built.TopicPartitions?.GetValueOrDefault(topic.Key) ?? 0
            where built > topic.Value
            select new SpecViolation(
-               $"spec.messaging.topics[{topic.Key}].partitions", $"may only grow: the topic has {built}, not {topic.Value}; set it to {built} or more");
+               $"spec.messaging.topics[{topic.Key}].partitions",
+               $"may only grow: the topic has {built}, not {topic.Value}; set it to {built} or more");
 
     private sealed record Comparison(AcceptedStatus Built, AcceptedStatus Wanted, AcceptedStatus Standard)
     {
@@ -80,9 +82,10 @@ internal static class ChangeRules
         public IEnumerable<SpecViolation> Immutable<T>(string path, string what, Func<AcceptedStatus, T?> field)
         {
             var (built, wanted) = (field(Built), field(Wanted));
-            return built is null || wanted is null || Equals(built, wanted)
-                ? []
-                : [new(path, $"is immutable: {what} has {Show(built)}, not {Show(wanted)}; set it to {Show(built)}{OrRemove(Equals(field(Standard), built))}")];
+            if (built is null || wanted is null || Equals(built, wanted))
+                return [];
+            var helps = OrRemove(Equals(field(Standard), built));
+            return [new(path, $"is immutable: {what} has {Show(built)}, not {Show(wanted)}; set it to {Show(built)}{helps}")];
         }
 
         public IEnumerable<SpecViolation> OnlyGrows(string path, string what, Func<AcceptedStatus, int?> field)

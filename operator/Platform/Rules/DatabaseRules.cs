@@ -25,7 +25,8 @@ internal static class DatabaseRules
     public static IEnumerable<SpecViolation> ParametersThatExist(WalletPlatformSpec spec)
         => (spec.Database?.Parameters?.Keys ?? [])
             .Intersect(NotInAurora)
-            .Select(name => new SpecViolation("spec.database.parameters", $"{name}: Aurora MySQL does not have it or does not let it change"));
+            .Select(name => new SpecViolation(
+                "spec.database.parameters", $"{name}: Aurora MySQL does not have it or does not let it change"));
 
     public static IEnumerable<SpecViolation> InsightsRetention(WalletPlatformSpec spec)
         => spec.Database?.PerformanceInsightsRetentionDays is null or 0 or ShortestInsights or LongestInsights
@@ -51,7 +52,8 @@ internal static class DatabaseRules
                 .Distinct()
                 .Where(HasNoInsights)
                 .Select(name => new SpecViolation(
-                    "spec.database.performanceInsightsRetentionDays", $"{name} has no Performance Insights: set it to 0, or take a larger class"));
+                    "spec.database.performanceInsightsRetentionDays",
+                    $"{name} has no Performance Insights: set it to 0, or take a larger class"));
 
     private static bool HasNoInsights(string name)
         => name is "db.t4g.micro" or "db.t4g.small"

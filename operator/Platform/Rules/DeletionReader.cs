@@ -44,7 +44,7 @@ internal static class DeletionReader
             EksClusterName = built.EksClusterName ?? settings.Network.EksClusterName,
             VpcId = built.VpcId ?? settings.Network.VpcId,
         },
-        Security = settings.Security with { KeyPerComponent = built.Keys is { } keys ? keys == "PerComponent" : settings.Security.KeyPerComponent },
+        Security = built.Keys is { } keys ? settings.Security with { KeyPerComponent = keys == "PerComponent" } : settings.Security,
         Database = settings.Database with
         {
             Name = built.DatabaseName ?? settings.Database.Name,

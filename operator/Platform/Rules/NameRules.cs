@@ -4,8 +4,8 @@ using Wallet.Operator.Platform.Rules.Limits;
 namespace Wallet.Operator.Platform.Rules;
 
 /// <summary>
-/// metadata.name. AWS names and the names of Services are made from it: RDS takes no double hyphen, a Service's name begins with a letter and
-/// has no dot, and ElastiCache's names are the shortest.
+/// metadata.name. AWS names and the names of Services are made from it: RDS takes no double hyphen, a Service's name begins with a letter
+/// and has no dot, and ElastiCache's names are the shortest.
 /// </summary>
 internal static class NameRules
 {

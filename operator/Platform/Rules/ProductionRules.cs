@@ -16,13 +16,16 @@ internal static class ProductionRules
         => settings is { Environment: "production", App.Ingress: { CertificateArn: null, Scheme: not "internal" } }
             ? [new(
                 "spec.app.ingress.certificateArn",
-                "production needs a certificate, or its load balancer would serve plain HTTP to the internet: set certificateArn, or scheme: internal")]
+                "production needs a certificate, or its load balancer would serve plain HTTP to the internet: "
+                + "set certificateArn, or scheme: internal")]
             : [];
 
     /// <summary>By policy or by the database's exception from it.</summary>
     public static IEnumerable<SpecViolation> DeleteOnlyWithProtection(WalletPlatformSpec spec)
         => IsProduction(spec) && PolicyOfDatabase(spec.Deletion) == "Delete" && spec.Database?.DeletionProtection != true
-            ? [new("spec.database.deletionProtection", "production whose deletion deletes the database needs database.deletionProtection: true")]
+            ? [new(
+                "spec.database.deletionProtection",
+                "production whose deletion deletes the database needs database.deletionProtection: true")]
             : [];
 
     public static IEnumerable<SpecViolation> OneReader(WalletPlatformSpec spec)

@@ -32,6 +32,7 @@ internal static class SpecJson
                 ? time
                 : throw new JsonException("not a time");
 
-        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
+            => writer.WriteStringValue(value);
     }
 }

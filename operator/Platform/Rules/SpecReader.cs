@@ -7,7 +7,9 @@ using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Platform.Rules;
 
-/// <summary>From the document that the API server keeps to settings, or to everything that is wrong with it. Throws for no document.</summary>
+/// <summary>
+/// From the document that the API server keeps to settings, or to everything that is wrong with it. No document makes it throw.
+/// </summary>
 internal static class SpecReader
 {
     /// <summary>Reads a spec.</summary>
@@ -65,7 +67,8 @@ internal static class SpecReader
 
     // What a limit refuses is left out before the rules look, and must not be missed by them.
     private static bool Follows(SpecViolation rule, IEnumerable<SpecViolation> limits)
-        => limits.Any(limit => limit.Path.StartsWith(rule.Path, StringComparison.Ordinal) || rule.Path.StartsWith(limit.Path, StringComparison.Ordinal));
+        => limits.Any(limit
+            => limit.Path.StartsWith(rule.Path, StringComparison.Ordinal) || rule.Path.StartsWith(limit.Path, StringComparison.Ordinal));
 
     private static SpecViolation UnknownProfile(string version, bool pinned)
     {

@@ -24,7 +24,8 @@ internal static class TagRules
         => (spec.Tags?.Keys ?? [])
             .GroupBy(Lower)
             .Where(same => same.Count() > 1)
-            .Select(same => new SpecViolation("spec.tags", $"keys must differ by more than case: {string.Join(", ", same.Order(StringComparer.Ordinal))}"));
+            .Select(same => string.Join(", ", same.Order(StringComparer.Ordinal)))
+            .Select(names => new SpecViolation("spec.tags", $"keys must differ by more than case: {names}"));
 
     private static IEnumerable<string> Complaints(string key)
     {

@@ -16,7 +16,7 @@ internal static class TransportRules
             ? [new(Authentication, "PLAINTEXT allows no authentication")]
             : [];
 
-    // MSK takes certificate authorities with TLS, which a spec cannot name, and a secret of its own form with SCRAM, which nothing makes yet.
+    // With TLS, MSK takes certificate authorities, which a spec cannot name; with SCRAM a secret of its own form, which nothing makes yet.
     public static IEnumerable<SpecViolation> WaysThatWork(WalletPlatformSpec spec)
         => (spec.Messaging?.Authentication ?? [])
             .Where(way => way is "TLS" or "SCRAM")

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Wallet.Operator.Platform.Rules.Limits;
 
-/// <summary>Holds a document to its schema: everything that is wrong with it, each with its path. Pure; unknown fields are left aside.</summary>
+/// <summary>Holds a document to its schema: everything that is wrong with it, each with its path. Unknown fields are ignored.</summary>
 internal static class FieldLimits
 {
     /// <summary>What is wrong with a value and all that is in it.</summary>
@@ -67,7 +67,7 @@ internal static class FieldLimits
     {
         if (schema.IsSet)
             return item.ToString();
-        var keys = schema.Keys.Select(key => item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out var name) ? name : default).ToList();
-        return keys.Count == 0 || keys.Exists(key => key.ValueKind == JsonValueKind.Undefined) ? null : string.Join('/', keys);
+        var isKeyed = schema.Keys.Count > 0 && item.ValueKind == JsonValueKind.Object && schema.Keys.All(key => item.TryGetProperty(key, out _));
+        return isKeyed ? string.Join('/', schema.Keys.Select(item.GetProperty)) : null;
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Wallet.Operator.Platform.Rules.Limits;
 
-/// <summary>A pattern as the API server's RE2 reads it: in linear time, by code points, with <c>$</c> at the very end of the text only.</summary>
+/// <summary>A pattern as the API server's RE2 reads it: in linear time, by code points, <c>$</c> at the very end only.</summary>
 internal sealed class GoRegex(string pattern)
 {
     private readonly Regex _regex = new(

@@ -26,9 +26,10 @@ internal static class ScalarLimits
     {
         if (schema.Values.Count > 0)
             return value.ValueKind == JsonValueKind.Number && schema.Values.Contains(value.ToString()) ? [] : [OneOf(schema)];
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= Least(schema) && number <= Most(schema)
+        var (least, most) = (Least(schema), Most(schema));
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= least && number <= most
             ? []
-            : [$"must be a whole number from {Least(schema)} to {Most(schema)}"];
+            : [$"must be a whole number from {least} to {most}"];
     }
 
     // An int-or-string has no format; Kubernetes' own IntOrString holds an int32.

@@ -22,7 +22,9 @@ internal static class SpecDocument
         }
     }
 
-    /// <summary>What breaks no limit: fields that do are left out, and so are objects that lack what they must have; the root stays.</summary>
+    /// <summary>
+    /// What breaks no limit: fields that do are left out, and so are objects that lack what they must have; the root stays.
+    /// </summary>
     public static JsonElement Readable(FieldSchema schema, JsonElement document)
         => Element(document.ValueKind == JsonValueKind.Object ? Members(schema, document) : new JsonObject());
 

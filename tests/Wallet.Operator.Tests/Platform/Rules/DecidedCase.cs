@@ -13,10 +13,17 @@ namespace Wallet.Operator.Tests.Platform.Rules;
 /// <param name="Before">For a change: the spec that it replaces.</param>
 /// <param name="Status">The status at that time.</param>
 /// <param name="Accepted">What the API server decides.</param>
-/// <param name="Operator">What the operator decides when it decides otherwise, because it knows the defaults and asks what is, not what changes.</param>
+/// <param name="Operator">What the operator decides where it decides otherwise: it knows the defaults, and looks at what is, not at changes.</param>
 /// <param name="Causes">Where the API server says that a refused spec is wrong.</param>
 public sealed record DecidedCase(
-    string Case, string? Name, JsonElement Spec, JsonElement? Before, JsonElement? Status, bool Accepted, bool? Operator, IReadOnlyList<DecidedCause> Causes)
+    string Case,
+    string? Name,
+    JsonElement Spec,
+    JsonElement? Before,
+    JsonElement? Status,
+    bool Accepted,
+    bool? Operator,
+    IReadOnlyList<DecidedCause> Causes)
 {
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 

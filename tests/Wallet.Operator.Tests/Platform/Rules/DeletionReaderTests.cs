@@ -56,9 +56,11 @@ public sealed class DeletionReaderTests
     [InlineData("""{"policy":"Delete","components":{"cache":"Retain"}}""", "Retain", "Retain", null)]
     [InlineData("\"Delete\"", "Retain", "Retain", null)]
     [InlineData("null", "Delete", "Delete", null)]
-    public void A_policy_is_read_by_itself_and_one_that_cannot_be_read_keeps_data(string deletion, string database, string cache, string? confirm)
+    public void A_policy_is_read_by_itself_and_one_that_cannot_be_read_keeps_data(
+        string deletion, string database, string cache, string? confirm)
     {
-        var settings = Read($$"""{"environment":"staging","database":{"port":"x"},"deletion":{{deletion}}}""", new() { Accepted = Built })!.Deletion;
+        var spec = $$"""{"environment":"staging","database":{"port":"x"},"deletion":{{deletion}}}""";
+        var settings = Read(spec, new() { Accepted = Built })!.Deletion;
 
         settings.For("database").ToString().Should().Be(database);
         settings.For("cache").ToString().Should().Be(cache);
@@ -68,7 +70,8 @@ public sealed class DeletionReaderTests
     [Fact]
     public void A_production_platform_stays_one_whatever_the_spec_says_now()
     {
-        var settings = Read("""{"environment":"staging","region":"sa-east-1"}""", new() { Accepted = Built with { Environment = "production" } })!;
+        var production = Built with { Environment = "production" };
+        var settings = Read("""{"environment":"staging","region":"sa-east-1"}""", new() { Accepted = production })!;
 
         (settings.Environment, settings.Deletion.Policy).Should().Be(("production", DeletionPolicy.Snapshot));
     }
@@ -85,7 +88,9 @@ public sealed class DeletionReaderTests
             new())!;
 
         settings.Tags.Should().Equal(new Dictionary<string, string> { ["team"] = "a" });
-        settings.Network.Should().BeEquivalentTo(new { PrivateSubnetIds = new[] { "subnet-1" }, DatabaseSubnetCidrs = new[] { "10.0.21.0/24" }, VpcId = (string?)null });
+        settings.Network.PrivateSubnetIds.Should().Equal("subnet-1");
+        settings.Network.DatabaseSubnetCidrs.Should().Equal("10.0.21.0/24");
+        settings.Network.VpcId.Should().BeNull();
         settings.Security.KeyDeletionWindow.Should().Be(TimeSpan.FromDays(7));
         settings.Security.SecretRecoveryWindow.Should().Be(TimeSpan.FromDays(30));
     }

@@ -39,7 +39,8 @@ public sealed class SpecRulesTests
     {
         try
         {
-            return decided.Spec.Deserialize<WalletPlatformSpec>(Wire) is { App: not null } spec && spec.Messaging?.Topics?.Contains(null!) != true ? spec : null;
+            var spec = decided.Spec.Deserialize<WalletPlatformSpec>(Wire);
+            return spec is { App: not null } && spec.Messaging?.Topics?.Contains(null!) != true ? spec : null;
         }
         catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {

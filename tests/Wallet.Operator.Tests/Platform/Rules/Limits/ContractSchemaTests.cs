@@ -10,7 +10,8 @@ public sealed class ContractSchemaTests
 {
     private static readonly string[] Understood =
     [
-        "description", "type", "format", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "maxProperties",
+        "description", "type", "format", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
+        "maxProperties",
         "required", "properties", "additionalProperties", "items", "x-kubernetes-list-type", "x-kubernetes-list-map-keys",
         "x-kubernetes-int-or-string", "x-kubernetes-validations",
     ];
@@ -33,7 +34,8 @@ public sealed class ContractSchemaTests
             .Where(field => field.Type is "string" or "array" || field.Schema["additionalProperties"] is not null)
             .Where(field => (field.Number("maxLength") ?? field.Number("maxItems") ?? field.Number("maxProperties")) is null)
             .Where(field => field.Schema["enum"] is null && (string?)field.Schema["format"] != "date-time")
-            .Select(field => field.Path).Should().BeEmpty("the API server's cost estimate of a rule grows with what it may have to look at");
+            .Select(field => field.Path)
+            .Should().BeEmpty("the API server's cost estimate of a rule grows with what it may have to look at");
 
     [Fact]
     public void Patterns_anchor_both_ends_and_hold_no_dollar_but_at_the_end()
@@ -65,7 +67,9 @@ public sealed class ContractSchemaTests
 
     [Fact]
     public void Only_the_root_has_rules_about_changes()
-        => CrdField.Of("spec").SelectMany(field => field.Schema["x-kubernetes-validations"]?.AsArray() ?? []).Select(rule => (string)rule!["rule"]!)
+        => CrdField.Of("spec")
+            .SelectMany(field => field.Schema["x-kubernetes-validations"]?.AsArray() ?? [])
+            .Select(rule => (string)rule!["rule"]!)
             .Should().NotContain(rule => rule.Contains("oldSelf"));
 
     [Fact]
