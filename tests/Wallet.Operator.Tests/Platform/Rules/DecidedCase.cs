@@ -4,8 +4,8 @@ using Wallet.Operator.Platform.Status;
 namespace Wallet.Operator.Tests.Platform.Rules;
 
 /// <summary>
-/// A spec, or a change of one, and what the API server decides on it with our CRD's rules; in walletplatform-cases.json. Those without
-/// "built", "nothing built" or a value in their name were recorded from a kube-apiserver 1.36; the others follow from the CRD.
+/// A spec, or a change of one, and what the API server decides on it with our CRD's rules; in walletplatform-cases.json. The first 51 were
+/// recorded from a kube-apiserver 1.36, with a status added where the decision depends on it now; the others follow from the CRD.
 /// </summary>
 /// <param name="Case">Name.</param>
 /// <param name="Name">metadata.name.</param>

@@ -87,7 +87,7 @@ public sealed partial class SpecReaderTests
     [Theory]
     [InlineData(JsonValueKind.Undefined)]
     [InlineData(JsonValueKind.Null)]
-    public void A_platform_without_a_spec_is_told(JsonValueKind kind)
+    public void A_platform_without_a_spec_needs_one(JsonValueKind kind)
     {
         var document = kind == JsonValueKind.Undefined ? default : JsonDocument.Parse("null").RootElement;
 
@@ -137,7 +137,7 @@ public sealed partial class SpecReaderTests
         }
     }
 
-    // The operator names the field, the server sometimes only its section; lists are told by index or by name.
+    // The operator names the field, the server sometimes only its section; items are named by index or by key.
     private static bool IsWithin(string path, string field)
     {
         var (mine, theirs) = (AnyItem().Replace(path, "[]"), AnyItem().Replace(field, "[]"));
