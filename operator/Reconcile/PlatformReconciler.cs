@@ -39,7 +39,8 @@ internal sealed class PlatformReconciler(
 
         var stored = new StoredStatus(store, platform);
         var report = await RunStepsAsync(stored, reading, cancellationToken);
-        if (report is { Deleting: true, Steps.Count: > 0 } && report.Steps.All(step => step.Outcome is StepOutcome.InSync))
+        var isGone = report.Steps.Count > 0 ? report.Steps.All(step => step.Outcome is StepOutcome.InSync) : stored.Begun is { Count: 0 };
+        if (report.Deleting && isGone)
             return await LetGoAsync(stored.Platform, report);
 
         return await ConcludeAsync(stored.Platform, report, cancellationToken);

@@ -15,3 +15,7 @@ internal static class EnvironmentProfiles
     public static EnvironmentProfile? Find(string environment, string version)
         => Array.Find(All, profile => profile.Environment == environment && profile.Version == version);
 }
+
+/// <summary>Defaults that the operator's installation gives, not the environment.</summary>
+/// <param name="EksClusterName">EKS cluster of platforms that name none.</param>
+internal sealed record OperatorDefaults(string? EksClusterName);
