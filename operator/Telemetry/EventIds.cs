@@ -14,4 +14,5 @@ internal static class EventIds
     public const int Messaging = 5400;
     public const int Compute = 5500;
     public const int App = 5600;
+    public const int Changes = 6000;
 }
