@@ -33,7 +33,7 @@ internal sealed class Election(
         var fault = "";
         while (true)
         {
-            await Task.Delay(Sooner(options.RetryPeriod, Left), time, cancellationToken);
+            await Task.Delay(Sooner(_failures > 0 ? options.RenewalPause : options.RetryPeriod, Left), time, cancellationToken);
             if (Left <= TimeSpan.Zero)
                 return $"not renewed for {options.RenewDeadline}: {fault}";
             var attempt = await AttemptAsync(Sooner(options.AttemptLimit, Left), cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class Leadership(
 
         // The lease is renewed until the last pass has ended; only then may another begin.
         await holding.CancelAsync();
-        await hold.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)hold).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ReleaseAsync();
         await job.ConfigureAwait(stop.IsCancellationRequested ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
         return LeadershipEnd.Stopped;

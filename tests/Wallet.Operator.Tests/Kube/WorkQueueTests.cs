@@ -225,5 +225,7 @@ public sealed class WorkQueueTests : IDisposable
         public void Set(TimeSpan by) => _set += by;
 
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _set;
+
+        public override long GetTimestamp() => base.GetTimestamp() - _set.Ticks;
     }
 }

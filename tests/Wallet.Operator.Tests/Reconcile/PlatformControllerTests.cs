@@ -49,7 +49,7 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
             new Random(1),
             NullLogger<Informer<ObjectHead>>.Instance);
         return new PlatformController(
-            [informer], queue, platform.Reconciler, new ReconcileOptions { Workers = 2 }, platform.Metrics, platform.Time, NullLogger<PlatformController>.Instance);
+            [informer], platform.Events, queue, platform.Reconciler, new ReconcileOptions { Workers = 2 }, platform.Metrics, platform.Time, NullLogger<PlatformController>.Instance);
     }
 
     private static Task<long> NextAsync(BlockingCollection<long> generations) => Task.Run(() =>
