@@ -57,6 +57,8 @@ internal sealed partial class RunCommand : Command
         var option = new Option<T>(name)
         {
             Description = $"{description} [{variableName}, default: {(string.IsNullOrEmpty(fallback) ? "none" : fallback)}]",
+            // Also of a bool, which the library lets stand without a value.
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Parse(result, result.Tokens[0].Value, name, parse),
             DefaultValueFactory = result => (variable(variableName) ?? fallback) is { } text
                 ? Parse(result, text, variable(variableName) is null ? name : variableName, parse)
