@@ -47,8 +47,7 @@ internal sealed partial class RunCommand : Command
         _bindAddress = Add(
             "--bind-address", "Address that health and metrics listen on.", Variable, text => text, Variable("BIND_ADDRESS") ?? "*");
         _port = Add("--port", "TCP port of health and metrics.", Variable, text => Number(text, 1, 65535), "8080");
-        Validators.Add(RequireBoundary);
-        SetAction((result, cancellationToken) => run(OptionsOf(result), cancellationToken));
+        SetAction((result, cancellationToken) => RunAsync(OptionsOf(result), run, cancellationToken));
     }
 
     private Option<T> Add<T>(string name, string description, Func<string, string?> variable, Func<string, T> parse, string? fallback)
@@ -97,10 +96,13 @@ internal sealed partial class RunCommand : Command
         Port = result.GetValue(_port),
     };
 
-    private void RequireBoundary(CommandResult result)
+    private static async Task<int> RunAsync(
+        OperatorOptions options, Func<OperatorOptions, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
-        if (result.GetValue(_requirePermissionsBoundary) && result.GetValue(_permissionsBoundaryArn) is null)
-            result.AddError($"{_requirePermissionsBoundary.Name} needs {_permissionsBoundaryArn.Name}");
+        if (options is not { RequirePermissionsBoundary: true, PermissionsBoundaryArn: null })
+            return await run(options, cancellationToken);
+        await Console.Error.WriteLineAsync("--require-permissions-boundary needs --permissions-boundary-arn.");
+        return CommandLine.BadArguments;
     }
 
     private static string PolicyArn(string text)
