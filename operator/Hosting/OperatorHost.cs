@@ -132,9 +132,8 @@ internal static class OperatorHost
         var queue = services.GetRequiredService<WorkQueue<PlatformKey>>();
         var watches = services.GetRequiredService<Watches>();
         var leadership = services.GetRequiredService<Leadership>();
-        // A standby watches nothing: its silence would only raise alarms.
         services.GetRequiredService<OperatorMetrics>().Observe(
-            () => queue.Depth, () => queue.Age, () => leadership.Leads, () => leadership.Leads ? watches.Silences : []);
+            () => queue.Depth, () => queue.Age, () => leadership.Leads, () => watches.Silences);
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -142,11 +141,16 @@ internal static class OperatorHost
         var leadership = app.Services.GetRequiredService<Leadership>();
         var watches = app.Services.GetRequiredService<Watches>();
         var health = new Health(() => leadership.Leads, watches.Platforms, watches.Owned);
-        app.MapGet("/healthz", () => Answer(health.Alive()));
-        app.MapGet("/readyz", () => Answer(health.Ready()));
+        app.MapGet("/healthz", (HttpContext context) => AnswerAsync(context, health.Alive()));
+        app.MapGet("/readyz", (HttpContext context) => AnswerAsync(context, health.Ready()));
         app.MapPrometheusScrapingEndpoint();
     }
 
-    private static IResult Answer(string? complaint)
-        => complaint is null ? Results.Text("ok") : Results.Text(complaint, statusCode: StatusCodes.Status503ServiceUnavailable);
+    // A plain request delegate: one with parameters to bind is compiled from expression trees at start.
+    private static Task AnswerAsync(HttpContext context, string? complaint)
+    {
+        context.Response.StatusCode = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(complaint ?? "ok", context.RequestAborted);
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class OperatorMetrics
     /// <summary>A platform is gone: its series end.</summary>
     public void PlatformGone(string @namespace, string name) => _ready.TryRemove((@namespace, name), out _);
 
-    /// <summary>Gauges that are read when scraped.</summary>
+    /// <summary>Gauges that are read when scraped. A standby watches nothing: its silence would only raise alarms.</summary>
     public void Observe(Func<int> queueDepth, Func<TimeSpan> queueAge, Func<bool> leads, Func<IEnumerable<WatchSilence>> watches)
     {
         _meter.CreateObservableGauge("wallet_operator_queue_depth", queueDepth, description: "Platforms that wait for a worker.");
@@ -69,7 +69,7 @@ internal sealed class OperatorMetrics
         _meter.CreateObservableGauge("wallet_operator_leader", () => leads() ? 1 : 0, description: "1 while this process leads.");
         _meter.CreateObservableGauge(
             "wallet_operator_watch_silence_seconds",
-            () => watches().Select(watch => new Measurement<double>(
+            () => (leads() ? watches() : []).Select(watch => new Measurement<double>(
                 watch.For.TotalSeconds, Tag("resource", watch.Resource), Tag("namespace", watch.Namespace))),
             "s",
             "Time since the API server last gave what a watch asked for; the namespace is empty for watches of all.");
