@@ -16,9 +16,9 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
     internal EventCounts Counts { get; } = new(time);
 
     /// <summary>Records an event of an object.</summary>
-    public async Task RecordAsync(ResourceKind kind, V1ObjectMeta about, ObjectEvent told, CancellationToken cancellationToken)
+    public async Task RecordAsync(ResourceKind kind, V1ObjectMeta about, ObjectEvent happened, CancellationToken cancellationToken)
     {
-        var recorded = new Recorded(kind, about, told, NameOf(about, told));
+        var recorded = new Recorded(kind, about, happened, NameOf(about, happened));
         try
         {
             if (Counts.Find(recorded.About, recorded.Name) is { } count && await CountUpAsync(recorded, count, cancellationToken))
@@ -27,7 +27,7 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
         }
         catch (Exception fault) when (KubeErrors.IsOutsideFault(fault))
         {
-            KubeLog.EventNotTold(log, told.Reason, about.Name, KubeErrors.MessageOf(fault));
+            KubeLog.EventNotWritten(log, happened.Reason, about.Name, KubeErrors.MessageOf(fault));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
     {
         try
         {
-            var patch = new { count = count + 1, message = EventText.Shortened(recorded.Told.Message), lastTimestamp = Now() };
+            var patch = new { count = count + 1, message = EventText.Shortened(recorded.Event.Message), lastTimestamp = Now() };
             await PatchAsync(recorded, patch, cancellationToken);
             Counts.Keep(recorded.About, recorded.Name, count + 1);
             return true;
@@ -82,9 +82,9 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
             NamespaceProperty = recorded.About.Namespace,
             Uid = recorded.Metadata.Uid,
         },
-        Type = recorded.Told.Warning ? "Warning" : "Normal",
-        Reason = recorded.Told.Reason,
-        Message = EventText.Shortened(recorded.Told.Message),
+        Type = recorded.Event.Warning ? "Warning" : "Normal",
+        Reason = recorded.Event.Reason,
+        Message = EventText.Shortened(recorded.Event.Message),
         Count = 1,
         FirstTimestamp = Now(),
         LastTimestamp = Now(),
@@ -95,13 +95,13 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
 
     private DateTime Now() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()).UtcDateTime;
 
-    private static string NameOf(V1ObjectMeta about, ObjectEvent told)
+    private static string NameOf(V1ObjectMeta about, ObjectEvent happened)
     {
-        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Uid}|{told.Warning}|{told.Reason}|{told.Subject}"));
+        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Uid}|{happened.Warning}|{happened.Reason}|{happened.Subject}"));
         return $"{about.Name}.{Convert.ToHexStringLower(identity)[..16]}";
     }
 
-    private sealed record Recorded(ResourceKind Kind, V1ObjectMeta Metadata, ObjectEvent Told, string Name)
+    private sealed record Recorded(ResourceKind Kind, V1ObjectMeta Metadata, ObjectEvent Event, string Name)
     {
         public ObjectKey About => new(Metadata.NamespaceProperty, Metadata.Name);
     }

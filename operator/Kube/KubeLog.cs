@@ -8,11 +8,12 @@ internal static partial class KubeLog
     [LoggerMessage(EventIds.Kube + 1, LogLevel.Warning, "Watch of {Place} was silent for {Limit}; connecting again")]
     public static partial void WatchSilent(ILogger log, string place, TimeSpan limit);
 
-    [LoggerMessage(EventIds.Kube + 2, LogLevel.Warning, "Watch of {Place} failed {Times} times in a row: {Fault}; connecting again in {Delay}")]
+    [LoggerMessage(
+        EventIds.Kube + 2, LogLevel.Warning, "Watch of {Place} failed {Times} times in a row: {Fault}; connecting again in {Delay}")]
     public static partial void WatchFailed(ILogger log, string place, string fault, int times, TimeSpan delay);
 
     [LoggerMessage(EventIds.Kube + 3, LogLevel.Warning, "Event {Reason} of {Name} was not written: {Fault}")]
-    public static partial void EventNotTold(ILogger log, string reason, string name, string fault);
+    public static partial void EventNotWritten(ILogger log, string reason, string name, string fault);
 
     [LoggerMessage(EventIds.Kube + 4, LogLevel.Information, "{Identity} leads by lease {Lease}")]
     public static partial void LeadershipWon(ILogger log, string identity, string lease);
@@ -23,7 +24,8 @@ internal static partial class KubeLog
     [LoggerMessage(EventIds.Kube + 6, LogLevel.Information, "The leader is {Leader}")]
     public static partial void LeaderSeen(ILogger log, string leader);
 
-    [LoggerMessage(EventIds.Kube + 7, LogLevel.Warning, "Lease {Lease} could not be read or written, {Times} times in a row: {Fault}; trying again")]
+    [LoggerMessage(
+        EventIds.Kube + 7, LogLevel.Warning, "Lease {Lease} could not be read or written, {Times} times in a row: {Fault}; trying again")]
     public static partial void ElectionFault(ILogger log, string lease, string fault, int times);
 
     [LoggerMessage(EventIds.Kube + 8, LogLevel.Information, "Lease {Lease} can be read and written again, after {Times} failures")]

@@ -22,7 +22,9 @@ internal sealed class Leadership(
     /// <summary>True between winning the lease and losing it.</summary>
     public bool Leads => fence.Holds;
 
-    /// <summary>Waits for the lease, works, and ends when told to stop, when the lease is lost, or when the work fails (rethrown).</summary>
+    /// <summary>
+    /// Waits for the lease, works, and ends when asked to stop, when the lease is lost, or when the work fails (rethrown).
+    /// </summary>
     public async Task<LeadershipEnd> RunAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
         try

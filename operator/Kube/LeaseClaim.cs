@@ -33,7 +33,7 @@ internal static class LeaseClaim
         };
     }
 
-    /// <summary>The lease given back: whoever comes next need not wait.</summary>
+    /// <summary>The lease given back: the next holder need not wait.</summary>
     public static V1LeaseSpec Released(V1Lease before, DateTime now) => new()
     {
         HolderIdentity = "",

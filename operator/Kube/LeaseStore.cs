@@ -30,7 +30,8 @@ internal sealed class LeaseStore(IKubernetes kubernetes, string @namespace, stri
         {
             return before is null
                 ? await kubernetes.CoordinationV1.CreateNamespacedLeaseAsync(lease, @namespace, cancellationToken: cancellationToken)
-                : await kubernetes.CoordinationV1.ReplaceNamespacedLeaseAsync(lease, name, @namespace, cancellationToken: cancellationToken);
+                : await kubernetes.CoordinationV1.ReplaceNamespacedLeaseAsync(
+                    lease, name, @namespace, cancellationToken: cancellationToken);
         }
         catch (Exception fault) when (KubeErrors.IsConflict(fault) || (before is not null && KubeErrors.IsNotFound(fault)))
         {

@@ -12,7 +12,9 @@ internal static partial class ChangeLog
     /// <param name="effect">What users notice of it, e.g. Restart.</param>
     /// <param name="requestId">AWS' id of the request, to find it in CloudTrail; empty for Kubernetes.</param>
     [LoggerMessage(
-        EventIds.Changes + 1, LogLevel.Information, "{Platform} {Component}: {Verb} {Resource} {Detail} (effect: {Effect}, request: {RequestId})")]
+        EventIds.Changes + 1,
+        LogLevel.Information,
+        "{Platform} {Component}: {Verb} {Resource} {Detail} (effect: {Effect}, request: {RequestId})")]
     public static partial void ChangeApplied(
         ILogger log, string platform, string component, string verb, string resource, string detail, string effect, string requestId);
 

@@ -71,7 +71,7 @@ public sealed class OwnedObjectTests
     [InlineData("""{"failed":4,"conditions":[{"type":"FailureTarget","status":"True"},{"type":"Failed","status":"True","reason":"BackoffLimitExceeded"}]}""", "Failed")]
     [InlineData("""{"loadBalancer":{}}""", "")]
     [InlineData("""{"loadBalancer":{"ingress":[{"hostname":"x.elb.amazonaws.com"}]}}""", "x.elb.amazonaws.com")]
-    public void Progress_that_a_platform_waits_for_is_told_and_counts_of_pods_are_not(string status, string print)
+    public void Progress_that_a_platform_waits_for_is_noticed_and_counts_of_pods_are_not(string status, string print)
     {
         var item = Item([Ours]) with { Status = JsonDocument.Parse(status).RootElement };
 

@@ -63,7 +63,7 @@ public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, I
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task What_the_operator_applies_wakes_nobody_and_what_others_do_to_it_wakes_its_platform(string kind, string version, string spec)
+    public async Task What_the_operator_applies_wakes_no_platform_and_what_others_do_to_it_wakes_its_platform(string kind, string version, string spec)
     {
         await ApplyAsync(kind, version, spec, "demo", "wallet-operator");
         await ApplyAsync(kind, version, spec, "demo", "wallet-operator", annotation: "second");
@@ -86,12 +86,12 @@ public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, I
         await ApplyAsync(kind, version, spec, "demo", "wallet-operator");
         await ApplyAsync(kind, version, spec, "barrier", "wallet-operator");
         await StatusAsync("demo", """{"status":{"replicas":3,"updatedReplicas":1,"unavailableReplicas":2}}""");
-        await StatusAsync("barrier", """{"status":{"conditions":[{"type":"Progressing","status":"False","reason":"ProgressDeadlineExceeded"}]}}""");
+        await StatusAsync("barrier", Progressing("False", "ProgressDeadlineExceeded"));
         (await NextAsync()).Name.Should().Be("barrier");
         _time.Advance(OwnedWakes.Calm);
         _queue.Depth.Should().Be(0);
 
-        await StatusAsync("demo", """{"status":{"conditions":[{"type":"Progressing","status":"True","reason":"NewReplicaSetAvailable"}]}}""");
+        await StatusAsync("demo", Progressing("True", "NewReplicaSetAvailable"));
 
         (await NextAsync()).Name.Should().Be("demo");
     }
@@ -117,8 +117,12 @@ public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, I
         if (spec != "{}")
             body["spec"] = JsonNode.Parse(spec);
         var owned = OwnedKinds.All.Single(owned => owned.Kind.Kind == kind).Kind;
-        return PatchAsync($"{owned.PathIn(_namespace)}/{name}?fieldManager={manager}&force=true", "application/apply-patch+yaml", body.ToJsonString());
+        var path = $"{owned.PathIn(_namespace)}/{name}?fieldManager={manager}&force=true";
+        return PatchAsync(path, "application/apply-patch+yaml", body.ToJsonString());
     }
+
+    private static string Progressing(string status, string reason)
+        => $$$"""{"status":{"conditions":[{"type":"Progressing","status":"{{{status}}}","reason":"{{{reason}}}"}]}}""";
 
     private Task StatusAsync(string name, string patch)
         => PatchAsync($"apis/apps/v1/namespaces/{_namespace}/deployments/{name}/status", "application/merge-patch+json", patch);

@@ -242,7 +242,7 @@ public sealed class InformerTests : IAsyncDisposable
 
     private Task<string> Watch() => _feed.Watches.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
-    // The informer waits on the clock before it connects again, and nobody but the test turns it.
+    // The informer waits on the clock before it connects again, and only the test turns it.
     private async Task<IReadOnlyList<string>> ToldWhileWaiting(int count)
     {
         await Until(() => _told.Reader.Count >= count);

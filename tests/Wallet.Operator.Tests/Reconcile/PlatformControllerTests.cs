@@ -57,7 +57,8 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
         };
         using var queue = new WorkQueue<PlatformKey>(FaultPaces.Transient, platform.Time, new Random(1));
         var watches = Watches.In(
-            limited, queue, [forbidden, platform.Key.Namespace, "not-there"], TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance);
+            limited, queue, [forbidden, platform.Key.Namespace, "not-there"], TimeProvider.System, new Random(1),
+            NullLogger<Informer<ObjectHead>>.Instance);
         var running = Controller(platform, queue, watches.All).RunAsync(stop.Token);
 
         (await NextAsync(generations)).Should().Be(1);
@@ -96,15 +97,18 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
         var broken = new ScriptedFeed();
         broken.Pages.Enqueue(_ => throw new InvalidOperationException("bug"));
         var informer = new Informer<ObjectHead>(
-            broken, PlatformController.Fingerprint, _ => { }, new InformerOptions(), TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance);
+            broken, PlatformController.Fingerprint, _ => { }, new InformerOptions(), TimeProvider.System, new Random(1),
+            NullLogger<Informer<ObjectHead>>.Instance);
 
-        var running = () => Controller(platform, queue, [.. Platforms(platform, queue), informer]).RunAsync(CancellationToken.None).WaitAsync(Limit);
+        var controller = Controller(platform, queue, [.. Platforms(platform, queue), informer]);
+        var running = () => controller.RunAsync(CancellationToken.None).WaitAsync(Limit);
 
         await running.Should().ThrowAsync<InvalidOperationException>().WithMessage("bug");
     }
 
     private static IReadOnlyList<Informer<ObjectHead>> Platforms(ScriptedPlatform platform, WorkQueue<PlatformKey> queue) => Watches.In(
-        platform.Client, queue, [platform.Key.Namespace], TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance).All;
+        platform.Client, queue, [platform.Key.Namespace], TimeProvider.System, new Random(1),
+        NullLogger<Informer<ObjectHead>>.Instance).All;
 
     private static PlatformController Controller(
         ScriptedPlatform platform, WorkQueue<PlatformKey> queue, IReadOnlyList<Informer<ObjectHead>> informers) => new(
@@ -120,7 +124,10 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
             new V1Role
             {
                 Metadata = metadata,
-                Rules = [new() { ApiGroups = [PlatformStore.Kind.Group], Resources = [PlatformStore.Kind.Plural], Verbs = ["list", "watch"] }],
+                Rules =
+                [
+                    new() { ApiGroups = [PlatformStore.Kind.Group], Resources = [PlatformStore.Kind.Plural], Verbs = ["list", "watch"] },
+                ],
             },
             @namespace);
         await administrator.RbacAuthorizationV1.CreateNamespacedRoleBindingAsync(

@@ -76,7 +76,8 @@ public sealed class RightsTests
         var key = await world.CreateAsync("watched", ConvergenceTests.Staging);
         (await queue.TakeAsync(CancellationToken.None).WaitAsync(Limit)).Should().Be(key);
         using var limit = new CancellationTokenSource(Limit);
-        while (world.Cloud.Kubernetes.Access.AllowedTo(OperatorRights.KubernetesUser).Count(access => access.Verb == "watch") < watches.All.Count)
+        var requests = world.Cloud.Kubernetes.Access;
+        while (requests.AllowedTo(OperatorRights.KubernetesUser).Count(access => access.Verb == "watch") < watches.All.Count)
             await Task.Delay(10, limit.Token);
         await stop.CancelAsync();
         await watching;
