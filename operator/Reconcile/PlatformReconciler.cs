@@ -88,6 +88,7 @@ internal sealed class PlatformReconciler(
             metrics.StatusWritten();
         if (report.Before.ReadyGeneration is null && status.ReadyGeneration is not null)
             metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
+        metrics.PlatformReady(platform.Key.Namespace, platform.Key.Name, status.Conditions![0].Status == "True");
         await events.TellAsync(platform, report, status, cancellationToken);
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
@@ -110,6 +111,7 @@ internal sealed class PlatformReconciler(
             steps.Forget(uid);
         }
 
+        metrics.PlatformGone(key.Namespace, key.Name);
         ReconcileLog.PlatformGone(log, key);
         return null;
     }

@@ -14,4 +14,10 @@ internal sealed record ReconcileOptions
 
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
+
+    /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>No platform may name a boundary other than <see cref="PermissionsBoundaryArn"/>.</summary>
+    public bool RequirePermissionsBoundary { get; init; }
 }

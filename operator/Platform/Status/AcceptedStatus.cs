@@ -6,9 +6,6 @@ namespace Wallet.Operator.Platform.Status;
 /// </summary>
 internal sealed record AcceptedStatus
 {
-    /// <summary>AWS account.</summary>
-    public string? AccountId { get; init; }
-
     /// <summary>Environment.</summary>
     public string? Environment { get; init; }
 
