@@ -50,11 +50,11 @@ public sealed class MetricsTests : IDisposable
         var log = new LogLines<OperatorMetrics>();
 
         ChangeLog.ChangeApplied(log, "wallet/demo", "database", "Modify", "DBCluster wp-demo", "retention 7 to 14", "none", "4f-1");
-        ChangeLog.ChangeRefused(log, "wallet/demo", "messaging", "Modify", "Cluster wp-demo", "storage 20 to 40", "BadRequest: too soon", "4f-2");
+        ChangeLog.ChangeRefused(log, "wallet/demo", "messaging", "Modify", "Cluster wp-demo", "AwsRefused", "BadRequest: too soon");
 
         log.Messages.Should().Equal(
             "wallet/demo database: Modify DBCluster wp-demo retention 7 to 14 (effect: none, request: 4f-1)",
-            "wallet/demo messaging: Modify Cluster wp-demo storage 20 to 40 was refused: BadRequest: too soon (request: 4f-2)");
+            "wallet/demo messaging: Modify Cluster wp-demo was refused: AwsRefused: BadRequest: too soon");
     }
 
     private IEnumerable<string> Of(Gauges gauges) => gauges.Read().Where(line => line.Contains(_namespace, StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using Microsoft.Extensions.Time.Testing;
+using Wallet.Operator.App;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
@@ -75,7 +76,7 @@ public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, I
         await ApplyAsync(kind, version, spec, "demo", "kubectl-edit", annotation: "third");
         (await NextAsync()).Should().Be(new PlatformKey(_namespace, "demo"));
 
-        await KindCalls.Of(Enum.Parse<ObjectKind>(kind)).Delete(_client, _namespace, "demo", CancellationToken.None);
+        await new AppObjects(_client, _namespace).SendAsync(new AppChange.Delete(Enum.Parse<ObjectKind>(kind), "demo"), CancellationToken.None);
         (await NextAsync()).Should().Be(new PlatformKey(_namespace, "demo"));
     }
 

@@ -4,6 +4,7 @@ using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Convergence;
 
 namespace Wallet.Operator.Tests.Rights;
