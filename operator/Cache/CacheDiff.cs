@@ -24,6 +24,7 @@ internal static class CacheDiff
             .With(unknown.Count == 0 ? null : Finding.Stuck(
                 "ParameterUnknown",
                 $"Redis parameters of family {wanted.Family} have no {string.Join(", ", unknown)}: correct spec.cache.parameters."))
+            .With(TokenDiff.Impossible(pass, desired, observed.Group))
             .With(Lost(pass, observed));
     }
 

@@ -64,7 +64,7 @@ internal sealed class CacheReader(
         {
             return await read();
         }
-        catch (AmazonServiceException exception) when (exception.Is(AwsErrorClass.WrongState))
+        catch (AmazonServiceException exception) when (exception.Is(AwsErrorClass.WrongState) || exception.Is(AwsErrorClass.NotFound))
         {
             return null;
         }

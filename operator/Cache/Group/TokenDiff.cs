@@ -9,15 +9,14 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.Cache.Group;
 
 /// <summary>
-/// Turns the AUTH token on and off without locking clients out: ROTATE makes the group accept the token beside what it accepted before, the
-/// pods are replaced, and only then SET makes it the one way in. DELETE takes it away; pods follow.
-/// Source: Amazon ElastiCache User Guide, "Authenticating with the AUTH command".
+/// Turns the AUTH token on without locking clients out: ROTATE makes the group accept the token beside what it accepted before, the pods are
+/// replaced, and only then SET makes it the one way in. There is no way back: DELETE is taken only together with user groups
+/// (ElastiCache API reference, ModifyReplicationGroup; crossplane-contrib/provider-upjet-aws#1370).
 /// </summary>
 internal static class TokenDiff
 {
     private const string Rotate = "RotateToken";
     private const string Set = "SetToken";
-    private const string Remove = "DeleteToken";
     private const string App = "app";
     private const string Ready = "Ready";
 
@@ -32,11 +31,15 @@ internal static class TokenDiff
             else if (offered is { } since && HasSettledSince(pass, since))
                 yield return Change(desired.Id, Set, "demanded of every client", token, AuthTokenUpdateStrategyType.SET);
         }
-        else if (observed.HasAuthToken || offered is not null)
-        {
-            yield return Change(desired.Id, Remove, "no longer accepted", null, AuthTokenUpdateStrategyType.DELETE);
-        }
     }
+
+    /// <summary>A token that the spec wants off; null when it does not. The pods keep sending it, since the group goes on demanding it.</summary>
+    public static Finding? Impossible(PlatformPass pass, GroupDesired? desired, GroupObserved? observed)
+        => desired is { AuthToken: null } && observed is not null && IsAccepted(pass, observed)
+            ? Finding.Stuck(
+                "AuthTokenStays",
+                $"Replication group {observed.Id} has an AUTH token, and ElastiCache cannot turn it off: set spec.cache.authToken back to true.")
+            : null;
 
     /// <summary>Whether clients may send the token.</summary>
     public static bool IsAccepted(PlatformPass pass, GroupObserved observed) => observed.HasAuthToken || OfferedAt(pass, observed.Id) is not null;
@@ -45,7 +48,7 @@ internal static class TokenDiff
     public static IEnumerable<RememberedResource> Notes(
         PlatformPass pass, GroupObserved? observed, IReadOnlyList<PlannedChange> applied, DateTimeOffset now)
     {
-        if (observed is null || applied.Any(change => change.Verb is Set or Remove))
+        if (observed is null || applied.Any(change => change.Verb == Set))
             return [];
         return applied.Any(change => change.Verb == Rotate)
             ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{observed.Id}@{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
@@ -62,12 +65,12 @@ internal static class TokenDiff
             each.Id[(group.Length + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal))
         .FirstOrDefault();
 
-    private static AwsChange Change(string id, string verb, string detail, SecretText? token, AuthTokenUpdateStrategyType strategy) => new(
+    private static AwsChange Change(string id, string verb, string detail, SecretText token, AuthTokenUpdateStrategyType strategy) => new(
         new PlannedChange(CacheRequests.Resource(id), verb, detail),
         new ModifyReplicationGroupRequest
         {
             ReplicationGroupId = id,
-            AuthToken = token?.Reveal(),
+            AuthToken = token.Reveal(),
             AuthTokenUpdateStrategy = strategy,
             ApplyImmediately = true,
         });

@@ -4,6 +4,7 @@ using Wallet.Operator.Aws;
 using Wallet.Operator.Cache;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Tests.Surroundings;
 
@@ -91,6 +92,95 @@ public sealed class CacheStepTests : IAsyncLifetime
         _account.Journal.Mutations.Where(call => call.Operation == "ModifyReplicationGroup").Select(call => string.Join(
                 ' ', call.Input.Select(member => member.Key).Except(["ReplicationGroupId", "ApplyImmediately"])))
             .Should().Equal("SnapshotRetentionLimit", "CacheNodeType", "EngineVersion");
+    }
+
+    [Fact]
+    public async Task A_token_is_offered_first_and_demanded_when_every_pod_has_it()
+    {
+        var open = WithCache(cache => cache with { AuthToken = false });
+        await _step.BuildAsync(_account, open);
+        _account.Journal.Clear();
+
+        var offered = await UntilAsync(open, pass => pass.Remembered.Any(each => each.Kind == CacheNames.TokenOffered));
+        offered.Remembered.Should().NotBeEmpty();
+        await PassesAsync(offered, 20);
+        Strategies().Should().Equal(["ROTATE"], "no pod has taken the token up yet");
+
+        var taken = new ComponentStatus("app", ComponentStatus.Ready, "", _account.Clock.GetUtcNow().UtcDateTime.AddMinutes(1));
+        await PassesAsync(offered with { Components = new Dictionary<string, ComponentStatus> { ["app"] = taken } }, 20);
+        Strategies().Should().Equal("ROTATE", "SET");
+    }
+
+    [Fact]
+    public async Task A_token_cannot_be_turned_off_and_the_pods_keep_it()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+
+        var outcome = await _step.ReconcileAsync(WithCache(cache => cache with { AuthToken = false }), CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("set spec.cache.authToken back to true");
+        outcome.Fact<CacheFacts>().HasAuthToken.Should().BeTrue();
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lost_cache_is_recreated_empty_only_when_a_person_accepts_that()
+    {
+        var built = await _step.BuildAsync(_account, _pass);
+        await _account.Clients.ElastiCache.DeleteReplicationGroupAsync(new() { ReplicationGroupId = Group });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        var lost = _pass.After(built);
+        (await _step.ReconcileAsync(lost, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>()
+            .Which.Message.Should().Contain($"{CacheNames.AcceptEmpty}={Group}");
+
+        await _step.BuildAsync(_account, lost with { Annotations = new Dictionary<string, string> { [CacheNames.AcceptEmpty] = Group } });
+
+        (await GroupAsync()).Status.Should().Be("available");
+    }
+
+    [Fact]
+    public async Task An_engine_of_another_major_version_comes_with_parameters_of_its_family()
+    {
+        await _step.BuildAsync(_account, WithCache(cache => cache with { EngineVersion = "6.x" }));
+        _account.Journal.Clear();
+
+        await _step.BuildAsync(_account, WithCache(cache => cache with { EngineVersion = "7.0" }));
+
+        _account.Mutations("elasticache").Should().Equal(
+            "CreateCacheParameterGroup", "ModifyCacheParameterGroup", "ModifyReplicationGroup", "DeleteCacheParameterGroup");
+    }
+
+    [Fact]
+    public async Task A_parameter_that_the_family_does_not_have_is_named_and_holds_up_nothing()
+    {
+        await _step.BuildAsync(_account, _pass);
+        var wrong = WithCache(cache => cache with { Parameters = new Dictionary<string, string> { ["no-such"] = "1" }, SnapshotRetentionDays = 6 });
+
+        for (var pass = 0; pass < 10; pass++)
+            await _step.ReconcileAsync(wrong, CancellationToken.None);
+
+        (await GroupAsync()).SnapshotRetentionLimit.Should().Be(6);
+        (await _step.ReconcileAsync(wrong, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>()
+            .Which.Message.Should().Contain("no-such").And.Contain("spec.cache.parameters");
+    }
+
+    [Fact]
+    public async Task A_group_whose_uid_tag_is_gone_serves_on_and_is_not_changed()
+    {
+        var built = await _step.BuildAsync(_account, _pass);
+        var arn = (await GroupAsync()).ARN;
+        await _account.Clients.ElastiCache.RemoveTagsFromResourceAsync(new() { ResourceName = arn, TagKeys = [OwnershipTags.UidKey] });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Journal.Clear();
+        var pass = WithCache(cache => cache with { SnapshotRetentionDays = 6 }).After(built);
+
+        var outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("UidTagMissing");
+        outcome.Fact<CacheFacts>().PrimaryHost.Should().NotBeEmpty();
+        outcome.Remember.Should().BeEquivalentTo(built.Remember);
+        _account.Journal.Mutations.Should().BeEmpty();
     }
 
     [Fact]
@@ -212,6 +302,36 @@ public sealed class CacheStepTests : IAsyncLifetime
             steady.Should().BeOfType<StepOutcome.InSync>("step {0} of seed {1} asks for {2}", step, seed, _pass.Settings.Cache);
             _account.Journal.Mutations.Should().BeEmpty();
         }
+    }
+
+    private IEnumerable<string> Strategies() => _account.Journal.Mutations
+        .Where(call => call.Input["AuthTokenUpdateStrategy"] is not null)
+        .Select(call => call.Input["AuthTokenUpdateStrategy"]!.GetValue<string>());
+
+    /// <summary>Passes with the token wanted, each as the reconciler makes it from the one before, until it is so.</summary>
+    private async Task<PlatformPass> UntilAsync(PlatformPass open, Func<PlatformPass, bool> reached)
+    {
+        var pass = open.With(settings => settings with { Cache = settings.Cache with { AuthToken = true } });
+        for (var passes = 0; !reached(pass); passes++)
+        {
+            passes.Should().BeLessThan(50);
+            pass = pass.After(await StepAsync(pass));
+        }
+
+        return pass;
+    }
+
+    private async Task PassesAsync(PlatformPass pass, int count)
+    {
+        for (var passes = 0; passes < count; passes++)
+            pass = pass.After(await StepAsync(pass)) with { Components = pass.Components };
+    }
+
+    private async Task<StepOutcome> StepAsync(PlatformPass pass)
+    {
+        var outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
+        _account.Clock.Advance(outcome.WakeAfter ?? TimeSpan.FromMinutes(5));
+        return outcome;
     }
 
     private async Task<StepOutcome> PassAsync() => await _step.ReconcileAsync(_pass, CancellationToken.None);

@@ -29,9 +29,12 @@ internal static class SchemaDefaults
         }
 
         if (schema.Additional is null) return;
-        foreach (var (name, member) in map)
+        foreach (var (name, member) in map.ToList())
         {
-            if (!schema.Properties.ContainsKey(name)) Fill(schema.Additional, member);
+            if (schema.Properties.ContainsKey(name)) continue;
+            // A null that the schema does not allow is dropped (apiextensions-apiserver, PruneNonNullableNullsWithoutDefaults).
+            if (member is null && !schema.Additional.Nullable) map.Remove(name);
+            else Fill(schema.Additional, member);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -92,7 +93,7 @@ internal static class ValueRules
             errors.Add(FieldError.Invalid(path, text, $"{path} in body should be at least {least} chars long"));
         }
 
-        if (limits.Pattern is { } pattern && !Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        if (limits.Pattern is { } pattern && !Matches(text, pattern))
         {
             errors.Add(FieldError.Invalid(path, text, $"{path} in body should match '{pattern}'"));
         }
@@ -101,6 +102,14 @@ internal static class ValueRules
         {
             errors.Add(FieldError.Mistyped(path, text, $"{path} in body must be of type {format}: {JsonText.Write(text)}"));
         }
+    }
+
+    // As Go's regexp: $ is the very end, and a character beyond U+FFFF is one character, here one of its category that .NET sees whole.
+    private static bool Matches(string text, string pattern)
+    {
+        var narrow = string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : Rune.IsLetter(rune) ? "ꀀ" : "\ue000"));
+        var end = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
+        return Regex.IsMatch(narrow, end, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     private static void CheckList(Constraints limits, JsonArray list, string path, List<FieldError> errors)
