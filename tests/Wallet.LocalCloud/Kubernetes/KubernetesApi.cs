@@ -125,6 +125,7 @@ public sealed class KubernetesApi : IAsyncDisposable
         await _stopping.CancelAsync();
         if (_garbage is not null) await _garbage.DisposeAsync();
         await _listener.DisposeAsync();
+        Outages.Dispose();
         Store.Dispose();
         Tokens.Dispose();
         _certificate.Dispose();

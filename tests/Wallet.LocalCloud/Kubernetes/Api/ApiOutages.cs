@@ -8,7 +8,7 @@ namespace Wallet.LocalCloud.Kubernetes.Api;
 /// that come late or twice. Each ends when what began it is disposed of. The administrator, as which the cluster's own controllers
 /// work, is never forbidden anything.
 /// </summary>
-public sealed class ApiOutages
+public sealed class ApiOutages : IDisposable
 {
     private ImmutableList<Outage> _outages = [];
     private ImmutableHashSet<string> _forbidden = [];
@@ -53,6 +53,9 @@ public sealed class ApiOutages
     /// <summary>Completes when events may be sent to a user.</summary>
     internal Task ReleasedFor(ApiUser user)
         => Volatile.Read(ref _hold) is { } hold && hold.Whose?.Invoke(user) != false ? hold.Released.Task : Task.CompletedTask;
+
+    /// <summary>Lets go of what it holds, when the server ends.</summary>
+    public void Dispose() => _watches.Dispose();
 
     internal bool Forbids(ApiUser user, string space) => Volatile.Read(ref _forbidden).Contains(space) && !user.IsMaster;
 
