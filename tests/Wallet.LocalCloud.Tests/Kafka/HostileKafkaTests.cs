@@ -97,7 +97,7 @@ public sealed class HostileKafkaTests
     [InlineData("""{"Sasl":{"Iam":{"Enabled":true}}}""", "TLS_PLAINTEXT", "BadRequestException 400")]
     [InlineData("""{"Sasl":{"Iam":{"Enabled":true}},"Unauthenticated":{"Enabled":true}}""", "TLS_PLAINTEXT", "none")]
     [InlineData("""{"Tls":{"Enabled":true}}""", "TLS", "BadRequestException 400")]
-    [InlineData("""{"Tls":{"Enabled":true,"CertificateAuthorityArnList":["arn:aws:acm-pca:eu-west-1:1:certificate-authority/a"]}}""", "TLS", "none")]
+    [InlineData("""{"Tls":{"Enabled":true,"CertificateAuthorityArnList":["arn:aws:acm-pca:eu-west-1:1:ca/a"]}}""", "TLS", "none")]
     [InlineData("""{"Unauthenticated":{"Enabled":false}}""", "TLS", "BadRequestException 400")]
     [InlineData("""{"Sasl":{"Scram":{"Enabled":true}}}""", "PLAINTEXT", "BadRequestException 400")]
     [InlineData("""{"Sasl":{"Scram":{"Enabled":true},"Iam":{"Enabled":true}}}""", "TLS", "none")]
@@ -138,6 +138,40 @@ public sealed class HostileKafkaTests
 
         var configuration = new JsonObject { ["Name"] = "wallet", ["ServerProperties"] = properties };
         (await cloud.RefusalAsync("create_configuration", configuration)).Should().Be(refusal);
+    }
+
+    [Fact]
+    public async Task Changes_can_fail_at_random_by_a_seed()
+    {
+        await using var cloud = await KafkaCloud.StartAsync(hostility: new() { FailureRate = 0.5, Seed = 2 });
+        var arn = await cloud.CreateAsync();
+        var states = new HashSet<string>();
+        for (var i = 0; i < 10; i++)
+        {
+            var present = (await cloud.ClusterAsync(arn))["Provisioned"]!["EnhancedMonitoring"]!.ToString();
+            var update = new JsonObject { ["EnhancedMonitoring"] = present == "DEFAULT" ? "PER_BROKER" : "DEFAULT" };
+            await cloud.CallAsync("update_monitoring", await cloud.UpdateAsync(arn, update));
+            cloud.Clock.Advance(TimeSpan.FromHours(1));
+            var operations = await cloud.CallAsync("list_cluster_operations", new() { ["ClusterArn"] = arn });
+            states.UnionWith(operations["ClusterOperationInfoList"]!.AsArray().Select(operation => operation!["OperationState"]!.ToString()));
+        }
+
+        states.Should().BeEquivalentTo("UPDATE_COMPLETE", "UPDATE_FAILED");
+    }
+
+    [Theory]
+    [InlineData("Team", "money & more")]
+    [InlineData("Te*m", "money")]
+    [InlineData("AWS:team", "money")]
+    public async Task Tags_have_letters_digits_and_a_few_signs(string key, string value)
+    {
+        await using var cloud = await KafkaCloud.StartAsync();
+        var request = KafkaCloud.Request();
+        request["Tags"] = new JsonObject { [key] = value };
+
+        (await cloud.RefusalAsync("create_cluster_v2", request)).Should().Be("BadRequestException 400");
+        var tagging = new JsonObject { ["ResourceArn"] = await cloud.CreateAsync(), ["Tags"] = request["Tags"]!.DeepClone() };
+        (await cloud.RefusalAsync("tag_resource", tagging)).Should().Be("BadRequestException 400");
     }
 
     /// <summary>The request for larger brokers.</summary>

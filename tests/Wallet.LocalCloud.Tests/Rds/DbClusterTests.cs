@@ -57,6 +57,8 @@ public sealed class DbClusterTests
     [InlineData("""{"DBSubnetGroupName":"missing"}""", "DBSubnetGroupNotFoundFault 404")]
     [InlineData("""{"DBClusterParameterGroupName":"missing"}""", "DBClusterParameterGroupNotFound 404")]
     [InlineData("""{"BackupRetentionPeriod":36}""", "InvalidParameterValue 400")]
+    [InlineData("""{"Tags":[{"Key":"Team","Value":"money & more"}]}""", "InvalidParameterValue 400")]
+    [InlineData("""{"Tags":[{"Key":"aWs:Team","Value":"money"}]}""", "InvalidParameterValue 400")]
     [InlineData("""{"PreferredBackupWindow":"05:00-05:10"}""", "InvalidParameterValue 400")]
     [InlineData("""{"PreferredBackupWindow":"05:00-06:00","PreferredMaintenanceWindow":"mon:05:30-mon:06:30"}""", "InvalidParameterValue 400")]
     public async Task Impossible_requests_are_refused_with_RDSs_own_codes(string change, string refusal)

@@ -43,7 +43,7 @@ internal sealed class ControlledCloud(AwsEndpoint aws, IReadOnlyList<IAwsService
     public ControlRefusal? SetState(StateRequest request) => Find(request) is not var (service, kind)
         ? Unknown(request)
         : !kind.States.Contains(request.Value)
-            ? new($"A {kind.Name} of {request.Service} can be put into {string.Join(", ", kind.States)}.")
+            ? new($"{request.Service} {kind.Name}: states to set are {string.Join(", ", kind.States)}.")
             : aws.Inspect(() => service.SetState(kind.Name, request.Name, request.Value))
                 ? null
                 : new($"There is no {kind.Name} {request.Name} in {request.Service}.");
@@ -54,7 +54,7 @@ internal sealed class ControlledCloud(AwsEndpoint aws, IReadOnlyList<IAwsService
         if (Find(request) is not var (service, kind))
             return Unknown(request);
         if (!kind.Failures.Contains(request.Value))
-            return new($"A change of a {kind.Name} of {request.Service} can end in {string.Join(", ", kind.Failures)}.");
+            return new($"{request.Service} {kind.Name}: failures to cause are {string.Join(", ", kind.Failures)}.");
         aws.Inspect(() =>
         {
             service.FailNext(kind.Name, request.Name, request.Value);

@@ -40,7 +40,7 @@ internal sealed class Ec2Tags(Network network, Paging paging)
     public void Put(string id, IReadOnlyDictionary<string, string> tags)
     {
         var present = network.TagsOf(id);
-        TagLimits.Check(tags, present.Keys.Union(tags.Keys).Count(), "InvalidParameterValue", "TagLimitExceeded");
+        TagLimits.Check(tags, present.Keys.Union(tags.Keys).Count(), "InvalidParameterValue", "TagLimitExceeded", anyCharacter: true);
         if (tags.Count > 0)
             network.Tags[id] = new(present.Concat(tags).GroupBy(t => t.Key).ToDictionary(t => t.Key, t => t.Last().Value));
     }

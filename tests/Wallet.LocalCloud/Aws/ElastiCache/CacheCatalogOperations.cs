@@ -6,8 +6,6 @@ namespace Wallet.LocalCloud.Aws.ElastiCache;
 /// <summary>Versions, events, and the tags of resources by their ARNs.</summary>
 internal sealed class CacheCatalogOperations(CacheState state)
 {
-    private const int MostTags = 50;
-
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
         ("DescribeCacheEngineVersions", new(Versions, call => [new("elasticache:" + call.Operation, "*")])),
@@ -59,8 +57,7 @@ internal sealed class CacheCatalogOperations(CacheState state)
     {
         var tags = Changeable(call);
         var added = call.Input.Tags();
-        if (tags.Keys.Union(added.Keys).Count() > MostTags)
-            throw new AwsFault("TagQuotaPerResourceExceeded", $"A resource can have at most {MostTags} tags.");
+        TagLimits.Check(added, tags.Keys.Union(added.Keys).Count(), "InvalidParameterValue", "TagQuotaPerResourceExceeded");
         foreach (var (key, value) in added)
             tags[key] = value;
         return Answer(tags);

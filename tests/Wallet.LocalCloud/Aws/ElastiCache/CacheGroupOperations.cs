@@ -35,7 +35,7 @@ internal sealed class CacheGroupOperations(CacheState state)
             Arn = CacheState.Arn(call, "subnetgroup", name),
             Description = call.Input.Required("CacheSubnetGroupDescription"),
             Subnets = Subnets(call),
-            Tags = call.Input.Tags(),
+            Tags = CacheState.NewTags(call),
         };
         return new JsonObject { ["CacheSubnetGroup"] = Show(group) };
     }
@@ -103,7 +103,7 @@ internal sealed class CacheGroupOperations(CacheState state)
             Arn = CacheState.Arn(call, "parametergroup", name),
             Family = family,
             Description = call.Input.Required("Description"),
-            Tags = call.Input.Tags(),
+            Tags = CacheState.NewTags(call),
         };
         return new JsonObject { ["CacheParameterGroup"] = Show(group) };
     }

@@ -41,7 +41,7 @@ internal sealed class CacheSnapshotOperations(CacheState state)
             ? state.Groups.Values.FirstOrDefault(g => g.Members.Exists(member => member.Id == cluster))?.Id ?? throw CacheFaults.ClusterNotFound(cluster)
             : throw CacheFaults.Combination("Either ReplicationGroupId or CacheClusterId must be given."));
         var group = state.Available(id);
-        var snapshot = Take(call, group, call.Input.Required("SnapshotName"), call.Input.Tags());
+        var snapshot = Take(call, group, call.Input.Required("SnapshotName"), CacheState.NewTags(call));
         group.Status = "snapshotting";
         state.Agenda.After(state.Timings.Snapshot, () => group.Status = "available", () => snapshot.Data.Ready);
         return new JsonObject { ["Snapshot"] = Show(snapshot) };

@@ -76,6 +76,10 @@ internal sealed class CacheState(
     public static string Arn(AwsCall call, string kind, string id)
         => $"arn:aws:elasticache:{call.Region}:{call.AccountId}:{kind}:{id.ToLowerInvariant()}";
 
+    /// <summary>The tags of a new resource.</summary>
+    public static Dictionary<string, string> NewTags(AwsCall call)
+        => TagLimits.Checked(call.Input.Tags(), "InvalidParameterValue", "TagQuotaPerResourceExceeded");
+
     public void Note(ReplicationGroup group, string message) => Events.Add(new(Agenda.Now, group.Id, message));
 
     /// <summary>Adds a node in the zone with the fewest.</summary>

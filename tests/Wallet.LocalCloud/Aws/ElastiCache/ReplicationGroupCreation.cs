@@ -89,7 +89,7 @@ internal sealed class ReplicationGroupCreation(CacheState state)
             AuthTokens = token is null ? [] : [token],
             AuthTokenChanged = token is null ? null : state.Agenda.Now,
             Settings = Given(input, tls),
-            Tags = input.Tags(),
+            Tags = CacheState.NewTags(call),
             Engine = state.Engines.StartCache(new CacheSettings(id, port, tls, token, parameters.Values, Snapshot(input))),
         };
     }

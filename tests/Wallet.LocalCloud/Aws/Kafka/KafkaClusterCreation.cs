@@ -67,6 +67,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         CheckKey(provisioned);
         KafkaSecurityRules.Check(provisioned);
         var (configuration, revision) = Configuration(provisioned);
+        var tags = TagLimits.Checked(Tags(call.Input), "BadRequestException", "BadRequestException");
         var cluster = new KafkaCluster
         {
             Name = name,
@@ -81,7 +82,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
             VolumeGiB = Volume(nodes),
             ConfigurationArn = configuration,
             ConfigurationRevision = revision,
-            Tags = Tags(call.Input),
+            Tags = tags,
         };
         cluster.NetworkInterfaces.AddRange(Enumerable.Range(0, cluster.Brokers).Select(broker =>
             state.Surroundings.AddNetworkInterface(subnets[broker % subnets.Count].SubnetId, groups, $"MSK {name} broker {broker + 1}")));

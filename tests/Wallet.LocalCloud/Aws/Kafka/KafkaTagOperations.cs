@@ -5,8 +5,6 @@ namespace Wallet.LocalCloud.Aws.Kafka;
 /// <summary>Tags of clusters and configurations.</summary>
 internal sealed class KafkaTagOperations(KafkaState state)
 {
-    private const int MostTags = 50;
-
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
         ("TagResource", new(Tag, call => Access(call, Given(call)), "POST /v1/tags/{resourceArn}")),
@@ -18,8 +16,7 @@ internal sealed class KafkaTagOperations(KafkaState state)
     {
         var tags = Find(call);
         var added = Given(call);
-        if (tags.Keys.Union(added.Keys).Count() > MostTags)
-            throw KafkaFaults.BadRequest($"A resource can have at most {MostTags} tags.");
+        TagLimits.Check(added, tags.Keys.Union(added.Keys).Count(), "BadRequestException", "BadRequestException");
         foreach (var (key, value) in added)
             tags[key] = value;
         return [];

@@ -145,7 +145,7 @@ internal sealed class ClusterCreation(RdsState state)
     private DbCluster Build(
         AwsCall call, string id, string version, string user, bool encrypted, string? key, DatabaseSettings engine, ParameterGroup group)
     {
-        var subnets = Subnets(call.Input);
+        var (subnets, tags) = (Subnets(call.Input), RdsState.NewTags(call));
         var securityGroups = call.Input.Texts("VpcSecurityGroupIds") ?? [];
         ClusterRules.CheckSecurityGroups(state.Surroundings, securityGroups);
         ClusterRules.CheckSettings(state, call.Input);
@@ -175,7 +175,7 @@ internal sealed class ClusterCreation(RdsState state)
             DeletionProtection = call.Input.Flag("DeletionProtection") == true,
             IoOptimizedSince = settings["StorageType"] is null ? null : state.Agenda.Now,
             Settings = settings,
-            Tags = call.Input.Tags(),
+            Tags = tags,
         };
     }
 

@@ -94,7 +94,7 @@ internal sealed class InstanceCreation(RdsState state)
         settings["PreferredMaintenanceWindow"] = input.Text("PreferredMaintenanceWindow") is { } window
             ? Windows.Weekly(window, 30)
             : cluster.Settings.Text("PreferredMaintenanceWindow");
-        var subnet = Subnet(input, cluster);
+        var (subnet, tags) = (Subnet(input, cluster), RdsState.NewTags(call));
         return new DbInstance
         {
             Id = id,
@@ -107,7 +107,7 @@ internal sealed class InstanceCreation(RdsState state)
             PromotionTier = tier,
             ParameterGroup = group,
             Settings = settings,
-            Tags = input.Tags(),
+            Tags = tags,
         };
     }
 

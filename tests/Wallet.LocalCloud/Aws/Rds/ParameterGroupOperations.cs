@@ -47,7 +47,7 @@ internal sealed class ParameterGroupOperations(RdsState state)
             Arn = RdsState.Arn(call, clusters ? "cluster-pg" : "pg", name),
             Family = family,
             Description = call.Input.Required("Description"),
-            Tags = call.Input.Tags(),
+            Tags = RdsState.NewTags(call),
         };
         return new JsonObject { [clusters ? "DBClusterParameterGroup" : "DBParameterGroup"] = Show(group, clusters) };
     }

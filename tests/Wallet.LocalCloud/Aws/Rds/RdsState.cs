@@ -67,6 +67,10 @@ internal sealed class RdsState(
 
     public static string Arn(AwsCall call, string kind, string id) => $"arn:aws:rds:{call.Region}:{call.AccountId}:{kind}:{id.ToLowerInvariant()}";
 
+    /// <summary>The tags of a new resource.</summary>
+    public static Dictionary<string, string> NewTags(AwsCall call)
+        => TagLimits.Checked(call.Input.Tags(), "InvalidParameterValue", "InvalidParameterValue");
+
     /// <summary>A resource id such as <c>cluster-…</c> or <c>db-…</c>: never used twice.</summary>
     public string NewResourceId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{++_resources:D6}LOCALCLOUD");
 

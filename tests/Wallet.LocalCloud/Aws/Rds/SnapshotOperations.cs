@@ -47,7 +47,7 @@ internal sealed class SnapshotOperations(RdsState state)
         var cluster = state.Cluster(call.Input.Required("DBClusterIdentifier"));
         if (cluster.Status != "available")
             throw RdsFaults.ClusterState($"DB cluster {cluster.Id} is not available for a snapshot: it is in {cluster.Status} state.");
-        var snapshot = Take(call, cluster, call.Input.Required("DBClusterSnapshotIdentifier"), call.Input.Tags());
+        var snapshot = Take(call, cluster, call.Input.Required("DBClusterSnapshotIdentifier"), RdsState.NewTags(call));
         cluster.Status = "backing-up";
         state.Agenda.After(
             state.Timings.Snapshot,

@@ -26,7 +26,7 @@ internal sealed class SubnetGroupOperations(RdsState state)
             Arn = RdsState.Arn(call, "subgrp", name),
             Description = call.Input.Required("DBSubnetGroupDescription"),
             Subnets = Subnets(call),
-            Tags = call.Input.Tags(),
+            Tags = RdsState.NewTags(call),
         };
         return new JsonObject { ["DBSubnetGroup"] = Show(group) };
     }

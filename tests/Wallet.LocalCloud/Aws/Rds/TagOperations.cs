@@ -5,8 +5,6 @@ namespace Wallet.LocalCloud.Aws.Rds;
 /// <summary>Tags of resources by their ARNs. Clusters and instances take changes only while they are available.</summary>
 internal sealed class TagOperations(RdsState state)
 {
-    private const int MostTags = 50;
-
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
         ("AddTagsToResource", new(Add, call => [AccessRules.On("rds:AddTagsToResource", Arn(call), call.Input.Tags(), Known(Arn(call)))])),
@@ -18,10 +16,7 @@ internal sealed class TagOperations(RdsState state)
     {
         var tags = Changeable(Arn(call));
         var added = call.Input.Tags();
-        if (added.Keys.FirstOrDefault(key => key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)) is { } reserved)
-            throw RdsFaults.Value($"The tag key {reserved} is reserved.");
-        if (tags.Keys.Union(added.Keys).Count() > MostTags)
-            throw RdsFaults.Value($"A resource can have at most {MostTags} tags.");
+        TagLimits.Check(added, tags.Keys.Union(added.Keys).Count(), "InvalidParameterValue", "InvalidParameterValue");
         foreach (var (key, value) in added)
             tags[key] = value;
         return [];
