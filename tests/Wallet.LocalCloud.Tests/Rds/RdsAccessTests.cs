@@ -26,10 +26,13 @@ public sealed class RdsAccessTests
             "rds:CreateDBCluster " + Arn + "cluster:wallet",
             "rds:AddTagsToResource " + Arn + "cluster:wallet",
             "rds:CreateDBCluster " + Arn + "cluster-pg:wallet-params",
+            "rds:CreateDBCluster " + Arn + "og:default:aurora-mysql-8-0",
             "rds:CreateDBCluster " + Arn + "subgrp:wallet",
             "iam:PassRole arn:aws:iam::123456789012:role/monitoring",
             "kms:DescribeKey arn:aws:kms:eu-west-1:123456789012:key/k",
-            "kms:CreateGrant arn:aws:kms:eu-west-1:123456789012:key/k");
+            "kms:CreateGrant arn:aws:kms:eu-west-1:123456789012:key/k",
+            "kms:GenerateDataKey arn:aws:kms:eu-west-1:123456789012:key/k",
+            "kms:Decrypt arn:aws:kms:eu-west-1:123456789012:key/k");
         asked.First().Context["aws:RequestTag/Owner"].Should().Equal("wallet");
     }
 

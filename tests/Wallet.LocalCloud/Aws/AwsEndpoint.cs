@@ -75,10 +75,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
             return;
         }
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = answer.ContentType;
+        http.Response.ContentType = answer.Body.Length > 0 ? answer.ContentType : null;
         foreach (var (name, value) in answer.Headers)
             http.Response.Headers[name] = value;
-        await http.Response.WriteAsync(answer.Body, http.RequestAborted);
+        if (answer.Body.Length > 0) // a 204 has none, and the server breaks the connection over writing even nothing to it
+            await http.Response.WriteAsync(answer.Body, http.RequestAborted);
     }
 
     private static async Task<AwsRequest> Read(HttpContext http)

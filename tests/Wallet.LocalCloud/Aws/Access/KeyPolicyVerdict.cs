@@ -3,7 +3,7 @@ namespace Wallet.LocalCloud.Aws.Access;
 /// <summary>What a key's policy says to a caller of the key's account.</summary>
 internal enum KeyPolicyVerdict
 {
-    /// <summary>Nothing: then nobody else can allow it, whatever IAM says.</summary>
+    /// <summary>Nothing: then no IAM policy can allow it either.</summary>
     Silent,
 
     /// <summary>The account decides by its IAM policies.</summary>

@@ -26,7 +26,7 @@ internal static class FormParameters
         return root;
     }
 
-    /// <summary>The parameters split at their dots, nothing else decided: for who has the service's model.</summary>
+    /// <summary>The parameters split at their dots, nothing else decided: the service's model says what they are.</summary>
     public static JsonObject Nested(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         var root = new JsonObject();
