@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using k8s;
-using k8s.Models;
 using Microsoft.Extensions.Time.Testing;
 using Wallet.Operator.App;
 using Wallet.Operator.App.Objects;
@@ -12,7 +11,7 @@ using Wallet.Operator.Tests.Kube;
 namespace Wallet.Operator.Tests.Hosting;
 
 /// <summary>What platforms own, followed at a real API server.</summary>
-public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime
+public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
@@ -53,6 +52,10 @@ public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, I
     {
         await _stop.CancelAsync();
         await _running;
+    }
+
+    public void Dispose()
+    {
         _queue.Dispose();
         _client.Dispose();
         _stop.Dispose();
