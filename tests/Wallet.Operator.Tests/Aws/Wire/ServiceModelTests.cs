@@ -15,6 +15,7 @@ public sealed class ServiceModelTests
     private static readonly HashSet<string> Younger =
     [
         "kafka.DescribeClusterOperationV2",
+        "kafka.ListClusterOperationsV2",
         "CreateDBClusterMessage.EngineLifecycleSupport",
         "RestoreDBClusterToPointInTimeMessage.EngineLifecycleSupport",
         "RestoreDBClusterFromSnapshotMessage.EngineLifecycleSupport",
