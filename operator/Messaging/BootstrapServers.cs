@@ -26,6 +26,7 @@ internal static class BootstrapServers
             settings.ClientBroker != "TLS" ? Facts(named.BootstrapBrokerString, "plaintext") : null,
             Facts(named.BootstrapBrokerStringTls, "tls"),
             Facts(named.BootstrapBrokerString, "plaintext"),
+            Facts(named.BootstrapBrokerStringSaslIam, "iam"),
         ];
         return Array.Find(ways, way => way is not null);
     }

@@ -86,7 +86,8 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
         return new Finding(
             refusal.Fault.Reason, $"{refusal.Change.Verb} of {refusal.Change.Resource}: {refusal.Fault.Message}", refusal.Fault.NeedsPerson)
         {
-            After = left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            // Due, and held back by something else: the pace of that.
+            After = left > TimeSpan.Zero ? left : null,
             IsPassing = refusal.Fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
         };
     }

@@ -25,9 +25,13 @@ internal static class TopicConfigs
         => results.ToDictionary(
             result => result.ConfigResource.Name,
             IReadOnlyDictionary<string, string> (result) => result.Entries.Values
-                .Where(entry => entry.Source == ConfigSource.DynamicTopicConfig)
+                .Where(IsOfTheTopic)
                 .ToDictionary(entry => entry.Name, entry => entry.Value ?? "", StringComparer.Ordinal),
             StringComparer.Ordinal);
+
+    // Brokers older than 1.1 name no source (KIP-226): then all that is no default is taken for the topic's.
+    private static bool IsOfTheTopic(ConfigEntryResult entry)
+        => entry.Source == ConfigSource.DynamicTopicConfig || (entry.Source == ConfigSource.UnknownConfig && !entry.IsDefault);
 
     /// <summary>A topic as a resource with a configuration.</summary>
     public static ConfigResource Resource(string topic) => new() { Type = ResourceType.Topic, Name = topic };

@@ -1,8 +1,10 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Time.Testing;
+using Wallet.LocalCloud.Engines;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Tests.Messaging;
 
@@ -23,6 +25,30 @@ public sealed class KafkaTopicAdminTests
         var topics = await Admin.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], [], default);
 
         topics.Should().Equal(new Dictionary<string, TopicObserved> { ["entries"] = new(4, 3) }); // The mock's defaults.
+    }
+
+    [Fact]
+    public async Task Topics_are_created_grown_and_configured_on_brokers_and_only_what_is_set_is_read()
+    {
+        using var authority = new CertificateAuthority("test");
+        await using var engines = new LocalEngines(Directory.CreateTempSubdirectory("topics-").FullName, authority);
+        var brokers = await StartAsync(engines);
+        var admin = new KafkaTopicAdmin(Token, TimeSpan.FromSeconds(30));
+        Task SendAsync(TopicRequest request) => admin.SendAsync(brokers, "sa-east-1", request, default);
+        async Task<TopicObserved> ReadAsync() => (await admin.ReadAsync(brokers, "sa-east-1", ["entries"], ["entries"], default))["entries"];
+        var settings = new TopicSettings("entries", 2, 3, new Dictionary<string, string> { ["retention.ms"] = "1000", ["cleanup.policy"] = "compact" });
+
+        await SendAsync(new TopicRequest.Create(settings));
+        await SendAsync(new TopicRequest.Create(settings));
+        (await ReadAsync()).Should().BeEquivalentTo(new TopicObserved(2, 3, settings.Config));
+        await SendAsync(new TopicRequest.Grow("entries", 4));
+        await SendAsync(new TopicRequest.Configure("entries", new Dictionary<string, string> { ["retention.ms"] = "2000" }, ["cleanup.policy"]));
+        (await ReadAsync()).Should().BeEquivalentTo(new TopicObserved(4, 3, new Dictionary<string, string> { ["retention.ms"] = "2000" }));
+
+        var wrong = () => SendAsync(new TopicRequest.Create(settings with { Name = "wide", ReplicationFactor = 4 }));
+        (await wrong.Should().ThrowAsync<BrokersException>()).Which.Trouble.Should().Be(BrokerTrouble.Refused);
+        var unknown = () => SendAsync(new TopicRequest.Configure("entries", new Dictionary<string, string> { ["no.such"] = "1" }, []));
+        (await unknown.Should().ThrowAsync<BrokersException>()).Which.Trouble.Should().Be(BrokerTrouble.Refused);
     }
 
     [Fact]
@@ -59,5 +85,17 @@ public sealed class KafkaTopicAdminTests
         query["X-Amz-SignedHeaders"].Should().Be("host");
         query["X-Amz-Signature"].Should().HaveLength(64);
         query["User-Agent"].Should().NotBeNull();
+    }
+
+    private static async Task<MessagingFacts> StartAsync(LocalEngines engines)
+    {
+        var engine = engines.StartKafka(3);
+        while (!engine.Ready)
+        {
+            engine.Failure.Should().BeNull();
+            await Task.Yield();
+        }
+
+        return new MessagingFacts(string.Join(',', engine.Brokers), "plaintext");
     }
 }
