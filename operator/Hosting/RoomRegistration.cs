@@ -19,6 +19,7 @@ internal static class RoomRegistration
     public static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddSingleton<IFaultClassifier, AwsFaults>()
         .AddSingleton<IFaultClassifier, KubeFaults>()
+        .AddSingleton<IFaultClassifier, MessagingFaults>()
         .AddSingleton<FaultClassifiers>()
         .AddSingleton<ChangeLedger>()
         .AddSingleton<RoomTools>()

@@ -9,13 +9,22 @@ internal static class MessagingNames
     /// <summary>Spec section, also in tags.</summary>
     public const string Component = "messaging";
 
-    /// <summary>Kind of the remembered cluster.</summary>
-    public const string RememberedCluster = "KafkaCluster";
+    /// <summary>Kind of the cluster.</summary>
+    public const string ClusterKind = "KafkaCluster";
+
+    /// <summary>Kind of the configuration.</summary>
+    public const string ConfigurationKind = "KafkaConfiguration";
+
+    /// <summary>Kind of the note that the operator has set a key of a topic's configuration; the id is topic:key.</summary>
+    public const string TopicKey = "KafkaTopicKey";
+
+    /// <summary>Annotation by which a person accepts that a lost cluster is created again, empty; its value is the lost cluster's ARN.</summary>
+    public const string AcceptEmpty = "wallet-operator.io/accept-empty-messaging";
 
     /// <summary>MSK cluster and its configuration.</summary>
     public static string Cluster(PlatformNames names) => names.For("kafka");
 
-    /// <summary>Configurations carry no tags: their description tells whose they are.</summary>
+    /// <summary>Configurations carry no tags: the description says whose they are.</summary>
     public static string Description(string uid) => $"wallet-operator.io/uid={uid}";
 
     /// <summary>The tags of one resource.</summary>

@@ -1,42 +1,66 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
 
 namespace Wallet.Operator.Messaging;
 
 /// <summary>The brokers as they are.</summary>
-/// <param name="Configuration">Configuration; null when there is none.</param>
-/// <param name="Cluster">Cluster; null when there is none.</param>
-/// <param name="OfferedVersions">Kafka versions on offer; read only when one has to be chosen.</param>
-/// <param name="Brokers">How to reach them; null until they can be.</param>
-/// <param name="Topics">Partitions by topic; null while the brokers cannot be asked.</param>
-/// <param name="TopicTrouble">Why the brokers cannot be asked; null when they can.</param>
-internal sealed record MessagingObserved(
-    ConfigurationObserved? Configuration,
-    ClusterObserved? Cluster,
-    IReadOnlyList<string> OfferedVersions,
-    MessagingFacts? Brokers = null,
-    IReadOnlyDictionary<string, int>? Topics = null,
-    string? TopicTrouble = null)
+internal sealed record MessagingObserved
 {
-    /// <summary>Names of resources that are named like ours but are not ours.</summary>
-    public IReadOnlyList<string> Foreign(string uid) =>
+    /// <summary>Configuration; null when there is none.</summary>
+    public ConfigurationObserved? Configuration { get; init; }
+
+    /// <summary>Cluster; null when there is none.</summary>
+    public ClusterObserved? Cluster { get; init; }
+
+    /// <summary>Whether there is a cluster of the platform's name, whosever it is.</summary>
+    public bool IsNameTaken { get; init; }
+
+    /// <summary>Kafka versions on offer; read only when one has to be chosen.</summary>
+    public IReadOnlyList<string> OfferedVersions { get; init; } = [];
+
+    /// <summary>Operations of the cluster that failed, and that no later one of the same type has made good.</summary>
+    public IReadOnlyList<FailedOperation> FailedOperations { get; init; } = [];
+
+    /// <summary>How to reach the brokers; null until they can be.</summary>
+    public MessagingFacts? Brokers { get; init; }
+
+    /// <summary>Topics by name; null while the brokers cannot be asked.</summary>
+    public IReadOnlyDictionary<string, TopicObserved>? Topics { get; init; }
+
+    /// <summary>Why the brokers cannot be asked; null when they can.</summary>
+    public TopicTrouble? TopicTrouble { get; init; }
+
+    /// <summary>Whose each is.</summary>
+    public IReadOnlyList<Holding> Holdings(string uid) =>
     [
-        .. Configuration is { } configuration && !IsOwned(configuration, uid)
-            ? [$"KafkaConfiguration {configuration.Name}"]
-            : Array.Empty<string>(),
-        .. Cluster is { } cluster && !IsOwned(cluster, uid) ? [$"KafkaCluster {cluster.Name}"] : Array.Empty<string>(),
+        .. Configuration is { } configuration
+            ? [new Holding(MessagingNames.ConfigurationKind, configuration.Name, configuration.Arn, OwnershipOf(configuration, uid))]
+            : Array.Empty<Holding>(),
+        .. Cluster is { } cluster
+            ? [Holding.Tagged(MessagingNames.ClusterKind, cluster.Name, cluster.Arn, cluster.Tags, uid)]
+            : Array.Empty<Holding>(),
     ];
 
-    /// <summary>Without what is not ours.</summary>
-    public MessagingObserved OnlyOwned(string uid) => this with
+    /// <summary>Without what is not kept.</summary>
+    public MessagingObserved Only(IReadOnlyList<Holding> kept)
     {
-        Configuration = Configuration is { } configuration && IsOwned(configuration, uid) ? configuration : null,
-        Cluster = Cluster is { } cluster && IsOwned(cluster, uid) ? cluster : null,
-    };
+        bool Keeps(string? arn) => kept.Any(each => each.Id == arn);
+        var observed = Keeps(Configuration?.Arn) ? this : this with { Configuration = null };
+        return Keeps(Cluster?.Arn)
+            ? observed
+            : new MessagingObserved { Configuration = observed.Configuration, IsNameTaken = IsNameTaken, OfferedVersions = OfferedVersions };
+    }
 
-    private static bool IsOwned(ConfigurationObserved configuration, string uid) => configuration.Description == MessagingNames.Description(uid);
-
-    private static bool IsOwned(ClusterObserved cluster, string uid) => OwnershipTags.Check(cluster.Tags, uid) == Ownership.Owned;
+    private static Ownership OwnershipOf(ConfigurationObserved configuration, string uid)
+        => configuration.Description == MessagingNames.Description(uid) ? Ownership.Owned : Ownership.Untagged;
 }
+
+/// <summary>Why topics are not known.</summary>
+/// <param name="Fault">What the brokers, or the network before them, answered.</param>
+/// <param name="IsPassing">It has not lasted: it says nothing about the brokers yet.</param>
+internal sealed record TopicTrouble(Fault Fault, bool IsPassing);

@@ -1,6 +1,5 @@
 using System.Text;
 using Amazon.Kafka;
-using Amazon.Kafka.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
@@ -16,44 +15,61 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
     private readonly IAmazonKafka _kafka = aws.Clients.Kafka;
 
     /// <summary>Configuration and cluster.</summary>
-    public async Task<MessagingObserved> ReadAsync(CancellationToken ct)
+    public async Task<MessagingObserved> ReadResourcesAsync(CancellationToken ct)
     {
         var name = MessagingNames.Cluster(pass.Names);
         var configuration = await ReadConfigurationAsync(name, ct);
         var cluster = (await aws.Fleet.KafkaClusters.ReadAsync(ct)).FirstOrDefault(cluster => cluster.ClusterName == name);
-        var observed = cluster is null ? null : ClusterObserved.From(cluster);
-        var wanted = pass.Settings.Messaging.KafkaVersion;
-        var offered = observed is not null && Brokers.KafkaVersion.IsSatisfied(wanted, observed.KafkaVersion) ? [] : await ReadVersionsAsync(ct);
-        return new MessagingObserved(configuration, observed, offered);
+        return new MessagingObserved
+        {
+            Configuration = configuration,
+            Cluster = cluster is null ? null : ClusterObserved.From(cluster),
+            IsNameTaken = cluster is not null,
+        };
     }
 
-    /// <summary>Adds what the brokers themselves tell, once they serve.</summary>
-    public async Task<MessagingObserved> WithTopicsAsync(MessagingObserved observed, CancellationToken ct)
+    /// <summary>With all that a plan needs.</summary>
+    public async Task<MessagingObserved> ReadAsync(CancellationToken ct)
     {
-        if (observed.Cluster is not { Lifecycle: StoreLifecycle.Available or StoreLifecycle.Changing } cluster)
+        var observed = await ReadResourcesAsync(ct);
+        if (observed.Cluster is not { } cluster)
+            return observed with { OfferedVersions = await VersionsAsync(ct) };
+        // Somebody else's brokers are not talked to.
+        if (!IsOurs(cluster))
             return observed;
-        var brokers = await memory.Brokers.ReadAsync(
-            cluster.Arn + cluster.CurrentVersion, async () => BootstrapServers.Choose(pass.Settings.Messaging, await ToldBrokersAsync(cluster, ct)));
-        if (brokers is null)
+        var details = new ClusterReader(_kafka, pass, memory);
+        observed = observed with
         {
-            memory.Brokers.Mutated(cluster.Arn + cluster.CurrentVersion); // Not told yet: ask again at the next pass.
-            return observed;
-        }
+            OfferedVersions = KafkaVersion.IsOlder(cluster.KafkaVersion, pass.Settings.Messaging.KafkaVersion) ? await VersionsAsync(ct) : [],
+            FailedOperations = await details.ReadFailuresAsync(cluster, ct),
+            Brokers = await details.ReadBrokersAsync(cluster, ct),
+        };
+        return observed.Brokers is { } brokers && cluster.Lifecycle.Serves() ? await WithTopicsAsync(observed, cluster, brokers, ct) : observed;
+    }
+
+    // A partial answer is enough: brokers and cluster are known whether the topics are or not.
+    private async Task<MessagingObserved> WithTopicsAsync(
+        MessagingObserved observed, ClusterObserved cluster, MessagingFacts brokers, CancellationToken ct)
+    {
+        var topics = pass.Settings.Messaging.Topics.Select(topic => topic.Name).ToList();
+        var configured = TopicKeys.Watched(pass).ToList();
         try
         {
-            return observed with { Brokers = brokers, Topics = await memory.Topics.ReadAsync(cluster.Arn, () => ReadTopicsAsync(brokers, ct)) };
+            var question = $"{brokers}|{string.Join(',', topics)}|{string.Join(',', configured)}";
+            return observed with
+            {
+                Topics = await memory.ReadTopicsAsync(
+                    cluster.Name, question, () => admin.ReadAsync(brokers, pass.Settings.Region, topics, configured, ct)),
+            };
         }
-        catch (BrokersUnreachableException exception)
+        catch (BrokersException exception)
         {
-            return observed with { Brokers = brokers, TopicTrouble = exception.Message };
+            return observed with { TopicTrouble = memory.Silent(cluster.Name, MessagingFaults.Of(exception)) };
         }
     }
 
-    private Task<GetBootstrapBrokersResponse> ToldBrokersAsync(ClusterObserved cluster, CancellationToken ct) =>
-        _kafka.GetBootstrapBrokersAsync(new() { ClusterArn = cluster.Arn }, ct);
-
-    private Task<IReadOnlyDictionary<string, int>> ReadTopicsAsync(MessagingFacts brokers, CancellationToken ct) =>
-        admin.ReadAsync(brokers, pass.Settings.Region, [.. pass.Settings.Messaging.Topics.Select(topic => topic.Name)], ct);
+    private bool IsOurs(ClusterObserved cluster) => OwnershipTags.Check(cluster.Tags, pass.Uid) == Ownership.Owned
+        || pass.Remembered.Any(each => each.Kind == MessagingNames.ClusterKind && each.Id == cluster.Arn);
 
     private async Task<ConfigurationObserved?> ReadConfigurationAsync(string name, CancellationToken ct)
     {
@@ -71,10 +87,10 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
         return Encoding.UTF8.GetString(answer.ServerProperties?.ToArray() ?? []);
     }
 
-    private async Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) =>
+    private Task<IReadOnlyList<string>> VersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, async () =>
         await AwsPages.ReadAllAsync<Amazon.Kafka.Model.KafkaVersion>(async token =>
         {
             var page = await _kafka.ListKafkaVersionsAsync(new() { NextToken = token, MaxResults = 100 }, ct);
             return (page.KafkaVersions, page.NextToken);
-        }, ct).Where(version => version.Status == KafkaVersionStatus.ACTIVE).Select(version => version.Version!).ToListAsync(ct);
+        }, ct).Where(version => version.Status == KafkaVersionStatus.ACTIVE).Select(version => version.Version!).ToListAsync(ct));
 }

@@ -1,34 +1,41 @@
-using Wallet.Operator.Platform;
+using Wallet.Operator.Messaging.Brokers;
+using Wallet.Operator.Messaging.Configurations;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Messaging;
 
 /// <summary>
-/// The next step of taking the brokers down. MSK takes no snapshots, and its records can be told anew from the ledger: the policy Snapshot
-/// deletes them.
+/// The next step of taking the brokers down. MSK takes no snapshots, and its records can be published again from the ledger: the policy
+/// Snapshot deletes them.
 /// </summary>
 internal static class MessagingTeardown
 {
-    /// <summary>The changes that may be made now; empty while something goes its way, or when nothing is left.</summary>
-    public static IReadOnlyList<MessagingChange> Now(PlatformPass pass, MessagingObserved observed)
+    /// <summary>The changes that may be made now; none while something is on its way, or when nothing is left.</summary>
+    public static IEnumerable<AwsChange> Of(PlatformPass pass, MessagingObserved observed)
     {
         if (IsRetained(pass))
             return observed.Cluster is { Lifecycle: not StoreLifecycle.Deleting } kept
-                ? [new MessagingChange.Tag(kept, new(new Dictionary<string, string> { [PlatformTags.Uid] = PlatformTags.Released(pass.Uid) }, []))]
+                ? [ClusterRequests.Tags.Release(ClusterRequests.Resource(kept.Name), kept.Arn, pass.Uid)]
                 : [];
         return observed switch
         {
-            { Cluster: { Lifecycle: StoreLifecycle.Available or StoreLifecycle.Failed } cluster } => [new MessagingChange.DeleteCluster(cluster)],
+            { Cluster: { Lifecycle: StoreLifecycle.Available or StoreLifecycle.Failed } cluster } => [ClusterRequests.Delete(cluster)],
             { Cluster: not null } => [],
-            { Configuration: { State: "ACTIVE" or "DELETE_FAILED" } configuration } => [new MessagingChange.DeleteConfiguration(configuration)],
+            { Configuration: { State: "ACTIVE" or "DELETE_FAILED" } configuration } => [ConfigurationRequests.Delete(configuration)],
             _ => [],
         };
     }
 
-    /// <summary>Nothing of ours is left, or what is left is to stay: a retained cluster needs its configuration.</summary>
-    public static bool IsDone(PlatformPass pass, MessagingObserved observed) =>
-        observed.Cluster is null && (observed.Configuration is null || IsRetained(pass));
+    /// <summary>What is left; none when the room is done. A retained cluster keeps its configuration.</summary>
+    public static IEnumerable<Finding> Leftovers(PlatformPass pass, MessagingObserved observed)
+    {
+        if (observed.Cluster is { } cluster)
+            yield return Finding.Moving("Deleting", $"MSK cluster {cluster.Name} is {cluster.State}.");
+        else if (observed.Configuration is { } configuration && !IsRetained(pass))
+            yield return Finding.Moving("Deleting", $"MSK configuration {configuration.Name} is {configuration.State}.");
+    }
 
     private static bool IsRetained(PlatformPass pass) => pass.Settings.Deletion.For(MessagingNames.Component) == DeletionPolicy.Retain;
 }

@@ -141,6 +141,7 @@ internal sealed class PlatformReconciler(
             Names = new PlatformNames(platform.Metadata.Name, platform.Metadata.Uid),
             Remembered = before.Resources ?? [],
             Accepted = before.Accepted ?? new(),
+            Endpoints = before.Endpoints ?? new(),
             Begun = stored.Begun,
             BeginAsync = stored.BeginAsync,
             ReadOnly = settings.Paused,

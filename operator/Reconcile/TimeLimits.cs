@@ -33,6 +33,8 @@ internal static class TimeLimits
         // MSK: create 15 to 40 minutes; a rolling update 10 to 15 for each broker.
         new("messaging", "Creating", TimeSpan.FromMinutes(90), "the cluster's state in MSK (aws kafka describe-cluster-v2)"),
         new("messaging", "Modifying", TimeSpan.FromHours(12), "its operations (aws kafka list-cluster-operations-v2)"),
+        // Optimizing grown volumes may take MSK a day, and each attempt waits up to six hours.
+        new("messaging", "StorageCoolingDown", TimeSpan.FromHours(48), "its operations (aws kafka list-cluster-operations-v2)"),
         new("messaging", "BrokersUnreachable", TimeSpan.FromMinutes(15), "whether the operator's pods may reach the brokers: their security group admits the cluster's"),
         // EKS: 1 to 5 minutes for each profile, one at a time in a cluster.
         new("compute", "*", TimeSpan.FromMinutes(40), "the Fargate profiles of the cluster (aws eks describe-fargate-profile)"),

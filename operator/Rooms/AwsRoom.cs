@@ -4,21 +4,35 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Rooms;
 
-/// <summary>A room whose resources are in AWS.</summary>
-internal abstract class AwsRoom<TDesired, TObserved>(AwsRegions regions, RoomTools tools) : Room<TDesired, TObserved, AwsChange>(tools)
+/// <summary>A room whose resources are in AWS, and all of whose changes are calls to AWS.</summary>
+internal abstract class AwsRoom<TDesired, TObserved>(AwsRegions regions, RoomTools tools)
+    : AwsRoom<TDesired, TObserved, AwsChange>(regions, tools)
     where TDesired : class
 {
     internal override async Task<string?> SendAsync(PlatformPass pass, AwsChange change, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await regions.For(pass.Settings.Region).SendAsync(change.Request, cancellationToken);
-            return answer.ResponseMetadata?.RequestId;
+            return await CallAsync(pass, change, cancellationToken);
         }
         finally
         {
             Changed(pass, change);
         }
+    }
+}
+
+/// <summary>A room whose resources are in AWS; some of its changes may go elsewhere.</summary>
+internal abstract class AwsRoom<TDesired, TObserved, TChange>(AwsRegions regions, RoomTools tools) : Room<TDesired, TObserved, TChange>(tools)
+    where TDesired : class
+    where TChange : class, IRoomChange
+{
+    /// <summary>Calls AWS.</summary>
+    /// <returns>The request id.</returns>
+    protected async Task<string?> CallAsync(PlatformPass pass, AwsChange change, CancellationToken cancellationToken)
+    {
+        var answer = await regions.For(pass.Settings.Region).SendAsync(change.Request, cancellationToken);
+        return answer.ResponseMetadata?.RequestId;
     }
 
     protected sealed override async Task<TObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
@@ -35,7 +49,7 @@ internal abstract class AwsRoom<TDesired, TObserved>(AwsRegions regions, RoomToo
         => ReadAsync(aws, pass, cancellationToken);
 
     /// <summary>A change was sent, with whatever outcome: what the room remembers of the resource is not true any more.</summary>
-    protected virtual void Changed(PlatformPass pass, AwsChange change)
+    protected virtual void Changed(PlatformPass pass, TChange change)
     {
     }
 

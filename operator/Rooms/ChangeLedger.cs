@@ -14,6 +14,14 @@ namespace Wallet.Operator.Rooms;
 /// <param name="Wait">Time until the next attempt, from the last.</param>
 internal sealed record Refusal(PlannedChange Change, Fault Fault, int Count, long Generation, long Since, long At, TimeSpan Wait);
 
+/// <summary>A change that AWS took and could not carry out.</summary>
+/// <param name="Change">What failed.</param>
+/// <param name="Fault">Why.</param>
+/// <param name="Mark">Identifies this very failure: it counts once, however often it is seen.</param>
+/// <param name="Count">Failures in a row.</param>
+/// <param name="At">When it failed.</param>
+internal sealed record LateFailure(PlannedChange Change, Fault Fault, string Mark, int Count, DateTimeOffset At);
+
 /// <summary>
 /// Refused changes, each with a back-off of its own: neither another change nor another room's pace brings one back sooner. Kept in
 /// memory: a new process tries each once.
@@ -22,6 +30,7 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
 {
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<(string Uid, string Change), Refusal> _refusals = new();
+    private readonly ConcurrentDictionary<(string Uid, string Mark), bool> _lateFailures = new();
 
     /// <summary>Whether a change may be tried now.</summary>
     public bool IsDue(PlatformPass pass, PlannedChange change)
@@ -44,6 +53,20 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
             }
             : First(pass, change, fault));
 
+    /// <summary>Notes a change that was taken and failed later, as if it had been refused then.</summary>
+    /// <returns>False when it is known already, or so old that the change may be tried again.</returns>
+    public bool FailLater(PlatformPass pass, LateFailure failure)
+    {
+        if (!_lateFailures.TryAdd((pass.Uid, failure.Mark), true))
+            return false;
+        var left = failure.Fault.Pace.After(failure.Count, random) - (time.GetUtcNow() - failure.At);
+        if (left <= TimeSpan.Zero)
+            return false;
+        var now = time.GetTimestamp();
+        _refusals[KeyOf(pass, failure.Change)] = new Refusal(failure.Change, failure.Fault, failure.Count, pass.Generation, now, now, left);
+        return true;
+    }
+
     /// <summary>It succeeded.</summary>
     public void Accepted(PlatformPass pass, PlannedChange change) => _refusals.TryRemove(KeyOf(pass, change), out _);
 
@@ -52,6 +75,8 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
     {
         foreach (var key in _refusals.Keys.Where(key => key.Uid == uid))
             _refusals.TryRemove(key, out _);
+        foreach (var key in _lateFailures.Keys.Where(key => key.Uid == uid))
+            _lateFailures.TryRemove(key, out _);
     }
 
     /// <summary>A refusal as a finding: why, and when it is tried again.</summary>
@@ -61,7 +86,8 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
         return new Finding(
             refusal.Fault.Reason, $"{refusal.Change.Verb} of {refusal.Change.Resource}: {refusal.Fault.Message}", refusal.Fault.NeedsPerson)
         {
-            After = left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            // Due, and held back by something else: the pace of that.
+            After = left > TimeSpan.Zero ? left : null,
             IsPassing = refusal.Fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
         };
     }

@@ -46,6 +46,16 @@ internal sealed class ChangeSender<TChange>(RoomTools tools)
         return new Sent(applied, inUse);
     }
 
+    /// <summary>Backs off from changes that AWS took and could not carry out.</summary>
+    public void Note(string component, PlatformPass pass, IEnumerable<LateFailure> failures)
+    {
+        foreach (var (change, fault, _, _, _) in failures.Where(failure => tools.Ledger.FailLater(pass, failure)))
+        {
+            tools.Metrics.Faulted(component, fault.Reason);
+            ChangeLog.ChangeRefused(tools.Log, pass.Key.ToString(), component, change.Verb, change.Resource, fault.Reason, fault.Message);
+        }
+    }
+
     private void Applied(string component, PlatformPass pass, PlannedChange change, string? requestId)
     {
         tools.Ledger.Accepted(pass, change);

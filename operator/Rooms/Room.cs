@@ -40,6 +40,7 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
         var owned = Only(observed, [.. holdings.Owned, .. holdings.Unclear]);
         var plan = Plan(pass, desired, owned);
+        _sender.Note(Component, pass, FailedLater(pass, owned, plan.Changes));
         var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
         var open = plan.Changes
             .Where(change => !isHeld && holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What))
@@ -114,6 +115,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
     /// <param name="observed">As it is, without what is not ours.</param>
     protected abstract IEnumerable<TChange> Gate(
         PlatformPass pass, IReadOnlyList<TChange> open, IReadOnlyList<TChange> planned, TObserved observed);
+
+    /// <summary>Planned changes that were sent before, taken, and could not be carried out: they are backed off from as refused ones are. Pure.</summary>
+    protected virtual IEnumerable<LateFailure> FailedLater(PlatformPass pass, TObserved observed, IReadOnlyList<TChange> planned) => [];
 
     /// <summary>Why it is not as the spec says, apart from planned changes and refusals: states, failures, losses. Pure.</summary>
     protected abstract IEnumerable<Finding> Standing(

@@ -95,7 +95,6 @@ internal static class AwsErrorCodes
         ("MalformedPolicyDocument", "principal", Propagation),
         ("MalformedPolicyDocumentException", "principal", Propagation),
         ("KMSKeyNotAccessibleFault", "does not exist", Propagation),
-        ("kafka:BadRequestException", "version", Conflict),
         ("kafka:BadRequestException", "state", WrongState),
         ("kafka:BadRequestException", "in use", InUse),
     ];

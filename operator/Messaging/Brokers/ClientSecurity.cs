@@ -26,14 +26,19 @@ internal sealed record ClientSecurity(string ClientBroker, string Authentication
         return new ClientSecurity(encryption?.EncryptionInTransit?.ClientBroker?.Value ?? "TLS", Joined(ways));
     }
 
-    /// <summary>As MSK wants it: every way is said, so that one that is no longer wanted goes off.</summary>
+    /// <summary>Ways to prove who one is that nothing here provides for: no certificate authorities, no secrets that MSK takes.</summary>
+    public IReadOnlyList<string> Unsupported => [.. Authentication.Split(' ').Where(way => way is "SCRAM" or "TLS")];
+
+    /// <summary>
+    /// As MSK wants it: every way is said, because one that is left out stays as it is (MSK API reference, UpdateSecurity).
+    /// </summary>
     public ClientAuthentication ToAuthentication()
     {
         var ways = Authentication.Split(' ');
         return new()
         {
             Sasl = new() { Iam = new() { Enabled = ways.Contains("IAM") }, Scram = new() { Enabled = ways.Contains("SCRAM") } },
-            Tls = ways.Contains("TLS") ? new() { Enabled = true } : null,
+            Tls = new() { Enabled = ways.Contains("TLS") },
             Unauthenticated = new() { Enabled = ways.Contains("Unauthenticated") },
         };
     }

@@ -19,6 +19,9 @@ internal sealed record ClusterDesired(
     MessagingSettings Settings,
     IReadOnlyDictionary<string, string> Tags)
 {
+    /// <summary>How clients are to talk to the brokers.</summary>
+    public ClientSecurity Security => ClientSecurity.Of(Settings);
+
     /// <summary>Of one platform.</summary>
     public static ClusterDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security)
     {

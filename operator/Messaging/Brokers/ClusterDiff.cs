@@ -1,42 +1,89 @@
-using Wallet.Operator.Aws;
+using System.Globalization;
+using Amazon.Kafka.Model;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Messaging.Brokers;
 
 /// <summary>
 /// What makes the cluster as it should be: one operation of MSK's each, in the order in which they are let through. Brokers and storage only
-/// grow: MSK's own storage scaling may have gone ahead of the spec.
+/// grow: MSK's own storage scaling may have gone ahead of the spec. What MSK would refuse is left to <see cref="ClusterLimits"/>.
 /// </summary>
 internal static class ClusterDiff
 {
     /// <summary>Changes of a cluster that is there; empty when all is as it should be.</summary>
+    /// <param name="pass">The pass.</param>
     /// <param name="desired">As it should be.</param>
     /// <param name="observed">As it is.</param>
     /// <param name="configuration">Configuration whose latest revision it should run with; null while there is none.</param>
     /// <param name="offered">Kafka versions on offer.</param>
-    public static IEnumerable<MessagingChange> Between(
-        ClusterDesired desired, ClusterObserved observed, ConfigurationObserved? configuration, IReadOnlyList<string> offered)
+    public static IEnumerable<AwsChange> Between(
+        PlatformPass pass, ClusterDesired desired, ClusterObserved observed, ConfigurationObserved? configuration, IReadOnlyList<string> offered) =>
+    [
+        .. Capacity(desired, observed),
+        .. desired.Security != observed.Security && desired.Security.Unsupported.Count == 0
+            ? [Modify(observed, "Security", observed.Security, desired.Security, ChangeEffect.Rolling, ClusterRequests.Secure(observed, desired.Security))]
+            : Array.Empty<AwsChange>(),
+        .. configuration is not null && !IsInUse(configuration, observed) ? [Configure(observed, configuration)] : Array.Empty<AwsChange>(),
+        .. desired.Settings.LogsS3Bucket is var bucket && bucket != observed.LogsS3Bucket
+            ? [Modify(observed, "LogsS3Bucket", observed.LogsS3Bucket, bucket, ChangeEffect.None, ClusterRequests.Log(observed, bucket))]
+            : Array.Empty<AwsChange>(),
+        .. Upgrade(desired, observed, offered),
+        .. ClusterRequests.Tags.Between(pass, ClusterRequests.Resource(observed.Name), observed.Arn, desired.Tags, observed.Tags),
+    ];
+
+    private static IEnumerable<AwsChange> Capacity(ClusterDesired desired, ClusterObserved observed)
     {
-        var settings = desired.Settings;
-        if (settings.StorageGiB > observed.StorageGiB)
-            yield return new MessagingChange.GrowStorage(observed, settings.StorageGiB);
-        if (settings.Brokers > observed.Brokers)
-            yield return new MessagingChange.AddBrokers(observed, settings.Brokers);
-        if (settings.BrokerType != observed.BrokerType)
-            yield return new MessagingChange.ChangeBrokerType(observed, settings.BrokerType);
-        if (ClientSecurity.Of(settings) is var security && security != observed.Security)
-            yield return new MessagingChange.UpdateSecurity(observed, security);
-        if (configuration is not null && !IsInUse(configuration, observed))
-            yield return new MessagingChange.ApplyConfiguration(observed, configuration.Arn, configuration.Revision);
-        if (settings.LogsS3Bucket != observed.LogsS3Bucket)
-            yield return new MessagingChange.UpdateLogging(observed, settings.LogsS3Bucket);
-        if (!KafkaVersion.IsSatisfied(settings.KafkaVersion, observed.KafkaVersion)
-            && KafkaVersion.Newest(settings.KafkaVersion, offered) is { } version)
-            yield return new MessagingChange.Upgrade(observed, version);
-        var tags = OwnershipTags.Diff(desired.Tags, observed.Tags);
-        if (!tags.IsEmpty)
-            yield return new MessagingChange.Tag(observed, tags);
+        var (storage, brokers, type) = (desired.Settings.StorageGiB, desired.Settings.Brokers, desired.Settings.BrokerType);
+        if (storage > observed.StorageGiB && ClusterLimits.CanGrow(observed.StorageGiB, storage))
+            yield return Modify(observed, "StorageGiB", observed.StorageGiB, storage, ChangeEffect.None, ClusterRequests.Grow(observed, storage));
+        if (brokers > observed.Brokers && ClusterLimits.IsEven(desired))
+            yield return Modify(observed, "Brokers", observed.Brokers, brokers, ChangeEffect.None, new UpdateBrokerCountRequest
+            {
+                ClusterArn = observed.Arn,
+                CurrentVersion = observed.CurrentVersion,
+                TargetNumberOfBrokerNodes = brokers,
+            });
+        if (type != observed.BrokerType)
+            yield return Modify(observed, "BrokerType", observed.BrokerType, type, ChangeEffect.Rolling, new UpdateBrokerTypeRequest
+            {
+                ClusterArn = observed.Arn,
+                CurrentVersion = observed.CurrentVersion,
+                TargetInstanceType = type,
+            });
     }
+
+    private static IEnumerable<AwsChange> Upgrade(ClusterDesired desired, ClusterObserved observed, IReadOnlyList<string> offered)
+    {
+        var wanted = desired.Settings.KafkaVersion;
+        if (KafkaVersion.IsOlder(observed.KafkaVersion, wanted) && KafkaVersion.Upgrade(observed.KafkaVersion, wanted, offered) is { } version)
+            yield return Modify(observed, "KafkaVersion", observed.KafkaVersion, version, ChangeEffect.Rolling, new UpdateClusterKafkaVersionRequest
+            {
+                ClusterArn = observed.Arn,
+                CurrentVersion = observed.CurrentVersion,
+                TargetKafkaVersion = version,
+            });
+    }
+
+    private static AwsChange Configure(ClusterObserved observed, ConfigurationObserved configuration) => Modify(
+        observed,
+        "ConfigurationRevision",
+        observed.ConfigurationRevision,
+        configuration.Revision,
+        ChangeEffect.Rolling,
+        new UpdateClusterConfigurationRequest
+        {
+            ClusterArn = observed.Arn,
+            CurrentVersion = observed.CurrentVersion,
+            ConfigurationInfo = new() { Arn = configuration.Arn, Revision = configuration.Revision },
+        });
+
+    private static AwsChange Modify(
+        ClusterObserved observed, string field, object? from, object? to, ChangeEffect effect, AmazonKafkaRequest request) => new(
+        PlannedChange.Modify(ClusterRequests.Resource(observed.Name), [new FieldChange(field, Text(from), Text(to))], effect), request);
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "(none)";
 
     private static bool IsInUse(ConfigurationObserved configuration, ClusterObserved observed) =>
         observed.ConfigurationArn == configuration.Arn && observed.ConfigurationRevision == configuration.Revision;

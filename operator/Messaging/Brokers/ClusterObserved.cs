@@ -15,6 +15,9 @@ internal sealed record ClusterObserved
     /// <summary>As MSK words it.</summary>
     public required string State { get; init; }
 
+    /// <summary>Why it is in this state, where MSK says so.</summary>
+    public required string? StateReason { get; init; }
+
     /// <summary>What the state means.</summary>
     public required StoreLifecycle Lifecycle { get; init; }
 
@@ -54,13 +57,14 @@ internal sealed record ClusterObserved
         var provisioned = cluster.Provisioned;
         var brokers = provisioned?.BrokerNodeGroupInfo;
         var software = provisioned?.CurrentBrokerSoftwareInfo;
-        // A sink that is off is told as one that is not enabled.
+        // A sink that is off is shown as one that is not enabled.
         var s3 = provisioned?.LoggingInfo?.BrokerLogs?.S3 is { Enabled: true } sink ? sink : null;
         return new ClusterObserved
         {
             Name = cluster.ClusterName ?? "",
             Arn = cluster.ClusterArn ?? "",
             State = cluster.State?.Value ?? "",
+            StateReason = cluster.StateInfo is { Message: { Length: > 0 } message } info ? $"{info.Code} {message}".Trim() : null,
             Lifecycle = MskStatus.Of(cluster.State),
             CurrentVersion = cluster.CurrentVersion ?? "",
             KafkaVersion = software?.KafkaVersion ?? "",

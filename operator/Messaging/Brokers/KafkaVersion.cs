@@ -8,8 +8,13 @@ namespace Wallet.Operator.Messaging.Brokers;
 /// </summary>
 internal static class KafkaVersion
 {
-    /// <summary>Whether an observed version is what is wanted, or newer. There is no way back.</summary>
-    public static bool IsSatisfied(string wanted, string observed) => IsOf(wanted, observed) || Compare(observed, wanted) > 0;
+    private const string WithoutZooKeeper = ".kraft";
+
+    /// <summary>Whether an observed version is older than what is wanted.</summary>
+    public static bool IsOlder(string observed, string wanted) => !IsOf(wanted, observed) && Compare(observed, wanted) <= 0;
+
+    /// <summary>Whether an observed version is newer than what is wanted: there is no way back.</summary>
+    public static bool IsNewer(string observed, string wanted) => !IsOf(wanted, observed) && Compare(observed, wanted) > 0;
 
     /// <summary>
     /// The newest of those on offer that is wanted, or null; of two alike the one without ZooKeeper, which alone can become a version 4.
@@ -18,8 +23,14 @@ internal static class KafkaVersion
         .Where(version => IsOf(wanted, version) && (version == wanted || !version.EndsWith(".tiered", StringComparison.Ordinal)))
         .OrderDescending(Comparer<string>.Create(Compare))
         .ThenByDescending(version => version == wanted)
-        .ThenByDescending(version => version.EndsWith(".kraft", StringComparison.Ordinal))
+        .ThenByDescending(HasKRaft)
         .FirstOrDefault();
+
+    /// <summary>The newest that a cluster can be upgraded to: MSK moves none from ZooKeeper to KRaft (developer guide, "KRaft mode").</summary>
+    public static string? Upgrade(string observed, string wanted, IEnumerable<string> offered)
+        => Newest(wanted, offered.Where(version => HasKRaft(version) == HasKRaft(observed)));
+
+    private static bool HasKRaft(string version) => version.EndsWith(WithoutZooKeeper, StringComparison.Ordinal);
 
     private static bool IsOf(string wanted, string version) =>
         version == wanted || version.StartsWith(wanted + ".", StringComparison.Ordinal);

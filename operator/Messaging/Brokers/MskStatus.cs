@@ -16,4 +16,8 @@ internal static class MskStatus
         "FAILED" => StoreLifecycle.Failed,
         _ => StoreLifecycle.Unknown,
     };
+
+    /// <summary>Whether clients can produce and consume. A state that is not known yet is taken for one: most are, besides those listed.</summary>
+    public static bool Serves(this StoreLifecycle lifecycle)
+        => lifecycle is StoreLifecycle.Available or StoreLifecycle.Changing or StoreLifecycle.Unknown;
 }

@@ -4,7 +4,7 @@ namespace Wallet.Operator.Messaging.Configurations;
 
 /// <summary>The brokers' configuration as it should be.</summary>
 /// <param name="Name">Name.</param>
-/// <param name="Description">Tells whose it is.</param>
+/// <param name="Description">Says whose it is.</param>
 /// <param name="Properties">server.properties: one <c>name=value</c> a line, sorted, so that equal settings are equal texts.</param>
 internal sealed record ConfigurationDesired(string Name, string Description, string Properties)
 {

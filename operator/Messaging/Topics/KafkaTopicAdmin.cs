@@ -6,51 +6,71 @@ using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Messaging.Topics;
 
-/// <summary>Topics through Kafka's own admin protocol. Connections live for one call: topics are looked at every few minutes.</summary>
+/// <summary>Topics through Kafka's own admin protocol. Connections live for one call: topics are read every few minutes.</summary>
 /// <param name="token">Proof of who connects.</param>
 /// <param name="patience">How long a call may hold up its pass; 2 seconds by default.</param>
 internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null) : ITopicAdmin
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(2);
 
-    public Task<IReadOnlyDictionary<string, int>> ReadAsync(
-        MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken) =>
-        CallAsync(brokers, region, admin => Task.FromResult<IReadOnlyDictionary<string, int>>(Read(admin, topics)), cancellationToken);
+    public Task<IReadOnlyDictionary<string, TopicObserved>> ReadAsync(
+        MessagingFacts brokers, string region, IReadOnlyList<string> topics, IReadOnlyList<string> configured, CancellationToken cancellationToken)
+        => CallAsync(brokers, region, admin => ReadAsync(admin, topics, configured), cancellationToken);
 
-    public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken) =>
+    public Task SendAsync(MessagingFacts brokers, string region, TopicRequest request, CancellationToken cancellationToken) =>
         CallAsync<object?>(brokers, region, async admin =>
         {
-            var specification = new TopicSpecification
+            await (request switch
             {
-                Name = topic.Name,
-                NumPartitions = topic.Partitions,
-                ReplicationFactor = (short)topic.ReplicationFactor,
-                Configs = topic.Config.ToDictionary(),
-            };
-            try
-            {
-                await admin.CreateTopicsAsync([specification], new() { RequestTimeout = _patience });
-            }
-            catch (CreateTopicsException exception)
-                when (exception.Results.All(result => result.Error.Code is ErrorCode.TopicAlreadyExists or ErrorCode.NoError))
-            {
-                // Made by an earlier call whose answer was lost.
-            }
+                TopicRequest.Create create => CreateAsync(admin, create.Settings),
+                TopicRequest.Grow grow => admin.CreatePartitionsAsync(
+                    [new PartitionsSpecification { Topic = grow.Name, IncreaseTo = grow.Partitions }], new() { RequestTimeout = _patience }),
+                TopicRequest.Configure configure => admin.IncrementalAlterConfigsAsync(TopicConfigs.Alter(configure), new() { RequestTimeout = _patience }),
+                _ => throw new InvalidOperationException($"No such request about topic {request.Topic}."),
+            });
             return null;
         }, cancellationToken);
 
-    public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken) =>
-        CallAsync<object?>(brokers, region, async admin =>
+    private async Task CreateAsync(IAdminClient admin, TopicSettings topic)
+    {
+        var specification = new TopicSpecification
         {
-            await admin.CreatePartitionsAsync(
-                [new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }], new() { RequestTimeout = _patience });
-            return null;
-        }, cancellationToken);
+            Name = topic.Name,
+            NumPartitions = topic.Partitions,
+            ReplicationFactor = (short)topic.ReplicationFactor,
+            Configs = topic.Config.ToDictionary(),
+        };
+        try
+        {
+            await admin.CreateTopicsAsync([specification], new() { RequestTimeout = _patience });
+        }
+        catch (CreateTopicsException exception)
+            when (exception.Results.All(result => result.Error.Code is ErrorCode.TopicAlreadyExists or ErrorCode.NoError))
+        {
+            // Created by an earlier call whose answer was lost.
+        }
+    }
 
-    private Dictionary<string, int> Read(IAdminClient admin, IReadOnlyList<string> topics) => topics
-        .SelectMany(topic => admin.GetMetadata(topic, _patience).Topics)
-        .Where(topic => topic.Error.Code == ErrorCode.NoError)
-        .ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count, StringComparer.Ordinal);
+    private async Task<IReadOnlyDictionary<string, TopicObserved>> ReadAsync(
+        IAdminClient admin, IReadOnlyList<string> topics, IReadOnlyList<string> configured)
+    {
+        var found = topics
+            .SelectMany(topic => admin.GetMetadata(topic, _patience).Topics)
+            .Where(topic => topic.Error.Code == ErrorCode.NoError)
+            .ToDictionary(topic => topic.Topic, StringComparer.Ordinal);
+        var asked = configured.Where(found.ContainsKey).ToList();
+        var configs = asked.Count == 0
+            ? []
+            : await admin.DescribeConfigsAsync(asked.Select(TopicConfigs.Resource), new() { RequestTimeout = _patience });
+        var set = TopicConfigs.Read(configs);
+        return found.ToDictionary(
+            topic => topic.Key,
+            topic => new TopicObserved(
+                topic.Value.Partitions.Count,
+                topic.Value.Partitions.Select(partition => partition.Replicas.Length).DefaultIfEmpty().Min(),
+                set.GetValueOrDefault(topic.Key)),
+            StringComparer.Ordinal);
+    }
 
     private async Task<T> CallAsync<T>(
         MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call, CancellationToken cancellationToken)
@@ -62,20 +82,11 @@ internal sealed class KafkaTopicAdmin(MskToken token, TimeSpan? patience = null)
         {
             return await answer.Task.WaitAsync(_patience, cancellationToken);
         }
-        catch (Exception exception) when (IsSilence(exception))
+        catch (Exception exception) when (exception is TimeoutException or KafkaException)
         {
-            throw new BrokersUnreachableException(
-                FormattableString.Invariant($"no answer within {_patience.TotalSeconds} s, asked again at the next pass"), exception);
-        }
-        catch (KafkaException exception)
-        {
-            throw new BrokersUnreachableException(exception.Error.Reason, exception);
+            throw TopicErrors.Of(exception, _patience);
         }
     }
-
-    // The client has the same patience as the pass: whichever gives up first, it says the same.
-    private static bool IsSilence(Exception exception) => exception is TimeoutException
-        or KafkaException { Error.Code: ErrorCode.Local_TimedOut or ErrorCode.Local_Transport or ErrorCode.Local_AllBrokersDown };
 
     private async Task AnswerAsync<T>(
         MessagingFacts brokers, string region, Func<IAdminClient, Task<T>> call, TaskCompletionSource<T> answer)

@@ -34,6 +34,9 @@ internal sealed record PlatformPass
     /// <summary>What was built and cannot change, from the status.</summary>
     public AcceptedStatus Accepted { get; init; } = new();
 
+    /// <summary>Addresses as last reported, from the status.</summary>
+    public EndpointsStatus Endpoints { get; init; } = new();
+
     /// <summary>Components that may have made something; null when an older release has not written it down.</summary>
     public IReadOnlySet<string>? Begun { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class AwsErrorsTests
     [InlineData("elasticache", "IncreaseReplicaCount", "NoOperationFault", 400, "", AwsErrorClass.NoOp)]
     [InlineData("elasticache", "ModifyReplicationGroup", "InvalidParameterCombination", 400, "No modifications were requested", AwsErrorClass.NoOp)]
     [InlineData("kafka", "CreateClusterV2", "ConflictException", 409, "", AwsErrorClass.Exists)]
-    [InlineData("kafka", "UpdateBrokerCount", "BadRequestException", 400, "The current version is stale", AwsErrorClass.Conflict)]
+    [InlineData("kafka", "UpdateBrokerCount", "BadRequestException", 400, "Unsupported KafkaVersion", AwsErrorClass.Validation)]
     [InlineData("kafka", "UpdateBrokerCount", "BadRequestException", 400, "not allowed in state UPDATING", AwsErrorClass.WrongState)]
     [InlineData("kafka", "UpdateBrokerCount", "BadRequestException", 400, "too few", AwsErrorClass.Validation)]
     [InlineData("eks", "CreateFargateProfile", "InvalidParameterException", 400, "Misconfigured PodExecutionRole Trust Policy", AwsErrorClass.Propagation)]

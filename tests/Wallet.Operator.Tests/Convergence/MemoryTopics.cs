@@ -3,7 +3,6 @@ using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
-using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Tests.Convergence;
 
@@ -13,29 +12,47 @@ namespace Wallet.Operator.Tests.Convergence;
 /// </summary>
 internal sealed class MemoryTopics(AwsEndpoint aws, AccessKey caller) : ITopicAdmin
 {
-    private readonly ConcurrentDictionary<(string Brokers, string Topic), int> _topics = new();
+    private readonly ConcurrentDictionary<(string Brokers, string Topic), TopicObserved> _topics = new();
 
-    public Task<IReadOnlyDictionary<string, int>> ReadAsync(
-        MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, TopicObserved>> ReadAsync(
+        MessagingFacts brokers, string region, IReadOnlyList<string> topics, IReadOnlyList<string> configured, CancellationToken cancellationToken)
     {
         foreach (var topic in topics)
             Demand(brokers, region, topic, "DescribeTopic");
-        return Task.FromResult<IReadOnlyDictionary<string, int>>(topics
+        foreach (var topic in configured)
+            Demand(brokers, region, topic, "DescribeTopicDynamicConfiguration");
+        return Task.FromResult<IReadOnlyDictionary<string, TopicObserved>>(topics
             .Where(topic => _topics.ContainsKey((brokers.BootstrapServers, topic)))
             .ToDictionary(topic => topic, topic => _topics[(brokers.BootstrapServers, topic)]));
     }
 
-    public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken)
+    public Task SendAsync(MessagingFacts brokers, string region, TopicRequest request, CancellationToken cancellationToken)
     {
-        Demand(brokers, region, topic.Name, "CreateTopic");
-        return ChangeAsync("kafka CreateTopic", () => _topics.TryAdd((brokers.BootstrapServers, topic.Name), topic.Partitions));
+        Demand(brokers, region, request.Topic, request switch
+        {
+            TopicRequest.Create => "CreateTopic",
+            TopicRequest.Grow => "AlterTopic",
+            _ => "AlterTopicDynamicConfiguration",
+        });
+        return ChangeAsync($"kafka {request.GetType().Name}Topic", () => Carry(brokers, request));
     }
 
-    public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken)
-    {
-        Demand(brokers, region, topic, "AlterTopic");
-        return ChangeAsync("kafka GrowTopic", () => _topics[(brokers.BootstrapServers, topic)] = partitions);
-    }
+    private TopicObserved Carry(MessagingFacts brokers, TopicRequest request) => _topics.AddOrUpdate(
+        (brokers.BootstrapServers, request.Topic),
+        _ => request is TopicRequest.Create { Settings: { } topic }
+            ? new TopicObserved(topic.Partitions, topic.ReplicationFactor, topic.Config)
+            : throw new InvalidOperationException($"There is no topic {request.Topic}."),
+        (_, before) => request switch
+        {
+            TopicRequest.Grow grow => before with { Partitions = grow.Partitions },
+            TopicRequest.Configure configure => before with
+            {
+                Config = (before.Config ?? new Dictionary<string, string>())
+                    .Where(entry => !configure.Reset.Contains(entry.Key) && !configure.Set.ContainsKey(entry.Key))
+                    .Concat(configure.Set).ToDictionary(),
+            },
+            _ => before,
+        });
 
     private void Demand(MessagingFacts brokers, string region, string topic, string action)
     {
@@ -52,7 +69,7 @@ internal sealed class MemoryTopics(AwsEndpoint aws, AccessKey caller) : ITopicAd
         }
         catch (AwsFault fault)
         {
-            throw new BrokersUnreachableException("Topic authorization failed", fault);
+            throw new BrokersException(BrokerTrouble.Denied, "Topic authorization failed", fault);
         }
     }
 

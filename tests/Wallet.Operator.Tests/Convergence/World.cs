@@ -143,7 +143,7 @@ internal sealed class World : IAsyncDisposable
             new SecurityStep(regions, Clock),
             new DatabaseStep(regions, Clock),
             new CacheStep(regions, tools),
-            new MessagingStep(regions, _topics, Clock),
+            new MessagingStep(regions, _topics, tools),
             new ComputeStep(regions, tools),
             new AppStep(_client, tools),
         ]);

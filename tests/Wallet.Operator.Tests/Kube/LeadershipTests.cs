@@ -42,7 +42,7 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
         using var silent = new SilentBroker();
         var topics = new KafkaTopicAdmin(new MskToken(null, TimeProvider.System), patience: TimeSpan.FromMinutes(4));
         var leading = Candidate(@namespace, "a").Leadership.RunAsync(
-            token => topics.ReadAsync(silent.Facts, "sa-east-1", ["entries"], token), _stop.Token);
+            token => topics.ReadAsync(silent.Facts, "sa-east-1", ["entries"], [], token), _stop.Token);
         await silent.Connected.WaitAsync(Limit);
 
         await _stop.CancelAsync();

@@ -1,43 +1,65 @@
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
-using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Tests.Messaging;
 
-/// <summary>Topics in memory; unreachable on request.</summary>
+/// <summary>Topics in memory; trouble on request.</summary>
 internal sealed class FakeTopics : ITopicAdmin
 {
-    public Dictionary<string, int> Partitions { get; } = [];
+    public Dictionary<string, TopicObserved> Topics { get; } = [];
 
-    public bool IsUnreachable { get; set; }
+    /// <summary>What every call ends in.</summary>
+    public BrokersException? Trouble { get; set; }
 
     public List<string> Mutations { get; } = [];
 
-    public Task<IReadOnlyDictionary<string, int>> ReadAsync(
-        MessagingFacts brokers, string region, IReadOnlyList<string> topics, CancellationToken cancellationToken)
+    /// <summary>The ends of calls, by topic.</summary>
+    public Dictionary<string, BrokersException> Refusals { get; } = [];
+
+    public Task<IReadOnlyDictionary<string, TopicObserved>> ReadAsync(
+        MessagingFacts brokers, string region, IReadOnlyList<string> topics, IReadOnlyList<string> configured, CancellationToken cancellationToken)
     {
         Reach();
-        return Task.FromResult<IReadOnlyDictionary<string, int>>(
-            Partitions.Where(topic => topics.Contains(topic.Key)).ToDictionary(topic => topic.Key, topic => topic.Value));
+        return Task.FromResult<IReadOnlyDictionary<string, TopicObserved>>(Topics
+            .Where(topic => topics.Contains(topic.Key))
+            .ToDictionary(topic => topic.Key, topic => configured.Contains(topic.Key) ? topic.Value : topic.Value with { Config = null }));
     }
 
-    public Task CreateAsync(MessagingFacts brokers, string region, TopicSettings topic, CancellationToken cancellationToken) =>
-        Set(topic.Name, topic.Partitions);
-
-    public Task GrowAsync(MessagingFacts brokers, string region, string topic, int partitions, CancellationToken cancellationToken) =>
-        Set(topic, partitions);
-
-    private Task Set(string topic, int partitions)
+    public Task SendAsync(MessagingFacts brokers, string region, TopicRequest request, CancellationToken cancellationToken)
     {
         Reach();
-        Partitions[topic] = partitions;
-        Mutations.Add($"{topic}={partitions}");
+        if (Refusals.TryGetValue(request.Topic, out var refusal))
+            throw refusal;
+        Topics[request.Topic] = Carried(request);
         return Task.CompletedTask;
+    }
+
+    private TopicObserved Carried(TopicRequest request)
+    {
+        switch (request)
+        {
+            case TopicRequest.Create { Settings: { } topic }:
+                Mutations.Add($"{topic.Name}={topic.Partitions}");
+                return new TopicObserved(topic.Partitions, topic.ReplicationFactor, topic.Config);
+            case TopicRequest.Grow grow:
+                Mutations.Add($"{grow.Name}={grow.Partitions}");
+                return Topics[grow.Name] with { Partitions = grow.Partitions };
+            case TopicRequest.Configure configure:
+                Mutations.Add($"{configure.Name} {string.Join(' ', configure.Set)} -{string.Join(' ', configure.Reset)}");
+                var config = (Topics[configure.Name].Config ?? new Dictionary<string, string>()).ToDictionary();
+                foreach (var (key, value) in configure.Set)
+                    config[key] = value;
+                foreach (var key in configure.Reset)
+                    config.Remove(key);
+                return Topics[configure.Name] with { Config = config };
+            default:
+                throw new InvalidOperationException($"No such request: {request}.");
+        }
     }
 
     private void Reach()
     {
-        if (IsUnreachable)
-            throw new BrokersUnreachableException("connection refused", new InvalidOperationException());
+        if (Trouble is { } trouble)
+            throw trouble;
     }
 }

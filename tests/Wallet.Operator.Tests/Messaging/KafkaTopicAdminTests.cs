@@ -1,8 +1,10 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Time.Testing;
+using Wallet.LocalCloud.Engines;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Tests.Messaging;
 
@@ -12,7 +14,7 @@ public sealed class KafkaTopicAdminTests
     private static readonly KafkaTopicAdmin Admin = new(Token);
 
     [Fact]
-    public async Task Tells_the_partitions_of_topics()
+    public async Task Reads_partitions_and_copies_of_topics()
     {
         var config = new ProducerConfig();
         config.Set("test.mock.num.brokers", "3");
@@ -20,25 +22,49 @@ public sealed class KafkaTopicAdminTests
         using var inside = new DependentAdminClientBuilder(cluster.Handle).Build();
         var brokers = inside.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Select(broker => FormattableString.Invariant($"{broker.Host}:{broker.Port}"));
 
-        var topics = await Admin.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], default);
+        var topics = await Admin.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], [], default);
 
-        topics.Should().Equal(new Dictionary<string, int> { ["entries"] = 4 }); // The mock's default.
+        topics.Should().Equal(new Dictionary<string, TopicObserved> { ["entries"] = new(4, 3) }); // The mock's defaults.
+    }
+
+    [Fact]
+    public async Task Topics_are_created_grown_and_configured_on_brokers_and_only_what_is_set_is_read()
+    {
+        using var authority = new CertificateAuthority("test");
+        await using var engines = new LocalEngines(Directory.CreateTempSubdirectory("topics-").FullName, authority);
+        var brokers = await StartAsync(engines);
+        var admin = new KafkaTopicAdmin(Token, TimeSpan.FromSeconds(30));
+        Task SendAsync(TopicRequest request) => admin.SendAsync(brokers, "sa-east-1", request, default);
+        async Task<TopicObserved> ReadAsync() => (await admin.ReadAsync(brokers, "sa-east-1", ["entries"], ["entries"], default))["entries"];
+        var settings = new TopicSettings("entries", 2, 3, new Dictionary<string, string> { ["retention.ms"] = "1000", ["cleanup.policy"] = "compact" });
+
+        await SendAsync(new TopicRequest.Create(settings));
+        await SendAsync(new TopicRequest.Create(settings));
+        (await ReadAsync()).Should().BeEquivalentTo(new TopicObserved(2, 3, settings.Config));
+        await SendAsync(new TopicRequest.Grow("entries", 4));
+        await SendAsync(new TopicRequest.Configure("entries", new Dictionary<string, string> { ["retention.ms"] = "2000" }, ["cleanup.policy"]));
+        (await ReadAsync()).Should().BeEquivalentTo(new TopicObserved(4, 3, new Dictionary<string, string> { ["retention.ms"] = "2000" }));
+
+        var wrong = () => SendAsync(new TopicRequest.Create(settings with { Name = "wide", ReplicationFactor = 4 }));
+        (await wrong.Should().ThrowAsync<BrokersException>()).Which.Trouble.Should().Be(BrokerTrouble.Refused);
+        var unknown = () => SendAsync(new TopicRequest.Configure("entries", new Dictionary<string, string> { ["no.such"] = "1" }, []));
+        (await unknown.Should().ThrowAsync<BrokersException>()).Which.Trouble.Should().Be(BrokerTrouble.Refused);
     }
 
     [Fact]
     public async Task Brokers_that_are_not_there_are_said_to_be_unreachable()
     {
-        var read = () => Admin.ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], default);
-        await read.Should().ThrowAsync<BrokersUnreachableException>();
+        var read = () => Admin.ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], [], default);
+        await read.Should().ThrowAsync<BrokersException>();
     }
 
     [Fact]
     public async Task Brokers_that_take_connections_and_say_nothing_hold_up_no_pass()
     {
         using var silent = new SilentBroker();
-        var read = () => new KafkaTopicAdmin(Token, TimeSpan.FromMilliseconds(10)).ReadAsync(silent.Facts, "sa-east-1", ["entries"], default);
+        var read = () => new KafkaTopicAdmin(Token, TimeSpan.FromMilliseconds(10)).ReadAsync(silent.Facts, "sa-east-1", ["entries"], [], default);
 
-        (await read.Should().ThrowAsync<BrokersUnreachableException>()).Which.Message.Should().Be("no answer within 0.01 s, asked again at the next pass");
+        (await read.Should().ThrowAsync<BrokersException>()).Which.Message.Should().Be("no answer within 0.01 s, asked again at the next pass");
     }
 
     [Fact]
@@ -59,5 +85,17 @@ public sealed class KafkaTopicAdminTests
         query["X-Amz-SignedHeaders"].Should().Be("host");
         query["X-Amz-Signature"].Should().HaveLength(64);
         query["User-Agent"].Should().NotBeNull();
+    }
+
+    private static async Task<MessagingFacts> StartAsync(LocalEngines engines)
+    {
+        var engine = engines.StartKafka(3);
+        while (!engine.Ready)
+        {
+            engine.Failure.Should().BeNull();
+            await Task.Yield();
+        }
+
+        return new MessagingFacts(string.Join(',', engine.Brokers), "plaintext");
     }
 }

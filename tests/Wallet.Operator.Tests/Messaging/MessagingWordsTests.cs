@@ -35,19 +35,26 @@ public sealed class MessagingWordsTests
         KafkaVersion.Newest(wanted, ["2.8.2.tiered", "3.7.x", "3.9.x", "3.9.x.kraft", "3.10.0.tiered", "4.0.x.kraft"]).Should().Be(expected);
 
     [Theory]
-    [InlineData("3", "3.6.0", true)]
-    [InlineData("3.7.x", "3.6.0", false)]
-    [InlineData("3.6.0", "3.7.x", true)]
-    [InlineData("3.9.x", "3.10.0", true)]
-    public void A_version_satisfies_when_it_is_not_older(string wanted, string observed, bool satisfied) =>
-        KafkaVersion.IsSatisfied(wanted, observed).Should().Be(satisfied);
+    [InlineData("3", "3.6.0", 0)]
+    [InlineData("3.7.x", "3.6.0", -1)]
+    [InlineData("3.6.0", "3.7.x", 1)]
+    [InlineData("3.9.x", "3.10.0", 1)]
+    [InlineData("3.9.x", "3.9.x.kraft", 0)]
+    [InlineData("3.9.x.kraft", "3.9.x", -1)]
+    [InlineData("4", "3.9.x", -1)]
+    [InlineData("3", "4.0.x.kraft", 1)]
+    public void A_version_is_older_or_newer_than_what_is_wanted_or_one_of_it(string wanted, string observed, int order)
+    {
+        KafkaVersion.IsOlder(observed, wanted).Should().Be(order < 0);
+        KafkaVersion.IsNewer(observed, wanted).Should().Be(order > 0);
+    }
 
     [Theory]
     [InlineData("TLS", "IAM", "iam", "a:9098,b:9098")]
     [InlineData("TLS", "Unauthenticated", "tls", "a:9094,b:9094")]
     [InlineData("TLS_PLAINTEXT", "Unauthenticated", "tls", "a:9094,b:9094")]
     [InlineData("PLAINTEXT", "Unauthenticated", "plaintext", "a:9092,b:9092")]
-    public void The_safest_way_in_is_told_in_a_steady_order(string clientBroker, string authentication, string security, string servers)
+    public void The_safest_way_in_is_reported_in_a_steady_order(string clientBroker, string authentication, string security, string servers)
     {
         var settings = SamplePlatform.Settings().Messaging with { ClientBroker = clientBroker, Authentication = [authentication] };
         BootstrapServers.Choose(settings, new GetBootstrapBrokersResponse

@@ -41,7 +41,10 @@ internal sealed class ProductionLife(World world)
                 storageGiB = 200,
                 serverProperties = new Dictionary<string, string> { ["log.retention.hours"] = "24" },
                 logs = new { s3Bucket = "broker-logs" },
-                topics = new[] { new { name = "wallet.events", partitions = 6 } },
+                topics = new[]
+                {
+                    new { name = "wallet.events", partitions = 6, config = new Dictionary<string, string> { ["retention.ms"] = "1000" } },
+                },
             },
             app = new { ingress = new { scheme = "internal" } },
         },

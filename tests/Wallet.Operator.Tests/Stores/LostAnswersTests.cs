@@ -48,7 +48,7 @@ public sealed class LostAnswersTests
         {
             "rds" => new DatabaseStep(account.Regions, account.Clock),
             "elasticache" => new CacheStep(account.Regions, TestRooms.Tools(account.Clock)),
-            _ => new MessagingStep(account.Regions, topics, account.Clock),
+            _ => new MessagingStep(account.Regions, topics, TestRooms.Tools(account.Clock)),
         };
         List<string> facts = [];
         pass = await UntilInSyncAsync(account, pass, facts, current => Step().ReconcileAsync(current, CancellationToken.None));

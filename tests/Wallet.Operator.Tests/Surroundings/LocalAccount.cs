@@ -25,8 +25,9 @@ internal sealed class LocalAccount : IAsyncDisposable
 
     static LocalAccount() => AwsSdk.Configure(NullLoggerFactory.Instance);
 
-    private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key)
+    private LocalAccount(CloudClock clock, AwsCloud cloud, AwsEndpoint endpoint, AccessKey key, KafkaService kafka)
     {
+        Kafka = kafka;
         (Clock, Cloud, _endpoint) = (clock, cloud, endpoint);
         Regions = RegionsOf(key);
         _administrator = RegionsOf(AccessControl.Administrator);
@@ -59,6 +60,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
 
+    /// <summary>MSK from inside: states and failures on request.</summary>
+    public KafkaService Kafka { get; }
+
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
@@ -71,10 +75,10 @@ internal sealed class LocalAccount : IAsyncDisposable
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
-        var endpoint = await cloud.StartAsync(
-            [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
+        var kafka = new KafkaService(clock, engines, cloud);
+        var endpoint = await cloud.StartAsync([new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), kafka]);
         var key = endpoint.Access.AddUser("operator", Policy, more);
-        return new LocalAccount(clock, cloud, endpoint, key);
+        return new LocalAccount(clock, cloud, endpoint, key, kafka);
     }
 
     public async ValueTask DisposeAsync()

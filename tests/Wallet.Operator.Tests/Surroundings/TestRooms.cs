@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Operator.Messaging;
 using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Telemetry;
@@ -13,7 +14,7 @@ internal static class TestRooms
     private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     public static RoomTools Tools(TimeProvider clock, OperatorMetrics? metrics = null, Random? random = null) => new(
-        new FaultClassifiers([new AwsFaults(), new KubeFaults()]),
+        new FaultClassifiers([new AwsFaults(), new KubeFaults(), new MessagingFaults()]),
         new ChangeLedger(clock, random ?? new Random(1)),
         metrics ?? new OperatorMetrics(Meters),
         clock,

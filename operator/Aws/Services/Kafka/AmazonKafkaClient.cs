@@ -42,6 +42,9 @@ internal class AmazonKafkaClient : ProtocolClient, IAmazonKafka
         GetBootstrapBrokersRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetBootstrapBrokersResponse>(request, cancellationToken, "GET /v1/clusters/{clusterArn}/bootstrap-brokers");
 
+    public virtual Task<ListNodesResponse> ListNodesAsync(ListNodesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListNodesResponse>(request, cancellationToken, "GET /v1/clusters/{clusterArn}/nodes");
+
     public virtual Task<UpdateClusterConfigurationResponse> UpdateClusterConfigurationAsync(
         UpdateClusterConfigurationRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<UpdateClusterConfigurationResponse>(request, cancellationToken, "PUT /v1/clusters/{clusterArn}/configuration");
@@ -68,6 +71,10 @@ internal class AmazonKafkaClient : ProtocolClient, IAmazonKafka
     public virtual Task<UpdateMonitoringResponse> UpdateMonitoringAsync(
         UpdateMonitoringRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<UpdateMonitoringResponse>(request, cancellationToken, "PUT /v1/clusters/{clusterArn}/monitoring");
+
+    public virtual Task<ListClusterOperationsV2Response> ListClusterOperationsV2Async(
+        ListClusterOperationsV2Request request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListClusterOperationsV2Response>(request, cancellationToken, "GET /api/v2/clusters/{clusterArn}/operations");
 
     public virtual Task<DescribeClusterOperationV2Response> DescribeClusterOperationV2Async(
         DescribeClusterOperationV2Request request, CancellationToken cancellationToken = default) =>

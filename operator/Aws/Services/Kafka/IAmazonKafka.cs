@@ -20,6 +20,8 @@ internal interface IAmazonKafka : IAmazonService, IDisposable
 
     Task<GetBootstrapBrokersResponse> GetBootstrapBrokersAsync(GetBootstrapBrokersRequest request, CancellationToken cancellationToken = default);
 
+    Task<ListNodesResponse> ListNodesAsync(ListNodesRequest request, CancellationToken cancellationToken = default);
+
     Task<UpdateClusterConfigurationResponse> UpdateClusterConfigurationAsync(
         UpdateClusterConfigurationRequest request, CancellationToken cancellationToken = default);
 
@@ -35,6 +37,9 @@ internal interface IAmazonKafka : IAmazonService, IDisposable
     Task<UpdateSecurityResponse> UpdateSecurityAsync(UpdateSecurityRequest request, CancellationToken cancellationToken = default);
 
     Task<UpdateMonitoringResponse> UpdateMonitoringAsync(UpdateMonitoringRequest request, CancellationToken cancellationToken = default);
+
+    Task<ListClusterOperationsV2Response> ListClusterOperationsV2Async(
+        ListClusterOperationsV2Request request, CancellationToken cancellationToken = default);
 
     Task<DescribeClusterOperationV2Response> DescribeClusterOperationV2Async(
         DescribeClusterOperationV2Request request, CancellationToken cancellationToken = default);

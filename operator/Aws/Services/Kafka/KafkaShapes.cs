@@ -18,6 +18,8 @@ namespace Amazon.Kafka;
 [JsonSerializable(typeof(UpdateClusterKafkaVersionRequest)), JsonSerializable(typeof(UpdateClusterKafkaVersionResponse))]
 [JsonSerializable(typeof(UpdateSecurityRequest)), JsonSerializable(typeof(UpdateSecurityResponse))]
 [JsonSerializable(typeof(UpdateMonitoringRequest)), JsonSerializable(typeof(UpdateMonitoringResponse))]
+[JsonSerializable(typeof(ListNodesRequest)), JsonSerializable(typeof(ListNodesResponse))]
+[JsonSerializable(typeof(ListClusterOperationsV2Request)), JsonSerializable(typeof(ListClusterOperationsV2Response))]
 [JsonSerializable(typeof(DescribeClusterOperationV2Request)), JsonSerializable(typeof(DescribeClusterOperationV2Response))]
 [JsonSerializable(typeof(CreateConfigurationRequest)), JsonSerializable(typeof(CreateConfigurationResponse))]
 [JsonSerializable(typeof(UpdateConfigurationRequest)), JsonSerializable(typeof(UpdateConfigurationResponse))]

@@ -129,6 +129,39 @@ internal class UpdateMonitoringResponse : AmazonWebServiceResponse
     public string? ClusterOperationArn { get; set; }
 }
 
+internal class ListClusterOperationsV2Request : AmazonKafkaRequest
+{
+    public string? ClusterArn { get; set; }
+
+    public int? MaxResults { get; set; }
+
+    public string? NextToken { get; set; }
+}
+
+internal class ListClusterOperationsV2Response : AmazonWebServiceResponse
+{
+    public List<ClusterOperationV2Summary>? ClusterOperationInfoList { get; set; }
+
+    public string? NextToken { get; set; }
+}
+
+internal class ClusterOperationV2Summary
+{
+    public string? ClusterArn { get; set; }
+
+    public ClusterType? ClusterType { get; set; }
+
+    public DateTime? StartTime { get; set; }
+
+    public DateTime? EndTime { get; set; }
+
+    public string? OperationArn { get; set; }
+
+    public string? OperationState { get; set; }
+
+    public string? OperationType { get; set; }
+}
+
 internal class DescribeClusterOperationV2Request : AmazonKafkaRequest
 {
     public string? ClusterOperationArn { get; set; }
