@@ -14,4 +14,7 @@ internal sealed record ReconcileOptions
 
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
+
+    /// <summary>Permissions boundary that every role must have; null when none is demanded.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
 }

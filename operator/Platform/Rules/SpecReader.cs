@@ -38,6 +38,7 @@ internal static class SpecReader
         var settings = SettingsResolution.Resolve(spec, profile, defaults);
         var built = AcceptedFields.Built(settings, status.Accepted);
         violations.AddRange(SettingsRules.All.SelectMany(rule => rule(settings)));
+        violations.AddRange(InstallationRules.Check(settings, defaults));
         if (status.Accepted is not null)
             violations.AddRange(ChangeRules.Check(status.Accepted, built));
         return new SpecReading(settings, version, violations.Count == 0 ? built : null, violations);
