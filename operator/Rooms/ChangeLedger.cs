@@ -69,7 +69,7 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
             $"{refusal.Change.Verb} of {refusal.Change.Resource}: {fault.Message}{(remedy is null ? "" : $" {remedy}")}",
             fault.NeedsPerson || isOverdue)
         {
-            After = left > TimeSpan.Zero ? left : TimeSpan.Zero,
+            After = left > TimeSpan.Zero ? left : null,
             IsPassing = fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
         };
     }

@@ -29,7 +29,11 @@ internal sealed record NewSubnet(string Cidr, string Zone);
 /// <param name="Database">Of the database's subnet group.</param>
 internal sealed record SubnetsInUse(IReadOnlySet<string> Private, IReadOnlySet<string> Database)
 {
-    /// <summary>Whether a subnet serves as one of a tier, whatever its tags and routes have become.</summary>
+    /// <summary>The tier that a subnet serves as: by its use, whatever its tags and routes have become, else by these.</summary>
+    public SubnetTier TierOf(VpcSubnet subnet)
+        => Has(SubnetTier.Private, subnet) ? SubnetTier.Private : Has(SubnetTier.Database, subnet) ? SubnetTier.Database : subnet.Tier;
+
+    /// <summary>Whether a subnet is in use as one of a tier.</summary>
     public bool Has(SubnetTier tier, VpcSubnet subnet) => tier switch
     {
         SubnetTier.Private => Private.Contains(subnet.Id),

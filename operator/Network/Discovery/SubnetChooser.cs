@@ -48,7 +48,7 @@ internal sealed class SubnetChooser(
 
     private List<VpcSubnet> Discovered(SubnetTier tier, List<string> zones, string field)
     {
-        var byZone = subnets.Where(subnet => subnet.Tier == tier || inUse.Has(tier, subnet))
+        var byZone = subnets.Where(subnet => inUse.TierOf(subnet) == tier)
             .GroupBy(subnet => subnet.Zone)
             .OrderBy(zone => zone.Any(subnet => inUse.Has(tier, subnet)) ? 0 : 1)
             .ThenBy(zone => zones.Contains(zone.Key) ? 0 : 1)
@@ -79,7 +79,7 @@ internal sealed class SubnetChooser(
         return (found.OrderBy(subnet => subnet.Zone, StringComparer.Ordinal).ToList(), missing);
     }
 
-    private int TiersOf(string zone) => subnets.Where(subnet => subnet.Zone == zone).Select(subnet => subnet.Tier).Distinct().Count();
+    private int TiersOf(string zone) => subnets.Where(subnet => subnet.Zone == zone).Select(inUse.TierOf).Distinct().Count();
 
     private void RequireZones(List<string> zones, string field, string remedy)
     {

@@ -31,7 +31,7 @@ public sealed class StoredStatusTests(ApiServer server) : IClassFixture<ApiServe
         using var platform = await ScriptedPlatform.CreateAsync(server);
         var store = new PlatformStore(platform.Client);
         var stale = await store.AttachFinalizerAsync(await platform.ReadAsync(), CancellationToken.None);
-        await platform.PatchAsync($$"""{"metadata":{"finalizers":["{{StoredPlatform.Finalizer}}","example.com/theirs"]}}""");
+        await platform.PatchAsync($$$"""{"metadata":{"finalizers":["{{{StoredPlatform.Finalizer}}}","example.com/theirs"]}}""");
 
         await FluentActions.Awaiting(() => store.DetachFinalizerAsync(stale, CancellationToken.None)).Should().ThrowAsync<Exception>();
 
