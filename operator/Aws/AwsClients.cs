@@ -6,6 +6,7 @@ using Amazon.IdentityManagement;
 using Amazon.Kafka;
 using Amazon.KeyManagementService;
 using Amazon.RDS;
+using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
@@ -33,6 +34,7 @@ internal sealed class AwsClients : IDisposable
         SecretsManager = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig()));
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
         KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig(), sentOnce: true));
+        Tagging = new AmazonResourceGroupsTaggingAPIClient(credentials, Configured(new AmazonResourceGroupsTaggingAPIConfig()));
         STS = new AmazonSecurityTokenServiceClient(credentials, Configured(new AmazonSecurityTokenServiceConfig()));
     }
 
@@ -63,6 +65,9 @@ internal sealed class AwsClients : IDisposable
     /// <summary>KMS.</summary>
     public IAmazonKeyManagementService KMS { get; }
 
+    /// <summary>What carries which tags, over all services.</summary>
+    public IAmazonResourceGroupsTaggingAPI Tagging { get; }
+
     /// <summary>STS.</summary>
     public IAmazonSecurityTokenService STS { get; }
 
@@ -90,6 +95,7 @@ internal sealed class AwsClients : IDisposable
         SecretsManager.Dispose();
         EC2.Dispose();
         KMS.Dispose();
+        Tagging.Dispose();
         STS.Dispose();
     }
 

@@ -3,6 +3,7 @@ using Ec2Tag = Amazon.EC2.Model.Tag;
 using IamTag = Amazon.IdentityManagement.Model.Tag;
 using KmsTag = Amazon.KeyManagementService.Model.Tag;
 using RdsTag = Amazon.RDS.Model.Tag;
+using ResourceTag = Amazon.ResourceGroupsTaggingAPI.Model.Tag;
 using SecretTag = Amazon.SecretsManager.Model.Tag;
 
 namespace Wallet.Operator.Aws;
@@ -54,6 +55,9 @@ internal static class TagShapes
 
     /// <summary>Of Secrets Manager.</summary>
     public static IReadOnlyDictionary<string, string> FromTags(this IEnumerable<SecretTag>? tags) => Map(tags, tag => tag.Key, tag => tag.Value);
+
+    /// <summary>Of the Resource Groups Tagging API.</summary>
+    public static IReadOnlyDictionary<string, string> FromTags(this IEnumerable<ResourceTag>? tags) => Map(tags, tag => tag.Key, tag => tag.Value);
 
     private static Dictionary<string, string> Map<T>(IEnumerable<T>? tags, Func<T, string?> key, Func<T, string?> value) =>
         (tags ?? []).ToDictionary(tag => key(tag) ?? "", tag => value(tag) ?? "", StringComparer.Ordinal);

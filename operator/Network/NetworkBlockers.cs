@@ -1,31 +1,36 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
+using Amazon.Runtime;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Network;
 
 /// <summary>Names what keeps a resource from being deleted.</summary>
 internal sealed class NetworkBlockers(IAmazonEC2 ec2)
 {
-    /// <summary>One sentence, the same as long as nothing changes.</summary>
-    public async Task<string> ExplainAsync(NetworkChange change, CancellationToken cancellationToken)
+    /// <summary>One sentence, the same as long as nothing changes; null where the refusal says it all.</summary>
+    public async Task<string?> ExplainAsync(AwsChange change, CancellationToken cancellationToken)
     {
-        var filter = change switch
-        {
-            NetworkChange.DeleteSecurityGroup group => new Filter("group-id", [group.GroupId]),
-            NetworkChange.DeleteSubnet subnet => new Filter("subnet-id", [subnet.SubnetId]),
-            _ => null,
-        };
-        var resource = change.Describe().Resource;
-        if (filter is null)
-            return $"{resource} is still in use.";
+        if (FilterOf(change.Request) is not { } filter)
+            return null;
         var request = new DescribeNetworkInterfacesRequest { Filters = [filter] };
         var answer = await ec2.DescribeNetworkInterfacesAsync(request, cancellationToken);
         var interfaces = (answer.NetworkInterfaces ?? [])
             .Select(network => $"{network.NetworkInterfaceId} ({network.Description})")
             .Order(StringComparer.Ordinal)
             .ToList();
-        return interfaces.Count == 0
-            ? $"{resource} is still referred to by rules of another security group."
-            : $"{resource} is still used by {string.Join(", ", interfaces)}.";
+        return interfaces switch
+        {
+            { Count: > 0 } => $"{change.What.Resource} is still used by {string.Join(", ", interfaces)}.",
+            _ when change.Request is DeleteSecurityGroupRequest => $"{change.What.Resource} is still referred to by rules of another security group.",
+            _ => null,
+        };
     }
+
+    private static Filter? FilterOf(AmazonWebServiceRequest request) => request switch
+    {
+        DeleteSecurityGroupRequest group => new Filter("group-id", [group.GroupId]),
+        DeleteSubnetRequest subnet => new Filter("subnet-id", [subnet.SubnetId]),
+        _ => null,
+    };
 }

@@ -1,10 +1,12 @@
 using Amazon.EC2.Model;
 using Amazon.EKS.Model;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Network.Discovery;
 using Wallet.Operator.Network.RouteTables;
 using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
+using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Network;
@@ -12,41 +14,58 @@ namespace Wallet.Operator.Network;
 /// <summary>Reads the network of one platform.</summary>
 /// <param name="aws">Region of the platform.</param>
 /// <param name="pass">The pass.</param>
-internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass)
+/// <param name="tags">Tags of subnet groups, by ARN.</param>
+internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass, ItemReader<IReadOnlyDictionary<string, string>?> tags)
 {
-    private static readonly string[] SecurityGroupParts = ["database", "cache", "messaging", "load-balancer"];
+    private readonly SecurityGroupReader _securityGroups = new(aws, pass);
+    private readonly SubnetGroupReader _subnetGroups = new(aws.Clients, tags);
+    private readonly SubnetReader _subnets = new(aws.Clients.EC2);
+    private readonly RouteTableReader _routeTables = new(aws.Clients.EC2);
 
     /// <summary>Everything that building needs.</summary>
     public async Task<NetworkObserved> ReadAsync(CancellationToken cancellationToken)
     {
         var cluster = await ReadClusterAsync(cancellationToken);
-        var vpcId = pass.Settings.Network.VpcId ?? cluster?.VpcId;
-        IReadOnlyList<VpcRouteTable> tables = vpcId is null
-            ? []
-            : await new RouteTableReader(aws.Clients.EC2).ReadAsync(vpcId, cancellationToken);
-        return new NetworkObserved
+        var observed = new NetworkObserved
         {
             Cluster = cluster,
-            VpcId = vpcId,
-            VpcCidrs = vpcId is null ? [] : await ReadVpcCidrsAsync(vpcId, cancellationToken),
-            Subnets = vpcId is null ? [] : await new SubnetReader(aws.Clients.EC2).ReadAsync(vpcId, tables, cancellationToken),
-            RouteTables = tables,
-            SecurityGroups = await ReadSecurityGroupsAsync(vpcId, cancellationToken),
-            SubnetGroups = await new SubnetGroupReader(aws.Clients).ReadAsync(pass.Names, cancellationToken),
+            VpcId = pass.Settings.Network.VpcId ?? cluster?.VpcId,
+            OwnSubnets = [],
+            OwnRouteTables = [],
+            SecurityGroups = [],
+            SubnetGroups = await _subnetGroups.ReadAsync(pass.Names, cancellationToken),
         };
+        return observed.VpcId is { } vpcId ? await ReadVpcAsync(observed, vpcId, cancellationToken) : observed;
     }
 
-    /// <summary>What carries our uid, whatever became of cluster and VPC; for deletion.</summary>
+    /// <summary>What carries our uid or is known to the status, whatever became of cluster and VPC; for deletion.</summary>
     public async Task<NetworkObserved> ReadOwnedAsync(CancellationToken cancellationToken) => new()
     {
-        Cluster = null,
-        VpcId = null,
-        VpcCidrs = [],
-        Subnets = await new SubnetReader(aws.Clients.EC2).ReadOwnedAsync(pass.Uid, cancellationToken),
-        RouteTables = await new RouteTableReader(aws.Clients.EC2).ReadOwnedAsync(pass.Uid, cancellationToken),
-        SecurityGroups = await ReadSecurityGroupsAsync(null, cancellationToken),
-        SubnetGroups = await new SubnetGroupReader(aws.Clients).ReadAsync(pass.Names, cancellationToken),
+        OwnSubnets = await OwnedAsync(
+            NetworkNames.SubnetKind, "subnet-id", filter => _subnets.ReadAsync(filter, [], cancellationToken), subnet => subnet.Id),
+        OwnRouteTables = await OwnedAsync(
+            NetworkNames.RouteTableKind, "route-table-id", filter => _routeTables.ReadAsync(filter, cancellationToken), table => table.Id),
+        SecurityGroups = await _securityGroups.ReadAnywhereAsync(cancellationToken),
+        SubnetGroups = await _subnetGroups.ReadAsync(pass.Names, cancellationToken),
     };
+
+    private async Task<NetworkObserved> ReadVpcAsync(NetworkObserved observed, string vpcId, CancellationToken cancellationToken)
+    {
+        var inVpc = new Filter("vpc-id", [vpcId]);
+        var tables = await _routeTables.ReadAsync(inVpc, cancellationToken);
+        var subnets = await _subnets.ReadAsync(inVpc, tables, cancellationToken);
+        // Only an internal load balancer is opened to the VPC's blocks instead of the internet.
+        var vpc = subnets.Count == 0 || pass.Settings.App.Ingress.Scheme == "internal" ? await ReadVpcAsync(vpcId, cancellationToken) : null;
+        return observed with
+        {
+            HasVpc = subnets.Count > 0 || vpc is not null,
+            VpcCidrs = vpc is null ? [] : CidrsOf(vpc),
+            Subnets = subnets,
+            OwnSubnets = [.. subnets.Where(subnet => IsOwn(NetworkNames.SubnetKind, subnet.Id, subnet.Tags))],
+            OwnRouteTables = [.. tables.Where(table => IsOwn(NetworkNames.RouteTableKind, table.Id, table.Tags))],
+            SecurityGroups = await _securityGroups.ReadAsync(vpcId, cancellationToken),
+        };
+    }
 
     private async Task<ClusterNetwork?> ReadClusterAsync(CancellationToken cancellationToken)
     {
@@ -55,44 +74,38 @@ internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass)
         return answer?.Cluster is not { ResourcesVpcConfig: { } vpc } cluster
             ? null
             : new ClusterNetwork(
+                cluster.Name ?? request.Name,
                 cluster.Status?.Value ?? "",
                 cluster.Identity?.Oidc?.Issuer?.Replace("https://", "", StringComparison.Ordinal),
                 vpc.VpcId ?? "",
                 vpc.ClusterSecurityGroupId ?? "");
     }
 
-    private async Task<IReadOnlyList<string>> ReadVpcCidrsAsync(string vpcId, CancellationToken cancellationToken)
+    // By a filter: one that fits nothing is no fault, whatever an id looks like.
+    private async Task<Vpc?> ReadVpcAsync(string vpcId, CancellationToken cancellationToken)
     {
-        // Only an internal load balancer is opened to the VPC instead of the internet.
-        if (pass.Settings.App.Ingress.Scheme != "internal")
-            return [];
-        var answer = await aws.Clients.EC2.DescribeVpcsAsync(new DescribeVpcsRequest { VpcIds = [vpcId] }, cancellationToken);
-        return (answer.Vpcs ?? [])
-            .SelectMany(vpc => (vpc.CidrBlockAssociationSet ?? []).Select(block => block.CidrBlock).DefaultIfEmpty(vpc.CidrBlock))
-            .Distinct().Order(StringComparer.Ordinal)
-            .ToList();
+        var request = new DescribeVpcsRequest { Filters = [new Filter("vpc-id", [vpcId])] };
+        return (await aws.Clients.EC2.DescribeVpcsAsync(request, cancellationToken)).Vpcs?.FirstOrDefault();
     }
 
-    // The shared list holds tagged groups only: before a group counts as missing, its name is asked for.
-    private async Task<IReadOnlyDictionary<string, SecurityGroupObserved>> ReadSecurityGroupsAsync(
-        string? vpcId, CancellationToken cancellationToken)
-    {
-        var names = SecurityGroupParts.Select(pass.Names.For).ToHashSet();
-        var found = (await aws.Fleet.SecurityGroups.ReadAsync(cancellationToken))
-            .Where(group => names.Contains(group.GroupName) && (vpcId is null || group.VpcId == vpcId))
-            .ToList();
-        if (vpcId is not null && found.Count < names.Count)
-        {
-            var request = new DescribeSecurityGroupsRequest
-            {
-                Filters = [new Filter("vpc-id", [vpcId]), new Filter("group-name", names.Order(StringComparer.Ordinal).ToList())],
-            };
-            found = (await aws.Clients.EC2.DescribeSecurityGroupsAsync(request, cancellationToken)).SecurityGroups ?? [];
-        }
+    private static List<string> CidrsOf(Vpc vpc) =>
+    [
+        .. (vpc.CidrBlockAssociationSet ?? []).Select(block => block.CidrBlock).DefaultIfEmpty(vpc.CidrBlock)
+            .Distinct().Order(StringComparer.Ordinal),
+    ];
 
-        return found.ToDictionary(
-            group => group.GroupName,
-            group => new SecurityGroupObserved(
-                group.GroupId, group.GroupName, group.Tags.FromTags(), SecurityGroupPermissions.RulesOf(group)));
+    private async Task<IReadOnlyList<T>> OwnedAsync<T>(
+        string kind, string idFilter, Func<Filter, Task<IReadOnlyList<T>>> read, Func<T, string> idOf)
+    {
+        var tagged = await read(new Filter($"tag:{OwnershipTags.UidKey}", [pass.Uid]));
+        var untagged = pass.Remembered
+            .Where(each => each.Kind == kind && tagged.All(found => idOf(found) != each.Id))
+            .Select(each => each.Id)
+            .ToList();
+        return untagged.Count == 0 ? tagged : [.. tagged, .. await read(new Filter(idFilter, untagged))];
     }
+
+    private bool IsOwn(string kind, string id, IReadOnlyDictionary<string, string> found)
+        => OwnershipTags.Check(found, pass.Uid) == Ownership.Owned
+            || pass.Remembered.Contains(new RememberedResource(NetworkNames.Component, kind, id));
 }

@@ -1,136 +1,85 @@
-using Amazon.Runtime;
 using Wallet.Operator.Aws;
-using Wallet.Operator.Aws.Errors;
-using Wallet.Operator.Network.Discovery;
-using Wallet.Operator.Network.SecurityGroups;
+using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
 
 namespace Wallet.Operator.Network;
 
 /// <summary>Finds VPC and subnets; keeps security groups and subnet groups.</summary>
-internal sealed class NetworkStep(AwsRegions regions) : IPlatformStep
+internal sealed class NetworkStep(AwsRegions regions, RoomTools tools) : AwsRoom<NetworkDesired, NetworkObserved>(regions, tools)
 {
-    public string Component => NetworkTags.Component;
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+    private readonly ItemReader<IReadOnlyDictionary<string, string>?> _tags = new(tools.Time, MaxAge);
+    private readonly AwsRegions _regions = regions;
+    private readonly ChangeLedger _refused = tools.Ledger;
 
-    public string ConditionType => ConditionTypes.NetworkReady;
+    public override string Component => NetworkNames.Component;
 
-    public IReadOnlyList<string> Needs => [];
+    public override string ConditionType => ConditionTypes.NetworkReady;
 
-    public void Forget(string uid)
+    protected override Task<NetworkObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new NetworkReader(aws, pass, _tags).ReadAsync(cancellationToken);
+
+    protected override Task<NetworkObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new NetworkReader(aws, pass, _tags).ReadOwnedAsync(cancellationToken);
+
+    protected override void Changed(PlatformPass pass, AwsChange change)
     {
+        if (SubnetGroupRequests.ArnOf(change.Request) is { } arn)
+            _tags.Mutated(arn);
     }
 
-    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
-    {
-        var aws = regions.For(pass.Settings.Region);
-        var observed = await new NetworkReader(aws, pass).ReadAsync(cancellationToken);
-        if (Unusable(pass, observed) is { } unusable)
-            return unusable;
-        var choice = Choose(pass, observed);
-        if (choice is SubnetChoice.Impossible impossible)
-            return new StepOutcome.Blocked(impossible.Reason, impossible.Message, Pace.Blocked);
-        if (NetworkDiff.Foreign(observed, pass.Uid) is { Count: > 0 } foreign)
-            return StepOutcome.Blocked.ByForeign(foreign);
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, NetworkObserved observed) => observed.Holdings(pass);
 
-        var chosen = (SubnetChoice.Chosen)choice;
-        var desired = NetworkDesired.For(pass, observed.Cluster!, observed.VpcId!, observed.VpcCidrs, chosen);
-        var changes = OnePerResource(NetworkDiff.Between(desired, observed, pass.Uid));
-        if (!pass.ReadOnly)
+    protected override NetworkObserved Only(NetworkObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
+
+    protected override NetworkDesired Desire(PlatformPass pass, NetworkObserved observed) => NetworkDesired.For(pass, observed);
+
+    protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, NetworkObserved observed)
+        => NetworkReport.FactsOf(pass, observed) is { } facts ? [facts] : [];
+
+    protected override RoomPlan<AwsChange> Plan(PlatformPass pass, NetworkDesired? desired, NetworkObserved observed)
+        => desired is null ? RoomPlan<AwsChange>.Empty : NetworkDiff.Between(pass, desired, observed);
+
+    protected override IEnumerable<AwsChange> Gate(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, NetworkObserved observed) => open;
+
+    protected override IEnumerable<Finding> Standing(
+        PlatformPass pass, NetworkDesired desired, NetworkObserved observed, IReadOnlyList<AwsChange> planned) => [];
+
+    protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, NetworkObserved observed)
+        => RoomPlan<AwsChange>.Of(NetworkTeardown.Of(pass, observed));
+
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, NetworkObserved observed) => NetworkTeardown.Leftovers(pass, observed);
+
+    // Interfaces of deleted stores and load balancers vanish minutes after them. Asked for as long as a removal is held up, also in passes
+    // that do not try it again, so that the message stays the same.
+    private protected override async Task<IEnumerable<Finding>> LeftoversAsync(
+        PlatformPass pass, NetworkObserved observed, Sent sent, CancellationToken cancellationToken)
+    {
+        var blockers = new NetworkBlockers(_regions.For(pass.Settings.Region).Clients.EC2);
+        List<Finding> findings = [];
+        foreach (var change in NetworkTeardown.Of(pass, observed).Where(change => IsHeldUp(pass, change)))
         {
-            var writer = new NetworkWriter(aws);
-            foreach (var change in changes)
-                await writer.ApplyAsync(change, cancellationToken);
+            if (await blockers.ExplainAsync(change, cancellationToken) is { } sentence)
+                findings.Add(Finding.Moving(AwsFaults.InUse, sentence));
         }
 
-        return Outcome(changes, FactsOf(pass, desired, observed));
+        return [.. findings, .. Leftovers(pass, observed)];
     }
 
-    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
-    {
-        var aws = regions.For(pass.Settings.Region);
-        var changes = NetworkTeardown.Of(pass, await new NetworkReader(aws, pass).ReadOwnedAsync(cancellationToken));
-        if (changes.Count == 0)
-            return new StepOutcome.InSync();
-        var planned = changes.Select(change => change.Describe()).ToList();
-        if (pass.ReadOnly)
-            return new StepOutcome.Waiting("Paused", "Paused before deletion.", Pace.Blocked) { Changes = planned };
-
-        List<PlannedChange> done = [];
-        List<string> blockers = [];
-        foreach (var change in changes)
-        {
-            try
+    protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, NetworkObserved observed)
+        => observed.SecurityGroups.Count + observed.OwnSubnets.Count + observed.OwnRouteTables.Count == 0
+            ? accepted with { EksClusterName = null, VpcId = null }
+            : accepted with
             {
-                await new NetworkWriter(aws).ApplyAsync(change, cancellationToken);
-                done.Add(change.Describe());
-            }
-            catch (AmazonServiceException exception) when (exception.Is(AwsErrorClass.InUse))
-            {
-                // Interfaces of deleted stores and load balancers vanish minutes after them.
-                blockers.Add(await new NetworkBlockers(aws.Clients.EC2).ExplainAsync(change, cancellationToken));
-            }
-        }
+                EksClusterName = observed.Cluster?.Name ?? accepted.EksClusterName,
+                VpcId = observed.VpcId ?? accepted.VpcId,
+            };
 
-        return blockers.Count > 0
-            ? new StepOutcome.Waiting("InUse", string.Join(" ", blockers), Pace.Settling) { Changes = done }
-            : new StepOutcome.Waiting("Deleting", "Security groups and subnet groups are being deleted.", Pace.Changed) { Changes = done };
-    }
-
-    private static StepOutcome? Unusable(PlatformPass pass, NetworkObserved observed) => observed switch
-    {
-        { Cluster: null } => new StepOutcome.Blocked(
-            "ClusterNotFound",
-            $"There is no EKS cluster \"{pass.Settings.Network.EksClusterName}\" in {pass.Settings.Region}: "
-                + "correct spec.network.eksClusterName.",
-            Pace.Blocked),
-        { Cluster.OidcIssuer: null } => new StepOutcome.Blocked(
-            "NoOidcIssuer", "The EKS cluster has no OIDC issuer: pods could not be given a role.", Pace.Blocked),
-        { Cluster.Status: "ACTIVE" or "UPDATING" } => null,
-        _ => new StepOutcome.Waiting("WaitingForCluster", $"The EKS cluster is {observed.Cluster!.Status}.", Pace.Settling),
-    };
-
-    private static SubnetChoice Choose(PlatformPass pass, NetworkObserved observed) => new SubnetChooser(
-        pass.Settings.Network, pass.Settings.App.Ingress.Scheme != "internal", pass.Uid, observed.Subnets, observed.SubnetsInUse).Choose();
-
-    private static List<NetworkChange> OnePerResource(IReadOnlyList<NetworkChange> changes)
-        => changes.DistinctBy(change => change.Describe().Resource).ToList();
-
-    private static StepOutcome Outcome(List<NetworkChange> changes, IReadOnlyList<IStepFacts> facts) => changes.Count == 0
-        ? new StepOutcome.InSync { Facts = facts }
-        : new StepOutcome.Waiting("Changing", "Security groups and subnets are being put in place.", Pace.Changed)
-        {
-            Facts = facts,
-            Changes = changes.Select(change => change.Describe()).ToList(),
-        };
-
-    // Told as soon as everything that others refer to exists; rules and tags may still be under repair.
-    private static IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, NetworkDesired desired, NetworkObserved observed)
-    {
-        var groups = desired.SecurityGroups.ToDictionary(
-            group => group.Role, group => observed.SecurityGroups.GetValueOrDefault(group.Name)?.Id);
-        if (desired.Choice.Missing.Count > 0 || groups.ContainsValue(null) || observed.SubnetGroups.Count < desired.SubnetGroups.Count)
-            return [];
-        return
-        [
-            new NetworkFacts
-            {
-                EksClusterName = pass.Settings.Network.EksClusterName,
-                OidcIssuer = observed.Cluster!.OidcIssuer!,
-                VpcId = desired.VpcId,
-                PublicSubnetIds = desired.Choice.Public,
-                PrivateSubnetIds = desired.Choice.Private,
-                DatabaseSubnetIds = desired.Choice.Database,
-                DatabaseSubnetGroup = SubnetGroupDesired.NameOf(pass.Names, SubnetGroupKind.Database),
-                CacheSubnetGroup = SubnetGroupDesired.NameOf(pass.Names, SubnetGroupKind.Cache),
-                ClusterSecurityGroupId = observed.Cluster.SecurityGroupId,
-                DatabaseSecurityGroupId = groups[SecurityGroupRole.Database]!,
-                CacheSecurityGroupId = groups[SecurityGroupRole.Cache]!,
-                MessagingSecurityGroupId = groups[SecurityGroupRole.Messaging]!,
-                LoadBalancerSecurityGroupId = groups[SecurityGroupRole.LoadBalancer]!,
-            },
-        ];
-    }
+    private bool IsHeldUp(PlatformPass pass, AwsChange change) => _refused.Find(pass, change.What)?.Fault.Reason == AwsFaults.InUse;
 }

@@ -25,6 +25,9 @@ internal sealed record PassReport
     /// <summary>What the steps reported.</summary>
     public IReadOnlyList<IStepFacts> Facts { get; init; } = [];
 
+    /// <summary>Resources that were written into the status during the pass: later than their components were observed.</summary>
+    public IReadOnlyList<RememberedResource> Remembered { get; init; } = [];
+
     /// <summary>Nothing was changed because the spec says so.</summary>
     public bool Paused { get; init; }
 

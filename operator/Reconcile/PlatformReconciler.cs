@@ -24,7 +24,11 @@ internal sealed class PlatformReconciler(
     Random random,
     ILogger<PlatformReconciler> log)
 {
-    private readonly OperatorDefaults _defaults = new(options.EksClusterName);
+    private readonly OperatorDefaults _defaults = new(options.EksClusterName)
+    {
+        PermissionsBoundaryArn = options.PermissionsBoundaryArn,
+        RequirePermissionsBoundary = options.RequirePermissionsBoundary,
+    };
 
     /// <summary>When to look again, or null when the platform is gone.</summary>
     public async Task<TimeSpan?> ReconcileAsync(PlatformKey key, CancellationToken cancellationToken)
@@ -59,7 +63,7 @@ internal sealed class PlatformReconciler(
         report = platform.IsBeingDeleted
             ? report with { Steps = await teardown.RunAsync(pass, cancellationToken) }
             : await BuildAsync(pass, report, cancellationToken);
-        return report with { Before = stored.Platform.Status ?? new() };
+        return report with { Before = stored.Platform.Status ?? new(), Remembered = stored.Remembered };
     }
 
     private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
@@ -144,6 +148,7 @@ internal sealed class PlatformReconciler(
             Endpoints = before.Endpoints ?? new(),
             Begun = stored.Begun,
             BeginAsync = stored.BeginAsync,
+            RememberAsync = stored.RememberAsync,
             ReadOnly = settings.Paused,
             WasReady = before.ReadyGeneration is not null,
             FormerTagKeys = [.. (before.TagKeys ?? []).Except(settings.Tags.Keys)],

@@ -44,18 +44,21 @@ internal sealed class PlatformStore(IKubernetes kubernetes)
     public Task<bool> WriteStatusAsync(StoredPlatform platform, WalletPlatformStatus status, CancellationToken cancellationToken)
         => _status.WriteAsync(platform.Metadata, platform.Status, status, cancellationToken);
 
-    /// <summary>Writes which components have begun; returns the newest version.</summary>
-    public async Task<StoredPlatform> WriteBegunAsync(StoredPlatform platform, WalletPlatformStatus status, CancellationToken cancellationToken)
+    /// <summary>Writes, in the middle of a pass, which components have begun and which resources there are; returns the newest version.</summary>
+    public Task<StoredPlatform> WriteEarlyAsync(StoredPlatform platform, WalletPlatformStatus status, CancellationToken cancellationToken)
     {
         var patch = new JsonObject
         {
             ["metadata"] = new JsonObject { ["resourceVersion"] = platform.Metadata.ResourceVersion, ["uid"] = platform.Metadata.Uid },
-            ["status"] = new JsonObject { ["begun"] = JsonSerializer.SerializeToNode(status.Begun) },
+            ["status"] = new JsonObject
+            {
+                ["begun"] = JsonSerializer.SerializeToNode(status.Begun, JsonSerializerOptions.Web),
+                ["resources"] = JsonSerializer.SerializeToNode(status.Resources, JsonSerializerOptions.Web),
+            },
         };
-        var written = await kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<StoredPlatform>(
+        return kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<StoredPlatform>(
             new V1Patch(patch.ToJsonString(), V1Patch.PatchType.MergePatch),
             Kind.Group, Kind.Version, platform.Key.Namespace, Kind.Plural, platform.Key.Name, cancellationToken: cancellationToken);
-        return written;
     }
 
     // The list is replaced whole, hence the resource version: a finalizer that another has added meanwhile must not get lost.

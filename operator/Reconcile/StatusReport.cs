@@ -80,7 +80,7 @@ internal static class StatusReport
     {
         var renewed = pass.Steps.Where(step => step.Outcome.Remember is not null).Select(step => step.Component).ToHashSet();
         var kept = (pass.Before.Resources ?? []).Where(resource => !renewed.Contains(resource.Component));
-        var all = kept.Concat(pass.Steps.SelectMany(step => step.Outcome.Remember ?? [])).Distinct()
+        var all = kept.Concat(pass.Steps.SelectMany(step => step.Outcome.Remember ?? [])).Concat(pass.Remembered).Distinct()
             .OrderBy(resource => resource.Component, StringComparer.Ordinal)
             .ThenBy(resource => resource.Kind, StringComparer.Ordinal)
             .ThenBy(resource => resource.Id, StringComparer.Ordinal)

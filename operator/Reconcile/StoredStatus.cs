@@ -1,17 +1,23 @@
+using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Reconcile;
 
 /// <summary>
 /// The status of one pass' platform while it is written to: a component's first change is announced in it before it is made, so that a
-/// deletion after a crash knows where to look, and knows too where nothing was ever made.
+/// deletion after a crash knows where to look, and knows too where nothing was ever made; and so is what no later search is sure to find.
 /// </summary>
 internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
 {
+    private const int Attempts = 5;
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly List<RememberedResource> _remembered = [];
 
     /// <summary>The newest version.</summary>
     public StoredPlatform Platform { get; private set; } = platform;
+
+    /// <summary>Resources that were written down since this pass began.</summary>
+    public IReadOnlyList<RememberedResource> Remembered => _remembered;
 
     /// <summary>Components that may have made something; null when an older release has built without writing it down.</summary>
     public IReadOnlySet<string>? Begun { get; } = platform.Status switch
@@ -23,16 +29,42 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
     };
 
     /// <summary>Announces a component.</summary>
-    public async Task BeginAsync(string component, CancellationToken cancellationToken)
+    public Task BeginAsync(string component, CancellationToken cancellationToken) => WriteAsync(
+        status => status.Begun?.Contains(component) is true
+            ? null
+            : status with { Begun = [.. (status.Begun ?? []).Append(component).Order(StringComparer.Ordinal)] },
+        cancellationToken);
+
+    /// <summary>Writes a resource down.</summary>
+    public async Task RememberAsync(RememberedResource resource, CancellationToken cancellationToken)
+    {
+        await WriteAsync(
+            status => status.Resources?.Contains(resource) is true ? null : status with { Resources = [.. status.Resources ?? [], resource] },
+            cancellationToken);
+        _remembered.Add(resource);
+    }
+
+    // Somebody else may have written to the platform since it was read: what is to be remembered must not be lost by that.
+    private async Task WriteAsync(Func<WalletPlatformStatus, WalletPlatformStatus?> change, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            var known = Platform.Status?.Begun ?? [];
-            if (known.Contains(component))
-                return;
-            var status = (Platform.Status ?? new WalletPlatformStatus()) with { Begun = [.. known.Append(component).Order(StringComparer.Ordinal)] };
-            Platform = await store.WriteBegunAsync(Platform, status, cancellationToken);
+            for (var attempt = 1; change(Platform.Status ?? new WalletPlatformStatus()) is { } status; attempt++)
+            {
+                try
+                {
+                    Platform = await store.WriteEarlyAsync(Platform, status, cancellationToken);
+                    return;
+                }
+                catch (Exception fault) when (KubeErrors.IsConflict(fault) && attempt < Attempts)
+                {
+                    var newest = await store.FindAsync(Platform.Key, cancellationToken);
+                    if (newest is null || newest.Metadata.Uid != Platform.Metadata.Uid)
+                        throw;
+                    Platform = newest;
+                }
+            }
         }
         finally
         {

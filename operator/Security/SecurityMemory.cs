@@ -1,41 +1,46 @@
-using Wallet.Operator.Platform.Status;
-using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Aws.Fleet;
+using Wallet.Operator.Security.Keys;
+using Wallet.Operator.Security.Roles;
 using Wallet.Operator.Security.Secrets;
 
 namespace Wallet.Operator.Security;
 
-/// <summary>
-/// What the status remembers of this room: data is unreadable without the key, and stores refuse a new password, so neither is ever
-/// silently made anew.
-/// </summary>
-internal static class SecurityMemory
+/// <summary>What is remembered from pass to pass, so that a quiet platform costs few calls; drift is found within the age.</summary>
+internal sealed class SecurityMemory(TimeProvider time)
 {
-    /// <summary>Kind of remembered keys.</summary>
-    public const string Key = "Key";
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
-    private const string Secret = "Secret";
+    /// <summary>Policies, rotation and tags of keys, by alias.</summary>
+    public ItemReader<KeyContent?> Keys { get; } = new(time, MaxAge);
 
-    /// <summary>What exists now.</summary>
-    public static IReadOnlyList<RememberedResource> Of(SecurityObserved observed) =>
-    [
-        .. observed.Keys.Values.Select(key => new RememberedResource(SecurityTags.Component, Key, key.Arn)),
-        .. observed.Secrets.Values.Select(secret => new RememberedResource(SecurityTags.Component, Secret, secret.Arn)),
-    ];
+    /// <summary>Roles with their policies, by name.</summary>
+    public ItemReader<RoleObserved?> Roles { get; } = new(time, MaxAge);
 
-    /// <summary>What was there and is gone.</summary>
-    public static IReadOnlyList<string> Lost(PlatformPass pass, SecurityObserved observed)
+    /// <summary>Secrets without their values, by name.</summary>
+    public ItemReader<SecretObserved?> Secrets { get; } = new(time, MaxAge);
+
+    /// <summary>Values of secrets.</summary>
+    public KnownValues Values { get; } = new();
+
+    /// <summary>Clock of the room.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>A resource was changed, or may have been.</summary>
+    /// <param name="resource">As planned changes name it: kind and name.</param>
+    public void Mutated(string resource)
     {
-        var keys = observed.Keys.Values.Select(key => key.Arn).ToHashSet();
-        var lostKeys = pass.Remembered
-            .Where(resource => resource.Kind == Key && !keys.Contains(resource.Id))
-            .Select(key => $"key {key.Id}");
-        var lostSecrets = SecretDesired.For(pass)
-            .Where(secret => !observed.Secrets.ContainsKey(secret.Purpose))
-            .Where(secret => pass.Remembered.Any(resource => resource.Kind == Secret && IsOf(resource.Id, secret.Name)))
-            .Select(secret => $"secret {secret.Name}");
-        return [.. lostKeys, .. lostSecrets];
+        var (kind, name) = resource.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", resource);
+        switch (kind)
+        {
+            case SecurityNames.KeyKind:
+                Keys.Mutated(name);
+                break;
+            case SecurityNames.RoleKind:
+                Roles.Mutated(name);
+                break;
+            default:
+                Secrets.Mutated(name);
+                break;
+        }
     }
-
-    // Secrets Manager adds a hyphen and six characters to the name.
-    private static bool IsOf(string arn, string name) => arn.Contains($":secret:{name}-", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using Wallet.Operator.Aws;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Security.Keys;
 using Wallet.Operator.Security.Roles;
 using Wallet.Operator.Security.Secrets;
@@ -8,20 +8,31 @@ namespace Wallet.Operator.Security;
 /// <summary>Keys, roles and secrets as they are; what does not exist is absent.</summary>
 /// <param name="Keys">By part of the purpose.</param>
 /// <param name="Roles">By purpose.</param>
-/// <param name="Secrets">By purpose.</param>
+/// <param name="Secrets">By purpose; also those that the spec needs no more.</param>
+/// <param name="Values">The last good values of the secrets, by purpose.</param>
 internal sealed record SecurityObserved(
     IReadOnlyDictionary<string, KeyObserved> Keys,
     IReadOnlyDictionary<RolePurpose, RoleObserved> Roles,
-    IReadOnlyDictionary<SecretPurpose, SecretObserved> Secrets)
+    IReadOnlyDictionary<SecretPurpose, SecretObserved> Secrets,
+    IReadOnlyDictionary<SecretPurpose, KnownValue> Values)
 {
-    /// <summary>Resources that carry our names but not our uid.</summary>
-    public IReadOnlyList<string> Foreign(string uid) =>
+    /// <summary>Whose each is.</summary>
+    public IReadOnlyList<Holding> Holdings(string uid) =>
     [
-        .. Keys.Values.Where(key => !Owned(key.Tags, uid)).Select(key => $"key {key.Arn} behind our alias"),
-        .. Roles.Values.Where(role => !Owned(role.Tags, uid)).Select(role => $"role {role.Arn}"),
-        .. Secrets.Values.Where(secret => !Owned(secret.Tags, uid)).Select(secret => $"secret {secret.Arn}"),
+        .. Keys.Values.Select(key => Holding.Tagged(SecurityNames.KeyKind, key.Alias, key.Arn, key.Content.Tags, uid)),
+        .. Roles.Values.Select(role => Holding.Tagged(SecurityNames.RoleKind, role.Name, role.Arn, role.Tags, uid)),
+        .. Secrets.Values.Select(secret => Holding.Tagged(SecurityNames.SecretKind, secret.Name, secret.Arn, secret.Tags, uid)),
     ];
 
-    private static bool Owned(IReadOnlyDictionary<string, string> tags, string uid)
-        => OwnershipTags.Check(tags, uid) == Ownership.Owned;
+    /// <summary>Without what is not kept.</summary>
+    public SecurityObserved Only(IReadOnlyList<Holding> kept)
+    {
+        var ids = kept.Select(each => each.Id).ToHashSet();
+        return this with
+        {
+            Keys = Keys.Where(key => ids.Contains(key.Value.Arn)).ToDictionary(),
+            Roles = Roles.Where(role => ids.Contains(role.Value.Arn)).ToDictionary(),
+            Secrets = Secrets.Where(secret => ids.Contains(secret.Value.Arn)).ToDictionary(),
+        };
+    }
 }

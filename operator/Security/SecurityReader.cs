@@ -7,44 +7,48 @@ using Wallet.Operator.Security.Secrets;
 namespace Wallet.Operator.Security;
 
 /// <summary>Reads keys, roles and secrets of one platform.</summary>
-internal sealed class SecurityReader(AwsClients aws, PlatformPass pass)
+internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, SecurityMemory memory)
 {
-    private readonly KeyReader _keys = new(
-        aws.KMS,
-        pass.Uid,
-        pass.Remembered.Where(resource => resource.Kind == SecurityMemory.Key).Select(resource => resource.Id).ToList());
-
+    private readonly KeyReader _keys = new(aws, pass, memory.Keys, memory.Time);
     private readonly RoleReader _roles = new(aws.IAM);
-    private readonly SecretReader _secrets = new(aws.SecretsManager, pass.Uid);
+    private readonly SecretReader _secrets = new(aws.SecretsManager, pass.Uid, memory.Secrets, memory.Values);
 
-    /// <summary>All that the spec may need.</summary>
+    /// <summary>All that the spec needs, and what else there is.</summary>
+    /// <param name="purposes">Purposes of the keys.</param>
     /// <param name="withValues">Whether the values of the secrets are needed.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<SecurityObserved> ReadAsync(bool withValues, CancellationToken cancellationToken)
+    public async Task<SecurityObserved> ReadAsync(IReadOnlyList<KeyPurpose> purposes, bool withValues, CancellationToken cancellationToken)
     {
-        var keys = new Dictionary<string, KeyObserved>();
-        foreach (var purpose in KeyPurpose.For(pass.Settings.Security))
+        var keys = await _keys.ReadAsync(purposes, cancellationToken);
+        var roles = await ReadRolesAsync(cancellationToken);
+        // A value cannot be read while its key does not serve, and must not keep the key from being repaired.
+        var isReadable = withValues && keys.Values.All(key => key.Lifecycle == KeyLifecycle.Enabled);
+        var secrets = new Dictionary<SecretPurpose, SecretObserved>();
+        var values = new Dictionary<SecretPurpose, KnownValue>();
+        foreach (var purpose in Enum.GetValues<SecretPurpose>())
         {
-            if (await _keys.ReadAsync(KeyDesired.AliasOf(pass.Names, purpose), purpose.Part, cancellationToken) is { } key)
-                keys[purpose.Part] = key;
+            var name = SecretDesired.NameOf(pass.Names, purpose);
+            if (await _secrets.ReadAsync(name, isReadable, cancellationToken) is { } secret)
+                secrets[purpose] = secret;
+            if (memory.Values.Of(name) is { } known)
+                values[purpose] = known;
         }
 
+        return new SecurityObserved(keys, roles, secrets, values);
+    }
+
+    private async Task<Dictionary<RolePurpose, RoleObserved>> ReadRolesAsync(CancellationToken cancellationToken)
+    {
         var roles = new Dictionary<RolePurpose, RoleObserved>();
         foreach (var purpose in Enum.GetValues<RolePurpose>())
         {
-            if (await _roles.ReadAsync(RoleDesired.NameOf(pass.Names, purpose), cancellationToken) is { } role)
+            var name = RoleDesired.NameOf(pass.Names, purpose);
+            if (await memory.Roles.ReadAsync(name, () => _roles.ReadAsync(name, cancellationToken)) is { } role)
                 roles[purpose] = role;
+            else
+                memory.Roles.Mutated(name);
         }
 
-        var secrets = new Dictionary<SecretPurpose, SecretObserved>();
-        // A value cannot be read while its key does not serve, and must not keep the key from being repaired.
-        var isReadable = withValues && keys.Values.All(key => key.Lifecycle == KeyLifecycle.Enabled);
-        foreach (var secret in SecretDesired.For(pass))
-        {
-            if (await _secrets.ReadAsync(secret.Name, isReadable, cancellationToken) is { } observed)
-                secrets[secret.Purpose] = observed;
-        }
-
-        return new SecurityObserved(keys, roles, secrets);
+        return roles;
     }
 }

@@ -1,149 +1,113 @@
-using System.Security.Cryptography;
-using System.Text;
+using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Security.Keys;
-using Wallet.Operator.Security.Roles;
 using Wallet.Operator.Security.Secrets;
 
 namespace Wallet.Operator.Security;
 
 /// <summary>Keeps KMS keys, IAM roles and secrets.</summary>
-/// <param name="regions">AWS.</param>
-/// <param name="time">Clock of the patience with keys just made.</param>
-internal sealed class SecurityStep(AwsRegions regions, TimeProvider time) : IPlatformStep
+internal sealed class SecurityStep(AwsRegions regions, RoomTools tools) : AwsRoom<SecurityDesired, SecurityObserved>(regions, tools)
 {
-    private readonly KeyCreations _creations = new(time);
+    private readonly AwsRegions _regions = regions;
+    private readonly SecurityMemory _memory = new(tools.Time);
+    private readonly KeyCreations _creations = new(tools.Time);
 
-    public string Component => SecurityTags.Component;
+    public override string Component => SecurityNames.Component;
 
-    public string ConditionType => ConditionTypes.SecurityReady;
+    public override string ConditionType => ConditionTypes.SecurityReady;
 
-    public IReadOnlyList<string> Needs => ["network"];
+    public override IReadOnlyList<string> Needs => ["network"];
 
-    public void Forget(string uid)
+    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault) => SecurityFaults.Of(change, fault);
+
+    // The ARN of a new key is written down before anything else: CreateKey has no identity, and a search may not show the key for seconds.
+    internal override async Task<string?> SendAsync(PlatformPass pass, AwsChange change, CancellationToken cancellationToken)
     {
-    }
-
-    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
-    {
-        if (pass.Find<NetworkFacts>() is not { } network)
-            return new StepOutcome.Waiting("WaitingForNetwork", "The cluster's issuer is not known yet.", Pace.Settling);
-        var aws = regions.For(pass.Settings.Region);
-        var observed = await new SecurityReader(aws.Clients, pass).ReadAsync(withValues: true, cancellationToken);
-        if (Unusable(pass, observed) is { } unusable)
-            return unusable;
-
-        var desired = SecurityDesired.For(pass, await aws.AccountAsync(cancellationToken), network);
-        var changes = SecurityDiff.Between(desired, observed).DistinctBy(change => change.Describe().Resource).ToList();
-        if (!pass.ReadOnly)
+        if (change.Request is CreateKeyRequest)
+            _creations.Begin(change.What.Resource);
+        try
         {
-            changes.RemoveAll(change => change is SecurityChange.CreateKey create && !_creations.TryBegin(create.Key.Alias));
-            await ApplyAsync(aws.Clients, changes, cancellationToken);
+            var request = SecretRequests.WithValue(pass, change.Request);
+            var answer = await _regions.For(pass.Settings.Region).SendAsync(request, cancellationToken);
+            if (answer is CreateKeyResponse { KeyMetadata.Arn: { } arn })
+                await pass.RememberAsync(new RememberedResource(Component, SecurityNames.KeyKind, arn), cancellationToken);
+            return answer.ResponseMetadata?.RequestId;
         }
-
-        return Outcome(changes, desired, observed, FactsOf(pass, desired, observed));
-    }
-
-    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
-    {
-        var aws = regions.For(pass.Settings.Region).Clients;
-        var observed = await new SecurityReader(aws, pass).ReadAsync(withValues: false, cancellationToken);
-        var changes = new SecurityTeardown(pass, observed).Changes().DistinctBy(change => change.Describe().Resource).ToList();
-        if (changes.Count == 0)
-            return new StepOutcome.InSync();
-        if (!pass.ReadOnly)
-            await ApplyAsync(aws, changes, cancellationToken);
-        return new StepOutcome.Waiting("Deleting", "Roles, secrets and keys are being taken down.", Pace.Changed)
+        finally
         {
-            Changes = changes.Select(change => change.Describe()).ToList(),
-        };
+            Changed(pass, change);
+        }
     }
 
-    private static async Task ApplyAsync(AwsClients aws, List<SecurityChange> changes, CancellationToken cancellationToken)
-    {
-        var writer = new SecurityWriter(aws);
-        foreach (var change in changes)
-            await writer.ApplyAsync(change, cancellationToken).UnlessThereAsync();
-    }
+    protected override Task<SecurityObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new SecurityReader(aws.Clients, pass, _memory).ReadAsync(
+            KeyPurpose.For(pass.Settings.Security), withValues: true, cancellationToken);
 
-    private static StepOutcome.Blocked? Unusable(PlatformPass pass, SecurityObserved observed)
-    {
-        if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return StepOutcome.Blocked.ByForeign(foreign);
-        if (SecurityMemory.Lost(pass, observed) is { Count: > 0 } lost)
-            return new StepOutcome.Blocked(
-                "SecurityResourceMissing",
-                $"Gone, and living stores need it: {string.Join(", ", lost)}. Restore it; nothing is made anew in its place.",
-                Pace.Blocked);
-        var unreadable = observed.Secrets.Values.Where(secret => secret is { Deleted: false, VersionId: not null, Value: null });
-        return unreadable.Select(secret => secret.Arn).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } names
-            ? new StepOutcome.Blocked(
-                "SecretUnreadable",
-                $"Not in the form {{\"username\": …, \"password\": …}}: {string.Join(", ", names)}. Make an earlier version current again.",
-                Pace.Blocked)
+    protected override Task<SecurityObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new SecurityReader(aws.Clients, pass, _memory).ReadAsync(KeyPurpose.All, withValues: false, cancellationToken);
+
+    protected override void Changed(PlatformPass pass, AwsChange change) => _memory.Mutated(change.What.Resource);
+
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, SecurityObserved observed) => observed.Holdings(pass.Uid);
+
+    protected override SecurityObserved Only(SecurityObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
+
+    protected override SecurityDesired? Desire(PlatformPass pass, SecurityObserved observed)
+        => pass.Find<NetworkFacts>() is { } network
+            ? SecurityDesired.For(pass, Account(pass), network, SecurityLosses.Of(pass, observed))
             : null;
-    }
 
-    private static StepOutcome Outcome(
-        List<SecurityChange> changes, SecurityDesired desired, SecurityObserved observed, IReadOnlyList<IStepFacts> facts)
+    protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, SecurityObserved observed)
+        => SecurityReport.FactsOf(pass, Account(pass), observed) is { } facts ? [facts] : [];
+
+    protected override RoomPlan<AwsChange> Plan(PlatformPass pass, SecurityDesired? desired, SecurityObserved observed)
+        => desired is null ? RoomPlan<AwsChange>.Empty : SecurityDiff.Between(pass, desired, observed);
+
+    protected override IEnumerable<AwsChange> Gate(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, SecurityObserved observed)
+        => open.Where(change => change.Request is not CreateKeyRequest || _creations.IsOpen(change.What.Resource));
+
+    protected override IEnumerable<Finding> Standing(
+        PlatformPass pass, SecurityDesired desired, SecurityObserved observed, IReadOnlyList<AwsChange> planned)
     {
-        if (changes.Count > 0)
-            return new StepOutcome.Waiting("Changing", "Keys, roles and secrets are being put in place.", Pace.Changed)
-            {
-                Facts = facts,
-                Remember = SecurityMemory.Of(observed),
-                Changes = changes.Select(change => change.Describe()).ToList(),
-            };
-        var unready = desired.Keys
-            .Select(key => (key.Alias, State: observed.Keys.GetValueOrDefault(key.Purpose.Part)?.State ?? "not visible yet"))
-            .Where(key => key.State != "Enabled")
-            .Select(key => $"key {key.Alias} is {key.State}")
-            .Concat(observed.Secrets.Values.Where(secret => secret.Value is null).Select(secret => $"secret {secret.Arn} has no value yet"))
-            .ToList();
-        return unready.Count > 0
-            ? new StepOutcome.Waiting("Settling", $"Waiting: {string.Join(", ", unready)}.", Pace.Settling)
-            {
-                Remember = SecurityMemory.Of(observed),
-            }
-            : new StepOutcome.InSync { Facts = facts, Remember = SecurityMemory.Of(observed) };
+        var unreadable = observed.Secrets.Values.Where(secret => secret.IsUnreadable).Select(secret => secret.Arn).Order(StringComparer.Ordinal).ToList();
+        if (unreadable.Count > 0)
+            yield return Finding.Stuck(
+                "SecretUnreadable",
+                $"Not in the form {{\"username\": …, \"password\": …}}: {string.Join(", ", unreadable)}. Make an earlier version current again.");
+        if (planned.Count == 0 && Unsettled(desired, observed).ToList() is { Count: > 0 } unsettled)
+            yield return Finding.Moving("Settling", $"Waiting: {string.Join(", ", unsettled)}.");
     }
 
-    // Told as soon as all exist; policies and tags may still be under repair.
-    private static IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, SecurityDesired desired, SecurityObserved observed)
+    protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, SecurityObserved observed)
+        => RoomPlan<AwsChange>.Of(new SecurityTeardown(pass, observed).Changes());
+
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, SecurityObserved observed)
     {
-        var complete = desired.Keys.All(key => observed.Keys.GetValueOrDefault(key.Purpose.Part)?.Lifecycle == KeyLifecycle.Enabled)
-            && desired.Roles.All(role => observed.Roles.ContainsKey(role.Purpose))
-            && desired.Secrets.All(secret => observed.Secrets.GetValueOrDefault(secret.Purpose)?.Value is not null);
-        if (!complete)
-            return [];
-        return
-        [
-            new SecurityFacts
-            {
-                KeyArns = desired.Keys
-                    .SelectMany(key => key.Purpose.Components.Select(component => (component, observed.Keys[key.Purpose.Part].Arn)))
-                    .ToDictionary(key => key.component, key => key.Arn),
-                AppRoleArn = observed.Roles[RolePurpose.App].Arn,
-                PodExecutionRoleArn = pass.Settings.Compute.PodExecutionRoleArn ?? observed.Roles[RolePurpose.PodExecution].Arn,
-                MonitoringRoleArn = pass.Settings.Database.MonitoringInterval > TimeSpan.Zero
-                    ? observed.Roles[RolePurpose.Monitoring].Arn
-                    : null,
-                DatabaseAdmin = CredentialsOf(observed.Secrets[SecretPurpose.DatabaseAdmin]),
-                DatabaseApp = CredentialsOf(observed.Secrets[SecretPurpose.DatabaseApp]),
-                CacheAuthToken = observed.Secrets.GetValueOrDefault(SecretPurpose.CacheAuthToken)?.Value?.Password,
-                SecretsVersion = VersionOf(observed),
-            },
-        ];
+        if (new SecurityTeardown(pass, observed).Changes() is { Count: > 0 } left)
+            yield return Finding.Moving("Deleting", $"Still there: {string.Join(", ", left.Select(change => change.What.Resource))}.");
     }
 
-    private static Credentials CredentialsOf(SecretObserved secret) => new(secret.Value!.Username, secret.Value.Password, secret.Arn);
+    protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, SecurityObserved observed)
+        => accepted with { Keys = KeyPurpose.ModeOf([.. observed.Keys.Keys]) };
 
-    private static string VersionOf(SecurityObserved observed)
+    protected override bool StaysRemembered(RememberedResource gone, SecurityObserved observed) => SecurityLosses.StaysRemembered(gone, observed);
+
+    private static IEnumerable<string> Unsettled(SecurityDesired desired, SecurityObserved observed)
     {
-        var versions = observed.Secrets.OrderBy(secret => secret.Key).Select(secret => $"{secret.Key}={secret.Value.VersionId}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(";", versions))))[..16];
+        foreach (var key in observed.Keys.Values.Where(key => key.Lifecycle != KeyLifecycle.Enabled))
+            yield return $"key {key.Alias} is {key.State}";
+        foreach (var key in observed.Keys.Values.Where(key => key.Lifecycle == KeyLifecycle.Enabled && key.Content.Policy is null))
+            yield return $"the policy of key {key.Alias} cannot be read yet";
+        foreach (var secret in desired.Secrets.Where(secret => observed.Secrets.ContainsKey(secret.Purpose) && !observed.Values.ContainsKey(secret.Purpose)))
+            yield return $"secret {secret.Name} has no value yet";
     }
+
+    // Every reading makes sure of the account first.
+    private AwsAccount Account(PlatformPass pass) => _regions.For(pass.Settings.Region).KnownAccount!;
 }

@@ -1,7 +1,6 @@
-using Wallet.Operator.Aws;
-using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Security.Keys;
 using Wallet.Operator.Security.Roles;
 using Wallet.Operator.Security.Secrets;
@@ -14,44 +13,34 @@ namespace Wallet.Operator.Security;
 internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved observed)
 {
     /// <summary>Changes; empty when nothing of ours is left to do.</summary>
-    public IReadOnlyList<SecurityChange> Changes() =>
+    public IReadOnlyList<AwsChange> Changes() =>
     [
-        .. observed.Roles.Values.Where(role => Owned(role.Tags)).Select(OfRole),
-        .. SecretDesired.For(pass).SelectMany(OfSecret),
-        .. KeyPurpose.For(pass.Settings.Security).SelectMany(OfKey),
+        .. observed.Roles.Select(role => OfRole(role.Key, role.Value)),
+        .. observed.Secrets.Where(secret => !secret.Value.Deleted).Select(secret => OfSecret(secret.Key, secret.Value)),
+        .. KeyPurpose.All.SelectMany(OfKey),
     ];
 
-    private SecurityChange OfRole(RoleObserved role)
+    private AwsChange OfRole(RolePurpose purpose, RoleObserved role) => role switch
     {
-        var serves = role.Name == RoleDesired.NameOf(pass.Names, RolePurpose.Monitoring) ? "database" : SecurityTags.Component;
-        return role switch
-        {
-            _ when IsRetained(serves) => new SecurityChange.TagRole(role.Name, Released),
-            { AttachedPolicyArns: [var arn, ..] } => new SecurityChange.DetachPolicy(role.Name, arn),
-            { InlinePolicies.Count: > 0 } => new SecurityChange.DeleteInlinePolicy(role.Name, role.InlinePolicies.Keys.First()),
-            _ => new SecurityChange.DeleteRole(role.Name),
-        };
-    }
+        _ when IsRetained(purpose == RolePurpose.Monitoring ? "database" : SecurityNames.Component)
+            => RoleRequests.Tags.Release(SecurityNames.Role(role.Name), role.Name, pass.Uid),
+        { AttachedPolicyArns: [var arn, ..] } => RoleRequests.Detach(role.Name, arn),
+        { InlinePolicies.Count: > 0 } => RoleRequests.DeleteInline(role.Name, role.InlinePolicies.Keys.First()),
+        _ => RoleRequests.Delete(role.Name),
+    };
 
-    private IEnumerable<SecurityChange> OfSecret(SecretDesired secret)
-    {
-        if (observed.Secrets.GetValueOrDefault(secret.Purpose) is not { Deleted: false } existing || !Owned(existing.Tags))
-            yield break;
-        yield return IsRetained(secret.Component) || IsRetained(SecurityTags.Component)
-            ? new SecurityChange.TagSecret(existing.Arn, secret.Name, Released)
-            : new SecurityChange.DeleteSecret(existing.Arn, secret.Name, Days(pass.Settings.Security.SecretRecoveryWindow));
-    }
+    private AwsChange OfSecret(SecretPurpose purpose, SecretObserved secret)
+        => IsRetained(SecretDesired.ComponentOf(purpose)) || IsRetained(SecurityNames.Component)
+            ? SecretRequests.Tags.Release(SecurityNames.Secret(secret.Name), secret.Arn, pass.Uid)
+            : SecretRequests.Delete(secret.Name, secret.Arn, Days(pass.Settings.Security.SecretRecoveryWindow));
 
-    private IEnumerable<SecurityChange> OfKey(KeyPurpose purpose)
+    private IEnumerable<AwsChange> OfKey(KeyPurpose purpose)
     {
-        if (observed.Keys.GetValueOrDefault(purpose.Part) is not { } key)
+        if (observed.Keys.GetValueOrDefault(purpose.Part) is not { Lifecycle: not KeyLifecycle.PendingDeletion } key)
             yield break;
-        if (key.Lifecycle == KeyLifecycle.PendingDeletion || !Owned(key.Tags))
-            yield break;
-        var alias = KeyDesired.AliasOf(pass.Names, purpose);
         yield return purpose.Components.Any(NeedsKey)
-            ? new SecurityChange.TagKey(key.Id, alias, Released)
-            : new SecurityChange.ScheduleKeyDeletion(key.Id, alias, KeyWindowDays);
+            ? KeyRequests.Tags.Release(SecurityNames.Key(key.Alias), key.Id, pass.Uid)
+            : KeyRequests.ScheduleDeletion(key.Alias, key.Id, KeyWindowDays);
     }
 
     // Secrets in their recovery window are worth nothing without the key: it outlives them.
@@ -61,16 +50,12 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
     // Only databases and caches leave snapshots behind; a retained store may also need its secret, which the security key encrypts.
     private bool NeedsKey(string component) => component switch
     {
-        SecurityTags.Component => new[] { SecurityTags.Component, "database", "cache" }.Any(IsRetained),
+        SecurityNames.Component => new[] { SecurityNames.Component, "database", "cache" }.Any(IsRetained),
         "database" or "cache" => pass.Settings.Deletion.For(component) != DeletionPolicy.Delete,
         _ => IsRetained(component),
     };
 
     private bool IsRetained(string component) => pass.Settings.Deletion.For(component) == DeletionPolicy.Retain;
-
-    private Dictionary<string, string> Released => new() { [PlatformTags.Uid] = PlatformTags.Released(pass.Uid) };
-
-    private bool Owned(IReadOnlyDictionary<string, string> tags) => OwnershipTags.Check(tags, pass.Uid) == Ownership.Owned;
 
     private static int Days(TimeSpan window) => (int)window.TotalDays;
 }

@@ -9,16 +9,8 @@ namespace Wallet.Operator.Network.Discovery;
 /// <param name="ec2">EC2.</param>
 internal sealed class SubnetReader(IAmazonEC2 ec2)
 {
-    /// <summary>All subnets of a VPC.</summary>
-    public Task<IReadOnlyList<VpcSubnet>> ReadAsync(
-        string vpcId, IReadOnlyList<VpcRouteTable> tables, CancellationToken cancellationToken)
-        => ReadAsync(new Filter("vpc-id", [vpcId]), tables, cancellationToken);
-
-    /// <summary>The subnets that carry our uid.</summary>
-    public Task<IReadOnlyList<VpcSubnet>> ReadOwnedAsync(string uid, CancellationToken cancellationToken)
-        => ReadAsync(new Filter($"tag:{OwnershipTags.UidKey}", [uid]), [], cancellationToken);
-
-    private async Task<IReadOnlyList<VpcSubnet>> ReadAsync(
+    /// <summary>The subnets that a filter fits.</summary>
+    public async Task<IReadOnlyList<VpcSubnet>> ReadAsync(
         Filter filter, IReadOnlyList<VpcRouteTable> tables, CancellationToken cancellationToken)
         => await ec2.Paginators.DescribeSubnets(new DescribeSubnetsRequest { Filters = [filter] })
             .Subnets.Select(subnet => Of(subnet, tables)).ToListAsync(cancellationToken);

@@ -17,12 +17,12 @@ internal sealed record RouteTableDesired(
     string Name, string Token, IReadOnlyList<string> SubnetIds, IReadOnlyDictionary<string, string> Tags)
 {
     /// <summary>Null when the database's subnets are somebody else's, with the routes that they have.</summary>
-    public static RouteTableDesired? For(PlatformPass pass, SubnetChoice.Chosen choice)
+    public static RouteTableDesired? For(PlatformPass pass, SubnetChoice choice)
     {
         if (pass.Settings.Network.DatabaseSubnetCidrs.Count == 0)
             return null;
-        var name = pass.Names.For("database");
+        var name = NetworkNames.RouteTable(pass.Names);
         var token = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{pass.Uid}/route-table")));
-        return new RouteTableDesired(name, token, choice.Database, NetworkTags.For(pass, name));
+        return new RouteTableDesired(name, token, choice.Database, NetworkNames.Tags(pass, name));
     }
 }

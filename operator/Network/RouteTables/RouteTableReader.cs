@@ -7,15 +7,8 @@ namespace Wallet.Operator.Network.RouteTables;
 /// <summary>Reads route tables.</summary>
 internal sealed class RouteTableReader(IAmazonEC2 ec2)
 {
-    /// <summary>All of a VPC.</summary>
-    public Task<IReadOnlyList<VpcRouteTable>> ReadAsync(string vpcId, CancellationToken cancellationToken)
-        => ReadAsync(new Filter("vpc-id", [vpcId]), cancellationToken);
-
-    /// <summary>Those that carry our uid.</summary>
-    public Task<IReadOnlyList<VpcRouteTable>> ReadOwnedAsync(string uid, CancellationToken cancellationToken)
-        => ReadAsync(new Filter($"tag:{OwnershipTags.UidKey}", [uid]), cancellationToken);
-
-    private async Task<IReadOnlyList<VpcRouteTable>> ReadAsync(Filter filter, CancellationToken cancellationToken)
+    /// <summary>Those that a filter fits.</summary>
+    public async Task<IReadOnlyList<VpcRouteTable>> ReadAsync(Filter filter, CancellationToken cancellationToken)
         => await ec2.Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { Filters = [filter] })
             .RouteTables.Select(Of).ToListAsync(cancellationToken);
 

@@ -1,4 +1,5 @@
 using Wallet.Operator.Network.Discovery;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 
@@ -31,10 +32,10 @@ internal sealed record SecurityGroupDesired(
         var brokerPorts = BrokerPortsOf(pass.Settings.Messaging);
         return
         [
-            Group(pass, SecurityGroupRole.Database, "database", [In(pass.Settings.Database.Port, pods)]),
-            Group(pass, SecurityGroupRole.Cache, "cache", [In(CachePort, pods)]),
-            Group(pass, SecurityGroupRole.Messaging, "messaging", brokerPorts.Select(port => In(port, pods)), brokerPorts),
-            Group(pass, SecurityGroupRole.LoadBalancer, "load-balancer", LoadBalancerRules(pass.Settings.App, pods, vpcCidrs)),
+            Group(pass, SecurityGroupRole.Database, [In(pass.Settings.Database.Port, pods)]),
+            Group(pass, SecurityGroupRole.Cache, [In(CachePort, pods)]),
+            Group(pass, SecurityGroupRole.Messaging, brokerPorts.Select(port => In(port, pods)), brokerPorts),
+            Group(pass, SecurityGroupRole.LoadBalancer, LoadBalancerRules(pass.Settings.App, pods, vpcCidrs)),
         ];
     }
 
@@ -42,16 +43,23 @@ internal sealed record SecurityGroupDesired(
     public IReadOnlySet<SecurityGroupRule> RulesOf(string groupId)
         => Rules.Concat(BrokerPorts.SelectMany(port => new[] { In(port, groupId), Out(port, groupId) })).ToHashSet();
 
-    private static SecurityGroupDesired Group(
-        PlatformPass pass,
-        SecurityGroupRole role,
-        string part,
-        IEnumerable<SecurityGroupRule> rules,
-        IReadOnlyList<int>? brokerPorts = null)
+    /// <summary>Name of the group of a role.</summary>
+    public static string NameOf(PlatformNames names, SecurityGroupRole role) => names.For(PartOf(role));
+
+    private static string PartOf(SecurityGroupRole role) => role switch
     {
-        var name = pass.Names.For(part);
+        SecurityGroupRole.Database => "database",
+        SecurityGroupRole.Cache => "cache",
+        SecurityGroupRole.Messaging => "messaging",
+        _ => "load-balancer",
+    };
+
+    private static SecurityGroupDesired Group(
+        PlatformPass pass, SecurityGroupRole role, IEnumerable<SecurityGroupRule> rules, IReadOnlyList<int>? brokerPorts = null)
+    {
+        var name = NameOf(pass.Names, role);
         return new SecurityGroupDesired(
-            role, name, $"Wallet platform {pass.Key}: {part}", NetworkTags.For(pass, name), rules.ToList(), brokerPorts ?? []);
+            role, name, $"Wallet platform {pass.Key}: {PartOf(role)}", NetworkNames.Tags(pass, name), rules.ToList(), brokerPorts ?? []);
     }
 
     // The rule from the load balancer into the pods' group is written by the load balancer controller, which owns that side

@@ -20,7 +20,7 @@ internal sealed record SubnetGroupDesired(
     public static SubnetGroupDesired For(PlatformPass pass, SubnetGroupKind kind, IReadOnlyList<string> subnetIds)
     {
         var name = NameOf(pass.Names, kind);
-        return new SubnetGroupDesired(kind, name, $"Wallet platform {pass.Key}", subnetIds, NetworkTags.For(pass, name));
+        return new SubnetGroupDesired(kind, name, $"Wallet platform {pass.Key}", subnetIds, NetworkNames.Tags(pass, name));
     }
 
     /// <summary>Its name; AWS lower-cases both kinds.</summary>

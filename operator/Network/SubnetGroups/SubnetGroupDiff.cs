@@ -1,23 +1,23 @@
-using Wallet.Operator.Aws;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Network.SubnetGroups;
 
 /// <summary>What makes a subnet group as it should be.</summary>
 internal static class SubnetGroupDiff
 {
+    /// <param name="pass">The pass.</param>
     /// <param name="desired">As it should be.</param>
     /// <param name="observed">As it is; null when there is none.</param>
-    public static IEnumerable<NetworkChange> Between(SubnetGroupDesired desired, SubnetGroupObserved? observed)
+    public static IEnumerable<AwsChange> Between(PlatformPass pass, SubnetGroupDesired desired, SubnetGroupObserved? observed)
     {
         if (observed is null)
-        {
-            yield return new NetworkChange.CreateSubnetGroup(desired);
-            yield break;
-        }
-
-        if (!observed.SubnetIds.SetEquals(desired.SubnetIds))
-            yield return new NetworkChange.ModifySubnetGroup(desired, observed.SubnetIds);
-        if (OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags)
-            yield return new NetworkChange.TagSubnetGroup(desired.Kind, desired.Name, observed.Arn, tags);
+            return [SubnetGroupRequests.Create(desired)];
+        var resource = SubnetGroupRequests.Resource(desired.Kind, desired.Name);
+        return
+        [
+            .. new[] { SubnetGroupRequests.Modify(desired, observed) }.OfType<AwsChange>(),
+            .. SubnetGroupRequests.Tags(desired.Kind).Between(pass, resource, observed.Arn, desired.Tags, observed.Tags),
+        ];
     }
 }

@@ -18,4 +18,11 @@ internal static class EnvironmentProfiles
 
 /// <summary>Defaults that the operator's installation gives, not the environment.</summary>
 /// <param name="EksClusterName">EKS cluster of platforms that name none.</param>
-internal sealed record OperatorDefaults(string? EksClusterName);
+internal sealed record OperatorDefaults(string? EksClusterName)
+{
+    /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>No platform may name another boundary.</summary>
+    public bool RequirePermissionsBoundary { get; init; }
+}

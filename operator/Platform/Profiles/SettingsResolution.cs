@@ -18,7 +18,7 @@ internal static class SettingsResolution
         Tags = spec.Tags ?? NoEntries,
         Paused = spec.Paused ?? false,
         Network = NetworkOf(spec.Network, profile, defaults),
-        Security = SecurityOf(spec.Security, profile.Security),
+        Security = SecurityOf(spec.Security, profile.Security, defaults),
         Database = StoreResolution.DatabaseOf(spec.Database, profile.Database),
         Cache = StoreResolution.CacheOf(spec.Cache, profile.Cache),
         Messaging = MessagingResolution.MessagingOf(spec.Messaging, profile),
@@ -44,12 +44,12 @@ internal static class SettingsResolution
         DatabaseSubnetCidrs: spec?.DatabaseSubnetCidrs ?? [],
         Zones: profile.Zones);
 
-    private static SecuritySettings SecurityOf(SecuritySpec? spec, SecuritySettings profile) => new(
+    private static SecuritySettings SecurityOf(SecuritySpec? spec, SecuritySettings profile, OperatorDefaults defaults) => new(
         KeyPerComponent: spec?.Keys is null ? profile.KeyPerComponent : spec.Keys == "PerComponent",
         KeyRotation: Days(spec?.KeyRotationDays) ?? profile.KeyRotation,
         KeyDeletionWindow: Days(spec?.KeyDeletionWindowDays) ?? profile.KeyDeletionWindow,
         SecretRecoveryWindow: Days(spec?.SecretRecoveryDays) ?? profile.SecretRecoveryWindow,
-        PermissionsBoundaryArn: spec?.PermissionsBoundaryArn);
+        PermissionsBoundaryArn: spec?.PermissionsBoundaryArn ?? defaults.PermissionsBoundaryArn);
 
     private static ComputeSettings ComputeOf(ComputeSpec? spec, ComputeSettings profile) => new(
         ProfilePerZone: spec?.AzSpread is null ? profile.ProfilePerZone : spec.AzSpread == "Even",

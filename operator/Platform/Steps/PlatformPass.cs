@@ -43,6 +43,9 @@ internal sealed record PlatformPass
     /// <summary>Writes down that a component is about to make its first change, before it does: no crash can lose what follows.</summary>
     public Func<string, CancellationToken, Task> BeginAsync { get; init; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Writes a resource into the status at once: one that could not be found again if this process ended now.</summary>
+    public Func<RememberedResource, CancellationToken, Task> RememberAsync { get; init; } = (_, _) => Task.CompletedTask;
+
     /// <summary>Paused: observe and report, change nothing.</summary>
     public bool ReadOnly { get; init; }
 

@@ -3,22 +3,18 @@ using System.Collections.Concurrent;
 namespace Wallet.Operator.Security.Keys;
 
 /// <summary>
-/// CreateKey has no identity, and what it made stays unseen for seconds: a search that finds nothing proves nothing right after a try.
-/// A new leader waits longer than that for its lease, so remembering the tries in memory is enough.
+/// CreateKey has no identity, and what it made stays unseen for seconds: a search that finds nothing proves nothing right after a try
+/// whose answer was lost. One that was answered is in the status before anything else happens.
 /// </summary>
 internal sealed class KeyCreations(TimeProvider time)
 {
     private static readonly TimeSpan UnseenAtMost = TimeSpan.FromMinutes(1);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _tries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _tries = new(StringComparer.Ordinal);
 
-    /// <summary>Whether a key may be made now; if so, notes the try.</summary>
-    /// <param name="alias">Alias of the key.</param>
-    public bool TryBegin(string alias)
-    {
-        var now = time.GetUtcNow();
-        if (_tries.TryGetValue(alias, out var last) && now - last < UnseenAtMost)
-            return false;
-        _tries[alias] = now;
-        return true;
-    }
+    /// <summary>Whether a key may be made now.</summary>
+    /// <param name="key">As planned changes name it.</param>
+    public bool IsOpen(string key) => !_tries.TryGetValue(key, out var last) || time.GetElapsedTime(last) >= UnseenAtMost;
+
+    /// <summary>A key is about to be made.</summary>
+    public void Begin(string key) => _tries[key] = time.GetTimestamp();
 }

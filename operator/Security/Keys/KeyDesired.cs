@@ -34,7 +34,7 @@ internal sealed record KeyDesired(
             $"Wallet platform {pass.Key}: {purpose.Part}",
             PolicyOf(account),
             (int)pass.Settings.Security.KeyRotation.TotalDays,
-            new SortedDictionary<string, string>(SecurityTags.For(pass, name).ToDictionary(), StringComparer.Ordinal)
+            new SortedDictionary<string, string>(SecurityNames.Tags(pass, name).ToDictionary(), StringComparer.Ordinal)
             {
                 [PurposeTag] = purpose.Part,
             });

@@ -1,91 +1,125 @@
-using Amazon.KeyManagementService;
 using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Errors;
+using Wallet.Operator.Aws.Fleet;
+using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Security.Keys;
 
 /// <summary>
-/// Finds keys: by alias, else by the ids in the status, else by tag among all keys of the account. A create whose answer was lost is
-/// found that way, for its tags were part of the call.
+/// Finds keys: by alias, else by the ARNs in the status, else by tag. A create whose answer was lost is found that way, for its tags were
+/// part of the call.
 /// </summary>
-/// <param name="kms">KMS.</param>
-/// <param name="uid">Owner.</param>
-/// <param name="remembered">Key ids or ARNs from the status.</param>
-internal sealed class KeyReader(IAmazonKeyManagementService kms, string uid, IReadOnlyList<string> remembered)
+/// <param name="aws">Clients of the region.</param>
+/// <param name="pass">The pass.</param>
+/// <param name="contents">What rarely changes, by alias.</param>
+/// <param name="time">Clock of the keys' ages.</param>
+internal sealed class KeyReader(AwsClients aws, PlatformPass pass, ItemReader<KeyContent?> contents, TimeProvider time)
 {
     private const string PolicyName = "default";
 
-    /// <summary>The key of a purpose; null when there is none.</summary>
-    public async Task<KeyObserved?> ReadAsync(string alias, string part, CancellationToken cancellationToken)
+    // AWS KMS Developer Guide, "ABAC for AWS KMS": changes of tags and aliases take up to five minutes to affect authorization.
+    private static readonly TimeSpan Youth = TimeSpan.FromMinutes(5);
+
+    /// <summary>The keys of some purposes, by part; those that do not exist are absent.</summary>
+    public async Task<IReadOnlyDictionary<string, KeyObserved>> ReadAsync(IReadOnlyList<KeyPurpose> purposes, CancellationToken cancellationToken)
     {
-        if (await DescribeAsync(alias, cancellationToken) is { } aliased)
-            return await ObserveAsync(aliased, isAliased: true, await TagsAsync(aliased.KeyId, cancellationToken), cancellationToken);
-        foreach (var id in remembered)
+        var found = new Dictionary<string, KeyObserved>();
+        foreach (var purpose in purposes)
         {
-            if (await FindAsync(id, part, cancellationToken) is { } found)
-                return found;
+            var alias = KeyDesired.AliasOf(pass.Names, purpose);
+            if (await DescribeAsync(alias, cancellationToken) is { } key)
+                found[purpose.Part] = await ObserveAsync(key, alias, isAliased: true, cancellationToken);
         }
 
-        await foreach (var key in AllKeysAsync(cancellationToken))
-        {
-            if (await FindAsync(key.KeyId, part, cancellationToken) is { } found)
-                return found;
-        }
-
-        return null;
+        await FindRememberedAsync(purposes, found, cancellationToken);
+        if (purposes.Any(purpose => !found.ContainsKey(purpose.Part)))
+            await FindTaggedAsync(purposes, found, cancellationToken);
+        return found;
     }
 
-    private async Task<KeyObserved?> FindAsync(string id, string part, CancellationToken cancellationToken)
+    private async Task FindRememberedAsync(
+        IReadOnlyList<KeyPurpose> purposes, Dictionary<string, KeyObserved> found, CancellationToken cancellationToken)
     {
-        var tags = await TagsAsync(id, cancellationToken);
-        if (OwnershipTags.Check(tags, uid) != Ownership.Owned || tags.GetValueOrDefault(KeyDesired.PurposeTag) != part)
-            return null;
-        return await DescribeAsync(id, cancellationToken) is { } key
-            ? await ObserveAsync(key, isAliased: false, tags, cancellationToken)
-            : null;
+        foreach (var arn in pass.Remembered.Where(each => each.Kind == SecurityNames.KeyKind).Select(each => each.Id))
+        {
+            if (purposes.Any(purpose => !found.ContainsKey(purpose.Part)) && found.Values.All(key => key.Arn != arn))
+                await AddAsync(arn, await TagsAsync(arn, cancellationToken), purposes, found, cancellationToken);
+        }
+    }
+
+    // One search for all purposes. Whatever key it may not look at is not ours: our keys leave access to the account's IAM policies.
+    private async Task FindTaggedAsync(
+        IReadOnlyList<KeyPurpose> purposes, Dictionary<string, KeyObserved> found, CancellationToken cancellationToken)
+    {
+        await foreach (var (arn, tags) in new KeySearch(aws).TaggedAsync(pass.Uid, cancellationToken))
+        {
+            try
+            {
+                await AddAsync(arn, tags, purposes, found, cancellationToken);
+            }
+            catch (Exception denied) when (denied.Is(AwsErrorClass.AccessDenied))
+            {
+                // Somebody else's.
+            }
+        }
+    }
+
+    private async Task AddAsync(
+        string arn,
+        IReadOnlyDictionary<string, string> tags,
+        IReadOnlyList<KeyPurpose> purposes,
+        Dictionary<string, KeyObserved> found,
+        CancellationToken cancellationToken)
+    {
+        if (purposes.FirstOrDefault(each => each.Part == tags.GetValueOrDefault(KeyDesired.PurposeTag)) is not { } purpose
+            || (found.TryGetValue(purpose.Part, out var known) && (known.Aliased || known.Lifecycle == KeyLifecycle.Enabled))
+            || await DescribeAsync(arn, cancellationToken) is not { } key)
+            return;
+        found[purpose.Part] = await ObserveAsync(key, KeyDesired.AliasOf(pass.Names, purpose), isAliased: false, cancellationToken);
     }
 
     private async Task<KeyMetadata?> DescribeAsync(string id, CancellationToken cancellationToken)
-        => (await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken).OrNullIfNotFoundAsync())?.KeyMetadata;
+        => (await aws.KMS.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken).OrNullIfNotFoundAsync())?.KeyMetadata;
 
     private async Task<IReadOnlyDictionary<string, string>> TagsAsync(string id, CancellationToken cancellationToken)
     {
         var request = new ListResourceTagsRequest { KeyId = id };
-        var answer = await kms.ListResourceTagsAsync(request, cancellationToken).OrNullIfNotFoundAsync();
+        var answer = await aws.KMS.ListResourceTagsAsync(request, cancellationToken).OrNullIfNotFoundAsync();
         return answer is null ? new Dictionary<string, string>() : answer.Tags.FromTags();
     }
 
-    private IAsyncEnumerable<KeyListEntry> AllKeysAsync(CancellationToken cancellationToken) => AwsPages.ReadAllAsync<KeyListEntry>(
-        async marker =>
-        {
-            var page = await kms.ListKeysAsync(new ListKeysRequest { Marker = marker }, cancellationToken);
-            return (page.Keys, page.NextMarker);
-        },
-        cancellationToken);
-
-    private async Task<KeyObserved> ObserveAsync(
-        KeyMetadata key, bool isAliased, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    private async Task<KeyObserved> ObserveAsync(KeyMetadata key, string alias, bool isAliased, CancellationToken cancellationToken)
     {
         var lifecycle = LifecycleOf(key.KeyState?.Value);
-        var serves = lifecycle == KeyLifecycle.Enabled && OwnershipTags.Check(tags, uid) == Ownership.Owned;
-        return new KeyObserved(
-            key.KeyId,
-            key.Arn,
-            lifecycle,
-            key.KeyState?.Value ?? "",
-            isAliased,
-            serves ? await PolicyAsync(key.KeyId, cancellationToken) : "",
-            serves ? await RotationDaysAsync(key.KeyId, cancellationToken) : null,
-            tags);
+        var isYoung = key.CreationDate is { } created && time.GetUtcNow().UtcDateTime - created.ToUniversalTime() < Youth;
+        if (contents.LastOf(alias) is { } other && other.KeyId != key.KeyId)
+            contents.Mutated(alias);
+        var content = (await contents.ReadAsync(alias, async () => await ReadContentAsync(key.KeyId, lifecycle, isYoung, cancellationToken)))!;
+        if (content.Policy is null || lifecycle != KeyLifecycle.Enabled)
+            contents.Mutated(alias);
+        return new KeyObserved(key.KeyId, key.Arn, alias, lifecycle, key.KeyState?.Value ?? "", isAliased, isYoung, content);
     }
 
-    private async Task<string> PolicyAsync(string id, CancellationToken cancellationToken)
-        => (await kms.GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = id, PolicyName = PolicyName }, cancellationToken)).Policy;
-
-    private async Task<int?> RotationDaysAsync(string id, CancellationToken cancellationToken)
+    private async Task<KeyContent> ReadContentAsync(string id, KeyLifecycle lifecycle, bool isYoung, CancellationToken cancellationToken)
     {
-        var rotation = await kms.GetKeyRotationStatusAsync(new GetKeyRotationStatusRequest { KeyId = id }, cancellationToken);
-        return rotation.KeyRotationEnabled ?? false ? rotation.RotationPeriodInDays : null;
+        var content = new KeyContent(id, await TagsAsync(id, cancellationToken), null, null);
+        if (lifecycle != KeyLifecycle.Enabled || OwnershipTags.Check(content.Tags, pass.Uid) != Ownership.Owned)
+            return content;
+        try
+        {
+            var policy = await aws.KMS.GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = id, PolicyName = PolicyName }, cancellationToken);
+            var rotation = await aws.KMS.GetKeyRotationStatusAsync(new GetKeyRotationStatusRequest { KeyId = id }, cancellationToken);
+            return content with
+            {
+                Policy = policy.Policy,
+                RotationDays = rotation.KeyRotationEnabled ?? false ? rotation.RotationPeriodInDays : null,
+            };
+        }
+        catch (Exception denied) when (isYoung && denied.Is(AwsErrorClass.AccessDenied))
+        {
+            return content;
+        }
     }
 
     private static KeyLifecycle LifecycleOf(string? state) => state switch

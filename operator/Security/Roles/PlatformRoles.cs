@@ -73,7 +73,7 @@ internal sealed class PlatformRoles(PlatformPass pass, AwsAccount account, Netwo
             inline.ToDictionary(policy => policy.Name, policy => policy.Document),
             attached,
             pass.Settings.Security.PermissionsBoundaryArn,
-            SecurityTags.For(pass, name));
+            SecurityNames.Tags(pass, name));
     }
 
     private static string Trust(JsonObject principal, string action, JsonObject condition) => PolicyDocument.Of(

@@ -1,21 +1,19 @@
-using Wallet.Operator.Aws;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Security.Secrets;
 
 /// <summary>What makes a secret as it should be. No change ever writes a value over another.</summary>
 internal static class SecretDiff
 {
+    /// <param name="pass">The pass.</param>
     /// <param name="desired">As it should be.</param>
     /// <param name="observed">As it is; null when there is none.</param>
     /// <param name="keyArn">Key of a new one.</param>
-    public static IEnumerable<SecurityChange> Between(SecretDesired desired, SecretObserved? observed, string keyArn)
+    public static IEnumerable<AwsChange> Between(PlatformPass pass, SecretDesired desired, SecretObserved? observed, string keyArn) => observed switch
     {
-        if (observed is null)
-            return [new SecurityChange.CreateSecret(desired, keyArn)];
-        if (observed.Deleted)
-            return [new SecurityChange.RestoreSecret(observed.Arn, desired.Name)];
-        return OwnershipTags.Diff(desired.Tags, observed.Tags).Set is { Count: > 0 } tags
-            ? [new SecurityChange.TagSecret(observed.Arn, desired.Name, tags)]
-            : [];
-    }
+        null => [SecretRequests.Create(desired, keyArn)],
+        { Deleted: true } => [SecretRequests.Restore(desired.Name, observed.Arn)],
+        _ => SecretRequests.Tags.Between(pass, SecurityNames.Secret(desired.Name), observed.Arn, desired.Tags, observed.Tags),
+    };
 }

@@ -139,8 +139,8 @@ internal sealed class World : IAsyncDisposable
         var tools = TestRooms.Tools(Clock, metrics, _random);
         var steps = PlatformSteps.Of(
         [
-            new NetworkStep(regions),
-            new SecurityStep(regions, Clock),
+            new NetworkStep(regions, tools),
+            new SecurityStep(regions, tools),
             new DatabaseStep(regions, Clock),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, tools),

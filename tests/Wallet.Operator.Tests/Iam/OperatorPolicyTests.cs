@@ -26,8 +26,8 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _account = await LocalAccount.StartAsync();
-        _network = new NetworkStep(_account.Regions);
-        _security = new SecurityStep(_account.Regions, _account.Clock);
+        _network = new NetworkStep(_account.Regions, TestRooms.Tools(_account.Clock));
+        _security = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _compute = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
     }
 
@@ -36,10 +36,13 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     [Fact]
     public async Task Network_security_and_compute_need_all_of_their_statements_and_no_more()
     {
-        var first = Pass(tag: "first");
+        var first = Pass(tag: "first").With(settings => settings with
+        {
+            Tags = new Dictionary<string, string>(settings.Tags) { ["Team"] = "payments" },
+        });
         first = await BuildAllAsync(first);
         await DisturbAsync(first.Find<SecurityFacts>()!);
-        _account.Clock.Advance(TimeSpan.FromMinutes(5));
+        _account.Clock.Advance(TimeSpan.FromMinutes(10));
         await BuildAllAsync(Pass(tag: "second", boundary: "arn:aws:iam::aws:policy/AdministratorAccess"));
         var second = await BuildAllAsync(Pass(tag: "second"));
         var used = _account.Cloud.AddNetworkInterface(second.Find<NetworkFacts>()!.DatabaseSubnetIds[0], [second.Find<NetworkFacts>()!.DatabaseSecurityGroupId], "busy");
@@ -108,7 +111,10 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"] },
         Security = settings.Security with { PermissionsBoundaryArn = boundary },
         Messaging = settings.Messaging with { Authentication = ["IAM"] },
-    });
+    }) with
+    {
+        FormerTagKeys = tag == "first" ? [] : ["Team"],
+    };
 
     private async Task<PlatformPass> BuildAllAsync(PlatformPass pass)
     {

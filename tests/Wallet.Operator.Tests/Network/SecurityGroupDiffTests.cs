@@ -7,7 +7,7 @@ namespace Wallet.Operator.Tests.Network;
 
 public sealed class SecurityGroupDiffTests
 {
-    private static readonly ClusterNetwork Cluster = new("ACTIVE", "issuer", "vpc-1", "sg-pods");
+    private static readonly ClusterNetwork Cluster = new("wallet", "ACTIVE", "issuer", "vpc-1", "sg-pods");
 
     [Theory]
     [InlineData("TLS", "IAM", "tcp 9098 from sg-pods, tcp 9098 from sg-me, tcp 9098 to sg-me")]
@@ -35,8 +35,8 @@ public sealed class SecurityGroupDiffTests
     {
         foreach (var group in Groups(same => same))
         {
-            var applied = new SecurityGroupObserved("sg-me", group.Name, group.Tags, group.RulesOf("sg-me"));
-            SecurityGroupDiff.Between(group, applied, "vpc-1").Should().BeEmpty();
+            var applied = new SecurityGroupObserved("sg-me", group.Name, "vpc-1", group.Tags, group.RulesOf("sg-me"));
+            SecurityGroupDiff.Between(SamplePlatform.Pass(), group, applied, "vpc-1").Should().BeEmpty();
         }
     }
 
@@ -45,9 +45,9 @@ public sealed class SecurityGroupDiffTests
     {
         var group = Groups(same => same).Single(group => group.Role == SecurityGroupRole.Cache);
         var fresh = new SecurityGroupObserved(
-            "sg-me", group.Name, group.Tags, new HashSet<SecurityGroupRule> { new(RuleDirection.Egress, "-1", -1, -1, "0.0.0.0/0") });
+            "sg-me", group.Name, "vpc-1", group.Tags, new HashSet<SecurityGroupRule> { new(RuleDirection.Egress, "-1", -1, -1, "0.0.0.0/0") });
 
-        SecurityGroupDiff.Between(group, fresh, "vpc-1").Select(change => $"{change.Describe().Verb}: {change.Describe().Detail}")
+        SecurityGroupDiff.Between(SamplePlatform.Pass(), group, fresh, "vpc-1").Select(change => $"{change.What.Verb}: {change.What.Detail}")
             .Should().Equal("AuthorizeIngress: tcp 6379 from sg-pods", "RevokeEgress: all to 0.0.0.0/0");
     }
 

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Wallet.Operator.Network.Discovery;
 using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Network;
@@ -20,15 +21,29 @@ public sealed class SubnetChooserTests
         => Chosen(Settings, [.. Land("bc"), Subnet("private", 'a')]).Private.Should().Equal("private-b", "private-c");
 
     [Fact]
-    public void A_subnet_added_later_changes_nothing()
-        => Chosen(Settings, [.. Land("bc"), .. Land("a")], inUse: ["private-b", "private-c"]).Private.Should().Equal("private-b", "private-c");
+    public void A_zone_added_later_changes_nothing_of_any_tier()
+    {
+        var choice = Chosen(Settings, [.. Land("bc"), .. Land("a")], inUse: ["private-b", "private-c", "database-b", "database-c"]);
+
+        choice.Private.Should().Equal("private-b", "private-c");
+        choice.Public.Should().Equal("public-b", "public-c");
+        choice.Database.Should().Equal("database-b", "database-c");
+    }
+
+    [Fact]
+    public void A_subnet_in_use_stays_chosen_whatever_its_tags_have_become()
+    {
+        var retagged = Land("bc").Select(subnet => subnet.Id == "private-b" ? subnet with { Tier = SubnetTier.Public } : subnet).ToList();
+
+        Chosen(Settings, retagged, inUse: ["private-b", "private-c"]).Private.Should().Equal("private-b", "private-c");
+    }
 
     [Theory]
     [InlineData("database", "2 zones are needed, none found: tag more subnets Tier=database, or set spec.network.databaseSubnetIds or databaseSubnetCidrs.")]
     [InlineData("private", "2 zones are needed, none found: tag more subnets Tier=private, or set spec.network.privateSubnetIds.")]
     public void Too_few_zones_are_told_with_what_to_do(string missing, string message)
         => Choose(Settings, Land("ab").Where(subnet => !subnet.Id.StartsWith(missing, StringComparison.Ordinal)).ToList())
-            .Should().Be(new SubnetChoice.Impossible("NotEnoughZones", message));
+            .Problems.Should().ContainSingle().Which.Should().Be(Finding.Stuck("NotEnoughZones", message));
 
     [Fact]
     public void Named_subnets_are_taken_as_they_are()
@@ -37,12 +52,13 @@ public sealed class SubnetChooserTests
     [Fact]
     public void A_named_subnet_that_is_not_in_the_VPC_is_an_error()
         => Choose(Settings with { PrivateSubnetIds = ["private-a", "private-x"] }, Land("abc"))
-            .Should().Be(new SubnetChoice.Impossible("SubnetNotFound", "The VPC has no private-x: correct spec.network.privateSubnetIds."));
+            .Problems.Should().ContainSingle().Which.Should().Be(
+                Finding.Stuck("SubnetNotFound", "The VPC has no private-x: correct spec.network.privateSubnetIds."));
 
     [Fact]
     public void A_block_that_another_subnet_has_is_foreign()
         => Choose(Settings with { DatabaseSubnetCidrs = ["cidr-database-a", "10.9.0.0/24"] }, Land("abc"))
-            .Should().BeOfType<SubnetChoice.Impossible>().Which.Reason.Should().Be("ForeignResource");
+            .Problems.Should().ContainSingle().Which.Reason.Should().Be("ForeignResource");
 
     [Property]
     public void The_order_in_which_AWS_lists_subnets_does_not_matter(int seed)
@@ -65,10 +81,17 @@ public sealed class SubnetChooserTests
         => SubnetTiers.Of(tag is null ? NoTags : new Dictionary<string, string> { ["Tier"] = tag }, route).Should().Be(tier);
 
     private static SubnetChoice Choose(NetworkSettings settings, IReadOnlyList<VpcSubnet> subnets, params string[] inUse)
-        => new SubnetChooser(settings, needsPublic: true, SamplePlatform.Uid, subnets, inUse.ToHashSet()).Choose();
+        => new SubnetChooser(settings, needsPublic: true, new HashSet<string>(), subnets, new SubnetsInUse(InUse("private", inUse), InUse("database", inUse)))
+            .Choose();
 
-    private static SubnetChoice.Chosen Chosen(NetworkSettings settings, IReadOnlyList<VpcSubnet> subnets, params string[] inUse)
-        => Choose(settings, subnets, inUse).Should().BeOfType<SubnetChoice.Chosen>().Subject;
+    private static HashSet<string> InUse(string tier, string[] inUse) => [.. inUse.Where(id => id.StartsWith(tier, StringComparison.Ordinal))];
+
+    private static SubnetChoice Chosen(NetworkSettings settings, IReadOnlyList<VpcSubnet> subnets, params string[] inUse)
+    {
+        var choice = Choose(settings, subnets, inUse);
+        choice.Problems.Should().BeEmpty();
+        return choice;
+    }
 
     private static List<VpcSubnet> Land(string zones)
         => zones.SelectMany(zone => new[] { "public", "private", "database" }.Select(tier => Subnet(tier, zone))).ToList();

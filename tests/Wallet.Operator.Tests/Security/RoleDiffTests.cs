@@ -19,7 +19,7 @@ public sealed class RoleDiffTests
 
     [Fact]
     public void What_was_applied_needs_no_change()
-        => Roles.SelectMany(role => RoleDiff.Between(role, Applied(role))).Should().BeEmpty();
+        => Roles.SelectMany(role => RoleDiff.Between(Pass, role, Applied(role))).Should().BeEmpty();
 
     [Fact]
     public void Only_the_platforms_own_service_account_may_assume_the_apps_role()
@@ -45,7 +45,7 @@ public sealed class RoleDiffTests
         };
 
         foreach (var (observed, verb) in cases)
-            RoleDiff.Between(App, observed).Should().ContainSingle().Which.Describe().Verb.Should().Be(verb);
+            RoleDiff.Between(Pass, App, observed).Should().ContainSingle().Which.What.Verb.Should().Be(verb);
     }
 
     private static RoleObserved Applied(RoleDesired role) => new(

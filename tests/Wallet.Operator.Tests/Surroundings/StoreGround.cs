@@ -12,9 +12,9 @@ internal static class StoreGround
     public static async Task<PlatformPass> PrepareAsync(this LocalAccount account, Func<PlatformSettings, PlatformSettings>? change = null)
     {
         var pass = SamplePlatform.Pass(change);
-        var network = await new NetworkStep(account.Regions).BuildAsync(account, pass);
+        var network = await new NetworkStep(account.Regions, TestRooms.Tools(account.Clock)).BuildAsync(account, pass);
         pass = pass with { Facts = network.Facts };
-        var security = await new SecurityStep(account.Regions, account.Clock).BuildAsync(account, pass);
+        var security = await new SecurityStep(account.Regions, TestRooms.Tools(account.Clock)).BuildAsync(account, pass);
         account.Journal.Clear();
         return pass with { Facts = [.. network.Facts, .. security.Facts] };
     }

@@ -69,6 +69,9 @@ internal sealed class KeyRing : IKeys
                 : Missing(name));
     }
 
+    /// <summary>Whether others than its maker can find a key.</summary>
+    public bool IsVisible(Key key) => _propagation.Reached(key.CreatedAt);
+
     /// <summary>An alias by name or ARN, or nothing.</summary>
     public KeyAlias? Alias(string name) => LiveAliases.FirstOrDefault(a => a.Name == name || a.Arn == name);
 

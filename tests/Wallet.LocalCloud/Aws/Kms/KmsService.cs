@@ -52,5 +52,6 @@ public sealed class KmsService : IAwsService, ITaggedResources
     public IReadOnlyDictionary<string, AwsOperation> Operations { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<TaggedResource> Resources => _ring.Keys.Where(k => !k.IsManagedByAws).Select(k => new TaggedResource(k.Arn, k.Tags));
+    /// <remarks>A new key is not found at once (AWS KMS Developer Guide, "AWS KMS eventual consistency").</remarks>
+    public IEnumerable<TaggedResource> Resources => _ring.Keys.Where(k => !k.IsManagedByAws && _ring.IsVisible(k)).Select(k => new TaggedResource(k.Arn, k.Tags));
 }

@@ -1,0 +1,5 @@
+using Wallet.Operator.Aws.Protocols;
+
+namespace Amazon.ResourceGroupsTaggingAPI;
+
+internal class AmazonResourceGroupsTaggingAPIConfig() : ProtocolClientConfig(AmazonResourceGroupsTaggingAPIClient.Description);
