@@ -14,7 +14,8 @@ internal static class OwnershipTags
     {
         ArgumentNullException.ThrowIfNull(tags);
         return !tags.TryGetValue(UidKey, out var owner) ? Ownership.Untagged
-            : string.Equals(owner, uid, StringComparison.Ordinal) ? Ownership.Owned
+            : owner == uid ? Ownership.Owned
+            : owner == Released(uid) ? Ownership.Released
             : Ownership.Foreign;
     }
 
@@ -39,4 +40,7 @@ internal static class OwnershipTags
             .ToList();
         return new TagChanges(set, remove);
     }
+
+    // Left behind on purpose by its owner.
+    private static string Released(string uid) => $"released-{uid}";
 }

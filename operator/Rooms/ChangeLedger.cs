@@ -20,6 +20,9 @@ internal sealed record Refusal(PlannedChange Change, Fault Fault, int Count, lon
 /// </summary>
 internal sealed class ChangeLedger(TimeProvider time, Random random)
 {
+    /// <summary>Reason of a refusal that should have passed by itself and has not: something that it names does not exist.</summary>
+    public const string NotPassed = "ReferenceNotFound";
+
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<(string Uid, string Change), Refusal> _refusals = new();
 
@@ -58,11 +61,16 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
     public Finding FindingOf(Refusal refusal)
     {
         var left = refusal.Wait - time.GetElapsedTime(refusal.At);
+        var fault = refusal.Fault;
+        var isOverdue = fault.PassesWithin is { } limit && time.GetElapsedTime(refusal.Since) >= limit;
+        var remedy = fault.Remedy ?? (isOverdue ? "Correct what the spec names, or the operator's rights; it is tried again." : null);
         return new Finding(
-            refusal.Fault.Reason, $"{refusal.Change.Verb} of {refusal.Change.Resource}: {refusal.Fault.Message}", refusal.Fault.NeedsPerson)
+            isOverdue ? NotPassed : fault.Reason,
+            $"{refusal.Change.Verb} of {refusal.Change.Resource}: {fault.Message}{(remedy is null ? "" : $" {remedy}")}",
+            fault.NeedsPerson || isOverdue)
         {
             After = left > TimeSpan.Zero ? left : TimeSpan.Zero,
-            IsPassing = refusal.Fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
+            IsPassing = fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
         };
     }
 

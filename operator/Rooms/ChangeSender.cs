@@ -38,7 +38,7 @@ internal sealed class ChangeSender<TChange>(RoomTools tools)
             }
             catch (Exception exception) when (exception is not LeadershipLostException && !cancellationToken.IsCancellationRequested)
             {
-                if (Refused(room.Component, pass, change.What, exception).Reason == AwsFaults.InUse)
+                if (Refused(room, pass, change, exception).Reason == AwsFaults.InUse)
                     inUse.Add(change.What);
             }
         }
@@ -54,10 +54,13 @@ internal sealed class ChangeSender<TChange>(RoomTools tools)
             tools.Log, pass.Key.ToString(), component, change.Verb, change.Resource, change.Detail, change.Effect.ToString(), requestId);
     }
 
-    private Fault Refused(string component, PlatformPass pass, PlannedChange change, Exception exception)
+    private Fault Refused<TDesired, TObserved>(
+        Room<TDesired, TObserved, TChange> room, PlatformPass pass, TChange refused, Exception exception)
+        where TDesired : class
     {
+        var (component, change) = (room.Component, refused.What);
         var known = tools.Faults.Classify(exception);
-        var fault = known ?? FaultClassifiers.Bug;
+        var fault = known is null ? FaultClassifiers.Bug : room.Judge(pass, refused, known);
         // There already, nothing to do, or nothing left to remove: the next observation shows it.
         if (fault.MeansDone || (fault.MeansGone && change.Verb == PlannedChange.Delete))
         {

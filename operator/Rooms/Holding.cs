@@ -36,8 +36,9 @@ internal sealed class Holdings
     /// <summary>Those that the status knows as ours although the tag is not there: they go on serving, and nothing of them is changed.</summary>
     public IReadOnlyList<Holding> Unproven => [.. _all.Where(each => IsUntagged(each) && IsRemembered(each))];
 
-    /// <summary>Those of somebody else.</summary>
-    public IReadOnlyList<Holding> Foreign => [.. _all.Where(each => IsUntagged(each) && !IsRemembered(each))];
+    /// <summary>Those of somebody else, and those that were released.</summary>
+    public IReadOnlyList<Holding> Foreign
+        => [.. _all.Where(each => each.Ownership == Ownership.Released || (IsUntagged(each) && !IsRemembered(each)))];
 
     /// <summary>Those whose tags cannot be read yet and that the status does not know: neither changed nor given up.</summary>
     public IReadOnlyList<Holding> Unclear => [.. _all.Where(each => each.Ownership == Ownership.Unreadable && !IsRemembered(each))];

@@ -17,4 +17,7 @@ internal sealed record AwsChange(PlannedChange What, AmazonWebServiceRequest Req
 {
     /// <summary>Restarts or replaces what serves: waits until everything else is at rest, and goes alone.</summary>
     public bool Restarts { get; init; }
+
+    /// <summary>Its resource was made minutes ago: rights that hang on tags may not be effective yet, so a denial is no verdict.</summary>
+    public bool IsYoung { get; init; }
 }

@@ -2,6 +2,7 @@ using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Faults;
 
 namespace Wallet.Operator.Rooms;
 
@@ -76,6 +77,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
     /// <summary>Sends one change.</summary>
     /// <returns>The request id, where the service gives one.</returns>
     internal abstract Task<string?> SendAsync(PlatformPass pass, TChange change, CancellationToken cancellationToken);
+
+    /// <summary>What a fault means for one change: a room knows which field of the spec is to blame, and what passes by itself. Pure.</summary>
+    internal virtual Fault Judge(PlatformPass pass, TChange change, Fault fault) => fault;
 
     /// <summary>Everything of the platform's that there is, and all that the plan needs to know. Faults leave it as exceptions.</summary>
     protected abstract Task<TObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken);

@@ -12,6 +12,12 @@ internal sealed record Fault(string Reason, string Message, bool NeedsPerson, Ba
     /// <summary>It says nothing about the component: only if it lasts is a healthy one reported otherwise.</summary>
     public bool Passing { get; init; }
 
+    /// <summary>Within what time it passes by itself; lasting longer, it needs a person. Null: it says nothing about time.</summary>
+    public TimeSpan? PassesWithin { get; init; }
+
+    /// <summary>What a person has to correct, with the field's path; null where the message says it all.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>What a change wanted is there already: it has succeeded.</summary>
     public bool MeansDone { get; init; }
 

@@ -138,7 +138,7 @@ internal sealed class World : IAsyncDisposable
         [
             new NetworkStep(regions),
             new SecurityStep(regions, Clock),
-            new DatabaseStep(regions, Clock),
+            new DatabaseStep(regions, tools),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, Clock),
             new ComputeStep(regions),
