@@ -26,6 +26,9 @@ public sealed record AwsCloudOptions
     /// <summary>Page sizes.</summary>
     public Paging Paging { get; init; } = Paging.Usual;
 
+    /// <summary>In what it is unhelpful. Stores are given it too: see <see cref="AwsCloud.Hostility"/>.</summary>
+    public Hostility Hostility { get; init; } = new();
+
     /// <summary>Seed of identifiers.</summary>
     public int Seed { get; init; } = 1;
 

@@ -9,4 +9,10 @@ internal sealed record FargateProfile(
 {
     /// <summary>When its deletion began.</summary>
     public DateTimeOffset? DeletingSince { get; init; }
+
+    /// <summary>Its creation, or its deletion once it has begun, ends in failure.</summary>
+    public bool Fails { get; init; }
+
+    /// <summary>A state that it was put into from outside.</summary>
+    public string? Forced { get; init; }
 }

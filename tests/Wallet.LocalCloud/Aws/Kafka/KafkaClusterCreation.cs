@@ -40,7 +40,10 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         state.Clusters[cluster.Arn] = cluster;
         state.Agenda.After(
             state.Timings.Create,
-            () => cluster.State = cluster.Engine.Failure is null ? "ACTIVE" : "FAILED",
+            () => cluster.State =
+                cluster.Engine.Failure is not null || KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.Failed)
+                    ? KafkaResourceStates.Failed
+                    : "ACTIVE",
             () => cluster.Engine.Ready || cluster.Engine.Failure is not null);
         return new JsonObject { ["clusterArn"] = cluster.Arn, ["clusterName"] = name, ["state"] = cluster.State, ["clusterType"] = "PROVISIONED" };
     }
@@ -53,8 +56,12 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         if (groups.FirstOrDefault(group => !state.Surroundings.SecurityGroupExists(group)) is { } missing)
             throw KafkaFaults.BadRequest($"The security group {missing} does not exist.");
         var version = provisioned.Text("kafkaVersion") ?? "";
-        if (KafkaCatalog.Order(version) < 0)
-            throw KafkaFaults.BadRequest($"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Versions)}]");
+        if (KafkaCatalog.Order(version) < 0 || KafkaCatalog.IsDeprecated(version))
+        {
+            throw KafkaFaults.BadRequest(
+                $"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Supported)}]");
+        }
+
         CheckKey(provisioned);
         KafkaSecurityRules.Check(provisioned);
         var (configuration, revision) = Configuration(provisioned);

@@ -99,15 +99,19 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
     }
 
     /// <summary>Checked to be base64 of lines <c>name=value</c>.</summary>
-    private static string Properties(AwsCall call)
+    private string Properties(AwsCall call)
     {
         var encoded = call.Input.Text("serverProperties") ?? "";
         var bytes = new byte[encoded.Length];
         if (!Convert.TryFromBase64String(encoded, bytes, out var length))
             throw KafkaFaults.BadRequest("serverProperties must be base64.");
-        var lines = System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split('\n').Select(line => line.Trim());
-        return lines.FirstOrDefault(line => line.Length > 0 && line[0] != '#' && !line.Contains('=', StringComparison.Ordinal)) is { } wrong
-            ? throw KafkaFaults.BadRequest($"The server property '{wrong}' has no value.")
+        var lines = System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split('\n')
+            .Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        if (lines.Find(line => !line.Contains('=', StringComparison.Ordinal)) is { } wrong)
+            throw KafkaFaults.BadRequest($"The server property '{wrong}' has no value.");
+        var unknown = KafkaServerProperties.Unknown(lines.Select(line => line.Split('=')[0].Trim()));
+        return state.Hostility.KnownServerProperties && unknown is not null
+            ? throw KafkaFaults.BadRequest($"The server property '{unknown}' is not supported.")
             : encoded;
     }
 
