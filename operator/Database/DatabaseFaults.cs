@@ -13,6 +13,9 @@ internal static class DatabaseFaults
         // What a restore names and is not there: no retry makes it appear.
         AwsFaults.NotFound when RestoreRemedy(change) is { } remedy
             => fault with { NeedsPerson = true, Remedy = remedy, Pace = FaultPaces.Invalid },
+        // The cluster's status says what to do about its key: starting it is only tried now and then.
+        _ when change.Request is StartDBClusterRequest && fault.Reason is AwsFaults.Propagating or "TerminalState"
+            => fault with { NeedsPerson = false, PassesWithin = null, Pace = FaultPaces.Denied },
         AwsFaults.Refused => fault with { Remedy = RestoreRemedy(change) ?? Remedy(change) },
         _ => fault,
     };

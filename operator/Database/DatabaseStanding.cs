@@ -29,7 +29,7 @@ internal static class DatabaseStanding
     {
         var cluster = observed.Cluster!;
         var busy = observed.Everyone.Where(member => !member.IsIdle && !HasFailed(member)).Select(member => $"{member.Id} is {member.Status}").ToList();
-        if (planned.Count == 0 && busy.Count == 0 && cluster.IsIdle)
+        if (planned.Count == 0 && busy.Count == 0 && cluster.IsIdle && observed.IsCoherent)
             return [];
         var contradiction = observed.IsCoherent ? "" : " The lists of clusters and of instances contradict each other.";
         return

@@ -1,5 +1,6 @@
 using Amazon.RDS.Model;
-using Amazon.Runtime;
+using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Aws.Rds;
 using Wallet.Operator.Database;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -22,9 +23,13 @@ public abstract class DatabaseRoom : IAsyncLifetime
     /// <summary>The pass as the next one is made; remembers what the last one wrote into the status.</summary>
     internal PlatformPass Pass { get; set; } = null!;
 
+    internal virtual RdsQuotas? Quotas => null;
+
+    internal virtual Hostility? Hostility => null;
+
     public async Task InitializeAsync()
     {
-        Account = await LocalAccount.StartAsync();
+        Account = await LocalAccount.StartAsync(Quotas, Hostility);
         Restart();
         Pass = await Account.PrepareAsync();
     }

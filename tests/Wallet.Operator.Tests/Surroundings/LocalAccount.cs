@@ -55,19 +55,22 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
 
+    /// <summary>RDS from inside: states and failures on request.</summary>
+    public required RdsService Rds { get; init; }
+
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
     /// <summary>An account in which the operator has exactly the rights of its policy: each room's tests prove it sufficient.</summary>
-    public static async Task<LocalAccount> StartAsync()
+    public static async Task<LocalAccount> StartAsync(RdsQuotas? quotas = null, Hostility? hostility = null)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
-        var endpoint = await cloud.StartAsync(
-            [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
+        var rds = new RdsService(clock, engines, cloud, quotas: quotas, hostility: hostility);
+        var endpoint = await cloud.StartAsync([rds, new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
         var key = endpoint.Access.AddUser("operator", Policy);
-        return new LocalAccount(clock, cloud, endpoint, key);
+        return new LocalAccount(clock, cloud, endpoint, key) { Rds = rds };
     }
 
     public async ValueTask DisposeAsync()
