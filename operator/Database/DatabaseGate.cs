@@ -11,9 +11,6 @@ namespace Wallet.Operator.Database;
 /// </summary>
 internal static class DatabaseGate
 {
-    /// <summary>A new group should rest this long before its first cluster (Aurora User Guide, "Creating a DB cluster parameter group").</summary>
-    public static readonly TimeSpan ParameterGroupRest = TimeSpan.FromMinutes(5);
-
     /// <summary>The changes to make now, in order.</summary>
     public static IEnumerable<AwsChange> Now(
         PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
@@ -24,14 +21,11 @@ internal static class DatabaseGate
         return NextRestart(pass, open, planned, observed) is { } restart ? [restart] : [];
     }
 
-    /// <summary>Whether the cluster may be created as far as its parameter group goes.</summary>
-    public static bool HasRested(DatabaseObserved observed) => observed.ParameterGroupAge is not { } age || age >= ParameterGroupRest;
-
     private static bool IsOpen(AwsChange change, IReadOnlyList<AwsChange> planned, DatabaseObserved observed) => change.Request switch
     {
         CreateDBClusterParameterGroupRequest or ModifyDBClusterParameterGroupRequest or ResetDBClusterParameterGroupRequest => true,
         CreateDBClusterRequest or RestoreDBClusterFromSnapshotRequest or RestoreDBClusterToPointInTimeRequest
-            => observed.ParameterGroup is not null && !planned.Any(IsOfParameters) && HasRested(observed),
+            => observed is { ParameterGroup: not null, IsParameterGroupYoung: false } && !planned.Any(IsOfParameters),
         StartDBClusterRequest => true,
         CreateDBInstanceRequest => observed.Cluster is { Lifecycle: StoreLifecycle.Available },
         ModifyDBInstanceRequest modify => Find(observed, modify.DBInstanceIdentifier) is { IsIdle: true },

@@ -13,8 +13,8 @@ internal sealed record DatabaseObserved
     /// <summary>Cluster parameter group; null when there is none.</summary>
     public required ParameterGroupObserved? ParameterGroup { get; init; }
 
-    /// <summary>Time since this process created the group; null when it did not: then the group is older than the process.</summary>
-    public TimeSpan? ParameterGroupAge { get; init; }
+    /// <summary>The group was made a moment ago: no cluster is created with it yet.</summary>
+    public bool IsParameterGroupYoung { get; init; }
 
     /// <summary>The cluster; null when there is none.</summary>
     public required ClusterObserved? Cluster { get; init; }

@@ -21,9 +21,9 @@ internal static class DatabaseStanding
     public static bool IsServing(DatabaseObserved observed) => observed.Cluster is { WriterHost: not null }
         && observed.Everyone.Any(member => member.Lifecycle is not (StoreLifecycle.Creating or StoreLifecycle.Deleting));
 
-    private static Finding Creating(DatabaseObserved observed) => Finding.Moving("Creating", DatabaseGate.HasRested(observed)
-        ? "The DB cluster is being created."
-        : "The DB cluster is created when its new parameter group has rested for five minutes.");
+    private static Finding Creating(DatabaseObserved observed) => Finding.Moving("Creating", observed.IsParameterGroupYoung
+        ? "The DB cluster is created when its new parameter group has rested for a few minutes."
+        : "The DB cluster is being created.");
 
     private static IEnumerable<Finding> Moving(DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
     {

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using Amazon.RDS.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Fleet;
-using Wallet.Operator.Database.Cluster;
-using Wallet.Operator.Database.Members;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Rules;
 using Wallet.Operator.Platform.Status;
@@ -15,9 +13,12 @@ using Wallet.Operator.Rooms.Parameters;
 namespace Wallet.Operator.Database;
 
 /// <summary>Keeps the Aurora cluster, its instances and its parameters.</summary>
-internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools) : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools)
+internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, DatabaseOptions? options = null)
+    : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools)
 {
     private readonly ItemReader<ParameterGroupObserved?> _groups = new(tools.Time, TimeSpan.FromMinutes(10));
+
+    private readonly TimeSpan _rest = (options ?? new DatabaseOptions()).ParameterGroupRest;
 
     // RDS does not say when a group was made. A process that did not make it takes it for old enough.
     private readonly ConcurrentDictionary<string, long> _groupsMadeAt = new(StringComparer.Ordinal);
@@ -39,7 +40,7 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools) : AwsRoo
     protected override async Task<DatabaseObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
         var observed = await new DatabaseReader(aws, pass, _groups).ReadAsync(cancellationToken);
-        return _groupsMadeAt.TryGetValue(pass.Uid, out var at) ? observed with { ParameterGroupAge = Time.GetElapsedTime(at) } : observed;
+        return observed with { IsParameterGroupYoung = _groupsMadeAt.TryGetValue(pass.Uid, out var at) && Time.GetElapsedTime(at) < _rest };
     }
 
     protected override async Task<DatabaseObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
