@@ -1,37 +1,61 @@
+using Amazon.RDS.Model;
 using Wallet.Operator.Database.Members;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Database;
 
-/// <summary>Which of the changes may be made in this pass: one for each AWS resource, in states that allow it, and restarts one at a time.</summary>
+/// <summary>
+/// Which of the changes may be made in this pass: those whose resources are in a state that allows them, and restarts alone and last. What
+/// was refused or belongs to a failed instance does not hold up the rest.
+/// </summary>
 internal static class DatabaseGate
 {
     /// <summary>The changes to make now, in order.</summary>
-    public static IReadOnlyList<DatabaseChange> Now(IReadOnlyList<DatabaseChange> changes, DatabaseObserved observed)
+    public static IEnumerable<AwsChange> Now(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
     {
-        var quiet = changes.Where(change => !change.Restarts).ToList();
-        var now = quiet.DistinctBy(change => change.Describe().Resource).Where(change => IsOpen(change, changes, observed)).ToList();
-        if (quiet.Count == 0 && observed.IsAtRest && changes.Count > 0)
-            now.Add(changes[0]);
-        return now;
+        var quiet = open.Where(change => !change.Restarts && IsOpen(change, planned, observed)).ToList();
+        if (quiet.Count > 0 || !observed.IsAtRest)
+            return quiet;
+        return NextRestart(pass, open, planned, observed) is { } restart ? [restart] : [];
     }
 
-    private static bool IsOpen(DatabaseChange change, IReadOnlyList<DatabaseChange> all, DatabaseObserved observed) => change switch
+    private static bool IsOpen(AwsChange change, IReadOnlyList<AwsChange> planned, DatabaseObserved observed) => change.Request switch
     {
-        DatabaseChange.CreateParameterGroup or DatabaseChange.SetParameters or DatabaseChange.ResetParameters => true,
-        DatabaseChange.CreateCluster or DatabaseChange.RestoreCluster => !all.OfType<DatabaseChange.CreateParameterGroup>().Any()
-            && !all.OfType<DatabaseChange.SetParameters>().Any(),
-        DatabaseChange.ModifyMember modify => IsIdle(observed, member => member.Id == modify.Id),
-        DatabaseChange.DeleteMember delete => IsIdle(observed, member => member.Id == delete.Id),
-        DatabaseChange.Tag tag => tag.Arn == observed.ParameterGroup?.Arn || tag.Arn == observed.Cluster?.Arn
-            ? tag.Arn == observed.ParameterGroup?.Arn || IsIdle(observed)
-            : IsIdle(observed, member => member.Arn == tag.Arn),
-        DatabaseChange.CreateMember => observed.Cluster is { Lifecycle: StoreLifecycle.Available },
-        _ => IsIdle(observed),
+        CreateDBClusterParameterGroupRequest or ModifyDBClusterParameterGroupRequest or ResetDBClusterParameterGroupRequest => true,
+        CreateDBClusterRequest or RestoreDBClusterFromSnapshotRequest or RestoreDBClusterToPointInTimeRequest
+            => observed is { ParameterGroup: not null, IsParameterGroupYoung: false } && !planned.Any(IsOfParameters),
+        StartDBClusterRequest => true,
+        CreateDBInstanceRequest => observed.Cluster is { Lifecycle: StoreLifecycle.Available },
+        ModifyDBInstanceRequest modify => Find(observed, modify.DBInstanceIdentifier) is { IsIdle: true },
+        RebootDBInstanceRequest => observed.Cluster is { Lifecycle: StoreLifecycle.Available } && !planned.Any(IsOfParameters),
+        // Which instance is the writer must be certain: not while it moves, and not from lists that contradict each other.
+        DeleteDBInstanceRequest delete => observed is { Cluster.IsIdle: true, IsCoherent: true }
+            && Find(observed, delete.DBInstanceIdentifier) is { IsIdle: true } or { Lifecycle: StoreLifecycle.Failed },
+        AddTagsToResourceRequest tag => IsTaggable(observed, tag.ResourceName),
+        RemoveTagsFromResourceRequest untag => IsTaggable(observed, untag.ResourceName),
+        _ => observed.Cluster is { IsIdle: true },
     };
 
-    private static bool IsIdle(DatabaseObserved observed) => observed.Cluster is { Lifecycle: StoreLifecycle.Available, HasPending: false };
+    // A failover comes when the instances before it are done; everything else may overtake what was refused.
+    private static AwsChange? NextRestart(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
+    {
+        if (MemberDiff.ChosenHeir(pass, observed) is { } chosen && chosen.Id != MemberDiff.NotedHeir(pass))
+            return null;
+        var restarts = planned.Where(change => change.Restarts).ToList();
+        return restarts.Find(change => open.Contains(change)
+            && (change.Request is not FailoverDBClusterRequest || restarts.TakeWhile(each => each != change).All(each => !IsOfInstance(each))));
+    }
 
-    private static bool IsIdle(DatabaseObserved observed, Func<MemberObserved, bool> which) =>
-        observed.Members.Where(which).All(member => member is { Lifecycle: StoreLifecycle.Available, HasPending: false });
+    private static bool IsTaggable(DatabaseObserved observed, string? arn) => arn == observed.ParameterGroup?.Arn
+        || (arn == observed.Cluster?.Arn ? observed.Cluster is { IsIdle: true } : observed.Members.Any(member => member.Arn == arn && member.IsIdle));
+
+    private static MemberObserved? Find(DatabaseObserved observed, string? id) => observed.Members.FirstOrDefault(member => member.Id == id);
+
+    private static bool IsOfParameters(AwsChange change) => change.Request is CreateDBClusterParameterGroupRequest
+        or ModifyDBClusterParameterGroupRequest or ResetDBClusterParameterGroupRequest;
+
+    private static bool IsOfInstance(AwsChange change) => change.Request is ModifyDBInstanceRequest or RebootDBInstanceRequest;
 }

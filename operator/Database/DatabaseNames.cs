@@ -10,17 +10,39 @@ internal static class DatabaseNames
     /// <summary>Spec section, also in tags.</summary>
     public const string Component = "database";
 
-    /// <summary>Kind of the remembered cluster.</summary>
-    public const string RememberedCluster = "DBCluster";
+    /// <summary>Engine of cluster and instances.</summary>
+    public const string Engine = "aurora-mysql";
 
-    /// <summary>Kind of the remembered cluster whose administrator has the platform's password.</summary>
+    /// <summary>Kind of the cluster.</summary>
+    public const string ClusterKind = "DBCluster";
+
+    /// <summary>Kind of the instances.</summary>
+    public const string InstanceKind = "DBInstance";
+
+    /// <summary>Kind of the cluster parameter group.</summary>
+    public const string ParametersKind = "DBClusterParameterGroup";
+
+    /// <summary>Kind of the final snapshot.</summary>
+    public const string SnapshotKind = "DBClusterSnapshot";
+
+    /// <summary>Kind of the note that the administrator has the platform's password; the id says of which cluster.</summary>
     public const string RememberedPassword = "DBClusterPassword";
+
+    /// <summary>Kind of the note that a reader was given the writer's class to become the writer; the id is its name.</summary>
+    public const string RememberedHeir = "DBClusterHeir";
+
+    /// <summary>Kind of the note that an instance that could not start was rebooted; the id says with which parameters.</summary>
+    public const string RememberedReboot = "DBInstanceRebooted";
 
     /// <summary>DB cluster and its parameter group.</summary>
     public static string Cluster(PlatformNames names) => names.For("aurora");
 
-    /// <summary>The n-th instance; roles move at failover, so that the name tells none.</summary>
+    /// <summary>The n-th instance; roles move at failover, so the name says none.</summary>
     public static string Member(PlatformNames names, int number) => names.For($"aurora-{number.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Whether an instance bears a name that the platform gives to its own.</summary>
+    public static bool IsMember(PlatformNames names, string id) => id.StartsWith($"{Cluster(names)}-", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(id.AsSpan(Cluster(names).Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <summary>The snapshot that is left when the platform goes.</summary>
     public static string FinalSnapshot(PlatformNames names) => names.For("aurora-final");

@@ -1,33 +1,82 @@
-using Wallet.Operator.Aws;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
-using Wallet.Operator.Database.Parameters;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Database;
 
 /// <summary>The database as it is.</summary>
-/// <param name="ParameterGroup">Cluster parameter group; null when there is none.</param>
-/// <param name="Cluster">The cluster; null when there is none.</param>
-/// <param name="Members">Its instances, whoever's.</param>
-/// <param name="OfferedVersions">Engine versions on offer; read only when one has to be chosen.</param>
-internal sealed record DatabaseObserved(
-    ParameterGroupObserved? ParameterGroup,
-    ClusterObserved? Cluster,
-    IReadOnlyList<MemberObserved> Members,
-    IReadOnlyList<string> OfferedVersions)
+internal sealed record DatabaseObserved
 {
-    /// <summary>Nothing is on its way: what restarts an instance may begin.</summary>
-    public bool IsAtRest => Cluster is { Lifecycle: StoreLifecycle.Available, HasPending: false }
-        && Members.All(member => member is { Lifecycle: StoreLifecycle.Available, HasPending: false });
+    /// <summary>Cluster parameter group; null when there is none.</summary>
+    public required ParameterGroupObserved? ParameterGroup { get; init; }
 
-    /// <summary>Names of resources that are named like ours but are not ours.</summary>
-    public IReadOnlyList<string> Foreign(string uid) =>
+    /// <summary>The group was made a moment ago: no cluster is created with it yet.</summary>
+    public bool IsParameterGroupYoung { get; init; }
+
+    /// <summary>The cluster; null when there is none.</summary>
+    public required ClusterObserved? Cluster { get; init; }
+
+    /// <summary>Identity of the cluster that bears the platform's name, whoever made it; null when there is none.</summary>
+    public string? ClusterThere { get; init; }
+
+    /// <summary>The platform's instances.</summary>
+    public required IReadOnlyList<MemberObserved> Members { get; init; }
+
+    /// <summary>Instances of the cluster that are not the platform's: never changed, but their names are taken and one may be the writer.</summary>
+    public IReadOnlyList<MemberObserved> Others { get; init; } = [];
+
+    /// <summary>Engine versions on offer; read only when one has to be chosen.</summary>
+    public IReadOnlyList<string> OfferedVersions { get; init; } = [];
+
+    /// <summary>The final snapshot, whoever made it; looked for in a deletion only.</summary>
+    public SnapshotObserved? Snapshot { get; init; }
+
+    /// <summary>All instances of the cluster.</summary>
+    public IReadOnlyList<MemberObserved> Everyone => [.. Members, .. Others];
+
+    /// <summary>
+    /// The lists of clusters and of instances speak of the same members and of one writer. They are read one after the other, so one of
+    /// them may be older: then nothing is deleted, created or restarted by them.
+    /// </summary>
+    public bool IsCoherent => Cluster is { } cluster
+        && cluster.Roles.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(Everyone.Where(IsListed).Select(member => member.Id))
+        && (Everyone.Count == 0 || cluster.Roles.Values.Count(isWriter => isWriter) == 1);
+
+    /// <summary>Nothing is on its way: what restarts an instance may begin. A failed instance is no reason to wait.</summary>
+    public bool IsAtRest => Cluster is { IsIdle: true } && IsCoherent && Everyone.All(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed);
+
+    /// <summary>Whose each is.</summary>
+    public IReadOnlyList<Holding> Holdings(PlatformNames names, string uid) =>
     [
-        .. ParameterGroup is { } group && !IsOwned(group.Tags, uid) ? [$"DBClusterParameterGroup {group.Name}"] : Array.Empty<string>(),
-        .. Cluster is { } cluster && !IsOwned(cluster.Tags, uid) ? [$"DBCluster {cluster.Id}"] : Array.Empty<string>(),
+        .. ParameterGroup is { } group
+            ? [Holding.Tagged(DatabaseNames.ParametersKind, group.Name, group.Name, group.Tags, uid)]
+            : Array.Empty<Holding>(),
+        .. Cluster is { } cluster
+            ? [Holding.Tagged(DatabaseNames.ClusterKind, cluster.Id, cluster.ResourceId, cluster.Tags, uid)]
+            : Array.Empty<Holding>(),
+        .. Members
+            .Select(member => Holding.Tagged(DatabaseNames.InstanceKind, member.Id, member.ResourceId, member.Tags, uid))
+            .Where(holding => holding.Ownership == Aws.Ownership.Owned || DatabaseNames.IsMember(names, holding.Name)),
     ];
 
-    private static bool IsOwned(IReadOnlyDictionary<string, string> tags, string uid) =>
-        OwnershipTags.Check(tags, uid) == Ownership.Owned;
+    /// <summary>Without what is not kept; instances of the cluster stay known as those of others.</summary>
+    public DatabaseObserved Only(IReadOnlyList<Holding> kept)
+    {
+        bool Keeps(string kind, string? id) => kept.Any(each => each.Kind == kind && each.Id == id);
+        var ours = Members.Where(member => Keeps(DatabaseNames.InstanceKind, member.ResourceId)).ToList();
+        return this with
+        {
+            ParameterGroup = Keeps(DatabaseNames.ParametersKind, ParameterGroup?.Name) ? ParameterGroup : null,
+            Cluster = Keeps(DatabaseNames.ClusterKind, Cluster?.ResourceId) ? Cluster : null,
+            Members = ours,
+            Others = [.. Others, .. Members.Except(ours)],
+        };
+    }
+
+    // An instance joins the cluster's list while it is created, and may have left it while it is deleted.
+    private bool IsListed(MemberObserved member) => member.Lifecycle is not (StoreLifecycle.Creating or StoreLifecycle.Deleting)
+        || Cluster!.Roles.ContainsKey(member.Id);
 }

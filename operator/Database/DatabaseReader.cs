@@ -4,28 +4,31 @@ using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
-using Wallet.Operator.Database.Parameters;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Database;
 
 /// <summary>Reads the database of one platform: lists that all platforms share, and the parameter group now and then.</summary>
 internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReader<ParameterGroupObserved?> groups)
 {
-    private const string Engine = "aurora-mysql";
     private readonly IAmazonRDS _rds = aws.Clients.RDS;
+    private readonly string _name = DatabaseNames.Cluster(pass.Names);
 
     /// <summary>All of it.</summary>
     public async Task<DatabaseObserved> ReadAsync(CancellationToken ct)
     {
-        var name = DatabaseNames.Cluster(pass.Names);
-        var group = await groups.ReadAsync(name, () => ReadGroupAsync(name, ct));
-        var cluster = (await aws.Fleet.DBClusters.ReadAsync(ct)).FirstOrDefault(cluster => IsNamed(cluster.DBClusterIdentifier, name));
-        var members = cluster is null ? [] : await ReadMembersAsync(cluster, ct);
-        var observed = cluster is null ? null : ClusterObserved.From(cluster);
+        var group = await groups.ReadAsync(_name, () => ReadGroupAsync(ct));
+        var (cluster, members) = await ReadClusterAsync(ct);
         var wanted = pass.Settings.Database.EngineVersion;
-        var offered = observed is not null && EngineVersion.IsSatisfied(wanted, observed.Version) ? [] : await ReadVersionsAsync(ct);
-        return new DatabaseObserved(group, observed, members, offered);
+        return new DatabaseObserved
+        {
+            ParameterGroup = group,
+            Cluster = cluster,
+            ClusterThere = cluster?.ResourceId,
+            Members = members,
+            OfferedVersions = cluster is not null && EngineVersion.IsSatisfied(wanted, cluster.Version) ? [] : await ReadVersionsAsync(ct),
+        };
     }
 
     /// <summary>A snapshot of ours or not, or null when there is none of this name.</summary>
@@ -35,31 +38,45 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
         return found?.DBClusterSnapshots?.FirstOrDefault() is { } snapshot ? SnapshotObserved.From(snapshot) : null;
     }
 
-    private async Task<IReadOnlyList<MemberObserved>> ReadMembersAsync(DBCluster cluster, CancellationToken ct)
+    private async Task<(ClusterObserved? Cluster, IReadOnlyList<MemberObserved> Members)> ReadClusterAsync(CancellationToken ct)
     {
-        var roles = (cluster.DBClusterMembers ?? []).ToDictionary(member => member.DBInstanceIdentifier ?? "", StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. (await aws.Fleet.DBInstances.ReadAsync(ct))
-                .Where(instance => IsNamed(instance.DBClusterIdentifier, cluster.DBClusterIdentifier))
-                .Select(instance => MemberObserved.From(instance, roles.GetValueOrDefault(instance.DBInstanceIdentifier ?? "")))
-                .OrderBy(member => member.Id, StringComparer.Ordinal),
-        ];
+        var cluster = (await aws.Fleet.DBClusters.ReadAsync(ct)).FirstOrDefault(cluster => IsNamed(cluster.DBClusterIdentifier));
+        if (cluster is null)
+            return (null, []);
+        var instances = (await aws.Fleet.DBInstances.ReadAsync(ct)).Where(instance => IsNamed(instance.DBClusterIdentifier)).ToList();
+        // Something is about to be deleted: by which role must not be known from a list that is a quarter of a minute old.
+        if (instances.Count > 1 + pass.Settings.Database.Readers)
+            (cluster, instances) = await ReadNowAsync(cluster, ct);
+        var observed = ClusterObserved.From(cluster);
+        return (observed, [.. instances.Select(instance => MemberObserved.From(instance, cluster)).OrderBy(member => member.Id, StringComparer.Ordinal)]);
     }
 
-    private async Task<ParameterGroupObserved?> ReadGroupAsync(string name, CancellationToken ct)
+    // The roles last, since they are what a failover changes.
+    private async Task<(DBCluster Cluster, List<DBInstance> Instances)> ReadNowAsync(DBCluster listed, CancellationToken ct)
     {
-        var found = await _rds.DescribeDBClusterParameterGroupsAsync(new() { DBClusterParameterGroupName = name }, ct).OrNullIfNotFoundAsync();
-        if (found?.DBClusterParameterGroups?.FirstOrDefault()?.DBClusterParameterGroupArn is not { } arn)
+        var filter = new Filter { Name = "db-cluster-id", Values = [listed.DBClusterIdentifier!] };
+        var instances = await AwsPages.ReadAllAsync<DBInstance>(async marker =>
+        {
+            var page = await _rds.DescribeDBInstancesAsync(new() { Filters = [filter], Marker = marker }, ct);
+            return (page.DBInstances, page.Marker);
+        }, ct).ToListAsync(ct);
+        var clusters = await _rds.DescribeDBClustersAsync(new() { DBClusterIdentifier = listed.DBClusterIdentifier }, ct);
+        return (clusters.DBClusters!.Single(), instances);
+    }
+
+    private async Task<ParameterGroupObserved?> ReadGroupAsync(CancellationToken ct)
+    {
+        var found = await _rds.DescribeDBClusterParameterGroupsAsync(new() { DBClusterParameterGroupName = _name }, ct).OrNullIfNotFoundAsync();
+        if (found?.DBClusterParameterGroups?.FirstOrDefault() is not { DBClusterParameterGroupArn: { } arn } group)
             return null;
         var tags = await _rds.ListTagsForResourceAsync(new() { ResourceName = arn }, ct);
         var parameters = await AwsPages.ReadAllAsync<Parameter>(async marker =>
         {
-            var page = await _rds.DescribeDBClusterParametersAsync(new() { DBClusterParameterGroupName = name, Marker = marker }, ct);
+            var page = await _rds.DescribeDBClusterParametersAsync(new() { DBClusterParameterGroupName = _name, Marker = marker }, ct);
             return (page.Parameters, page.Marker);
         }, ct).ToListAsync(ct);
-        return new ParameterGroupObserved(
-            name, arn, parameters.ToDictionary(parameter => parameter.ParameterName!, Observed, StringComparer.Ordinal), tags.TagList.FromTags());
+        var values = parameters.ToDictionary(parameter => parameter.ParameterName!, Observed, StringComparer.Ordinal);
+        return new ParameterGroupObserved(_name, arn, group.DBParameterGroupFamily ?? "", values, tags.TagList.FromTags());
     }
 
     private static ParameterObserved Observed(Parameter parameter) =>
@@ -68,9 +85,9 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
     private async Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) =>
         await AwsPages.ReadAllAsync<DBEngineVersion>(async marker =>
         {
-            var page = await _rds.DescribeDBEngineVersionsAsync(new() { Engine = Engine, Marker = marker }, ct);
+            var page = await _rds.DescribeDBEngineVersionsAsync(new() { Engine = DatabaseNames.Engine, Marker = marker }, ct);
             return (page.DBEngineVersions, page.Marker);
         }, ct).Select(version => version.EngineVersion!).ToListAsync(ct);
 
-    private static bool IsNamed(string? observed, string? wanted) => string.Equals(observed, wanted, StringComparison.OrdinalIgnoreCase);
+    private bool IsNamed(string? observed) => string.Equals(observed, _name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,70 +1,107 @@
+using System.Collections.Concurrent;
+using Amazon.RDS.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Fleet;
-using Wallet.Operator.Database.Parameters;
 using Wallet.Operator.Platform.Facts;
-using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Rules;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
+using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Database;
 
 /// <summary>Keeps the Aurora cluster, its instances and its parameters.</summary>
-internal sealed class DatabaseStep(AwsRegions regions, TimeProvider time) : IPlatformStep
+internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, DatabaseOptions? options = null)
+    : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools)
 {
-    private readonly ItemReader<ParameterGroupObserved?> _groups = new(time, TimeSpan.FromMinutes(10));
+    private readonly ItemReader<ParameterGroupObserved?> _groups = new(tools.Time, TimeSpan.FromMinutes(10));
 
-    public string Component => DatabaseNames.Component;
+    private readonly TimeSpan _rest = (options ?? new DatabaseOptions()).ParameterGroupRest;
 
-    public string ConditionType => ConditionTypes.DatabaseReady;
+    // RDS does not say when a group was made. A process that did not make it takes it for old enough.
+    private readonly ConcurrentDictionary<string, long> _groupsMadeAt = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Needs => ["network", "security"];
+    public override string Component => DatabaseNames.Component;
 
-    public void Forget(string uid)
+    public override string ConditionType => ConditionTypes.DatabaseReady;
+
+    public override IReadOnlyList<string> Needs => ["network", "security"];
+
+    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault) => DatabaseFaults.Of(change, fault);
+
+    public override void Forget(string uid)
     {
+        base.Forget(uid);
+        _groupsMadeAt.TryRemove(uid, out _);
     }
 
-    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+    protected override async Task<DatabaseObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var aws = regions.For(pass.Settings.Region);
         var observed = await new DatabaseReader(aws, pass, _groups).ReadAsync(cancellationToken);
-        if (DatabaseVerdict.Unusable(pass, observed) is { } unusable)
-            return unusable;
+        return observed with { IsParameterGroupYoung = _groupsMadeAt.TryGetValue(pass.Uid, out var at) && Time.GetElapsedTime(at) < _rest };
+    }
 
-        var desired = pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
+    protected override async Task<DatabaseObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+    {
+        var reader = new DatabaseReader(aws, pass, _groups);
+        var observed = await reader.ReadAsync(cancellationToken);
+        return DatabaseTeardown.NeedsSnapshot(pass) && observed.Cluster is not null
+            ? observed with { Snapshot = await reader.ReadSnapshotAsync(DatabaseNames.FinalSnapshot(pass.Names), cancellationToken) }
+            : observed;
+    }
+
+    protected override void Changed(PlatformPass pass, AwsChange change)
+    {
+        _groups.Mutated(DatabaseNames.Cluster(pass.Names));
+        if (change.Request is CreateDBClusterParameterGroupRequest)
+            _groupsMadeAt[pass.Uid] = Time.GetTimestamp();
+    }
+
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, DatabaseObserved observed) => observed.Holdings(pass.Names, pass.Uid);
+
+    protected override DatabaseObserved Only(DatabaseObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
+
+    protected override DatabaseDesired? Desire(PlatformPass pass, DatabaseObserved observed)
+        => pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
             ? DatabaseDesired.For(pass, network, security)
             : null;
-        var changes = desired is null ? DatabaseDiff.OfParameters(pass, observed) : DatabaseDiff.Between(pass, desired, observed);
-        var now = observed.Cluster is { Lifecycle: StoreLifecycle.Stopped } stopped
-            ? [new DatabaseChange.StartCluster(stopped.Id)]
-            : DatabaseGate.Now(changes, observed);
-        if (!pass.ReadOnly)
-            await ApplyAsync(aws, now, cancellationToken);
-        return DatabaseVerdict.Of(pass, observed, hasEverything: desired is not null, changes, pass.ReadOnly ? changes : now);
-    }
 
-    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
+    protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, DatabaseObserved observed)
+        => DatabaseStanding.IsServing(observed) && observed.Cluster is { WriterHost: { } writer } cluster
+            ? [new DatabaseFacts(writer, cluster.ReaderHost ?? writer, cluster.Port, pass.Settings.Database.Name)]
+            : [];
+
+    protected override RoomPlan<AwsChange> Plan(PlatformPass pass, DatabaseDesired? desired, DatabaseObserved observed)
+        => DatabaseDiff.Between(pass, desired, observed);
+
+    protected override IEnumerable<AwsChange> Gate(
+        PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
+        => DatabaseGate.Now(pass, open, planned, observed);
+
+    protected override IEnumerable<Finding> Standing(
+        PlatformPass pass, DatabaseDesired desired, DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
+        => DatabaseStanding.Of(observed, planned);
+
+    protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, DatabaseObserved observed) => DatabaseTeardown.Of(pass, observed);
+
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, DatabaseObserved observed) => DatabaseTeardown.Leftovers(pass, observed);
+
+    // AWS does not tell what a cluster was restored from: it is what the spec said when the cluster was first seen.
+    protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, DatabaseObserved observed) => accepted with
     {
-        var aws = regions.For(pass.Settings.Region);
-        var reader = new DatabaseReader(aws, pass, _groups);
-        var observed = DatabaseVerdict.OnlyOwned(pass, await reader.ReadAsync(cancellationToken));
-        var snapshot = DatabaseTeardown.NeedsSnapshot(pass) && observed.Cluster is not null
-            ? await reader.ReadSnapshotAsync(DatabaseNames.FinalSnapshot(pass.Names), cancellationToken)
-            : null;
-        if (DatabaseVerdict.Undeletable(pass, observed, snapshot) is { } undeletable)
-            return undeletable;
+        DatabaseName = observed.Cluster?.Answer.DatabaseName,
+        DatabaseMasterUsername = observed.Cluster?.Answer.MasterUsername,
+        DatabasePort = observed.Cluster?.Port,
+        DatabaseRestoredFrom = observed.Cluster is null
+            ? null
+            : accepted.DatabaseRestoredFrom ?? AcceptedFields.Built(pass.Settings, null).DatabaseRestoredFrom,
+    };
 
-        var now = DatabaseTeardown.Now(pass, observed, snapshot);
-        if (!pass.ReadOnly)
-            await ApplyAsync(aws, now, cancellationToken);
-        var isDone = now.Count == 0 && (pass.Settings.Deletion.For(Component) == DeletionPolicy.Retain
-            || observed is { Cluster: null, ParameterGroup: null });
-        return isDone ? new StepOutcome.InSync() : DatabaseVerdict.Deleting(observed, snapshot, now);
-    }
+    protected override bool StaysRemembered(RememberedResource gone, DatabaseObserved observed)
+        => gone.Kind == DatabaseNames.ClusterKind && observed.ClusterThere is null;
 
-    private async Task ApplyAsync(AwsRegion aws, IReadOnlyList<DatabaseChange> changes, CancellationToken cancellationToken)
-    {
-        var writer = new DatabaseWriter(aws, _groups);
-        foreach (var change in changes)
-            await writer.ApplyAsync(change, cancellationToken);
-    }
+    protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, DatabaseObserved observed, IReadOnlyList<PlannedChange> applied)
+        => DatabaseNotes.Of(pass, observed, applied);
 }

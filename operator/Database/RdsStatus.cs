@@ -5,6 +5,26 @@ namespace Wallet.Operator.Database;
 /// <summary>What RDS's words for clusters and instances mean.</summary>
 internal static class RdsStatus
 {
+    /// <summary>The key cannot be used at the moment.</summary>
+    public const string KeyInaccessible = "inaccessible-encryption-credentials-recoverable";
+
+    /// <summary>The key is gone for good.</summary>
+    public const string KeyLost = "inaccessible-encryption-credentials";
+
+    /// <summary>It cannot start with its parameters.</summary>
+    public const string IncompatibleParameters = "incompatible-parameters";
+
+    /// <summary>It has no storage left.</summary>
+    public const string StorageFull = "storage-full";
+
+    /// <summary>Statuses that AWS does not leave on its own.</summary>
+    public static readonly IReadOnlySet<string> Failed = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "cloning-failed", "delete-precheck-failed", "failed", KeyLost, KeyInaccessible, "incompatible-create", "incompatible-network",
+        "incompatible-option-group", IncompatibleParameters, "incompatible-restore", "insufficient-capacity", "migration-failed",
+        "restore-error", "storage-failure", StorageFull,
+    };
+
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
         "backing-up", "backtracking", "configuring-activity-stream", "configuring-enhanced-monitoring",
@@ -12,14 +32,6 @@ internal static class RdsStatus
         "modifying", "moving-to-vpc", "preparing-data-migration", "promoting", "rebooting", "renaming", "resetting-master-credentials",
         "scaling-compute", "scaling-storage", "starting", "stopping", "storage-config-upgrade", "storage-optimization",
         "update-iam-db-auth", "upgrading",
-    };
-
-    private static readonly HashSet<string> Failed = new(StringComparer.Ordinal)
-    {
-        "cloning-failed", "delete-precheck-failed", "failed", "inaccessible-encryption-credentials",
-        "inaccessible-encryption-credentials-recoverable", "incompatible-create", "incompatible-network", "incompatible-option-group",
-        "incompatible-parameters", "incompatible-restore", "insufficient-capacity", "migration-failed", "restore-error", "storage-failure",
-        "storage-full",
     };
 
     /// <summary>The meaning of a status.</summary>

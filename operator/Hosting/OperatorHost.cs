@@ -2,6 +2,7 @@ using Amazon.Runtime.Internal;
 using k8s;
 using OpenTelemetry.Metrics;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Database;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
@@ -106,6 +107,7 @@ internal static class OperatorHost
             PermissionsBoundaryArn = options.PermissionsBoundaryArn,
             RequirePermissionsBoundary = options.RequirePermissionsBoundary,
         })
+        .AddSingleton(new DatabaseOptions { ParameterGroupRest = options.ParameterGroupRest })
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventRecorder>(provider, "wallet-operator", options.Identity))
         .AddRooms()
         .AddSingleton<PlatformStore>()

@@ -1,3 +1,5 @@
+using Wallet.Operator.Database;
+
 namespace Wallet.Operator.Hosting;
 
 /// <summary>What the process is told at its start.</summary>
@@ -23,6 +25,9 @@ internal sealed record OperatorOptions
 
     /// <summary>Longest time between two looks at a platform that is changing.</summary>
     public required TimeSpan LongestWait { get; init; }
+
+    /// <summary>Time that a database's new parameter group rests before its first cluster.</summary>
+    public TimeSpan ParameterGroupRest { get; init; } = DatabaseOptions.AdvisedRest;
 
     /// <summary>Lease of the leader.</summary>
     public required string LeaseName { get; init; }

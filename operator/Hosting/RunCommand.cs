@@ -15,6 +15,7 @@ internal sealed partial class RunCommand : Command
     private readonly Option<int> _workers;
     private readonly Option<TimeSpan> _resync;
     private readonly Option<TimeSpan> _longestWait;
+    private readonly Option<TimeSpan> _parameterGroupRest;
     private readonly Option<string> _leaseName;
     private readonly Option<string> _leaseNamespace;
     private readonly Option<string> _identity;
@@ -39,6 +40,8 @@ internal sealed partial class RunCommand : Command
         _resync = Add("--resync", "Period at which healthy platforms are looked at, e.g. 5m.", Variable, Duration, "5m");
         _longestWait = Add(
             "--longest-wait", "Longest time between two looks at a platform that is changing, e.g. 30s.", Variable, Duration, "60s");
+        _parameterGroupRest = Add(
+            "--parameter-group-rest", "Time that a database's new parameter group rests before its first cluster.", Variable, Duration, "5m");
         _leaseName = Add("--lease-name", "Lease of the leader.", Variable, text => text, "wallet-operator");
         _leaseNamespace = Add(
             "--lease-namespace", "Namespace of the lease.", Variable, text => text, Variable("POD_NAMESPACE") ?? "default");
@@ -89,6 +92,7 @@ internal sealed partial class RunCommand : Command
         Workers = result.GetValue(_workers),
         Resync = result.GetValue(_resync),
         LongestWait = result.GetValue(_longestWait),
+        ParameterGroupRest = result.GetValue(_parameterGroupRest),
         LeaseName = result.GetValue(_leaseName)!,
         LeaseNamespace = result.GetValue(_leaseNamespace)!,
         Identity = result.GetValue(_identity)!,

@@ -44,6 +44,7 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
             $"aws.eksClusterName={cloud.Places.ClusterName}",
             $"aws.roleArn={role}",
             "reconcile.longestWait=1s",
+            "reconcile.parameterGroupRest=1s", // The clock of this cloud runs faster than the operator's.
             .. values,
         ];
         (await Helm.RunAsync(

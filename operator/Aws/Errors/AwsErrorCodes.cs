@@ -34,7 +34,7 @@ internal static class AwsErrorCodes
         (NotFound, """
             DBClusterNotFoundFault DBInstanceNotFound DBParameterGroupNotFound DBClusterParameterGroupNotFound
             DBSubnetGroupNotFoundFault DBClusterSnapshotNotFoundFault DBSnapshotNotFound BlueGreenDeploymentNotFoundFault
-            DBProxyNotFoundFault DBProxyTargetGroupNotFoundFault DBInstanceAutomatedBackupNotFound
+            DBProxyNotFoundFault DBProxyTargetGroupNotFoundFault DBInstanceAutomatedBackupNotFound DBClusterAutomatedBackupNotFoundFault
             GlobalClusterNotFoundFault OptionGroupNotFoundFault DBSecurityGroupNotFound DomainNotFoundFault CertificateNotFound
             CustomDBEngineVersionNotFoundFault BackupPolicyNotFoundFault
             ReplicationGroupNotFoundFault CacheClusterNotFound CacheParameterGroupNotFound CacheSubnetGroupNotFoundFault
@@ -57,7 +57,7 @@ internal static class AwsErrorCodes
             ReplicationGroupsQuotaExceeded NodeQuotaForCustomerExceeded NodeQuotaForClusterExceeded
             ClusterQuotaForCustomerExceeded NodeGroupsPerReplicationGroupQuotaExceeded SnapshotQuotaExceededFault
             CacheParameterGroupQuotaExceeded CacheSubnetGroupQuotaExceeded CacheSubnetQuotaExceededFault
-            TagQuotaPerResourceExceeded LimitExceeded LimitExceededException ResourceLimitExceededException
+            TagQuotaPerResourceExceeded DBClusterAutomatedBackupQuotaExceededFault LimitExceeded LimitExceededException ResourceLimitExceededException
             ResourceLimitExceeded SecurityGroupLimitExceeded RulesPerSecurityGroupLimitExceeded
             """),
         (Capacity, """
@@ -75,7 +75,8 @@ internal static class AwsErrorCodes
             UnmodifiableEntity InvalidSubnet InvalidVPCNetworkStateFault DBSubnetGroupDoesNotCoverEnoughAZs
             DBSubnetGroupNotAllowedFault StorageTypeNotSupported StorageTypeNotAvailableFault InvalidKMSKeyFault
             SubnetNotAllowedFault SnapshotFeatureNotSupportedFault NetworkTypeNotSupported InvalidArnException
-            InvalidAliasName UnsupportedOperation UnsupportedOperationException ProvisionedIopsNotAvailableInAZFault
+            InvalidAliasName InvalidAliasNameException InvalidDBSubnetGroupFault VpcEncryptionControlViolationException
+            UnsupportedOperation UnsupportedOperationException ProvisionedIopsNotAvailableInAZFault
             InvalidCidr.Range TagException TagNotFound DryRunOperation
             """),
         (Auth, """
@@ -99,7 +100,7 @@ internal static class AwsErrorCodes
         ("kafka:BadRequestException", "in use", InUse),
     ];
 
-    /// <summary>The class of a code, or null for one that nobody has met yet.</summary>
+    /// <summary>The class of a code, or null for one that is not known yet.</summary>
     public static AwsErrorClass? ByCode(string service, string code)
     {
         if (Codes.TryGetValue($"{service}:{code}", out var known) || Codes.TryGetValue(code, out known))

@@ -26,10 +26,10 @@ internal static partial class AwsErrors
 
     private static AwsError OfService(AmazonServiceException fault, AwsCallContext call)
     {
-        var code = fault.ErrorCode is { Length: > 0 } told ? told : fault.StatusCode.ToString();
+        var code = fault.ErrorCode is { Length: > 0 } given ? given : fault.StatusCode.ToString();
         var text = Readable(fault.Message ?? "");
-        var errorClass = AwsErrorCodes.ByMessage(call.Service, code, text) ?? AwsErrorCodes.ByCode(call.Service, code)
-            ?? ByStatus(fault.StatusCode) ?? Unknown(call);
+        var errorClass = fault.ErrorCode is not { Length: > 0 } ? ByStatus(fault.StatusCode) ?? Unknown(call) : AwsErrorCodes.ByMessage(call.Service, code, text) ?? AwsErrorCodes.ByCode(call.Service, code)
+            ?? ByStatus(fault.StatusCode) ?? Refusal(fault) ?? Unknown(call);
         if (errorClass == AwsErrorClass.Transient)
             errorClass = Unknown(call);
         return errorClass == AwsErrorClass.AccessDenied
@@ -55,6 +55,11 @@ internal static partial class AwsErrors
         >= HttpStatusCode.InternalServerError => AwsErrorClass.Transient,
         _ => null,
     };
+
+    // A refusal that AWS gives a code to is one of the request, whatever the code; without a code it is something between AWS and us that
+    // answered, such as a proxy.
+    private static AwsErrorClass? Refusal(AmazonServiceException fault)
+        => fault.ErrorCode is { Length: > 0 } && (int)fault.StatusCode is >= 400 and < 500 ? AwsErrorClass.Validation : null;
 
     private static AwsError Denied(string code, string text, AwsCallContext call)
     {

@@ -12,7 +12,10 @@ internal static partial class EngineVersion
     public static bool IsChannel(string wanted) => Numbers(wanted).Count < 5;
 
     /// <summary>Whether an observed version is what is wanted: of the channel, or not older. Aurora cannot go back.</summary>
-    public static bool IsSatisfied(string wanted, string observed) => IsOf(wanted, observed) || Compare(observed, wanted) > 0;
+    public static bool IsSatisfied(string wanted, string observed) => IsOf(wanted, observed) || IsOlder(wanted, observed);
+
+    /// <summary>Whether what is wanted is older than what there is.</summary>
+    public static bool IsOlder(string wanted, string observed) => !IsOf(wanted, observed) && Compare(observed, wanted) > 0;
 
     /// <summary>The newest of those on offer that is wanted, or null.</summary>
     public static string? Newest(string wanted, IEnumerable<string> offered) =>
@@ -24,7 +27,7 @@ internal static partial class EngineVersion
     private static bool IsOf(string wanted, string version) =>
         version == wanted || version.StartsWith(wanted + ".", StringComparison.Ordinal);
 
-    // By number: 3.10 is younger than 3.9.
+    // By number: 3.10 is newer than 3.9.
     private static int Compare(string one, string other)
     {
         var difference = Numbers(one).Zip(Numbers(other), (a, b) => a.CompareTo(b)).FirstOrDefault(order => order != 0);

@@ -4,9 +4,20 @@ using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Database.Members;
 
+/// <summary>The classes of the instances.</summary>
+/// <param name="Writer">Class of the writer.</param>
+/// <param name="Reader">Class of the readers.</param>
+internal sealed record MemberClasses(string Writer, string Reader)
+{
+    /// <summary>One class for all.</summary>
+    public bool AreOne => Writer == Reader;
+
+    /// <summary>Of the spec.</summary>
+    public static MemberClasses Of(DatabaseSettings settings) => new(settings.WriterClass, settings.ReaderClass);
+}
+
 /// <summary>What the instances of the cluster have in common.</summary>
-/// <param name="WriterClass">Class of the writer.</param>
-/// <param name="ReaderClass">Class of the readers.</param>
+/// <param name="Classes">Their classes.</param>
 /// <param name="Count">Writer and readers.</param>
 /// <param name="MaintenanceWindow">Weekly window.</param>
 /// <param name="AutoMinorUpgrade">Whether AWS may install minor versions.</param>
@@ -15,8 +26,7 @@ namespace Wallet.Operator.Database.Members;
 /// <param name="InsightsDays">Performance Insights; 0 is off.</param>
 /// <param name="KeyArn">Key of Performance Insights.</param>
 internal sealed record MemberDesired(
-    string WriterClass,
-    string ReaderClass,
+    MemberClasses Classes,
     int Count,
     string MaintenanceWindow,
     bool AutoMinorUpgrade,
@@ -27,8 +37,7 @@ internal sealed record MemberDesired(
 {
     /// <summary>Of one platform.</summary>
     public static MemberDesired For(DatabaseSettings settings, SecurityFacts security) => new(
-        settings.WriterClass,
-        settings.ReaderClass,
+        MemberClasses.Of(settings),
         1 + settings.Readers,
         settings.MaintenanceWindow,
         EngineVersion.IsChannel(settings.EngineVersion),
@@ -36,4 +45,7 @@ internal sealed record MemberDesired(
         settings.MonitoringInterval > TimeSpan.Zero ? security.MonitoringRoleArn : null,
         settings.PerformanceInsightsRetentionDays,
         security.KeyArns[DatabaseNames.Component]);
+
+    /// <summary>Performance Insights of an instance: off where its class has none.</summary>
+    public int InsightsDaysOf(string? instanceClass) => PerformanceInsights.IsOffered(instanceClass) ? InsightsDays : 0;
 }

@@ -1,69 +1,81 @@
-using Amazon.RDS.Model;
-using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Database.Members;
 
 /// <summary>
-/// What makes the instances as they should be: missing ones are added, surplus readers deleted, settings repaired, and then, one after
-/// another, what restarts an instance (see <see cref="MemberRollout"/>). Instances that somebody else added to the cluster are left alone.
+/// What makes the instances as they should be: missing ones are added, surplus readers deleted, settings repaired, those that could not
+/// start restarted with corrected parameters, and then, one after another, what restarts an instance (see <see cref="MemberRollout"/>).
 /// </summary>
 internal static class MemberDiff
 {
     /// <summary>Changes; empty when all is as it should be.</summary>
-    public static IEnumerable<DatabaseChange> Between(
-        PlatformPass pass, MemberDesired desired, string cluster, IReadOnlyList<MemberObserved> observed)
+    public static IEnumerable<AwsChange> Between(PlatformPass pass, MemberDesired desired, string cluster, DatabaseObserved observed)
     {
-        var ours = observed
-            .Where(member => OwnershipTags.Check(member.Tags, pass.Uid) == Ownership.Owned && member.Lifecycle != StoreLifecycle.Deleting)
-            .OrderBy(member => member.Id, StringComparer.Ordinal)
-            .ToList();
-        var surplus = ours.Where(member => !member.IsWriter).Reverse().Take(ours.Count - desired.Count).ToList();
-        var kept = ours.Except(surplus).ToList();
+        var kept = Kept(desired.Count, observed.Members);
         return
         [
-            .. Missing(pass, desired, cluster, observed, kept.Count),
-            .. surplus.Select(member => new DatabaseChange.DeleteMember(member.Id)),
+            .. observed.IsCoherent ? Missing(pass, desired, cluster, observed, kept.Count) : [],
+            .. Surplus(desired.Count, observed.Members).Select(member => MemberRequests.Delete(member.Id)),
             .. kept.SelectMany(member => Repairs(pass, desired, member)),
-            .. MemberRollout.Of(desired, cluster, kept),
+            .. kept.SelectMany(member => Revivals(pass, observed, member)),
+            .. MemberRollout.Of(desired.Classes, cluster, kept, NotedHeir(pass)),
         ];
     }
 
-    private static IEnumerable<DatabaseChange> Missing(
-        PlatformPass pass, MemberDesired desired, string cluster, IReadOnlyList<MemberObserved> observed, int kept)
+    /// <summary>The instance that the status knows as chosen to become the writer.</summary>
+    public static string? NotedHeir(PlatformPass pass)
+        => pass.Remembered.FirstOrDefault(each => each.Kind == DatabaseNames.RememberedHeir)?.Id;
+
+    /// <summary>The reader that is chosen to become the writer.</summary>
+    public static MemberObserved? ChosenHeir(PlatformPass pass, DatabaseObserved observed)
     {
-        var taken = observed.Select(member => member.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var free = Enumerable.Range(1, desired.Count + taken.Count).Select(number => DatabaseNames.Member(pass.Names, number)).Where(id => !taken.Contains(id));
-        // The first instance becomes the writer, and the first of several the one that is ready first: with classes of their own
-        // the readers wait for the writer.
-        var hasWriter = observed.Any(member => member.IsWriter);
-        var count = hasWriter || desired.WriterClass == desired.ReaderClass ? desired.Count - kept : observed.Count == 0 ? 1 : 0;
-        return free.Take(Math.Max(0, count)).Select(id => new DatabaseChange.CreateMember(
-            id, cluster, hasWriter ? desired.ReaderClass : desired.WriterClass, desired, DatabaseNames.Tags(pass, id)));
+        var settings = pass.Settings.Database;
+        return MemberRollout.Chosen(MemberClasses.Of(settings), Kept(1 + settings.Readers, observed.Members), NotedHeir(pass));
     }
 
-    private static IEnumerable<DatabaseChange> Repairs(PlatformPass pass, MemberDesired desired, MemberObserved member)
+    // The last readers go; the writer never does.
+    private static IEnumerable<MemberObserved> Surplus(int count, IReadOnlyList<MemberObserved> members)
     {
-        var fields = new FieldChanges<ModifyDBInstanceRequest>(new() { DBInstanceIdentifier = member.Id, ApplyImmediately = true })
-            .Compare("PubliclyAccessible", member.IsPublic, false, (r, v) => r.PubliclyAccessible = v)
-            .Compare("AutoMinorVersionUpgrade", member.AutoMinorUpgrade, desired.AutoMinorUpgrade, (r, v) => r.AutoMinorVersionUpgrade = v)
-            .CompareIgnoringCase(
-                "MaintenanceWindow", member.MaintenanceWindow, desired.MaintenanceWindow, (r, v) => r.PreferredMaintenanceWindow = v)
-            .Compare("PerformanceInsightsDays", member.InsightsDays, desired.InsightsDays, (r, v) =>
-            {
-                r.EnablePerformanceInsights = v > 0;
-                r.PerformanceInsightsRetentionPeriod = v > 0 ? v : null;
-                r.PerformanceInsightsKMSKeyId = v > 0 && member.InsightsDays == 0 ? desired.KeyArn : null;
-            })
-            .Compare(
-                "Monitoring",
-                (member.MonitoringSeconds, member.MonitoringRoleArn),
-                (desired.MonitoringSeconds, desired.MonitoringRoleArn),
-                (r, v) => (r.MonitoringInterval, r.MonitoringRoleArn) = v);
-        if (!fields.IsEmpty)
-            yield return new DatabaseChange.ModifyMember(member.Id, fields.Request, fields.Detail);
-        var tags = OwnershipTags.Diff(DatabaseNames.Tags(pass, member.Id), member.Tags);
-        if (!tags.IsEmpty)
-            yield return new DatabaseChange.Tag($"DBInstance {member.Id}", member.Arn, tags);
+        var staying = Staying(members);
+        return staying.Where(member => !member.IsWriter).Reverse().Take(staying.Count - count);
+    }
+
+    private static List<MemberObserved> Kept(int count, IReadOnlyList<MemberObserved> members)
+        => [.. Staying(members).Except(Surplus(count, members))];
+
+    private static List<MemberObserved> Staying(IReadOnlyList<MemberObserved> members)
+        => [.. members.Where(member => member.Lifecycle != StoreLifecycle.Deleting).OrderBy(member => member.Id, StringComparer.Ordinal)];
+
+    private static IEnumerable<AwsChange> Missing(PlatformPass pass, MemberDesired desired, string cluster, DatabaseObserved observed, int kept)
+    {
+        var taken = observed.Everyone.Select(member => member.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var free = Enumerable.Range(1, desired.Count + taken.Count)
+            .Select(number => DatabaseNames.Member(pass.Names, number))
+            .Where(id => !taken.Contains(id));
+        // The first instance becomes the writer, and the first of several the one that is ready first: with classes of their own
+        // the readers wait for the writer.
+        var hasWriter = observed.Everyone.Any(member => member.IsWriter);
+        var count = hasWriter || desired.Classes.AreOne ? desired.Count - kept : taken.Count == 0 ? 1 : 0;
+        var instanceClass = hasWriter ? desired.Classes.Reader : desired.Classes.Writer;
+        return free.Take(Math.Max(0, count)).Select(id => MemberRequests.Create(pass, id, cluster, instanceClass, desired));
+    }
+
+    private static IEnumerable<AwsChange> Repairs(PlatformPass pass, MemberDesired desired, MemberObserved member) =>
+    [
+        .. MemberRequests.Modify(desired, member) is { } modification ? [modification] : Array.Empty<AwsChange>(),
+        .. DatabaseRequests.Tags.Between(
+            pass, MemberRequests.Resource(member.Id), member.Arn, DatabaseNames.Tags(pass, member.Id), member.Tags),
+    ];
+
+    // AWS has the parameters corrected first and the instance rebooted then; with the same ones it would fail again. So each set of values
+    // is tried once. Source: AWS re:Post knowledge center, "How do I resolve an Amazon RDS instance in the incompatible-parameters state?"
+    private static IEnumerable<AwsChange> Revivals(PlatformPass pass, DatabaseObserved observed, MemberObserved member)
+    {
+        if (member.Status != RdsStatus.IncompatibleParameters)
+            yield break;
+        var parameters = DatabaseParameters.Fingerprint(observed.ParameterGroup);
+        if (!pass.Remembered.Any(each => each.Kind == DatabaseNames.RememberedReboot && each.Id == $"{member.Id}@{parameters}"))
+            yield return MemberRequests.Revive(member.Id, parameters);
     }
 }

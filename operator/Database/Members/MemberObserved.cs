@@ -4,7 +4,7 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Database.Members;
 
-/// <summary>An instance of the cluster as it is; values on their way count as there.</summary>
+/// <summary>An instance of the cluster as it is: what decisions are made by. Fields that the spec rules are read by <see cref="MemberFields"/>.</summary>
 internal sealed record MemberObserved
 {
     /// <summary>Identifier.</summary>
@@ -13,11 +13,11 @@ internal sealed record MemberObserved
     /// <summary>ARN.</summary>
     public required string Arn { get; init; }
 
+    /// <summary>Identity of this very instance.</summary>
+    public required string ResourceId { get; init; }
+
     /// <summary>As RDS words it.</summary>
     public required string Status { get; init; }
-
-    /// <summary>What the status means.</summary>
-    public required StoreLifecycle Lifecycle { get; init; }
 
     /// <summary>Some values are on their way.</summary>
     public required bool HasPending { get; init; }
@@ -28,47 +28,41 @@ internal sealed record MemberObserved
     /// <summary>Runs with older static parameters than its group has.</summary>
     public required bool NeedsReboot { get; init; }
 
-    /// <summary>Instance class.</summary>
+    /// <summary>Instance class; one on its way counts as there.</summary>
     public required string Class { get; init; }
-
-    /// <summary>Weekly maintenance window.</summary>
-    public required string MaintenanceWindow { get; init; }
-
-    /// <summary>Whether AWS may install minor versions.</summary>
-    public required bool AutoMinorUpgrade { get; init; }
-
-    /// <summary>Reachable from the internet.</summary>
-    public required bool IsPublic { get; init; }
-
-    /// <summary>Enhanced monitoring; 0 is off.</summary>
-    public required int MonitoringSeconds { get; init; }
-
-    /// <summary>Its role.</summary>
-    public required string? MonitoringRoleArn { get; init; }
-
-    /// <summary>Performance Insights; 0 is off.</summary>
-    public required int InsightsDays { get; init; }
 
     /// <summary>Tags.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
-    /// <summary>Of RDS's answers about the cluster and the instance.</summary>
-    public static MemberObserved From(DBInstance instance, DBClusterMember? member) => new()
+    /// <summary>RDS's answer, for the fields that the spec rules.</summary>
+    public required DBInstance Answer { get; init; }
+
+    /// <summary>What the status means.</summary>
+    public StoreLifecycle Lifecycle => RdsStatus.Of(Status);
+
+    /// <summary>Open to changes, and none is on its way.</summary>
+    public bool IsIdle => Lifecycle == StoreLifecycle.Available && !HasPending;
+
+    /// <summary>Whether another class can be given to it; RDS takes that of an instance without storage too.</summary>
+    public bool CanChangeClass => Lifecycle is not (StoreLifecycle.Failed or StoreLifecycle.Deleting) || Status == RdsStatus.StorageFull;
+
+    /// <summary>Of RDS's answers about the instance and its cluster.</summary>
+    public static MemberObserved From(DBInstance instance, DBCluster cluster)
     {
-        Id = instance.DBInstanceIdentifier ?? "",
-        Arn = instance.DBInstanceArn ?? "",
-        Status = instance.DBInstanceStatus ?? "",
-        Lifecycle = RdsStatus.Of(instance.DBInstanceStatus),
-        HasPending = instance.PendingModifiedValues is { DBInstanceClass: not null } or { EngineVersion: not null },
-        IsWriter = member?.IsClusterWriter ?? false,
-        NeedsReboot = member?.DBClusterParameterGroupStatus == "pending-reboot",
-        Class = instance.PendingModifiedValues?.DBInstanceClass ?? instance.DBInstanceClass ?? "",
-        MaintenanceWindow = instance.PreferredMaintenanceWindow ?? "",
-        AutoMinorUpgrade = instance.AutoMinorVersionUpgrade ?? false,
-        IsPublic = instance.PubliclyAccessible ?? false,
-        MonitoringSeconds = instance.MonitoringInterval ?? 0,
-        MonitoringRoleArn = instance.MonitoringInterval is > 0 ? instance.MonitoringRoleArn : null,
-        InsightsDays = instance.PerformanceInsightsEnabled is true ? instance.PerformanceInsightsRetentionPeriod ?? 0 : 0,
-        Tags = instance.TagList.FromTags(),
-    };
+        var member = cluster.DBClusterMembers?.Find(member =>
+            string.Equals(member.DBInstanceIdentifier, instance.DBInstanceIdentifier, StringComparison.OrdinalIgnoreCase));
+        return new MemberObserved
+        {
+            Id = instance.DBInstanceIdentifier ?? "",
+            Arn = instance.DBInstanceArn ?? "",
+            ResourceId = instance.DbiResourceId ?? instance.DBInstanceArn ?? "",
+            Status = instance.DBInstanceStatus ?? "",
+            HasPending = instance.PendingModifiedValues is { DBInstanceClass: not null } or { EngineVersion: not null },
+            IsWriter = member?.IsClusterWriter ?? false,
+            NeedsReboot = member?.DBClusterParameterGroupStatus == "pending-reboot",
+            Class = instance.PendingModifiedValues?.DBInstanceClass ?? instance.DBInstanceClass ?? "",
+            Tags = instance.TagList.FromTags(),
+            Answer = instance,
+        };
+    }
 }

@@ -1,51 +1,77 @@
+using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Database.Members;
 
 /// <summary>
 /// What restarts instances, in the order in which it hurts least: the readers, then a failover to one that is done, and what was the
 /// writer is then a reader like the others. Without a reader the writer restarts in place.
+/// <para>
+/// A class of the writer's own is satisfied as soon as any instance has it: roles move when AWS fails over, and that alone is no reason
+/// for a second interruption. Only when no instance has it is one chosen, given the class and made the writer. Which one is written down
+/// before it begins, since from the classes alone what follows looks like a failover that AWS made.
+/// </para>
 /// </summary>
 internal static class MemberRollout
 {
     /// <summary>All that is left to do, in order; the gate lets one through at a time.</summary>
-    public static IEnumerable<DatabaseChange> Of(MemberDesired desired, string cluster, IReadOnlyList<MemberObserved> members)
+    /// <param name="classes">Classes as they should be.</param>
+    /// <param name="cluster">The cluster's name.</param>
+    /// <param name="members">The platform's instances.</param>
+    /// <param name="noted">The instance that the status knows as chosen to become the writer.</param>
+    public static IEnumerable<AwsChange> Of(MemberClasses classes, string cluster, IReadOnlyList<MemberObserved> members, string? noted)
     {
         var writer = members.FirstOrDefault(member => member.IsWriter);
-        var readers = members.Where(member => !member.IsWriter).ToList();
-        var writerIsWrong = writer is not null && (writer.Class != desired.WriterClass || writer.NeedsReboot);
-        var heir = writerIsWrong ? Heir(desired, readers) : null;
-        foreach (var reader in readers)
-        {
-            foreach (var change in Restarts(reader, reader == heir ? desired.WriterClass : desired.ReaderClass, ChangeEffect.Rolling))
-                yield return change;
-        }
-        if (heir is not null)
-            yield return new DatabaseChange.FailOver(cluster, writer!.Id, heir.Id);
-        else if (writerIsWrong)
-        {
-            foreach (var change in Restarts(writer!, desired.WriterClass, ChangeEffect.Restart))
-                yield return change;
-        }
+        var readers = members.Where(member => !member.IsWriter && member.CanChangeClass).ToList();
+        var chosen = Chosen(classes, members, noted);
+        var holder = classes.AreOne ? null : chosen ?? Holder(classes, writer, readers, members);
+        var inPlace = writer is null ? [] : Restarts(writer, ClassOf(writer), ChangeEffect.Restart).ToList();
+        var heir = chosen ?? (inPlace.Count == 0 ? null : classes.AreOne ? Nearest(classes, readers) : readers.Find(reader => reader == holder));
+        return
+        [
+            .. readers.SelectMany(reader => Restarts(reader, ClassOf(reader), ChangeEffect.Rolling)),
+            .. heir is not null ? [ClusterRequests.FailOver(cluster, writer!.Id, heir.Id)] : writer is { CanChangeClass: true } ? inPlace : [],
+        ];
+
+        string ClassOf(MemberObserved member) => classes.AreOne || member == holder ? classes.Writer : classes.Reader;
     }
 
-    // Who takes over: the reader that needs the least for it, and of equals the last, whose turn comes when the others are done: an heir
-    // that was chosen stays the heir. (One that changes its class restarts anyhow.)
-    private static MemberObserved? Heir(MemberDesired desired, IEnumerable<MemberObserved> readers) =>
-        readers.OrderBy(reader => (reader.Class == desired.WriterClass, reader.NeedsReboot) switch
+    /// <summary>The reader that is to become the writer because no instance has the writer's class; null when that is not so.</summary>
+    public static MemberObserved? Chosen(MemberClasses classes, IReadOnlyList<MemberObserved> members, string? noted)
+    {
+        if (classes.AreOne || members.FirstOrDefault(member => member.IsWriter) is not { } writer || writer.Class == classes.Writer)
+            return null;
+        var readers = members.Where(member => !member.IsWriter && member.CanChangeClass).ToList();
+        return readers.Find(reader => reader.Id == noted)
+            ?? (members.Any(member => member.Class == classes.Writer) ? null : readers.LastOrDefault());
+    }
+
+    // Who has the writer's class where it differs from the readers': the writer rather than a reader, and a lone writer in any case.
+    private static MemberObserved? Holder(
+        MemberClasses classes, MemberObserved? writer, List<MemberObserved> readers, IReadOnlyList<MemberObserved> members)
+        => writer?.Class == classes.Writer
+            ? writer
+            : readers.LastOrDefault(reader => reader.Class == classes.Writer)
+                ?? members.FirstOrDefault(member => member.Class == classes.Writer)
+                ?? writer;
+
+    // Who takes over where all have one class: the reader that needs the least for it, and of equals the last, whose turn comes when the
+    // others are done: an heir that was chosen stays the heir.
+    private static MemberObserved? Nearest(MemberClasses classes, IEnumerable<MemberObserved> readers) =>
+        readers.OrderBy(reader => (reader.Class == classes.Writer, reader.NeedsReboot) switch
         {
             (true, false) => 2,
             (true, true) => 1,
             _ => 0,
         }).LastOrDefault();
 
-    private static IEnumerable<DatabaseChange> Restarts(
-        MemberObserved member, string instanceClass, ChangeEffect effect)
+    private static IEnumerable<AwsChange> Restarts(MemberObserved member, string instanceClass, ChangeEffect effect)
     {
-        // A change of class restarts the instance, which then reads its parameters anew.
+        // A change of class restarts the instance, which then reads its parameters again.
         if (member.Class != instanceClass)
-            yield return new DatabaseChange.ChangeClass(member.Id, member.Class, instanceClass, effect);
+            yield return MemberRequests.ChangeClass(member, instanceClass, effect);
         else if (member.NeedsReboot)
-            yield return new DatabaseChange.Reboot(member.Id, effect);
+            yield return MemberRequests.Reboot(member.Id, effect);
     }
 }

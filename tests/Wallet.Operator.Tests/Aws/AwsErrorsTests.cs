@@ -30,8 +30,19 @@ public sealed class AwsErrorsTests
     [InlineData("rds", "DescribeDBClusters", "ExpiredToken", 403, "", AwsErrorClass.Auth)]
     [InlineData("rds", "DescribeDBClusters", "", 503, "", AwsErrorClass.Transient)]
     [InlineData("rds", "CreateDBCluster", "InternalFailure", 500, "", AwsErrorClass.Ambiguous)]
-    [InlineData("rds", "DescribeDBClusters", "NeverSeen", 400, "", AwsErrorClass.Transient)]
-    [InlineData("rds", "ModifyDBCluster", "NeverSeen", 400, "", AwsErrorClass.Ambiguous)]
+    [InlineData("rds", "DescribeDBClusters", "NeverSeen", 400, "", AwsErrorClass.Validation)]
+    [InlineData("rds", "ModifyDBCluster", "NeverSeen", 400, "", AwsErrorClass.Validation)]
+    [InlineData("rds", "ModifyDBCluster", "NeverSeen", 500, "", AwsErrorClass.Ambiguous)]
+    [InlineData("rds", "CreateDBInstance", "VpcEncryptionControlViolationException", 400, "", AwsErrorClass.Validation)]
+    [InlineData("rds", "RestoreDBClusterFromSnapshot", "InvalidDBSubnetGroupFault", 400, "", AwsErrorClass.Validation)]
+    [InlineData("rds", "RestoreDBClusterToPointInTime", "DBClusterAutomatedBackupNotFoundFault", 404, "", AwsErrorClass.NotFound)]
+    [InlineData("rds", "DeleteDBCluster", "DBClusterAutomatedBackupQuotaExceededFault", 400, "", AwsErrorClass.Quota)]
+    [InlineData("kms", "CreateAlias", "InvalidAliasNameException", 400, "", AwsErrorClass.Validation)]
+    // Something between AWS and the operator answered: no code, no verdict.
+    [InlineData("rds", "DescribeDBClusters", "", 404, "<html>", AwsErrorClass.Transient)]
+    [InlineData("rds", "DeleteDBCluster", "", 404, "<html>", AwsErrorClass.Ambiguous)]
+    [InlineData("rds", "DescribeDBClusters", "", 400, "<html>", AwsErrorClass.Transient)]
+    [InlineData("rds", "DescribeDBClusters", "", 403, "<html>", AwsErrorClass.AccessDenied)]
     public void Codes_have_their_class(string service, string operation, string code, int status, string message, AwsErrorClass expected) =>
         AwsErrors.Classify(Fault(service, operation, code, status, message)).Should().Be(expected);
 

@@ -141,7 +141,7 @@ internal sealed class World : IAsyncDisposable
         [
             new NetworkStep(regions, tools),
             new SecurityStep(regions, tools),
-            new DatabaseStep(regions, Clock),
+            new DatabaseStep(regions, tools),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, tools),
             new ComputeStep(regions, tools),

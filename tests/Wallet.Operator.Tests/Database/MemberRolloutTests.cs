@@ -1,48 +1,51 @@
-using Wallet.Operator.Database;
+using Amazon.RDS.Model;
 using Wallet.Operator.Database.Members;
-using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Tests.Database;
 
 public sealed class MemberRolloutTests
 {
     private const string Small = "db.r6g.large";
-    private const string Big = "db.r6g.xlarge";
+    private const string Medium = "db.r6g.xlarge";
+    private const string Big = "db.r6g.2xlarge";
+
+    [Theory]
+    [InlineData("all as wanted", Big, Small, "a*B b-S", "")]
+    [InlineData("readers first, then the failover", Big, Big, "a*S b-S c-S", "b to B, c to B, failover a -> c")]
+    [InlineData("after the failover the former writer is a reader", Big, Big, "a-S b*B c-B", "a to B")]
+    [InlineData("a lone writer restarts in place", Big, Big, "a*S", "a to B")]
+    [InlineData("a lone writer has the writer's class", Big, Small, "a*S", "a to B")]
+    [InlineData("no instance has the writer's class: one is chosen", Big, Small, "a*S b-S c-S", "c to B, failover a -> c")]
+    [InlineData("both classes are new", Big, Medium, "a*S b-S c-S", "b to M, c to B, failover a -> c")]
+    [InlineData("AWS has failed over: roles alone are no reason", Big, Small, "a-B b*S", "")]
+    [InlineData("and back again", Big, Small, "a*B b-S", "")]
+    [InlineData("and to a third", Big, Small, "a-B b-S c*S", "")]
+    [InlineData("after such a failover the readers' class changes: by way of the big one", Big, Medium, "a-B b*S c-S", "c to M, failover b -> a")]
+    [InlineData("two have the writer's class: a reader loses it", Big, Small, "a*B b-B", "b to S")]
+    [InlineData("two readers have the writer's class: one loses it", Big, Small, "a*S b-B c-B", "b to S")]
+    [InlineData("static parameters restart the same way", Big, Big, "a*B! b-B! c-B", "reboot b, failover a -> c")]
+    [InlineData("static parameters with classes of their own: the writer in place", Big, Small, "a*B! b-S!", "reboot b, reboot a")]
+    [InlineData("static parameters after a failover by AWS: by way of the big one", Big, Small, "a-B! b*S!", "reboot a, failover b -> a")]
+    [InlineData("a change of class restarts enough", Big, Big, "a*B b-S!", "b to B")]
+    [InlineData("a failed reader is left out", Big, Big, "a*S b-S c-S#", "b to B, failover a -> b")]
+    [InlineData("a failed holder of the writer's class still counts", Big, Small, "a*S b-S c-B#", "")]
+    [InlineData("without a writer nothing fails over", Big, Small, "a-S b-S", "")]
+    public void What_restarts_and_in_which_order(string because, string writer, string reader, string members, string expected)
+        => string.Join(", ", Plan(new MemberClasses(writer, reader), Parse(members))).Should().Be(expected, because);
 
     [Fact]
-    public void Nothing_restarts_when_all_is_as_it_should_be() =>
-        Plan(Desired(Big, Small), Writer("a", Big), Reader("b", Small)).Should().BeEmpty();
+    public void The_chosen_instance_becomes_the_writer_although_the_classes_are_right_by_then()
+    {
+        var members = Parse("a*S b-S c-B");
+        Plan(new MemberClasses(Big, Small), members).Should().BeEmpty("it looks as after a failover that AWS made");
+
+        Plan(new MemberClasses(Big, Small), members, noted: "c").Should().Equal("failover a -> c");
+    }
 
     [Fact]
-    public void Readers_come_first_then_the_failover() =>
-        Plan(Desired(Big, Big), Writer("a", Small), Reader("b", Small), Reader("c", Small))
-            .Should().Equal("b to db.r6g.xlarge", "c to db.r6g.xlarge", "failover a -> c");
-
-    [Fact]
-    public void After_the_failover_the_old_writer_is_a_reader_like_the_others() =>
-        Plan(Desired(Big, Big), Reader("a", Small), Writer("b", Big), Reader("c", Big)).Should().Equal("a to db.r6g.xlarge");
-
-    [Fact]
-    public void A_lone_writer_restarts_in_place() =>
-        Plan(Desired(Big, Big), Writer("a", Small)).Should().Equal("a to db.r6g.xlarge");
-
-    [Fact]
-    public void With_classes_of_their_own_one_reader_is_made_the_heir() =>
-        Plan(Desired(Big, Small), Writer("a", Small), Reader("b", Small), Reader("c", Small))
-            .Should().Equal("c to db.r6g.xlarge", "failover a -> c");
-
-    [Fact]
-    public void A_writer_role_that_moved_to_a_small_reader_goes_back_to_the_big_instance() =>
-        Plan(Desired(Big, Small), Reader("a", Big), Writer("b", Small)).Should().Equal("failover b -> a");
-
-    [Fact]
-    public void Pending_static_parameters_restart_the_same_way() =>
-        Plan(Desired(Big, Big), Writer("a", Big, needsReboot: true), Reader("b", Big, needsReboot: true), Reader("c", Big))
-            .Should().Equal("reboot b", "failover a -> c");
-
-    [Fact]
-    public void A_change_of_class_restarts_enough() =>
-        Plan(Desired(Big, Big), Writer("a", Big), Reader("b", Small, needsReboot: true)).Should().Equal("b to db.r6g.xlarge");
+    public void Once_the_chosen_instance_is_the_writer_nothing_is_chosen_any_more()
+        => MemberRollout.Chosen(new MemberClasses(Big, Small), Parse("a-S b-S c*B"), "c").Should().BeNull();
 
     [Fact]
     public void Any_fleet_comes_to_rest_with_at_most_one_failover_and_one_restart_each()
@@ -52,58 +55,76 @@ public sealed class MemberRolloutTests
             var random = new Random(seed);
             var members = Enumerable.Range(0, random.Next(1, 5))
                 .Select(i => Member($"m{i}", random.Next(2) == 0 ? Small : Big, i == 0, random.Next(3) == 0)).ToList();
-            var desired = Desired(random.Next(2) == 0 ? Small : Big, random.Next(2) == 0 ? Small : Big);
-            var done = new List<DatabaseChange>();
-            while (MemberRollout.Of(desired, "c", members).FirstOrDefault() is { } change)
+            var classes = new MemberClasses(random.Next(2) == 0 ? Small : Big, random.Next(2) == 0 ? Small : Big);
+            var done = new List<AwsChange>();
+            string? noted = null;
+            while (MemberRollout.Of(classes, "c", members, noted).FirstOrDefault() is { } change)
             {
+                noted = MemberRollout.Chosen(classes, members, noted)?.Id;
                 done.Add(change);
                 done.Should().HaveCountLessThan(20, "seed {0} never comes to rest", seed);
                 members = [.. members.Select(member => Apply(change, member))];
             }
-            done.OfType<DatabaseChange.FailOver>().Count().Should().BeLessThanOrEqualTo(1, "seed {0}", seed);
-            done.GroupBy(change => change.Describe().Resource).Should().NotContain(group => group.Count() > 1, "seed {0}", seed);
+
+            done.Count(change => change.Request is FailoverDBClusterRequest).Should().BeLessThanOrEqualTo(1, "seed {0}", seed);
+            done.GroupBy(change => change.What.Resource).Should().NotContain(group => group.Count() > 1, "seed {0}", seed);
+            members.Should().Contain(member => member.Class == classes.Writer, "seed {0}", seed);
         }
     }
 
-    private static MemberObserved Apply(DatabaseChange change, MemberObserved member) => change switch
+    private static MemberObserved Apply(AwsChange change, MemberObserved member) => change.Request switch
     {
-        DatabaseChange.FailOver failOver => member with { IsWriter = member.Id == failOver.To },
-        DatabaseChange.ChangeClass resize when resize.Id == member.Id => member with { Class = resize.To, NeedsReboot = false },
-        DatabaseChange.Reboot reboot when reboot.Id == member.Id => member with { NeedsReboot = false },
+        FailoverDBClusterRequest failOver => member with { IsWriter = member.Id == failOver.TargetDBInstanceIdentifier },
+        ModifyDBInstanceRequest resize when resize.DBInstanceIdentifier == member.Id
+            => member with { Class = resize.DBInstanceClass!, NeedsReboot = false },
+        RebootDBInstanceRequest reboot when reboot.DBInstanceIdentifier == member.Id => member with { NeedsReboot = false },
         _ => member,
     };
 
-    private static IEnumerable<string> Plan(MemberDesired desired, params MemberObserved[] members) =>
-        MemberRollout.Of(desired, "c", members).Select(change => change switch
+    private static IEnumerable<string> Plan(MemberClasses classes, IReadOnlyList<MemberObserved> members, string? noted = null) =>
+        MemberRollout.Of(classes, "c", members, noted).Select(change => change.Request switch
         {
-            DatabaseChange.ChangeClass resize => $"{resize.Id} to {resize.To}",
-            DatabaseChange.Reboot reboot => $"reboot {reboot.Id}",
-            DatabaseChange.FailOver failOver => $"failover {failOver.From} -> {failOver.To}",
+            ModifyDBInstanceRequest resize => $"{resize.DBInstanceIdentifier} to {Letter(resize.DBInstanceClass!)}",
+            RebootDBInstanceRequest reboot => $"reboot {reboot.DBInstanceIdentifier}",
+            FailoverDBClusterRequest failOver => $"failover {change.What.Detail}",
             _ => throw new InvalidOperationException($"{change} restarts nothing."),
         });
 
-    private static MemberDesired Desired(string writer, string reader) => new(writer, reader, 3, "", true, 0, null, 0, "");
+    // "a*B!": instance a, the writer (a reader has "-"), of class Big, with static parameters that wait; "#" has failed.
+    private static IReadOnlyList<MemberObserved> Parse(string members) =>
+    [
+        .. members.Split(' ').Select(word => Member(
+            word[..1], ClassOf(word[2]), word[1] == '*', word.Contains('!', StringComparison.Ordinal)) with
+        {
+            Status = word.Contains('#', StringComparison.Ordinal) ? "incompatible-network" : "available",
+        }),
+    ];
 
-    private static MemberObserved Writer(string id, string size, bool needsReboot = false) => Member(id, size, true, needsReboot);
+    private static string ClassOf(char letter) => letter switch
+    {
+        'S' => Small,
+        'M' => Medium,
+        _ => Big,
+    };
 
-    private static MemberObserved Reader(string id, string size, bool needsReboot = false) => Member(id, size, false, needsReboot);
+    private static string Letter(string name) => name switch
+    {
+        Small => "S",
+        Medium => "M",
+        _ => "B",
+    };
 
     private static MemberObserved Member(string id, string size, bool isWriter, bool needsReboot) => new()
     {
         Id = id,
         Arn = id,
+        ResourceId = id,
         Status = "available",
-        Lifecycle = StoreLifecycle.Available,
         HasPending = false,
         IsWriter = isWriter,
         NeedsReboot = needsReboot,
         Class = size,
-        MaintenanceWindow = "",
-        AutoMinorUpgrade = true,
-        IsPublic = false,
-        MonitoringSeconds = 0,
-        MonitoringRoleArn = null,
-        InsightsDays = 0,
         Tags = new Dictionary<string, string>(),
+        Answer = new DBInstance(),
     };
 }

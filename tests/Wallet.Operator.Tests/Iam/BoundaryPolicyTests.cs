@@ -23,7 +23,7 @@ public sealed class BoundaryPolicyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _account = await LocalAccount.StartAsync(Policy);
+        _account = await LocalAccount.StartAsync(more: [Policy]);
         _account.Cloud.Iam.AddPolicy("limits", Limits).Should().Be(BoundaryArn);
         _step = new SecurityStep(_account.Regions, _account.Clock);
     }

@@ -46,7 +46,7 @@ public sealed class LostAnswersTests
         var topics = new FakeTopics();
         IPlatformStep Step() => service switch
         {
-            "rds" => new DatabaseStep(account.Regions, account.Clock),
+            "rds" => new DatabaseStep(account.Regions, TestRooms.Tools(account.Clock)),
             "elasticache" => new CacheStep(account.Regions, TestRooms.Tools(account.Clock)),
             _ => new MessagingStep(account.Regions, topics, TestRooms.Tools(account.Clock)),
         };

@@ -63,6 +63,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>MSK from inside: states and failures on request.</summary>
     public KafkaService Kafka { get; }
 
+    /// <summary>RDS from inside: states and failures on request.</summary>
+    public required RdsService Rds { get; init; }
+
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
@@ -70,15 +73,17 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// An account in which the operator has exactly the rights of its policy (and of <paramref name="more"/>): each room's tests prove it
     /// sufficient.
     /// </summary>
-    public static async Task<LocalAccount> StartAsync(params IEnumerable<string> more)
+    public static async Task<LocalAccount> StartAsync(
+        RdsQuotas? quotas = null, Hostility? hostility = null, IReadOnlyList<string>? more = null)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
+        var rds = new RdsService(clock, engines, cloud, quotas: quotas, hostility: hostility);
         var kafka = new KafkaService(clock, engines, cloud);
-        var endpoint = await cloud.StartAsync([new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), kafka]);
-        var key = endpoint.Access.AddUser("operator", Policy, more);
-        return new LocalAccount(clock, cloud, endpoint, key, kafka);
+        var endpoint = await cloud.StartAsync([rds, new ElastiCacheService(clock, engines, cloud), kafka]);
+        var key = endpoint.Access.AddUser("operator", Policy, more ?? []);
+        return new LocalAccount(clock, cloud, endpoint, key, kafka) { Rds = rds };
     }
 
     public async ValueTask DisposeAsync()
