@@ -96,7 +96,7 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
         DatabasePort = observed.Cluster?.Port,
         DatabaseRestoredFrom = observed.Cluster is null
             ? null
-            : accepted.DatabaseRestoredFrom ?? AcceptedFields.Built(pass.Settings, null).DatabaseRestoredFrom,
+            : accepted.DatabaseRestoredFrom ?? AcceptedFields.BackupOf(pass.Settings.Database.RestoreFrom),
     };
 
     protected override bool StaysRemembered(RememberedResource gone, DatabaseObserved observed)

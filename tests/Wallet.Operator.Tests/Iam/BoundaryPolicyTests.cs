@@ -25,7 +25,7 @@ public sealed class BoundaryPolicyTests : IAsyncLifetime
     {
         _account = await LocalAccount.StartAsync(more: [Policy]);
         _account.Cloud.Iam.AddPolicy("limits", Limits).Should().Be(BoundaryArn);
-        _step = new SecurityStep(_account.Regions, _account.Clock);
+        _step = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
     }
 
     public async Task DisposeAsync() => await _account.DisposeAsync();
@@ -46,7 +46,9 @@ public sealed class BoundaryPolicyTests : IAsyncLifetime
     [InlineData(OtherArn)]
     public async Task A_platform_without_it_or_with_another_is_refused_its_roles(string? boundary)
     {
-        await FluentActions.Awaiting(() => _step.BuildAsync(_account, Pass(boundary))).Should().ThrowAsync<Exception>();
+        var outcome = await _step.ReconcileAsync(Pass(boundary), CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("AccessDenied");
 
         _account.Access.Use.Refusals.Should().Contain(refusal
             => refusal.Contains("iam:CreateRole", StringComparison.Ordinal) && refusal.Contains("explicit deny", StringComparison.Ordinal));
