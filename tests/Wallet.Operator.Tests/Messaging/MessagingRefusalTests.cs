@@ -3,7 +3,6 @@ using Amazon.Kafka;
 using Amazon.Kafka.Model;
 using Amazon.Runtime;
 using Wallet.LocalCloud.Aws.Faults;
-using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Protocols;
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Messaging.Brokers;
