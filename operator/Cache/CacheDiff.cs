@@ -29,15 +29,18 @@ internal static class CacheDiff
     }
 
     /// <summary>
-    /// The parameter group as it should be. A family is fixed at creation: the first group keeps the plain name, one of another family has
-    /// the family in its name.
+    /// The parameter group as it should be. A family is fixed at creation: a group of the right family stays, whatever its name; while one of
+    /// another family has the plain name, the new one has the family in its name.
     /// </summary>
     public static ParameterGroupDesired ParametersFor(PlatformPass pass, CacheObserved observed)
     {
         var settings = pass.Settings.Cache;
         var family = RedisVersion.Family(RedisVersion.Newest(settings.EngineVersion, observed.Group?.Version));
         var plain = CacheNames.Group(pass.Names);
-        var name = observed.Parameters(plain) is { } first && first.Family != family ? CacheNames.ParametersOf(pass.Names, family) : plain;
+        var fitting = observed.ParameterGroups.Where(group => group.Family == family).ToList();
+        var name = fitting.Find(group => group.Name == observed.Group?.ParameterGroup)?.Name
+            ?? fitting.FirstOrDefault()?.Name
+            ?? (observed.Parameters(plain) is null ? plain : CacheNames.ParametersOf(pass.Names, family));
         // A cache drops what is oldest instead of refusing writes.
         var operators = new Dictionary<string, string> { ["maxmemory-policy"] = "allkeys-lru" };
         return new ParameterGroupDesired(name, family, ParameterGroupDesired.Merged(operators, settings.Parameters), CacheNames.Tags(pass, name));

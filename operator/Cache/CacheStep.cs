@@ -61,7 +61,7 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
 
     protected override IEnumerable<AwsChange> Gate(
         PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, CacheObserved observed)
-        => open.Where(change => CacheGate.IsOpen(change, observed));
+        => open.Where(change => CacheGate.IsOpen(change, planned, observed));
 
     protected override IEnumerable<Finding> Standing(
         PlatformPass pass, GroupDesired desired, CacheObserved observed, IReadOnlyList<AwsChange> planned)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
 
@@ -93,7 +91,7 @@ internal static class ValueRules
             errors.Add(FieldError.Invalid(path, text, $"{path} in body should be at least {least} chars long"));
         }
 
-        if (limits.Pattern is { } pattern && !Matches(text, pattern))
+        if (limits.Pattern is { } pattern && !GoPattern.IsMatch(text, pattern))
         {
             errors.Add(FieldError.Invalid(path, text, $"{path} in body should match '{pattern}'"));
         }
@@ -102,14 +100,6 @@ internal static class ValueRules
         {
             errors.Add(FieldError.Mistyped(path, text, $"{path} in body must be of type {format}: {JsonText.Write(text)}"));
         }
-    }
-
-    // As Go's regexp: $ is the very end, and a character beyond U+FFFF is one character, here one of its category that .NET sees whole.
-    private static bool Matches(string text, string pattern)
-    {
-        var narrow = string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? rune.ToString() : Rune.IsLetter(rune) ? "ꀀ" : "\ue000"));
-        var end = pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern;
-        return Regex.IsMatch(narrow, end, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     private static void CheckList(Constraints limits, JsonArray list, string path, List<FieldError> errors)

@@ -48,8 +48,8 @@ internal static class StringFunctions
 
     private static IEnumerable<CelFunction> Patterns() =>
     [
-        CelFunction.Method("matches", [Text, Text], Bool, a => Match(S(a, 1), pattern => pattern.IsMatch(S(a, 0)))),
-        CelFunction.Global("matches", [Text, Text], Bool, a => Match(S(a, 1), pattern => pattern.IsMatch(S(a, 0)))),
+        CelFunction.Method("matches", [Text, Text], Bool, a => Match(S(a, 1), pattern => pattern.IsMatch(GoPattern.Narrow(S(a, 0))))),
+        CelFunction.Global("matches", [Text, Text], Bool, a => Match(S(a, 1), pattern => pattern.IsMatch(GoPattern.Narrow(S(a, 0))))),
         CelFunction.Method("find", [Text, Text], Text, a => Match(S(a, 1), pattern => pattern.Match(S(a, 0)).Value)),
         CelFunction.Method("findAll", [Text, Text], ListOf(Text), a => Match(S(a, 1), pattern => Matches(pattern, S(a, 0), int.MaxValue))),
         CelFunction.Method("findAll", [Text, Text, Int], ListOf(Text),
