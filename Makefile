@@ -1,6 +1,6 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help tools build test lint demo bench chaos model clean
+.PHONY: help tools build test lint demo bench chaos model campaigns mutants clean
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 RESULTS = artifacts/test-results
@@ -51,6 +51,15 @@ model: ## a million random command sequences against a model of the ledger; SEQU
 	@dotnet build tests/Wallet.Api.Tests -c Release -v quiet
 	@WALLET_MODEL_SEQUENCES=$(or $(SEQUENCES),1000000) dotnet test tests/Wallet.Api.Tests -c Release --no-build --filter Category=Model \
 	  --logger trx --logger "console;verbosity=normal" --results-directory $(RESULTS) -- xUnit.DiagnosticMessages=true || true
+	@tests/tools/count $(RESULTS)
+
+campaigns: tools ## the operator against every fault and every wrong value, whole; figures in artifacts/campaigns/campaigns.json
+	@rm -rf $(RESULTS) artifacts/campaigns
+	@echo "==> building"
+	@dotnet build tests/Wallet.Operator.Tests -v quiet -p:RunAnalyzers=false
+	@WALLET_CAMPAIGNS=full dotnet test tests/Wallet.Operator.Tests --no-build --filter Category=Campaign --logger trx \
+	  --logger "console;verbosity=normal" --results-directory $(RESULTS) || true
+	@cat artifacts/campaigns/campaigns.json
 	@tests/tools/count $(RESULTS)
 
 clean: ## remove what was built

@@ -22,7 +22,8 @@ internal sealed record ApiEnvironment(IReadOnlyDictionary<string, string> Config
             ["WALLET_DATABASE_USERNAME"] = security.DatabaseApp.Username,
             ["WALLET_DATABASE_PASSWORD"] = security.DatabaseApp.Password.Reveal(),
         };
-        if (security.CacheAuthToken is { } token)
+        // The cache decides whether it accepts a token: sent to one that does not, it would be refused.
+        if (inputs.Cache.HasAuthToken && security.CacheAuthToken is { } token)
             secrets["WALLET_CACHE_AUTH_TOKEN"] = token.Reveal();
         return new ApiEnvironment(
             new SortedDictionary<string, string>(Database(inputs, inputs.Pass.Settings.App.Env.ToDictionary()), StringComparer.Ordinal)

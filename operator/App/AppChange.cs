@@ -1,17 +1,17 @@
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
 
 /// <summary>Everything that this room ever changes: a closed set.</summary>
-internal abstract record AppChange
+internal abstract record AppChange : IRoomChange
 {
     private AppChange()
     {
     }
 
-    /// <summary>The change as data for events and plans.</summary>
-    public abstract PlannedChange Describe();
+    public abstract PlannedChange What { get; }
 
     /// <summary>Applies an object.</summary>
     /// <param name="Object">As it should be.</param>
@@ -21,7 +21,7 @@ internal abstract record AppChange
     /// <param name="IsNew">Whether the object is missing.</param>
     internal sealed record Apply(AppObject Object, int? Replicas, string? ResourceVersion, string Detail, bool IsNew) : AppChange
     {
-        public override PlannedChange Describe() => new(
+        public override PlannedChange What => new(
             Object.Resource,
             IsNew ? "Create" : "Apply",
             Detail,
@@ -31,6 +31,6 @@ internal abstract record AppChange
     /// <summary>Removes an object, and what it owns first.</summary>
     internal sealed record Delete(ObjectKind Kind, string Name) : AppChange
     {
-        public override PlannedChange Describe() => new($"{Kind} {Name}", "Delete", "", ChangeEffect.Destroy);
+        public override PlannedChange What => PlannedChange.Removal($"{Kind} {Name}");
     }
 }

@@ -1,3 +1,4 @@
+using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
 
@@ -19,28 +20,27 @@ internal sealed record AppInputs(
     MessagingFacts Messaging)
 {
     /// <summary>Name of most objects, e.g. <c>demo-wallet-api</c>.</summary>
-    public string Name => Pass.Names.Object(AppObject.Part);
+    public string Name => AppNames.Serving(Pass.Names);
 
     /// <summary>Name of what only the migration reads.</summary>
-    public string MigrationName => Pass.Names.Object($"{AppObject.Part}-migrate");
+    public string MigrationName => AppNames.Migrating(Pass.Names);
 
-    /// <summary>What a pass knows; null while something is missing.</summary>
-    public static AppInputs? From(PlatformPass pass)
-        => pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
-            && pass.Find<DatabaseFacts>() is { } database && pass.Find<CacheFacts>() is { } cache
-            && pass.Find<MessagingFacts>() is { } messaging
-            // Pods made before their profile is active are not taken by Fargate, ever.
-            && pass.Find<ComputeFacts>() is not null
+    /// <summary>
+    /// What the other rooms report, and where one cannot, what the pods were made from; null while a platform that has no pods yet misses
+    /// something.
+    /// </summary>
+    public static AppInputs? From(PlatformPass pass, AppObserved observed)
+    {
+        var live = observed.Objects.ContainsKey((ObjectKind.Deployment, AppNames.Serving(pass.Names))) ? new LiveInputs(pass, observed) : null;
+        // Pods made before their profile is active are not taken by Fargate, ever.
+        if (pass.Find<ComputeFacts>() is null && live is null)
+            return null;
+        return (pass.Find<NetworkFacts>() ?? live?.Network) is { } network
+            && (pass.Find<SecurityFacts>() ?? live?.Security) is { } security
+            && (pass.Find<DatabaseFacts>() ?? live?.Database) is { } database
+            && (pass.Find<CacheFacts>() ?? live?.Cache) is { } cache
+            && (pass.Find<MessagingFacts>() ?? live?.Messaging) is { } messaging
                 ? new AppInputs(pass, network, security, database, cache, messaging)
                 : null;
-
-    /// <summary>What is missing, for people.</summary>
-    public static string Missing(PlatformPass pass)
-        => string.Join(", ", Parts(pass).Where(part => part.Facts is null).Select(part => part.Name));
-
-    private static (string Name, IStepFacts? Facts)[] Parts(PlatformPass pass) =>
-    [
-        ("network", pass.Find<NetworkFacts>()), ("security", pass.Find<SecurityFacts>()), ("database", pass.Find<DatabaseFacts>()),
-        ("cache", pass.Find<CacheFacts>()), ("messaging", pass.Find<MessagingFacts>()), ("compute", pass.Find<ComputeFacts>()),
-    ];
+    }
 }

@@ -43,11 +43,21 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
             OwnerReferences = [Owner(inputs)],
         };
         var body = JsonNode.Parse(KubernetesJson.Serialize(typed))!.AsObject();
-        var hash = AppHash.Of(body.ToJsonString());
+        var hash = AppHash.Of(Public(body).ToJsonString());
         var metadata = body["metadata"]!.AsObject();
         metadata["annotations"] ??= new JsonObject();
         metadata["annotations"]![AppliedAnnotation] = hash;
         return new AppObject(kind, name, body);
+    }
+
+    // A hash of secret values could be tried against guesses by whoever reads the annotation: of a Secret, only the names count.
+    private static JsonObject Public(JsonObject body)
+    {
+        if (body["kind"]?.GetValue<string>() != nameof(ObjectKind.Secret) || body["data"] is not JsonObject data)
+            return body;
+        var without = body.DeepClone().AsObject();
+        without["data"] = new JsonArray([.. data.Select(entry => (JsonNode)entry.Key)]);
+        return without;
     }
 
     /// <summary>Labels of every object and pod of the platform.</summary>

@@ -12,25 +12,60 @@ namespace Wallet.Operator.App;
 /// <param name="space">Namespace.</param>
 internal sealed class AppObjects(IKubernetes client, string space)
 {
-    /// <summary>All that a platform may have.</summary>
-    public async Task<AppObserved> ReadAsync(IEnumerable<AppObject> objects, CancellationToken cancellationToken)
+    // What it owns goes first: pods are gone before their Deployment is.
+    private const string Foreground = "Foreground";
+
+    /// <summary>All objects of a platform: those with its label, and those that bear the names without it.</summary>
+    public async Task<AppObserved> ReadAsync(
+        string labelSelector, IEnumerable<(ObjectKind Kind, string Name)> names, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(ObjectKind, string), JsonObject>();
-        foreach (var wanted in objects)
+        foreach (var kind in Enum.GetValues<ObjectKind>())
         {
-            if (await FindAsync(wanted.Kind, wanted.Name, cancellationToken) is { } live)
-                found[(wanted.Kind, wanted.Name)] = live;
+            foreach (var live in await ListAsync(kind, labelSelector, cancellationToken))
+                found[(kind, live["metadata"]!["name"]!.GetValue<string>())] = live;
+        }
+
+        foreach (var (kind, name) in names.Where(each => !found.ContainsKey(each)))
+        {
+            if (await FindAsync(kind, name, cancellationToken) is { } live)
+                found[(kind, name)] = live;
         }
 
         return new AppObserved(found);
     }
 
-    /// <summary>One object; null when it does not exist.</summary>
-    public async Task<JsonObject?> FindAsync(ObjectKind kind, string name, CancellationToken cancellationToken)
+    /// <summary>Sends one change.</summary>
+    public Task SendAsync(AppChange change, CancellationToken cancellationToken) => change switch
     {
+        AppChange.Apply apply => ApplyAsync(apply, cancellationToken),
+        AppChange.Delete delete => DeleteAsync(delete, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
+    };
+
+    private async Task<IEnumerable<JsonObject>> ListAsync(ObjectKind kind, string labelSelector, CancellationToken cancellationToken)
+    {
+        var path = ObjectPath.Of(kind);
+        var list = await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(
+            path.Group, path.Version, space, path.Plural, labelSelector: labelSelector, cancellationToken: cancellationToken);
+        return (list["items"] as JsonArray ?? []).OfType<JsonObject>().Select(item => Typed(item, kind, path));
+    }
+
+    // Items of a list do not say what they are.
+    private static JsonObject Typed(JsonObject item, ObjectKind kind, ObjectPath path)
+    {
+        item["apiVersion"] = path.Group.Length == 0 ? path.Version : $"{path.Group}/{path.Version}";
+        item["kind"] = kind.ToString();
+        return item;
+    }
+
+    private async Task<JsonObject?> FindAsync(ObjectKind kind, string name, CancellationToken cancellationToken)
+    {
+        var path = ObjectPath.Of(kind);
         try
         {
-            return JsonOf(await KindCalls.Of(kind).Read(client, space, name, cancellationToken));
+            return await client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
+                path.Group, path.Version, space, path.Plural, name, cancellationToken);
         }
         catch (HttpOperationException missing) when (missing.Response.StatusCode == HttpStatusCode.NotFound)
         {
@@ -38,27 +73,22 @@ internal sealed class AppObjects(IKubernetes client, string space)
         }
     }
 
-    /// <summary>The platform's migration Jobs, whatever they migrated.</summary>
-    public async Task<IReadOnlyList<JsonObject>> JobsAsync(string labelSelector, CancellationToken cancellationToken)
+    private Task ApplyAsync(AppChange.Apply apply, CancellationToken cancellationToken)
     {
-        var jobs = await client.BatchV1.ListNamespacedJobAsync(space, labelSelector: labelSelector, cancellationToken: cancellationToken);
-        return jobs.Items.Select(JsonOf).ToList();
-    }
-
-    /// <summary>Carries out one change.</summary>
-    public async Task ApplyAsync(AppChange change, CancellationToken cancellationToken)
-    {
-        if (change is AppChange.Apply apply)
-            await KindCalls.Of(apply.Object.Kind).Apply(client, space, apply.Object.Name, Patch(apply), cancellationToken);
-        else if (change is AppChange.Delete delete)
-            await DeleteAsync(delete, cancellationToken);
+        var path = ObjectPath.Of(apply.Object.Kind);
+        return client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
+            Patch(apply), path.Group, path.Version, space, path.Plural, apply.Object.Name,
+            fieldManager: AppDiff.FieldManager, force: true, cancellationToken: cancellationToken);
     }
 
     private async Task DeleteAsync(AppChange.Delete delete, CancellationToken cancellationToken)
     {
+        var path = ObjectPath.Of(delete.Kind);
         try
         {
-            await KindCalls.Of(delete.Kind).Delete(client, space, delete.Name, cancellationToken);
+            await client.CustomObjects.DeleteNamespacedCustomObjectAsync<JsonObject>(
+                path.Group, path.Version, space, path.Plural, delete.Name,
+                propagationPolicy: Foreground, cancellationToken: cancellationToken);
         }
         catch (HttpOperationException missing) when (missing.Response.StatusCode == HttpStatusCode.NotFound)
         {
@@ -75,6 +105,4 @@ internal sealed class AppObjects(IKubernetes client, string space)
             body["metadata"]!["resourceVersion"] = version;
         return new V1Patch(body.ToJsonString(), V1Patch.PatchType.ApplyPatch);
     }
-
-    private static JsonObject JsonOf(object live) => JsonNode.Parse(KubernetesJson.Serialize(live))!.AsObject();
 }

@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using Wallet.Operator.App.Objects;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
 
@@ -9,6 +11,9 @@ namespace Wallet.Operator.App;
 /// <param name="Objects">By kind and name.</param>
 internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string Name), JsonObject> Objects)
 {
+    /// <summary>Nothing is there.</summary>
+    public static readonly AppObserved Empty = new(new Dictionary<(ObjectKind, string), JsonObject>());
+
     /// <summary>An object; null when it does not exist.</summary>
     public JsonObject? Find(AppObject desired) => Objects.GetValueOrDefault((desired.Kind, desired.Name));
 
@@ -16,14 +21,24 @@ internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string 
     public T? Find<T>(ObjectKind kind, string name) where T : class, IKubernetesObject<V1ObjectMeta>
         => Objects.TryGetValue((kind, name), out var found) ? KubernetesJson.Deserialize<T>(found.ToJsonString()) : null;
 
-    /// <summary>Objects that carry our names but are not owned by the platform.</summary>
-    public IReadOnlyList<string> Foreign(string uid) => Objects
-        .Where(live => !IsOwned(live.Value, uid))
-        .Select(live => $"{live.Key.Kind} {live.Key.Name}")
-        .Order(StringComparer.Ordinal)
-        .ToList();
+    /// <summary>Whose each is. Without an id: the API server and the owner reference remember them.</summary>
+    public IReadOnlyList<Holding> Holdings(string uid) =>
+    [
+        .. Objects.OrderBy(live => live.Key.Kind).ThenBy(live => live.Key.Name, StringComparer.Ordinal).Select(live => new Holding(
+            live.Key.Kind.ToString(), live.Key.Name, "", IsOwned(live.Value, uid) ? Ownership.Owned : Ownership.Foreign)),
+    ];
+
+    /// <summary>Without what is not kept.</summary>
+    public AppObserved Only(IReadOnlyList<Holding> kept)
+    {
+        var names = kept.Select(each => (each.Kind, each.Name)).ToHashSet();
+        return new AppObserved(Objects.Where(live => names.Contains((live.Key.Kind.ToString(), live.Key.Name))).ToDictionary());
+    }
 
     /// <summary>Whether an object belongs to the platform.</summary>
     public static bool IsOwned(JsonObject live, string uid)
         => live["metadata"]?["ownerReferences"] is JsonArray owners && owners.Any(owner => owner?["uid"]?.GetValue<string>() == uid);
+
+    /// <summary>Whether its deletion has begun.</summary>
+    public static bool IsGoing(JsonObject live) => live["metadata"]?["deletionTimestamp"] is not null;
 }

@@ -1,32 +1,35 @@
 using k8s.Models;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
-using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
 
 /// <summary>Tells from the observed objects how the wallet API stands.</summary>
 internal static class AppReadiness
 {
-    /// <summary>The outcome of a pass in which nothing was left to change.</summary>
-    /// <param name="inputs">Platform.</param>
+    /// <summary>What it waits for or suffers from; the first of migration, pods and load balancer.</summary>
+    /// <param name="pass">The pass.</param>
     /// <param name="desired">As it should be.</param>
     /// <param name="observed">As it is.</param>
-    public static StepOutcome Of(AppInputs inputs, AppDesired desired, AppObserved observed)
-        => OfMigration(inputs, desired, observed)
-            ?? OfDeployment(inputs, observed.Find<V1Deployment>(ObjectKind.Deployment, inputs.Name))
-            ?? (UrlOf(inputs, observed) is { } url
-                ? new StepOutcome.InSync { Facts = [new AppFacts(url)] }
-                : new StepOutcome.Waiting(
-                    "WaitingForLoadBalancer", "The load balancer controller has not given an address yet.", Pace.Settling));
+    /// <param name="isChanging">Objects are still to be applied: the states of the old ones say nothing.</param>
+    public static IEnumerable<Finding> Of(PlatformPass pass, AppDesired desired, AppObserved observed, bool isChanging)
+    {
+        var finding = OfMigration(pass, desired, observed)
+            ?? (isChanging ? null : OfDeployment(pass, observed.Find<V1Deployment>(ObjectKind.Deployment, AppNames.Serving(pass.Names))))
+            ?? (isChanging || UrlOf(pass, observed) is not null ? null : Finding.Moving(
+                "WaitingForLoadBalancer", "The AWS Load Balancer Controller has not given the Ingress an address yet."));
+        return finding is null ? [] : [finding];
+    }
 
     /// <summary>The base URL; null until the load balancer has an address.</summary>
-    public static string? UrlOf(AppInputs inputs, AppObserved observed)
+    public static string? UrlOf(PlatformPass pass, AppObserved observed)
     {
-        var settings = inputs.Pass.Settings.App.Ingress;
-        var balancer = observed.Find<V1Ingress>(ObjectKind.Ingress, inputs.Name)?.Status?.LoadBalancer?.Ingress?.FirstOrDefault();
+        var settings = pass.Settings.App.Ingress;
+        var ingress = observed.Find<V1Ingress>(ObjectKind.Ingress, AppNames.Serving(pass.Names));
+        var balancer = ingress?.Status?.LoadBalancer?.Ingress?.FirstOrDefault();
         if ((balancer?.Hostname ?? balancer?.Ip) is not { } address)
             return null;
         var (scheme, usual) = settings.CertificateArn is null ? ("http", 80) : ("https", 443);
@@ -34,34 +37,31 @@ internal static class AppReadiness
         return $"{scheme}://{settings.Host ?? address}{port}";
     }
 
-    private static StepOutcome? OfMigration(AppInputs inputs, AppDesired desired, AppObserved observed)
+    private static Finding? OfMigration(PlatformPass pass, AppDesired desired, AppObserved observed)
     {
-        var logs = $"kubectl logs -n {inputs.Pass.Key.Namespace} job/{desired.Migration.Name}";
+        var logs = $"kubectl logs -n {pass.Key.Namespace} job/{desired.Migration.Name}";
         return AppDiff.Migration(desired, observed) switch
         {
-            MigrationState.Failed => new StepOutcome.Blocked(
+            MigrationState.Failed => Finding.Stuck(
                 "MigrationFailed",
-                $"The schema migration of {inputs.Pass.Settings.App.Image} failed; the pods keep their version. See: {logs}. "
-                    + "It is tried again when its Job expires or is deleted.",
-                Pace.Blocked),
-            MigrationState.Done => null,
-            _ => new StepOutcome.Waiting("Migrating", $"The schema migration runs. Its log: {logs}", Pace.Settling),
+                $"The schema migration of {pass.Settings.App.Image} failed; the pods keep their version. See: {logs}. "
+                    + "It is tried again when its Job expires or is deleted."),
+            MigrationState.Running => Finding.Moving("Migrating", $"The schema migration runs. Its log: {logs}"),
+            _ => null,
         };
     }
 
-    private static StepOutcome? OfDeployment(AppInputs inputs, V1Deployment? deployment)
+    private static Finding? OfDeployment(PlatformPass pass, V1Deployment? deployment)
     {
         if (deployment?.Status is not { } status || status.ObservedGeneration < deployment.Metadata.Generation)
-            return Rolling("The Deployment is being taken up.");
+            return Rolling("The Deployment controller has not observed the Deployment's new version yet.");
         var wanted = deployment.Spec.Replicas ?? 1;
         var (updated, available, all) = (status.UpdatedReplicas ?? 0, status.AvailableReplicas ?? 0, status.Replicas ?? 0);
         if ((status.Conditions ?? []).FirstOrDefault(held => held is { Type: "Progressing", Status: "False" }) is { } stuck)
-            return new StepOutcome.Blocked(
+            return Finding.Stuck(
                 "RolloutStuck",
-                $"{stuck.Message} See: kubectl describe pods -n {inputs.Pass.Key.Namespace} "
-                    + $"-l {PlatformLabels.Instance}={inputs.Pass.Key.Name}",
-                Pace.Blocked);
-        return updated < wanted || all > updated || available < Math.Min(wanted, Enough(inputs.Pass.Settings.App))
+                $"{stuck.Message} See: kubectl describe pods -n {pass.Key.Namespace} -l {PlatformLabels.Instance}={pass.Key.Name}");
+        return updated < wanted || all > updated || available < Math.Min(wanted, Enough(pass.Settings.App))
             ? Rolling($"{available} of {wanted} pods are available, {updated} of them new.")
             : null;
     }
@@ -69,5 +69,5 @@ internal static class AppReadiness
     // The autoscaler may be adding pods at any time: that is no disturbance as long as the lower bound is served.
     private static int Enough(AppSettings app) => Math.Max(1, app.MinReplicas);
 
-    private static StepOutcome.Waiting Rolling(string message) => new("Rolling", message, Pace.Settling);
+    private static Finding Rolling(string message) => Finding.Moving("Rolling", message);
 }

@@ -1,95 +1,66 @@
-using System.Text.Json.Nodes;
 using k8s;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
 
 /// <summary>Keeps the wallet API: migration, pods, scaling, load balancer.</summary>
-internal sealed class AppStep(IKubernetes client) : IPlatformStep
+internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDesired, AppObserved, AppChange>(tools)
 {
     /// <summary>Spec section, also in tags.</summary>
     public const string ComponentName = "app";
 
-    public string Component => ComponentName;
+    public override string Component => ComponentName;
 
-    public string ConditionType => ConditionTypes.AppReady;
+    public override string ConditionType => ConditionTypes.AppReady;
 
-    public IReadOnlyList<string> Needs => ["network", "security", "database", "cache", "messaging", "compute"];
+    public override IReadOnlyList<string> Needs => ["network", "security", "database", "cache", "messaging", "compute"];
 
-    public void Forget(string uid)
+    // Pods would read a ConfigMap of somebody else's that bears our name: until it is out of the way, nothing is applied.
+    protected override bool IsHeldByForeign => true;
+
+    internal override async Task<string?> SendAsync(PlatformPass pass, AppChange change, CancellationToken cancellationToken)
     {
+        await new AppObjects(client, pass.Key.Namespace).SendAsync(change, cancellationToken);
+        return null;
     }
 
-    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+    protected override Task<AppObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
+        => new AppObjects(client, pass.Key.Namespace).ReadAsync(
+            $"{PlatformLabels.Instance}={pass.Key.Name},{PlatformLabels.PartOf}={PlatformLabels.PartOfValue}",
+            AppNames.All(pass.Names),
+            cancellationToken);
+
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.Uid);
+
+    protected override AppObserved Only(AppObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
+
+    protected override AppDesired? Desire(PlatformPass pass, AppObserved observed)
+        => AppInputs.From(pass, observed) is { } inputs ? AppDesired.For(inputs) : null;
+
+    protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, AppObserved observed)
+        => AppReadiness.UrlOf(pass, observed) is { } url ? [new AppFacts(url)] : [];
+
+    protected override RoomPlan<AppChange> Plan(PlatformPass pass, AppDesired? desired, AppObserved observed)
+        => desired is null ? RoomPlan<AppChange>.Empty : RoomPlan<AppChange>.Of(AppDiff.Between(desired, observed));
+
+    protected override IEnumerable<AppChange> Gate(
+        PlatformPass pass, IReadOnlyList<AppChange> open, IReadOnlyList<AppChange> planned, AppObserved observed) => open;
+
+    protected override IEnumerable<Finding> Standing(
+        PlatformPass pass, AppDesired desired, AppObserved observed, IReadOnlyList<AppChange> planned)
+        => AppReadiness.Of(pass, desired, observed, planned.Count > 0);
+
+    protected override RoomPlan<AppChange> Teardown(PlatformPass pass, AppObserved observed)
+        => RoomPlan<AppChange>.Of(AppTeardown.Of(observed));
+
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, AppObserved observed)
     {
-        if (AppInputs.From(pass) is not { } inputs)
-            return new StepOutcome.Waiting("WaitingForStores", $"Not ready yet: {AppInputs.Missing(pass)}.", Pace.Settling);
-
-        var objects = new AppObjects(client, pass.Key.Namespace);
-        var desired = AppDesired.For(inputs);
-        var observed = await objects.ReadAsync(desired.All, cancellationToken);
-        if (observed.Foreign(pass.Uid) is { Count: > 0 } foreign)
-            return StepOutcome.Blocked.ByForeign(foreign);
-
-        var changes = AppDiff.Between(desired, observed);
-        if (changes.Count == 0)
-            return AppReadiness.Of(inputs, desired, observed);
-        if (!pass.ReadOnly)
-        {
-            foreach (var change in changes)
-                await objects.ApplyAsync(change, cancellationToken);
-        }
-
-        var applied = string.Join(", ", changes.Select(change => change.Describe().Resource));
-        return new StepOutcome.Waiting("Changing", $"Being applied: {applied}.", Pace.Changed)
-        {
-            Facts = AppReadiness.UrlOf(inputs, observed) is { } url ? [new AppFacts(url)] : [],
-            Changes = changes.Select(change => change.Describe()).ToList(),
-        };
+        if (observed.Objects.Count > 0)
+            yield return Finding.Moving("Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
     }
-
-    public async Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken)
-    {
-        var objects = new AppObjects(client, pass.Key.Namespace);
-        var owned = await OwnedAsync(objects, pass, cancellationToken);
-        if (owned.Count == 0)
-            return new StepOutcome.InSync();
-        var changes = AppTeardown.Of(owned);
-        if (!pass.ReadOnly)
-        {
-            foreach (var change in changes)
-                await objects.ApplyAsync(change, cancellationToken);
-        }
-
-        var left = string.Join(", ", owned.Select(live => $"{live.Kind} {live.Name}"));
-        return new StepOutcome.Waiting("Deleting", $"Still there: {left}.", Pace.Changed)
-        {
-            Changes = changes.Select(change => change.Describe()).ToList(),
-        };
-    }
-
-    private static async Task<List<(ObjectKind Kind, string Name, bool IsGoing)>> OwnedAsync(
-        AppObjects objects, PlatformPass pass, CancellationToken cancellationToken)
-    {
-        var owned = new List<(ObjectKind, string, bool)>();
-        foreach (var kind in Enum.GetValues<ObjectKind>().Where(kind => kind != ObjectKind.Job))
-        {
-            foreach (var name in new[] { pass.Names.Object(AppObject.Part), pass.Names.Object($"{AppObject.Part}-migrate") })
-            {
-                if (await objects.FindAsync(kind, name, cancellationToken) is { } live && AppObserved.IsOwned(live, pass.Uid))
-                    owned.Add((kind, name, IsGoing(live)));
-            }
-        }
-
-        var jobs = await objects.JobsAsync($"{PlatformLabels.Instance}={pass.Key.Name}", cancellationToken);
-        owned.AddRange(jobs.Where(job => AppObserved.IsOwned(job, pass.Uid))
-            .Select(job => (ObjectKind.Job, job["metadata"]!["name"]!.GetValue<string>(), IsGoing(job))));
-        return owned;
-    }
-
-    private static bool IsGoing(JsonObject live) => live["metadata"]?["deletionTimestamp"] is not null;
 }

@@ -6,14 +6,17 @@ namespace Wallet.Operator.App;
 internal static class AppTeardown
 {
     /// <summary>Changes; empty when nothing of ours is left, or all that is left is on its way out.</summary>
-    /// <param name="owned">Kind and name of what is there, and whether its deletion has begun.</param>
-    public static IReadOnlyList<AppChange> Of(IReadOnlyList<(ObjectKind Kind, string Name, bool IsGoing)> owned)
-        => owned.Where(live => !live.IsGoing)
-            .Where(live => live.Kind == ObjectKind.Ingress || owned.All(other => other.Kind != ObjectKind.Ingress))
-            .Where(live => IsWorkload(live.Kind) || !owned.Any(other => IsWorkload(other.Kind)))
+    public static IEnumerable<AppChange> Of(AppObserved observed)
+    {
+        var kinds = observed.Objects.Keys.Select(live => live.Kind).ToHashSet();
+        return observed.Objects
+            .Where(live => !AppObserved.IsGoing(live.Value))
+            .Select(live => live.Key)
+            .Where(live => live.Kind == ObjectKind.Ingress || !kinds.Contains(ObjectKind.Ingress))
+            .Where(live => IsWorkload(live.Kind) || !kinds.Any(IsWorkload))
             .OrderByDescending(live => live.Kind)
-            .Select(AppChange (live) => new AppChange.Delete(live.Kind, live.Name))
-            .ToList();
+            .Select(live => new AppChange.Delete(live.Kind, live.Name));
+    }
 
     // Pods need their environment and identity until they have stopped.
     private static bool IsWorkload(ObjectKind kind) => kind is ObjectKind.Ingress or ObjectKind.Deployment or ObjectKind.Job

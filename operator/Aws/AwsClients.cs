@@ -17,7 +17,6 @@ namespace Wallet.Operator.Aws;
 /// <summary>One client per service for one region. Clients are thread-safe and keep their connections: share this object.</summary>
 internal sealed class AwsClients : IDisposable
 {
-    private const int AttemptsAfterTheFirst = 2;
     private readonly AwsSettings _settings;
 
     /// <summary>Clients for the settings' region.</summary>
@@ -105,9 +104,9 @@ internal sealed class AwsClients : IDisposable
     {
         // The work queue carries the back-off, not the HTTP client; a mutation is never replayed uncounted on a stale connection.
         config.RetryMode = RequestRetryMode.Standard;
-        config.MaxErrorRetry = sentOnce ? 0 : AttemptsAfterTheFirst;
+        config.MaxErrorRetry = sentOnce ? 0 : _settings.Retries;
         config.MaxStaleConnectionRetries = 0;
-        config.Timeout = TimeSpan.FromSeconds(30);
+        config.Timeout = _settings.Timeout;
         if (_settings.Endpoint is null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(_settings.Region);

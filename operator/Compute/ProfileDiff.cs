@@ -1,5 +1,7 @@
+using Amazon.EKS.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Compute;
 
@@ -9,31 +11,53 @@ namespace Wallet.Operator.Compute;
 /// </summary>
 internal static class ProfileDiff
 {
+    private static readonly TagRequests Tags = new(
+        (arn, set) => new TagResourceRequest { ResourceArn = arn, Tags = set.ToMap() },
+        (arn, keys) => new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. keys] });
+
+    /// <param name="pass">The pass.</param>
     /// <param name="desired">As they should be.</param>
     /// <param name="observed">Those of the platform, old and new.</param>
-    public static IReadOnlyList<ProfileChange> Between(IReadOnlyList<ProfileDesired> desired, IReadOnlyList<ProfileObserved> observed)
+    public static IReadOnlyList<AwsChange> Between(PlatformPass pass, IReadOnlyList<ProfileDesired> desired, IReadOnlyList<ProfileObserved> observed)
     {
         var known = observed.ToDictionary(profile => profile.Name);
         var tags = desired
-            .Where(profile => known.GetValueOrDefault(profile.Name)?.Lifecycle == ProfileLifecycle.Active)
-            .Select(profile => (known[profile.Name], OwnershipTags.Diff(profile.Tags, known[profile.Name].Tags).Set))
-            .Where(tagged => tagged.Set.Count > 0)
-            .Select(ProfileChange (tagged) => new ProfileChange.Tag(tagged.Item1.Arn, tagged.Item1.Name, tagged.Set));
+            .Where(profile => known.GetValueOrDefault(profile.Name)?.Lifecycle == StoreLifecycle.Available)
+            .SelectMany(profile => Tags.Between(
+                pass, known[profile.Name].Resource, known[profile.Name].Arn, profile.Tags, known[profile.Name].Tags));
         return [.. Operation(desired, observed, known), .. tags];
     }
 
-    private static IEnumerable<ProfileChange> Operation(
+    /// <summary>Deletes a profile. EKS stops the pods that run on it; their Deployment starts them on another.</summary>
+    public static AwsChange Delete(string cluster, ProfileObserved profile, ChangeEffect effect) => new(
+        new PlannedChange(profile.Resource, PlannedChange.Delete, "", effect),
+        new DeleteFargateProfileRequest { ClusterName = cluster, FargateProfileName = profile.Name });
+
+    private static IEnumerable<AwsChange> Operation(
         IReadOnlyList<ProfileDesired> desired, IReadOnlyList<ProfileObserved> observed, Dictionary<string, ProfileObserved> known)
     {
-        if (observed.Any(profile => profile.Lifecycle is ProfileLifecycle.Creating or ProfileLifecycle.Deleting or ProfileLifecycle.Other))
+        if (observed.Any(profile => profile.Lifecycle is StoreLifecycle.Creating or StoreLifecycle.Deleting or StoreLifecycle.Unknown))
             return [];
         var cluster = desired[0].ClusterName;
-        if (observed.FirstOrDefault(profile => profile.Lifecycle == ProfileLifecycle.Failed) is { } failed)
-            return [new ProfileChange.Delete(cluster, failed.Name, ChangeEffect.None)];
+        if (observed.FirstOrDefault(profile => profile.Lifecycle == StoreLifecycle.Failed) is { } failed)
+            return [Delete(cluster, failed, ChangeEffect.None)];
         if (desired.FirstOrDefault(profile => !known.ContainsKey(profile.Name)) is { } missing)
-            return [new ProfileChange.Create(missing)];
+            return [Create(missing)];
         return observed.FirstOrDefault(profile => desired.All(wanted => wanted.Name != profile.Name)) is { } old
-            ? [new ProfileChange.Delete(cluster, old.Name, ChangeEffect.Rolling)]
+            ? [Delete(cluster, old, ChangeEffect.Rolling)]
             : [];
     }
+
+    // The name holds a hash of all that matters, so it serves as the token too.
+    private static AwsChange Create(ProfileDesired profile) => new(
+        new PlannedChange($"{ProfileObserved.Kind} {profile.Name}", "Create", $"in {string.Join(", ", profile.SubnetIds)}"),
+        new CreateFargateProfileRequest
+        {
+            ClusterName = profile.ClusterName,
+            FargateProfileName = profile.Name,
+            PodExecutionRoleArn = profile.PodExecutionRoleArn,
+            Subnets = [.. profile.SubnetIds],
+            Selectors = [new FargateProfileSelector { Namespace = profile.Namespace, Labels = profile.Labels.ToMap() }],
+            Tags = profile.Tags.ToMap(),
+        });
 }

@@ -6,6 +6,7 @@ using Wallet.Operator.Kube;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Telemetry;
 
 namespace Wallet.Operator.Hosting;
@@ -19,9 +20,9 @@ internal static class OperatorHost
     public static async Task<int> RunAsync(
         OperatorOptions options, Func<string, string?> environment, CancellationToken stop)
     {
-        if (KubernetesConnection.Find(environment) is not { } kubernetes)
+        if (KubernetesConnection.Find(environment, out var complaint) is not { } kubernetes)
         {
-            await Console.Error.WriteLineAsync("Set KUBECONFIG to a kubeconfig file, or run in a pod with a service account.");
+            await Console.Error.WriteLineAsync(complaint);
             return CommandLine.BadArguments;
         }
 
@@ -102,6 +103,8 @@ internal static class OperatorHost
             Resync = options.Resync,
             LongestWait = options.LongestWait,
             EksClusterName = options.EksClusterName,
+            PermissionsBoundaryArn = options.PermissionsBoundaryArn,
+            RequirePermissionsBoundary = options.RequirePermissionsBoundary,
         })
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventRecorder>(provider, "wallet-operator", options.Identity))
         .AddRooms()
@@ -111,39 +114,41 @@ internal static class OperatorHost
         .AddSingleton<PassEvents>()
         .AddSingleton<PlatformReconciler>()
         .AddSingleton(provider => new WorkQueue<PlatformKey>(
-            Wallet.Operator.Rooms.Faults.FaultPaces.Transient, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()))
-        .AddSingleton(provider => Informers(provider, options.WatchNamespaces))
+            FaultPaces.Transient, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()))
+        .AddSingleton(provider => Watches.In(
+            provider.GetRequiredService<IKubernetes>(),
+            provider.GetRequiredService<WorkQueue<PlatformKey>>(),
+            options.WatchNamespaces,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>(),
+            provider.GetRequiredService<ILogger<Informer<ObjectHead>>>()))
+        .AddSingleton(provider => provider.GetRequiredService<Watches>().All)
         .AddSingleton<PlatformController>();
-
-    private static IReadOnlyList<Informer<ObjectHead>> Informers(IServiceProvider services, IReadOnlyList<string> namespaces)
-    {
-        var queue = services.GetRequiredService<WorkQueue<PlatformKey>>();
-        Informer<ObjectHead> In(string? @namespace) => ActivatorUtilities.CreateInstance<Informer<ObjectHead>>(
-            services,
-            new ResourceFeed<ObjectHead>(services.GetRequiredService<IKubernetes>(), PlatformStore.Kind, @namespace),
-            (Func<ObjectHead, string>)PlatformController.Fingerprint,
-            (Action<ObjectKey>)(key => queue.Add(new PlatformKey(key.Namespace, key.Name))),
-            new InformerOptions());
-        return namespaces.Count == 0 ? [In(null)] : [.. namespaces.Select(In)];
-    }
 
     private static void Observe(IServiceProvider services)
     {
         var queue = services.GetRequiredService<WorkQueue<PlatformKey>>();
-        var informers = services.GetRequiredService<IReadOnlyList<Informer<ObjectHead>>>();
+        var watches = services.GetRequiredService<Watches>();
         var leadership = services.GetRequiredService<Leadership>();
         services.GetRequiredService<OperatorMetrics>().Observe(
-            () => queue.Depth, () => queue.Age, () => leadership.Leads, () => informers.Max(informer => informer.Silence));
+            () => queue.Depth, () => queue.Age, () => leadership.Leads, () => watches.Silences);
     }
 
     private static void MapEndpoints(WebApplication app)
     {
-        var health = ActivatorUtilities.CreateInstance<Health>(app.Services);
-        app.MapGet("/healthz", () => Answer(health.Alive()));
-        app.MapGet("/readyz", () => Answer(health.Ready()));
+        var leadership = app.Services.GetRequiredService<Leadership>();
+        var watches = app.Services.GetRequiredService<Watches>();
+        var health = new Health(() => leadership.Leads, watches.Platforms, watches.Owned);
+        app.MapGet("/healthz", (HttpContext context) => AnswerAsync(context, health.Alive()));
+        app.MapGet("/readyz", (HttpContext context) => AnswerAsync(context, health.Ready()));
         app.MapPrometheusScrapingEndpoint();
     }
 
-    private static IResult Answer(string? complaint)
-        => complaint is null ? Results.Text("ok") : Results.Text(complaint, statusCode: StatusCodes.Status503ServiceUnavailable);
+    // A plain request delegate: one with parameters to bind is compiled from expression trees at start.
+    private static Task AnswerAsync(HttpContext context, string? complaint)
+    {
+        context.Response.StatusCode = complaint is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(complaint ?? "ok", context.RequestAborted);
+    }
 }

@@ -6,6 +6,12 @@ internal sealed record OperatorOptions
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
 
+    /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>No platform may name another boundary.</summary>
+    public bool RequirePermissionsBoundary { get; init; }
+
     /// <summary>Namespaces to watch; all when empty.</summary>
     public required IReadOnlyList<string> WatchNamespaces { get; init; }
 

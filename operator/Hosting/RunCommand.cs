@@ -1,13 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Wallet.Operator.Hosting;
 
 /// <summary><c>run</c>: its options, each also an environment variable <c>WALLET_OPERATOR_*</c>; the command line wins.</summary>
-internal sealed class RunCommand : Command
+internal sealed partial class RunCommand : Command
 {
     private readonly Option<string?> _eksClusterName;
+    private readonly Option<string?> _permissionsBoundaryArn;
+    private readonly Option<bool> _requirePermissionsBoundary;
     private readonly Option<IReadOnlyList<string>> _watchNamespaces;
     private readonly Option<int> _workers;
     private readonly Option<TimeSpan> _resync;
@@ -26,6 +29,10 @@ internal sealed class RunCommand : Command
         string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
         _eksClusterName = Add<string?>(
             "--eks-cluster-name", "EKS cluster of platforms that name none.", Variable, text => text, null);
+        _permissionsBoundaryArn = Add<string?>(
+            "--permissions-boundary-arn", "Permissions boundary of the roles of platforms that name none.", Variable, PolicyArn, null);
+        _requirePermissionsBoundary = Add(
+            "--require-permissions-boundary", "Refuse platforms that name another boundary: true or false.", Variable, Truth, "false");
         _watchNamespaces = Add<IReadOnlyList<string>>(
             "--watch-namespaces", "Namespaces to watch, comma separated; all when empty.", Variable, Names, "");
         _workers = Add("--workers", "Platforms worked on at the same time, 1 to 100.", Variable, text => Number(text, 1, 100), "4");
@@ -40,7 +47,7 @@ internal sealed class RunCommand : Command
         _bindAddress = Add(
             "--bind-address", "Address that health and metrics listen on.", Variable, text => text, Variable("BIND_ADDRESS") ?? "*");
         _port = Add("--port", "TCP port of health and metrics.", Variable, text => Number(text, 1, 65535), "8080");
-        SetAction((result, cancellationToken) => run(OptionsOf(result), cancellationToken));
+        SetAction((result, cancellationToken) => RunAsync(OptionsOf(result), run, cancellationToken));
     }
 
     private Option<T> Add<T>(string name, string description, Func<string, string?> variable, Func<string, T> parse, string? fallback)
@@ -49,6 +56,8 @@ internal sealed class RunCommand : Command
         var option = new Option<T>(name)
         {
             Description = $"{description} [{variableName}, default: {(string.IsNullOrEmpty(fallback) ? "none" : fallback)}]",
+            // Also of a bool, which the library lets stand without a value.
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result => Parse(result, result.Tokens[0].Value, name, parse),
             DefaultValueFactory = result => (variable(variableName) ?? fallback) is { } text
                 ? Parse(result, text, variable(variableName) is null ? name : variableName, parse)
@@ -74,6 +83,8 @@ internal sealed class RunCommand : Command
     private OperatorOptions OptionsOf(ParseResult result) => new()
     {
         EksClusterName = result.GetValue(_eksClusterName),
+        PermissionsBoundaryArn = result.GetValue(_permissionsBoundaryArn),
+        RequirePermissionsBoundary = result.GetValue(_requirePermissionsBoundary),
         WatchNamespaces = result.GetValue(_watchNamespaces) ?? [],
         Workers = result.GetValue(_workers),
         Resync = result.GetValue(_resync),
@@ -84,6 +95,24 @@ internal sealed class RunCommand : Command
         BindAddress = result.GetValue(_bindAddress)!,
         Port = result.GetValue(_port),
     };
+
+    private static async Task<int> RunAsync(
+        OperatorOptions options, Func<OperatorOptions, CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    {
+        if (options is not { RequirePermissionsBoundary: true, PermissionsBoundaryArn: null })
+            return await run(options, cancellationToken);
+        await Console.Error.WriteLineAsync("--require-permissions-boundary needs --permissions-boundary-arn.");
+        return CommandLine.BadArguments;
+    }
+
+    private static string PolicyArn(string text)
+        => BoundaryArn().IsMatch(text) ? text : throw new FormatException("is not the ARN of an IAM policy");
+
+    private static bool Truth(string text)
+        => bool.TryParse(text, out var truth) ? truth : throw new FormatException("is neither true nor false");
+
+    [GeneratedRegex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$")]
+    private static partial Regex BoundaryArn();
 
     private static string[] Names(string text)
         => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -9,82 +8,83 @@ namespace Wallet.Operator.Kube;
 
 /// <summary>
 /// Writes Kubernetes events. The same reason about the same subject of an object is one event that is counted up; its name does not come
-/// from its message. Telling is never worth failing for: faults are logged and forgotten.
+/// from its message. Best effort: faults are logged and dropped.
 /// </summary>
 internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, string instance, TimeProvider time, ILogger<EventRecorder> log)
 {
-    private const int LongestMessage = 1024;
+    /// <summary>What is known of events that exist.</summary>
+    internal EventCounts Counts { get; } = new(time);
 
-    private readonly ConcurrentDictionary<(string Namespace, string Name), int> _counts = new();
-
-    /// <summary>Tells of an object.</summary>
-    public async Task RecordAsync(ResourceKind kind, V1ObjectMeta about, ObjectEvent told, CancellationToken cancellationToken)
+    /// <summary>Records an event of an object.</summary>
+    public async Task RecordAsync(ResourceKind kind, V1ObjectMeta about, ObjectEvent happened, CancellationToken cancellationToken)
     {
-        var name = NameOf(about, told);
+        var recorded = new Recorded(kind, about, happened, NameOf(about, happened));
         try
         {
-            if (_counts.TryGetValue((about.NamespaceProperty, name), out var count))
-                await CountUpAsync(about.NamespaceProperty, name, told, count, cancellationToken);
-            else
-                await CreateAsync(kind, about, name, told, cancellationToken);
+            if (Counts.Find(recorded.About, recorded.Name) is { } count && await CountUpAsync(recorded, count, cancellationToken))
+                return;
+            await CreateAsync(recorded, cancellationToken);
         }
         catch (Exception fault) when (KubeErrors.IsOutsideFault(fault))
         {
-            KubeLog.EventNotTold(log, told.Reason, about.Name, KubeErrors.MessageOf(fault));
+            KubeLog.EventNotWritten(log, happened.Reason, about.Name, KubeErrors.MessageOf(fault));
         }
     }
 
-    private async Task CreateAsync(
-        ResourceKind kind, V1ObjectMeta about, string name, ObjectEvent told, CancellationToken cancellationToken)
+    /// <summary>The object is gone: its events are not counted any more.</summary>
+    public void Forget(ObjectKey about) => Counts.Forget(about);
+
+    private async Task CreateAsync(Recorded recorded, CancellationToken cancellationToken)
     {
         try
         {
             await kubernetes.CoreV1.CreateNamespacedEventAsync(
-                EventOf(kind, about, name, told), about.NamespaceProperty, cancellationToken: cancellationToken);
-            _counts[(about.NamespaceProperty, name)] = 1;
+                EventOf(recorded), recorded.About.Namespace, cancellationToken: cancellationToken);
+            Counts.Keep(recorded.About, recorded.Name, 1);
         }
         catch (Exception fault) when (KubeErrors.IsConflict(fault))
         {
-            // Told before this process began: an empty patch reads the count.
-            var existing = await PatchAsync(about.NamespaceProperty, name, new { }, cancellationToken);
-            await CountUpAsync(about.NamespaceProperty, name, told, existing.Count ?? 1, cancellationToken);
+            // Recorded before this process began: an empty patch reads the count.
+            var existing = await PatchAsync(recorded, new { }, cancellationToken);
+            await CountUpAsync(recorded, existing.Count ?? 1, cancellationToken);
         }
     }
 
-    private async Task CountUpAsync(
-        string @namespace, string name, ObjectEvent told, int count, CancellationToken cancellationToken)
+    /// <summary>False when the event has expired meanwhile.</summary>
+    private async Task<bool> CountUpAsync(Recorded recorded, int count, CancellationToken cancellationToken)
     {
         try
         {
-            var patch = new { count = count + 1, message = Shortened(told.Message), lastTimestamp = Now() };
-            await PatchAsync(@namespace, name, patch, cancellationToken);
-            _counts[(@namespace, name)] = count + 1;
+            var patch = new { count = count + 1, message = EventText.Shortened(recorded.Event.Message), lastTimestamp = Now() };
+            await PatchAsync(recorded, patch, cancellationToken);
+            Counts.Keep(recorded.About, recorded.Name, count + 1);
+            return true;
         }
         catch (Exception fault) when (KubeErrors.IsNotFound(fault))
         {
-            // Events expire after an hour; the next telling begins anew.
-            _counts.TryRemove((@namespace, name), out _);
+            return false;
         }
     }
 
-    private Task<Corev1Event> PatchAsync(string @namespace, string name, object patch, CancellationToken cancellationToken)
+    private Task<Corev1Event> PatchAsync(Recorded recorded, object patch, CancellationToken cancellationToken)
         => kubernetes.CoreV1.PatchNamespacedEventAsync(
-            new V1Patch(JsonSerializer.Serialize(patch), V1Patch.PatchType.MergePatch), name, @namespace, cancellationToken: cancellationToken);
+            new V1Patch(JsonSerializer.Serialize(patch), V1Patch.PatchType.MergePatch), recorded.Name, recorded.About.Namespace,
+            cancellationToken: cancellationToken);
 
-    private Corev1Event EventOf(ResourceKind kind, V1ObjectMeta about, string name, ObjectEvent told) => new()
+    private Corev1Event EventOf(Recorded recorded) => new()
     {
-        Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = about.NamespaceProperty },
+        Metadata = new V1ObjectMeta { Name = recorded.Name, NamespaceProperty = recorded.About.Namespace },
         InvolvedObject = new V1ObjectReference
         {
-            ApiVersion = kind.ApiVersion,
-            Kind = kind.Kind,
-            Name = about.Name,
-            NamespaceProperty = about.NamespaceProperty,
-            Uid = about.Uid,
+            ApiVersion = recorded.Kind.ApiVersion,
+            Kind = recorded.Kind.Kind,
+            Name = recorded.About.Name,
+            NamespaceProperty = recorded.About.Namespace,
+            Uid = recorded.Metadata.Uid,
         },
-        Type = told.Warning ? "Warning" : "Normal",
-        Reason = told.Reason,
-        Message = Shortened(told.Message),
+        Type = recorded.Event.Warning ? "Warning" : "Normal",
+        Reason = recorded.Event.Reason,
+        Message = EventText.Shortened(recorded.Event.Message),
         Count = 1,
         FirstTimestamp = Now(),
         LastTimestamp = Now(),
@@ -95,11 +95,14 @@ internal sealed class EventRecorder(IKubernetes kubernetes, string reporter, str
 
     private DateTime Now() => DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds()).UtcDateTime;
 
-    private static string Shortened(string message) => message.Length <= LongestMessage ? message : message[..(LongestMessage - 1)] + "…";
-
-    private static string NameOf(V1ObjectMeta about, ObjectEvent told)
+    private static string NameOf(V1ObjectMeta about, ObjectEvent happened)
     {
-        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Uid}|{told.Warning}|{told.Reason}|{told.Subject}"));
+        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{about.Uid}|{happened.Warning}|{happened.Reason}|{happened.Subject}"));
         return $"{about.Name}.{Convert.ToHexStringLower(identity)[..16]}";
+    }
+
+    private sealed record Recorded(ResourceKind Kind, V1ObjectMeta Metadata, ObjectEvent Event, string Name)
+    {
+        public ObjectKey About => new(Metadata.NamespaceProperty, Metadata.Name);
     }
 }

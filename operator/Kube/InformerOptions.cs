@@ -1,14 +1,23 @@
 namespace Wallet.Operator.Kube;
 
-/// <summary>The informer's patience.</summary>
+/// <summary>What an informer follows, and its patience.</summary>
 internal sealed record InformerOptions
 {
+    /// <summary>What is followed, in logs and metrics: the plural of the kind.</summary>
+    public string Resource { get; init; } = "objects";
+
+    /// <summary>Where; empty for all namespaces.</summary>
+    public string Namespace { get; init; } = "";
+
     /// <summary>
     /// A watch that has been silent this long is taken for dead. Servers send a bookmark about every minute, so silence means that the
-    /// connection is gone without a word.
+    /// connection is gone without a word. A list that takes this long has failed too.
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Waiting time before the next connection.</summary>
     public Backoff Reconnect { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+
+    /// <summary>For logs.</summary>
+    public string Place => Namespace.Length == 0 ? Resource : $"{Resource} in {Namespace}";
 }

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.Json;
 using k8s;
 using k8s.Autorest;
+using k8s.Exceptions;
 
 namespace Wallet.Operator.Kube;
 
@@ -28,13 +30,16 @@ internal static class KubeErrors
     /// <summary>A fault of the network or of the API server, not of this program.</summary>
     public static bool IsOutsideFault(Exception fault)
         => StatusOf(fault) is not null
-            || fault is HttpRequestException or IOException or SocketException or TimeoutException or JsonException
+            || fault is HttpRequestException or IOException or SocketException or AuthenticationException or TimeoutException
+                or JsonException or KubernetesClientException
             || (fault is OperationCanceledException && fault.InnerException is TimeoutException);
 
     /// <summary>What the server says, or the exception's own message.</summary>
     public static string MessageOf(Exception fault) => fault switch
     {
         HttpOperationException http => MessageOf(http.Response?.Content) ?? http.Message,
+        // "The SSL connection could not be established, see inner exception."
+        HttpRequestException { InnerException: { } cause } => $"{fault.Message} ({cause.Message})",
         _ => fault.Message,
     };
 

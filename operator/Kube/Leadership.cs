@@ -1,6 +1,4 @@
 using k8s;
-using k8s.LeaderElection;
-using k8s.LeaderElection.ResourceLock;
 
 namespace Wallet.Operator.Kube;
 
@@ -18,71 +16,52 @@ internal enum LeadershipEnd
 internal sealed class Leadership(
     IKubernetes kubernetes, LeadershipOptions options, LeadershipFence fence, TimeProvider time, ILogger<Leadership> log)
 {
-    private readonly LeaseLock _lease = new(kubernetes, options.Namespace, options.LeaseName, options.Identity);
+    private readonly Election _election = new(
+        new LeaseStore(kubernetes, options.Namespace, options.LeaseName), options, fence, time, log);
 
     /// <summary>True between winning the lease and losing it.</summary>
     public bool Leads => fence.Holds;
 
-    /// <summary>Waits for the lease, works, and ends when told to stop, when the lease is lost, or when the work fails (rethrown).</summary>
+    /// <summary>
+    /// Waits for the lease, works, and ends when asked to stop, when the lease is lost, or when the work fails (rethrown).
+    /// </summary>
     public async Task<LeadershipEnd> RunAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
-        using var electing = new CancellationTokenSource();
-        using var elector = CreateElector(out var won);
-        var election = elector.RunUntilLeadershipLostAsync(electing.Token);
-        var stopped = Task.Delay(Timeout.InfiniteTimeSpan, stop);
-        await Task.WhenAny(won, election, stopped);
-        if (!won.IsCompleted)
+        try
         {
-            await EndAsync(election, electing);
-            return stop.IsCancellationRequested ? LeadershipEnd.Stopped : LeadershipEnd.Lost;
+            await _election.WinAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return LeadershipEnd.Stopped;
         }
 
         KubeLog.LeadershipWon(log, options.Identity, options.LeaseName);
-        return await WorkAsync(work, election, electing, stop);
+        return await WorkAsync(work, stop);
     }
 
-    private async Task<LeadershipEnd> WorkAsync(
-        Func<CancellationToken, Task> work, Task election, CancellationTokenSource electing, CancellationToken stop)
+    private async Task<LeadershipEnd> WorkAsync(Func<CancellationToken, Task> work, CancellationToken stop)
     {
+        using var holding = new CancellationTokenSource();
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var hold = _election.HoldAsync(holding.Token);
         var job = work(working.Token);
-        await Task.WhenAny(job, election);
+        await Task.WhenAny(job, hold);
         if (!job.IsCompleted)
         {
             fence.Fall();
-            KubeLog.LeadershipLost(log, options.Identity, options.LeaseName);
             await working.CancelAsync();
+            KubeLog.LeadershipLost(log, options.Identity, options.LeaseName, await hold);
             await Task.WhenAny(job, Task.Delay(options.Grace, time, CancellationToken.None));
             return LeadershipEnd.Lost;
         }
 
         // The lease is renewed until the last pass has ended; only then may another begin.
-        await EndAsync(election, electing);
+        await holding.CancelAsync();
+        await ((Task)hold).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await ReleaseAsync();
         await job.ConfigureAwait(stop.IsCancellationRequested ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
         return LeadershipEnd.Stopped;
-    }
-
-    private LeaderElector CreateElector(out Task won)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var elector = new LeaderElector(new LeaderElectionConfig(new RenewalWatch(_lease, fence, time))
-        {
-            LeaseDuration = options.LeaseDuration,
-            RenewDeadline = options.RenewDeadline,
-            RetryPeriod = options.RetryPeriod,
-        });
-        elector.OnStartedLeading += () => started.TrySetResult();
-        elector.OnNewLeader += leader => KubeLog.LeaderSeen(log, leader);
-        elector.OnError += fault => KubeLog.ElectionFault(log, KubeErrors.MessageOf(fault));
-        won = started.Task;
-        return elector;
-    }
-
-    private static async Task EndAsync(Task election, CancellationTokenSource electing)
-    {
-        await electing.CancelAsync();
-        await election.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task ReleaseAsync()
@@ -93,17 +72,11 @@ internal sealed class Leadership(
         try
         {
             using var limit = new CancellationTokenSource(options.Grace, time);
-            var record = await _lease.GetAsync(limit.Token);
-            if (record.HolderIdentity != options.Identity)
-                return;
-            record.HolderIdentity = "";
-            record.LeaseDurationSeconds = 1;
-            await _lease.UpdateAsync(record, limit.Token);
+            await _election.ReleaseAsync(limit.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException || KubeErrors.IsOutsideFault(fault))
         {
-            // It expires by itself.
-            KubeLog.ElectionFault(log, KubeErrors.MessageOf(fault));
+            KubeLog.LeaseNotReleased(log, options.LeaseName, KubeErrors.MessageOf(fault));
         }
     }
 }

@@ -21,6 +21,12 @@ internal sealed record LeadershipOptions
     /// <summary>Between two attempts.</summary>
     public TimeSpan RetryPeriod { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>From a failed renewal to the next: an API server that comes back just before the deadline is met in time.</summary>
+    public TimeSpan RenewalPause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest time for one attempt: a connection that hangs must leave time for another before the renew deadline.</summary>
+    public TimeSpan AttemptLimit { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How long before the end of the lease changes stop.</summary>
     public TimeSpan FenceMargin { get; init; } = TimeSpan.FromSeconds(4);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using k8s;
 using k8s.Models;
 
@@ -14,4 +15,7 @@ internal sealed record ObjectHead : IKubernetesObject<V1ObjectMeta>
     public string? Kind { get; set; }
 
     public V1ObjectMeta Metadata { get; set; } = new();
+
+    /// <summary>Only where whole objects were asked for.</summary>
+    public JsonElement? Status { get; set; }
 }

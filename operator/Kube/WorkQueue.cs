@@ -4,7 +4,7 @@ namespace Wallet.Operator.Kube;
 
 /// <summary>
 /// Keys to work on. A key waits at most once, is worked on by at most one worker, is not lost when it changes during work, and is never
-/// given up: failures only slow it down.
+/// given up: failures only slow it down. Delays are measured by the monotonic clock: setting the machine's clock does not move them.
 /// </summary>
 internal sealed class WorkQueue<TKey> : IDisposable
     where TKey : notnull
@@ -13,18 +13,19 @@ internal sealed class WorkQueue<TKey> : IDisposable
     private readonly Backoff _backoff;
     private readonly TimeProvider _time;
     private readonly Random _random;
+    private readonly long _began;
     private readonly ITimer _alarm;
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
-    private readonly Dictionary<TKey, DateTimeOffset> _readySince = [];
-    private readonly Dictionary<TKey, DateTimeOffset> _delayed = [];
-    private readonly PriorityQueue<TKey, DateTimeOffset> _dues = new();
+    private readonly Dictionary<TKey, TimeSpan> _readySince = [];
+    private readonly Dictionary<TKey, TimeSpan> _delayed = [];
+    private readonly PriorityQueue<TKey, TimeSpan> _dues = new();
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly HashSet<TKey> _working = [];
     private readonly HashSet<TKey> _changedDuringWork = [];
 
     public WorkQueue(Backoff backoff, TimeProvider time, Random random)
     {
-        (_backoff, _time, _random) = (backoff, time, random);
+        (_backoff, _time, _random, _began) = (backoff, time, random, time.GetTimestamp());
         _alarm = time.CreateTimer(_ => WakeDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -44,7 +45,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
         get
         {
             lock (_lock)
-                return _readySince.Count == 0 ? TimeSpan.Zero : _time.GetUtcNow() - _readySince.Values.Min();
+                return _readySince.Count == 0 ? TimeSpan.Zero : Now - _readySince.Values.Min();
         }
     }
 
@@ -72,7 +73,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
 
         lock (_lock)
         {
-            var due = _time.GetUtcNow() + delay;
+            var due = Now + delay;
             var sooner = _readySince.ContainsKey(key) || _changedDuringWork.Contains(key)
                 || (_delayed.TryGetValue(key, out var earlier) && earlier <= due);
             if (sooner)
@@ -129,9 +130,11 @@ internal sealed class WorkQueue<TKey> : IDisposable
 
     public void Dispose() => _alarm.Dispose();
 
+    private TimeSpan Now => _time.GetElapsedTime(_began);
+
     private void MakeReady(TKey key)
     {
-        if (_readySince.TryAdd(key, _time.GetUtcNow()))
+        if (_readySince.TryAdd(key, Now))
             _ready.Writer.TryWrite(key);
     }
 
@@ -139,7 +142,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         lock (_lock)
         {
-            var now = _time.GetUtcNow();
+            var now = Now;
             while (_dues.TryPeek(out var key, out var due) && due <= now)
             {
                 _dues.Dequeue();
@@ -156,7 +159,7 @@ internal sealed class WorkQueue<TKey> : IDisposable
     {
         if (!_dues.TryPeek(out _, out var due))
             return;
-        var wait = due - _time.GetUtcNow();
+        var wait = due - Now;
         _alarm.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

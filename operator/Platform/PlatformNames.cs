@@ -10,9 +10,9 @@ internal sealed record PlatformNames(string Name, string Uid)
 {
     /// <summary>
     /// Stem of AWS names: <c>wp-{name}-{first 8 of uid}</c>, at most 34 characters, within the tightest bound (ElastiCache: 40).
-    /// Letter first and no double or trailing hyphens, as RDS demands.
+    /// Letter first and no double or trailing hyphens, as RDS demands: the CRD allows no name that would bring them.
     /// </summary>
-    public string Stem => $"wp-{Name.Replace('.', '-').Replace("--", "-", StringComparison.Ordinal).Trim('-')}-{Uid[..8]}";
+    public string Stem => $"wp-{Name}-{Uid[..8]}";
 
     /// <summary>A part's AWS name, e.g. <c>For("redis")</c>.</summary>
     public string For(string part) => $"{Stem}-{part}";
@@ -22,4 +22,10 @@ internal sealed record PlatformNames(string Name, string Uid)
 
     /// <summary>Name of a Kubernetes object of the platform, e.g. <c>demo-wallet-api</c>.</summary>
     public string Object(string part) => $"{Name}-{part}";
+}
+
+/// <summary>Which platform: the only thing that the work queue carries.</summary>
+internal readonly record struct PlatformKey(string Namespace, string Name)
+{
+    public override string ToString() => $"{Namespace}/{Name}";
 }

@@ -14,7 +14,7 @@ internal static class PlatformTags
     /// <summary>Spec section that the resource belongs to.</summary>
     public const string Component = "wallet-operator.io/component";
 
-    /// <summary>Value of the uid tag of a resource that the platform left behind on purpose: nobody's any more.</summary>
+    /// <summary>Value of the uid tag of a resource that the platform left behind on purpose: free for others to claim.</summary>
     public static string Released(string uid) => $"released-{uid}";
 
     /// <summary>The tags of one resource: the user's first, then ours, which win.</summary>

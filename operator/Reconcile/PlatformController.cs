@@ -10,6 +10,7 @@ namespace Wallet.Operator.Reconcile;
 /// </summary>
 internal sealed class PlatformController(
     IReadOnlyList<Informer<ObjectHead>> informers,
+    EventRecorder events,
     WorkQueue<PlatformKey> queue,
     PlatformReconciler reconciler,
     ReconcileOptions options,
@@ -26,11 +27,16 @@ internal sealed class PlatformController(
     /// <summary>Works until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var watching = informers.Select(informer => informer.RunAsync(cancellationToken)).ToList();
-        await Task.WhenAll(informers.Select(informer => informer.FirstList)).WaitAsync(cancellationToken);
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Workers do not wait for the lists: a namespace that cannot be listed must not hold up the platforms of the others.
         ReconcileLog.Started(log, options.Workers);
-        var working = Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(cancellationToken));
-        await Task.WhenAll(watching.Concat(working));
+        var parts = informers.Select(informer => informer.RunAsync(running.Token))
+            .Concat(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(running.Token)))
+            .ToList();
+        // None ends but by cancellation or by a bug, and then the others must not outlive it.
+        await Task.WhenAny(parts);
+        await running.CancelAsync();
+        await Task.WhenAll(parts);
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)
@@ -60,6 +66,8 @@ internal sealed class PlatformController(
             queue.ForgetFailures(key);
             if (wake is { } delay)
                 queue.AddAfter(key, delay);
+            else
+                Forget(key);
             metrics.PassEnded("ok", time.GetElapsedTime(began));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -73,6 +81,12 @@ internal sealed class PlatformController(
             queue.AddAfterFailure(key);
             metrics.PassEnded("failed", time.GetElapsedTime(began));
         }
+    }
+
+    private void Forget(PlatformKey key)
+    {
+        events.Forget(new ObjectKey(key.Namespace, key.Name));
+        metrics.PlatformGone(key.Namespace, key.Name);
     }
 
     private void Tell(PlatformKey key, Exception fault)

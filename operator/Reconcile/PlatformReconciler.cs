@@ -24,7 +24,11 @@ internal sealed class PlatformReconciler(
     Random random,
     ILogger<PlatformReconciler> log)
 {
-    private readonly OperatorDefaults _defaults = new(options.EksClusterName) { PermissionsBoundaryArn = options.PermissionsBoundaryArn };
+    private readonly OperatorDefaults _defaults = new(options.EksClusterName)
+    {
+        PermissionsBoundaryArn = options.PermissionsBoundaryArn,
+        RequirePermissionsBoundary = options.RequirePermissionsBoundary,
+    };
 
     /// <summary>When to look again, or null when the platform is gone.</summary>
     public async Task<TimeSpan?> ReconcileAsync(PlatformKey key, CancellationToken cancellationToken)
@@ -39,7 +43,8 @@ internal sealed class PlatformReconciler(
 
         var stored = new StoredStatus(store, platform);
         var report = await RunStepsAsync(stored, reading, cancellationToken);
-        if (report is { Deleting: true, Steps.Count: > 0 } && report.Steps.All(step => step.Outcome is StepOutcome.InSync))
+        var isGone = report.Steps.Count > 0 ? report.Steps.All(step => step.Outcome is StepOutcome.InSync) : stored.Begun is { Count: 0 };
+        if (report.Deleting && isGone)
             return await LetGoAsync(stored.Platform, report);
 
         return await ConcludeAsync(stored.Platform, report, cancellationToken);
@@ -87,6 +92,7 @@ internal sealed class PlatformReconciler(
             metrics.StatusWritten();
         if (report.Before.ReadyGeneration is null && status.ReadyGeneration is not null)
             metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
+        metrics.PlatformReady(platform.Key.Namespace, platform.Key.Name, status.Conditions![0].Status == "True");
         await events.TellAsync(platform, report, status, cancellationToken);
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
@@ -109,6 +115,7 @@ internal sealed class PlatformReconciler(
             steps.Forget(uid);
         }
 
+        metrics.PlatformGone(key.Namespace, key.Name);
         ReconcileLog.PlatformGone(log, key);
         return null;
     }

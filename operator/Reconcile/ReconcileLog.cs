@@ -24,6 +24,6 @@ internal static partial class ReconcileLog
     [LoggerMessage(EventIds.Reconcile + 6, LogLevel.Information, "{Platform} is gone")]
     public static partial void PlatformGone(ILogger log, PlatformKey platform);
 
-    [LoggerMessage(EventIds.Reconcile + 7, LogLevel.Information, "All platforms are known; {Workers} workers begin")]
+    [LoggerMessage(EventIds.Reconcile + 7, LogLevel.Information, "{Workers} workers begin")]
     public static partial void Started(ILogger log, int workers);
 }

@@ -15,6 +15,9 @@ internal sealed record ReconcileOptions
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
 
-    /// <summary>Permissions boundary that every role must have; null when none is demanded.</summary>
+    /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
     public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>No platform may name a boundary other than <see cref="PermissionsBoundaryArn"/>.</summary>
+    public bool RequirePermissionsBoundary { get; init; }
 }

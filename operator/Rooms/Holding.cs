@@ -6,7 +6,7 @@ namespace Wallet.Operator.Rooms;
 /// <summary>A resource that bears one of the platform's names, whoever made it.</summary>
 /// <param name="Kind">e.g. <c>DBCluster</c>; with <paramref name="Name"/> it is the resource of planned changes.</param>
 /// <param name="Name">Its name for people.</param>
-/// <param name="Id">What identifies this very resource: an ARN or an id that its service never reuses.</param>
+/// <param name="Id">What identifies this very resource: an ARN or an id that its service never reuses; empty: not listed in the status.</param>
 /// <param name="Ownership">What its tags (or owner references) say.</param>
 internal sealed record Holding(string Kind, string Name, string Id, Ownership Ownership)
 {

@@ -25,6 +25,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
     public virtual IReadOnlyList<string> Needs => [];
 
+    /// <summary>Whether a resource of somebody else's under one of our names holds up every change of the room, not only its own.</summary>
+    protected virtual bool IsHeldByForeign => false;
+
     /// <summary>Clock of the room.</summary>
     protected TimeProvider Time => tools.Time;
 
@@ -38,7 +41,10 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
         var owned = Only(observed, [.. holdings.Owned, .. holdings.Unclear]);
         var plan = Plan(pass, desired, owned);
-        var open = plan.Changes.Where(change => holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What)).ToList();
+        var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
+        var open = plan.Changes
+            .Where(change => !isHeld && holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What))
+            .ToList();
         var now = OnePerResource(Gate(pass, open, plan.Changes, owned));
         var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
         List<Finding> findings =
@@ -138,7 +144,7 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
     private IEnumerable<RememberedResource> Memory(PlatformPass pass, Holdings holdings, TObserved owned)
     {
-        var there = holdings.Owned.Concat(holdings.Unproven).Select(each => new RememberedResource(Component, each.Kind, each.Id)).ToList();
+        var there = holdings.Owned.Concat(holdings.Unproven).Where(each => each.Id.Length > 0).Select(each => new RememberedResource(Component, each.Kind, each.Id)).ToList();
         return there.Concat(pass.Remembered.Where(each => each.Component == Component && !there.Contains(each) && StaysRemembered(each, owned)));
     }
 

@@ -3,7 +3,7 @@ namespace Wallet.Operator.Telemetry;
 /// <summary>One log line for every change that is made or refused, whichever room makes it.</summary>
 internal static partial class ChangeLog
 {
-    [LoggerMessage(EventIds.Change + 1, LogLevel.Information, "{Platform} {Component}: {Verb} {Resource} {Detail} ({Effect}), request {RequestId}")]
+    [LoggerMessage(EventIds.Change + 1, LogLevel.Information, "{Platform} {Component}: {Verb} {Resource} {Detail} (effect: {Effect}, request: {RequestId})")]
     public static partial void ChangeApplied(
         ILogger log, string platform, string component, string verb, string resource, string detail, string effect, string? requestId);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Wallet.Operator.Telemetry;
@@ -15,6 +16,7 @@ internal sealed class OperatorMetrics
     private readonly Counter<long> _changes;
     private readonly Counter<long> _faults;
     private readonly Histogram<double> _timeToReady;
+    private readonly ConcurrentDictionary<(string Namespace, string Name), bool> _ready = new();
 
     public OperatorMetrics(IMeterFactory meters)
     {
@@ -29,6 +31,8 @@ internal sealed class OperatorMetrics
             "s",
             "From a platform's creation to the first time it was ready.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [60, 300, 600, 900, 1200, 1800, 2700, 3600, 7200] });
+        _meter.CreateObservableGauge(
+            "wallet_operator_platform_ready", Readiness, description: "1 for each platform that is ready, 0 for each that is not.");
     }
 
     public void PassEnded(string result, TimeSpan duration)
@@ -50,14 +54,32 @@ internal sealed class OperatorMetrics
 
     public void BecameReady(TimeSpan afterCreation) => _timeToReady.Record(afterCreation.TotalSeconds);
 
-    /// <summary>Gauges that are read when scraped.</summary>
-    public void Observe(Func<int> queueDepth, Func<TimeSpan> queueAge, Func<bool> leads, Func<TimeSpan> watchSilence)
+    /// <summary>How a platform stands after a pass.</summary>
+    public void PlatformReady(string @namespace, string name, bool ready) => _ready[(@namespace, name)] = ready;
+
+    /// <summary>A platform is gone: its series end.</summary>
+    public void PlatformGone(string @namespace, string name) => _ready.TryRemove((@namespace, name), out _);
+
+    /// <summary>Gauges that are read when scraped. A standby watches nothing: its silence would only raise alarms.</summary>
+    public void Observe(Func<int> queueDepth, Func<TimeSpan> queueAge, Func<bool> leads, Func<IEnumerable<WatchSilence>> watches)
     {
         _meter.CreateObservableGauge("wallet_operator_queue_depth", queueDepth, description: "Platforms that wait for a worker.");
         _meter.CreateObservableGauge(
             "wallet_operator_queue_age_seconds", () => queueAge().TotalSeconds, "s", "How long the longest waiting platform has waited.");
         _meter.CreateObservableGauge("wallet_operator_leader", () => leads() ? 1 : 0, description: "1 while this process leads.");
         _meter.CreateObservableGauge(
-            "wallet_operator_watch_silence_seconds", () => watchSilence().TotalSeconds, "s", "Time since the API server last said anything.");
+            "wallet_operator_watch_silence_seconds",
+            () => (leads() ? watches() : []).Select(watch => new Measurement<double>(
+                watch.For.TotalSeconds, Tag("resource", watch.Resource), Tag("namespace", watch.Namespace))),
+            "s",
+            "Time since the API server last gave what a watch asked for; the namespace is empty for watches of all.");
     }
+
+    private IEnumerable<Measurement<int>> Readiness() => _ready.Select(platform => new Measurement<int>(
+        platform.Value ? 1 : 0, Tag("namespace", platform.Key.Namespace), Tag("name", platform.Key.Name)));
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }
+
+/// <summary>How long a watch has heard nothing.</summary>
+internal readonly record struct WatchSilence(string Resource, string Namespace, TimeSpan For);

@@ -83,6 +83,7 @@ public sealed class CloudHostTests : IDisposable
     [InlineData("up", "--kubernetes-port", "99999")]
     [InlineData("up", "--image", "nothing")]
     [InlineData("down")]
+    [InlineData("faults", "add", "rds")]
     public async Task Bad_arguments_end_with_2(params string[] arguments)
     {
         var program = Run(arguments);

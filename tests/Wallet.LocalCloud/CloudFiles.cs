@@ -14,9 +14,10 @@ namespace Wallet.LocalCloud;
 /// <param name="SecretAccessKey">Its secret.</param>
 /// <param name="DatabaseAuthority">PEM file of the authority that certifies databases.</param>
 /// <param name="ProcessId">The cloud's process.</param>
+/// <param name="Control">Where faults and states can be caused.</param>
 public sealed record CloudPlaces(
     Uri Kubernetes, string Kubeconfig, Uri Aws, Uri Ingress, string Region, string ClusterName, string AccessKeyId, string SecretAccessKey,
-    string DatabaseAuthority, int ProcessId);
+    string DatabaseAuthority, int ProcessId, Uri Control);
 
 /// <summary>The files that a cloud leaves in its directory for others to find it by.</summary>
 internal sealed class CloudFiles(string directory)
@@ -48,11 +49,17 @@ internal sealed class CloudFiles(string directory)
         File.WriteAllText(Path.Combine(Trust, "local-cloud.pem"), cacheAuthority);
     }
 
-    public void Write(CloudPlaces places) => WritePrivate(Path.Combine(directory, "cloud.json"), JsonSerializer.Serialize(places, Json));
+    private string PlacesFile => Path.Combine(directory, "cloud.json");
 
-    public CloudPlaces Places(Uri kubernetes, Uri aws, Uri ingress, CloudOptions options) => new(
+    public void Write(CloudPlaces places) => WritePrivate(PlacesFile, JsonSerializer.Serialize(places, Json));
+
+    /// <summary>Where the parts of the cloud are that was last started here; nothing when none was.</summary>
+    public CloudPlaces? Read()
+        => File.Exists(PlacesFile) ? JsonSerializer.Deserialize<CloudPlaces>(File.ReadAllText(PlacesFile), Json) : null;
+
+    public CloudPlaces Places(Uri kubernetes, Uri aws, Uri ingress, Uri control, CloudOptions options) => new(
         kubernetes, Kubeconfig, aws, ingress, options.Region, options.ClusterName,
-        AccessControl.Administrator.Id, AccessControl.Administrator.Secret, DatabaseAuthority, Environment.ProcessId);
+        AccessControl.Administrator.Id, AccessControl.Administrator.Secret, DatabaseAuthority, Environment.ProcessId, control);
 
     /// <summary>Whoever waits for the file finds all of it.</summary>
     private static void WritePrivate(string path, string content)

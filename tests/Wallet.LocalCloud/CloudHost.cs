@@ -4,8 +4,10 @@ using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
+using Wallet.LocalCloud.Control;
 using Wallet.LocalCloud.Engines;
 using Wallet.LocalCloud.Kubernetes;
+using Wallet.LocalCloud.Kubernetes.Controllers;
 using Wallet.LocalCloud.Node;
 using Wallet.LocalCloud.Node.Processes;
 
@@ -35,6 +37,9 @@ public sealed class CloudHost : IAsyncDisposable
 
     /// <summary>The pods, when they exist on paper only.</summary>
     public PaperRuntime? Paper { get; init; }
+
+    /// <summary>Where there is room for pods: zones to lose and to restore.</summary>
+    public required ClusterCapacity Capacity { get; init; }
 
     /// <summary>Starts a cloud.</summary>
     /// <exception cref="CloudStartException">It cannot start: the message says why, and what to do.</exception>
@@ -68,13 +73,15 @@ public sealed class CloudHost : IAsyncDisposable
 
         var account = AccountFor(options, api);
         IEngines engines = parts.Add<IEngines>(options.Engines ? new LocalEngines(files.Engines, databases, caches) : new NoEngines());
-        var aws = parts.Add(await OnPortAsync(
-            "--aws-port", options.AwsPort, () => account.StartAsync(StoresOf(options, account, engines), port: options.AwsPort)));
+        var stores = StoresOf(options, account, engines);
+        var aws = parts.Add(await OnPortAsync("--aws-port", options.AwsPort, () => account.StartAsync(stores, port: options.AwsPort)));
+        var control = parts.Add(await OnPortAsync("--control-port", options.ControlPort, () => ControlEndpoint.StartAsync(
+            new ControlledCloud(aws, [.. account.Services, .. stores]), options.ControlPort)));
 
         var node = NodeFor(options, files, api, aws);
         var cluster = parts.Add(await OnPortAsync(
             "--ingress-port", options.IngressPort, () => LocalCluster.StartAsync(api, node, options, account.Eks.FargateProfiles)));
-        var places = files.Places(api.Address, aws.Url, cluster.Ingress, options);
+        var places = files.Places(api.Address, aws.Url, cluster.Ingress, control.Url, options);
         files.Write(places);
         return new CloudHost(parts)
         {
@@ -84,6 +91,7 @@ public sealed class CloudHost : IAsyncDisposable
             Account = account,
             Aws = aws,
             Paper = cluster.Paper,
+            Capacity = cluster.Capacity,
         };
     }
 
@@ -91,17 +99,18 @@ public sealed class CloudHost : IAsyncDisposable
     private static AwsCloud AccountFor(CloudOptions options, KubernetesApi api) => new(options.AwsClock, new AwsCloudOptions
     {
         Region = options.Region,
+        Hostility = options.Hostility,
         ClusterName = options.ClusterName,
         OidcIssuer = Issuer(options),
         ServiceAccountKeys = () => api.Tokens.KeySet().ToJsonString(),
     });
 
-    private static IEnumerable<IAwsService> StoresOf(CloudOptions options, AwsCloud account, IEngines engines)
+    private static IAwsService[] StoresOf(CloudOptions options, AwsCloud account, IEngines engines)
         =>
         [
-            new RdsService(options.AwsClock, engines, account),
-            new ElastiCacheService(options.AwsClock, engines, account),
-            new KafkaService(options.AwsClock, engines, account),
+            new RdsService(options.AwsClock, engines, account, hostility: account.Hostility),
+            new ElastiCacheService(options.AwsClock, engines, account, hostility: account.Hostility),
+            new KafkaService(options.AwsClock, engines, account, hostility: account.Hostility),
         ];
 
     private static NodeSettings NodeFor(CloudOptions options, CloudFiles files, KubernetesApi api, AwsEndpoint aws) => new(

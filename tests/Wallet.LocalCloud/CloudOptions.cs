@@ -1,3 +1,4 @@
+using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud;
@@ -27,6 +28,9 @@ public sealed record CloudOptions
     /// <summary>TCP port of the ingress on 127.0.0.1; 0 for any free one.</summary>
     public int IngressPort { get; init; }
 
+    /// <summary>TCP port of the control endpoint on 127.0.0.1; 0 for any free one.</summary>
+    public int ControlPort { get; init; }
+
     /// <summary>The time of the simulated AWS.</summary>
     public CloudClock AwsClock { get; init; } = CloudClock.Running(1);
 
@@ -38,6 +42,9 @@ public sealed record CloudOptions
 
     /// <summary>Whether databases, caches and brokers are real servers, or addresses only.</summary>
     public bool Engines { get; init; }
+
+    /// <summary>In what the simulated AWS is unhelpful.</summary>
+    public Hostility Hostility { get; init; } = new();
 
     /// <summary>AWS region.</summary>
     public string Region { get; init; } = "us-east-1";

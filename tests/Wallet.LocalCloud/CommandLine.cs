@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Control;
 using Wallet.LocalCloud.Tools;
 
 namespace Wallet.LocalCloud;
@@ -14,6 +15,7 @@ internal static class CommandLine
         var kubernetes = Port("--kubernetes-port", "Port of the Kubernetes API", 6443);
         var aws = Port("--aws-port", "Port of the AWS endpoint", 4566);
         var ingress = Port("--ingress-port", "Port of the ingress", 8088);
+        var control = Port("--control-port", "Port of the control endpoint", 0);
         var speed = NumberOption.Of("--clock-speed", "How many times faster than real time AWS runs", 1.0, 0.001, 100_000);
         var engines = new Option<bool>("--no-engines") { Description = "Databases, caches and brokers are addresses without a server" };
         var images = new Option<string[]>("--image") { Description = "What an image runs: NAME=PATH, of an executable or a .dll; repeatable" };
@@ -28,7 +30,7 @@ internal static class CommandLine
 
         var command = new Command("up", "Start the cloud and run it until Ctrl-C or SIGTERM")
         {
-            data, kubernetes, aws, ingress, speed, engines, images,
+            data, kubernetes, aws, ingress, control, speed, engines, images,
         };
         command.SetAction((parsed, stop) => up(
             new CloudOptions
@@ -37,15 +39,19 @@ internal static class CommandLine
                 KubernetesPort = parsed.GetValue(kubernetes),
                 AwsPort = parsed.GetValue(aws),
                 IngressPort = parsed.GetValue(ingress),
+                ControlPort = parsed.GetValue(control),
                 AwsClock = CloudClock.Running(parsed.GetValue(speed)),
                 Engines = !parsed.GetValue(engines),
                 Images = (parsed.GetValue(images) ?? []).Select(image => image.Split('=', 2)).ToDictionary(pair => pair[0], pair => Path.GetFullPath(pair[1])),
             },
             stop));
-        return new RootCommand("A cloud on this machine: the Kubernetes API, the parts of AWS that a wallet platform needs, and a node that runs pods as processes.")
+        var root = new RootCommand(
+            "A cloud on this machine: the Kubernetes API, the parts of AWS that a wallet platform needs, and a node that runs pods as processes.")
         {
             command,
         };
+        foreach (var verb in ControlVerb.All) root.Subcommands.Add(verb);
+        return root;
     }
 
     private static Option<int> Port(string name, string description, int usual)

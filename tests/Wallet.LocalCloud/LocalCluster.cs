@@ -25,13 +25,16 @@ internal sealed class LocalCluster : IAsyncDisposable
         (_client, _runtime, _ingress) = (client, runtime, ingress);
         _agent = new NodeAgent(client, watch, runtime, options.Logs.CreateLogger<NodeAgent>());
         _agent.Follow();
-        var settings = new ControllerSettings(ingress.Address, fargate);
+        var settings = new ControllerSettings(ingress.Address, fargate, Capacity);
         _controllers = new ControllerHost(client, watch, settings, options.ClusterClock, options.Logs);
         _running = Task.WhenAll(watch.RunAsync(_stop.Token), _controllers.RunAsync(_stop.Token));
     }
 
     /// <summary>Where the ingress listens.</summary>
     public Uri Ingress => _ingress.Address;
+
+    /// <summary>Where there is room for pods.</summary>
+    public ClusterCapacity Capacity { get; } = new();
 
     /// <summary>The pods, when they exist on paper only.</summary>
     public PaperRuntime? Paper => _runtime as PaperRuntime;

@@ -12,6 +12,19 @@
 {{- end -}}
 {{- end -}}
 
+{{- /* A name with a suffix, cut so that the suffix stays: (list name suffix). */}}
+{{- define "wallet-operator.suffixed" -}}
+{{- $name := index . 0 }}
+{{- $suffix := index . 1 }}
+{{- printf "%s%s" ($name | trunc (int (sub 63 (len $suffix))) | trimSuffix "-") $suffix -}}
+{{- end -}}
+
+{{- /* Release names may hold dots and begin with a digit; names of Services may not. */}}
+{{- define "wallet-operator.metricsName" -}}
+{{- $name := include "wallet-operator.fullname" . | replace "." "-" }}
+{{- include "wallet-operator.suffixed" (list (regexMatch "^[0-9]" $name | ternary (printf "m%s" $name) $name) "-metrics") -}}
+{{- end -}}
+
 {{- define "wallet-operator.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "wallet-operator.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}

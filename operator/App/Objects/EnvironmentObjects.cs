@@ -6,6 +6,9 @@ namespace Wallet.Operator.App.Objects;
 /// <summary>Environment of the pods: a ConfigMap and a Secret for each verb, so that serving pods never see the administrator.</summary>
 internal static class EnvironmentObjects
 {
+    /// <summary>Annotation of the Secrets: which versions of the secrets in AWS they hold. No hash of a value.</summary>
+    public const string SecretsVersionAnnotation = "wallet-operator.io/secrets-version";
+
     /// <summary>The four objects.</summary>
     public static IEnumerable<AppObject> Build(AppInputs inputs) =>
     [
@@ -31,6 +34,7 @@ internal static class EnvironmentObjects
             {
                 Type = "Opaque",
                 Data = environment.Secrets.ToDictionary(secret => secret.Key, secret => Encoding.UTF8.GetBytes(secret.Value)),
-            }),
+            },
+            new Dictionary<string, string> { [SecretsVersionAnnotation] = inputs.Security.SecretsVersion }),
     ];
 }

@@ -9,6 +9,12 @@ internal static class IngressObject
 {
     private const string Prefix = "alb.ingress.kubernetes.io/";
 
+    /// <summary>Annotation with the subnets of the load balancer.</summary>
+    public const string Subnets = $"{Prefix}subnets";
+
+    /// <summary>Annotation with the security group of the load balancer.</summary>
+    public const string SecurityGroups = $"{Prefix}security-groups";
+
     /// <summary>The object.</summary>
     public static AppObject Build(AppInputs inputs) => AppObject.Of(
         inputs,

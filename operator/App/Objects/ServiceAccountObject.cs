@@ -5,6 +5,9 @@ namespace Wallet.Operator.App.Objects;
 /// <summary>Identity of the pods: EKS gives them the annotated role.</summary>
 internal static class ServiceAccountObject
 {
+    /// <summary>Annotation by which EKS gives the pods their role.</summary>
+    public const string RoleAnnotation = "eks.amazonaws.com/role-arn";
+
     /// <summary>The object.</summary>
     public static AppObject Build(AppInputs inputs) => AppObject.Of(
         inputs,
@@ -14,7 +17,7 @@ internal static class ServiceAccountObject
         new V1ServiceAccount { AutomountServiceAccountToken = false },
         new Dictionary<string, string>
         {
-            ["eks.amazonaws.com/role-arn"] = inputs.Security.AppRoleArn,
+            [RoleAnnotation] = inputs.Security.AppRoleArn,
             ["eks.amazonaws.com/sts-regional-endpoints"] = "true",
         });
 }

@@ -4,7 +4,7 @@ namespace Wallet.Operator.Platform.Profiles;
 
 /// <summary>
 /// What an environment's specs may leave out. Filled in at run time, never written into the user's object; a version never changes, so that
-/// a new release of the operator changes no platform that nobody has touched.
+/// a new release of the operator changes no platform whose spec stays as it is.
 /// </summary>
 internal sealed record EnvironmentProfile
 {

@@ -15,3 +15,14 @@ internal static class EnvironmentProfiles
     public static EnvironmentProfile? Find(string environment, string version)
         => Array.Find(All, profile => profile.Environment == environment && profile.Version == version);
 }
+
+/// <summary>Defaults that the operator's installation gives, not the environment.</summary>
+/// <param name="EksClusterName">EKS cluster of platforms that name none.</param>
+internal sealed record OperatorDefaults(string? EksClusterName)
+{
+    /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>No platform may name a boundary other than <see cref="PermissionsBoundaryArn"/>.</summary>
+    public bool RequirePermissionsBoundary { get; init; }
+}

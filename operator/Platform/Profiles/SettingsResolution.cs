@@ -27,6 +27,14 @@ internal static class SettingsResolution
         Deletion = DeletionOf(spec.Deletion, profile.Deletion),
     };
 
+    /// <summary>A policy by its name; one that is not known keeps data.</summary>
+    public static DeletionPolicy PolicyOf(string? name) => name switch
+    {
+        nameof(DeletionPolicy.Delete) => DeletionPolicy.Delete,
+        nameof(DeletionPolicy.Snapshot) => DeletionPolicy.Snapshot,
+        _ => DeletionPolicy.Retain,
+    };
+
     private static NetworkSettings NetworkOf(NetworkSpec? spec, EnvironmentProfile profile, OperatorDefaults defaults) => new(
         EksClusterName: spec?.EksClusterName ?? defaults.EksClusterName ?? "",
         VpcId: spec?.VpcId,
@@ -48,8 +56,8 @@ internal static class SettingsResolution
         PodExecutionRoleArn: spec?.PodExecutionRoleArn);
 
     private static DeletionSettings DeletionOf(DeletionSpec? spec, DeletionPolicy profile) => new(
-        spec?.Policy is null ? profile : Enum.Parse<DeletionPolicy>(spec.Policy),
-        (spec?.Components ?? []).ToDictionary(exception => exception.Component, exception => Enum.Parse<DeletionPolicy>(exception.Policy)),
+        spec?.Policy is null ? profile : PolicyOf(spec.Policy),
+        (spec?.Components ?? []).ToDictionary(exception => exception.Component, exception => PolicyOf(exception.Policy)),
         spec?.Confirm);
 
     private static TimeSpan? Days(int? days) => days is null ? null : TimeSpan.FromDays(days.Value);

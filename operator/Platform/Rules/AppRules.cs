@@ -1,12 +1,14 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Wallet.Operator.Platform.Spec;
 
 namespace Wallet.Operator.Platform.Rules;
 
 /// <summary>The wallet API's pods.</summary>
-internal static class AppRules
+internal static partial class AppRules
 {
     private const int FargateOverheadMi = 256;
+    private const int LongestVariable = 253;
 
     // Most memory that Fargate gives with a CPU size, Mi.
     private static readonly Dictionary<string, int> MostMemoryMi = new()
@@ -29,6 +31,15 @@ internal static class AppRules
         "WALLET_CACHE_HOST", "WALLET_CACHE_PORT", "WALLET_CACHE_TLS", "WALLET_CACHE_AUTH_TOKEN",
         "WALLET_KAFKA_BOOTSTRAP_SERVERS", "WALLET_KAFKA_SECURITY",
     };
+
+    // They are keys of a ConfigMap and names of environment variables: Kubernetes' IsEnvVarName and IsConfigMapKey.
+    public static IEnumerable<SpecViolation> VariableNames(WalletPlatformSpec spec)
+        => (spec.App.Env?.Keys ?? [])
+            .Where(name => !IsVariableName(name))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new SpecViolation(
+                $"spec.app.env.{name}",
+                $"a name has up to {LongestVariable} letters, digits and -._, begins with no digit, and is not . nor begins with .."));
 
     public static IEnumerable<SpecViolation> OwnVariablesOnly(WalletPlatformSpec spec)
         => (spec.App.Env?.Keys ?? [])
@@ -54,8 +65,14 @@ internal static class AppRules
             ? [new("spec.app.resources.memory", $"with the 256Mi that Fargate adds, at most {most}Mi go with {resources.Cpu} CPU")]
             : [];
 
+    private static bool IsVariableName(string name)
+        => name.Length <= LongestVariable && name != "." && !name.StartsWith("..", StringComparison.Ordinal) && VariableName().IsMatch(name);
+
     private static long? MebibytesOf(string memory)
         => memory.Length > 2 && long.TryParse(memory[..^2], NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
             ? memory[^2..] switch { "Mi" => amount, "Gi" => amount * 1024, _ => null }
             : null;
+
+    [GeneratedRegex(@"^[-._a-zA-Z][-._a-zA-Z0-9]*\z")]
+    private static partial Regex VariableName();
 }

@@ -2,30 +2,44 @@ using System.Globalization;
 
 namespace Wallet.Operator.Platform.Rules;
 
-/// <summary>A stretch of the day in minutes, as backup and maintenance windows name it; may reach into the next day.</summary>
-internal readonly record struct ClockWindow(int Start, int End)
+/// <summary>A window of AWS in minutes: daily, or weekly with its weekdays; may reach into the next day or week.</summary>
+/// <param name="Start">From midnight, or from Monday's.</param>
+/// <param name="Minutes">How long it is.</param>
+internal readonly record struct ClockWindow(int Start, int Minutes)
 {
-    private const int Day = 24 * 60;
+    /// <summary>Minutes of a day.</summary>
+    public const int Day = 24 * 60;
 
-    /// <summary>How long it is.</summary>
-    public int Minutes => End - Start;
+    private const int Week = 7 * Day;
 
-    /// <summary>From <c>hh:mm-hh:mm</c> or <c>ddd:hh:mm-ddd:hh:mm</c>, whose days are left aside; null when the text is neither.</summary>
+    private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    /// <summary>From <c>hh:mm-hh:mm</c> or <c>ddd:hh:mm-ddd:hh:mm</c>; null when the text is neither.</summary>
     public static ClockWindow? Parse(string window)
     {
         var ends = window.Split('-');
-        if (ends is not [{ Length: >= 5 } from, { Length: >= 5 } to])
+        if (ends is not [var from, var to] || MinuteOf(from) is not { } start || MinuteOf(to) is not { } end || from.Length != to.Length)
             return null;
-        return MinuteOf(from) is { } start && MinuteOf(to) is { } end ? new ClockWindow(start, end > start ? end : end + Day) : null;
+        var round = from.Length > ClockLength ? Week : Day;
+        return new ClockWindow(start, (end - start + round) % round);
     }
 
-    /// <summary>Whether there is a minute in both, today or across midnight. Windows that touch do not overlap.</summary>
-    public bool Overlaps(ClockWindow other) => Meets(other, 0) || Meets(other, Day) || Meets(other, -Day);
+    /// <summary>
+    /// Whether both are on at some time of some day, of a daily window and another that is shorter than a day. Windows that touch do not
+    /// overlap.
+    /// </summary>
+    public bool Overlaps(ClockWindow other) => Apart(Start, other.Start) < Minutes || Apart(other.Start, Start) < other.Minutes;
 
-    private bool Meets(ClockWindow other, int shift) => Start + shift < other.End && other.Start < End + shift;
+    private const int ClockLength = 5;
 
-    private static int? MinuteOf(string clock)
-        => TimeOnly.TryParseExact(clock[^5..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? (time.Hour * 60) + time.Minute
-            : null;
+    private static int Apart(int from, int to) => (((to - from) % Day) + Day) % Day;
+
+    private static int? MinuteOf(string end)
+    {
+        if (end.Length is not (ClockLength or ClockLength + 4)
+            || !TimeOnly.TryParseExact(end[^ClockLength..], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            return null;
+        var day = end.Length == ClockLength ? 0 : Array.IndexOf(Weekdays, end[..3]);
+        return day < 0 ? null : (day * Day) + (time.Hour * 60) + time.Minute;
+    }
 }

@@ -1,3 +1,4 @@
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
 
 namespace Wallet.Operator.Platform.Rules;
@@ -24,7 +25,8 @@ internal static class DatabaseRules
     public static IEnumerable<SpecViolation> ParametersThatExist(WalletPlatformSpec spec)
         => (spec.Database?.Parameters?.Keys ?? [])
             .Intersect(NotInAurora)
-            .Select(name => new SpecViolation("spec.database.parameters", $"{name}: Aurora MySQL does not have it or does not let it change"));
+            .Select(name => new SpecViolation(
+                "spec.database.parameters", $"{name}: Aurora MySQL does not have it or does not let it change"));
 
     public static IEnumerable<SpecViolation> InsightsRetention(WalletPlatformSpec spec)
         => spec.Database?.PerformanceInsightsRetentionDays is null or 0 or ShortestInsights or LongestInsights
@@ -41,6 +43,21 @@ internal static class DatabaseRules
         => spec.Database?.RestoreFrom is { Time: not null, ClusterIdentifier: null }
             ? [new("spec.database.restoreFrom.time", "time goes with clusterIdentifier")]
             : [];
+
+    // Aurora user guide, "instance class support for Performance Insights": not on db.t2, db.t3, db.t4g.micro and db.t4g.small.
+    public static IEnumerable<SpecViolation> InsightsOnClass(PlatformSettings settings)
+        => settings.Database.PerformanceInsightsRetentionDays == 0
+            ? []
+            : new[] { settings.Database.WriterClass, settings.Database.ReaderClass }
+                .Distinct()
+                .Where(HasNoInsights)
+                .Select(name => new SpecViolation(
+                    "spec.database.performanceInsightsRetentionDays",
+                    $"{name} has no Performance Insights: set it to 0, or take a larger class"));
+
+    private static bool HasNoInsights(string name)
+        => name is "db.t4g.micro" or "db.t4g.small"
+            || name.StartsWith("db.t2.", StringComparison.Ordinal) || name.StartsWith("db.t3.", StringComparison.Ordinal);
 
     private static bool IsMonths(int days) => days % InsightsMonth == 0 && days <= InsightsMonth * MostInsightsMonths;
 }

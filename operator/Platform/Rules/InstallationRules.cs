@@ -12,7 +12,7 @@ internal static class InstallationRules
     /// </summary>
     public static IEnumerable<SpecViolation> Check(PlatformSettings settings, OperatorDefaults defaults)
     {
-        if (defaults.PermissionsBoundaryArn is { } demanded && settings.Security.PermissionsBoundaryArn != demanded)
+        if (defaults is { RequirePermissionsBoundary: true, PermissionsBoundaryArn: { } demanded } && settings.Security.PermissionsBoundaryArn != demanded)
             yield return new SpecViolation(
                 "spec.security.permissionsBoundaryArn", $"must be {demanded} or absent: this installation of the operator demands that boundary");
     }

@@ -1,21 +1,22 @@
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
 
 namespace Wallet.Operator.Platform.Rules;
 
-/// <summary>MSK.</summary>
+/// <summary>Topics.</summary>
 internal static class MessagingRules
 {
-    public static IEnumerable<SpecViolation> PlaintextWithoutAuthentication(WalletPlatformSpec spec)
-        => spec.Messaging is { ClientBroker: "PLAINTEXT", Authentication: { } ways } && ways.Any(way => way != "Unauthenticated")
-            ? [new("spec.messaging.authentication", "PLAINTEXT allows no authentication")]
-            : [];
+    // Kafka refuses both as names: they would be folders of the log directory.
+    public static IEnumerable<SpecViolation> TopicNames(WalletPlatformSpec spec)
+        => (spec.Messaging?.Topics ?? [])
+            .Select((topic, index) => (topic.Name, Index: index))
+            .Where(topic => topic.Name is "." or "..")
+            .Select(topic => new SpecViolation($"spec.messaging.topics[{topic.Index}].name", "must not be . or .."));
 
-    public static IEnumerable<SpecViolation> CopiesWithinBrokers(WalletPlatformSpec spec)
-        => spec.Messaging is { Brokers: { } brokers, Topics: { } topics }
-            ? topics
-                .Select((topic, index) => (topic, index))
-                .Where(each => each.topic.ReplicationFactor > brokers)
-                .Select(each => new SpecViolation(
-                    $"spec.messaging.topics[{each.index}].replicationFactor", $"must not exceed the {brokers} brokers"))
-            : [];
+    /// <summary>Of the settings: the brokers may be the profile's.</summary>
+    public static IEnumerable<SpecViolation> CopiesWithinBrokers(PlatformSettings settings)
+        => settings.Messaging.Topics
+            .Where(topic => topic.ReplicationFactor > settings.Messaging.Brokers)
+            .Select(topic => new SpecViolation(
+                $"spec.messaging.topics[{topic.Name}].replicationFactor", $"must not exceed the {settings.Messaging.Brokers} brokers"));
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
 
 namespace Wallet.Operator.Platform.Rules;
 
-/// <summary>Subnets.</summary>
+/// <summary>Where things run.</summary>
 internal static class NetworkRules
 {
     public static IEnumerable<SpecViolation> SubnetsNamedOrCreated(WalletPlatformSpec spec)
@@ -13,14 +11,8 @@ internal static class NetworkRules
             ? [new("spec.network", "set databaseSubnetIds or databaseSubnetCidrs, not both")]
             : [];
 
-    public static IEnumerable<SpecViolation> CidrBlocks(WalletPlatformSpec spec)
-        => (spec.Network?.DatabaseSubnetCidrs ?? [])
-            .Where(block => !IsCidr(block))
-            .Select(block => new SpecViolation("spec.network.databaseSubnetCidrs", $"must be CIDR blocks such as 10.0.21.0/24, not {block}"));
-
-    private static bool IsCidr(string block)
-        => block.Split('/') is [var address, var length]
-            && IPAddress.TryParse(address, out var parsed)
-            && byte.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bits)
-            && bits <= (parsed.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
+    public static IEnumerable<SpecViolation> ClusterNamed(PlatformSettings settings)
+        => settings.Network.EksClusterName.Length == 0
+            ? [new("spec.network.eksClusterName", "is needed: the operator was started without a cluster of its own")]
+            : [];
 }

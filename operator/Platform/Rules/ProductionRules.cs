@@ -1,3 +1,4 @@
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
 
 namespace Wallet.Operator.Platform.Rules;
@@ -10,14 +11,21 @@ internal static class ProductionRules
             ? [new("spec.app.image", "a production image must be named by digest: name@sha256:…")]
             : [];
 
-    public static IEnumerable<SpecViolation> IngressWithCertificate(WalletPlatformSpec spec)
-        => IsProduction(spec) && spec.App.Ingress is { CertificateArn: null }
-            ? [new("spec.app.ingress.certificateArn", "production ingress needs certificateArn")]
+    /// <summary>Of the settings: a spec without an ingress gets the profile's, which faces the internet.</summary>
+    public static IEnumerable<SpecViolation> EncryptedFromOutside(PlatformSettings settings)
+        => settings is { Environment: "production", App.Ingress: { CertificateArn: null, Scheme: not "internal" } }
+            ? [new(
+                "spec.app.ingress.certificateArn",
+                "production needs a certificate, or its load balancer would serve plain HTTP to the internet: "
+                + "set certificateArn, or scheme: internal")]
             : [];
 
+    /// <summary>By policy or by the database's exception from it.</summary>
     public static IEnumerable<SpecViolation> DeleteOnlyWithProtection(WalletPlatformSpec spec)
-        => IsProduction(spec) && spec.Deletion?.Policy == "Delete" && spec.Database?.DeletionProtection != true
-            ? [new("spec.database.deletionProtection", "production with deletion.policy Delete needs database.deletionProtection")]
+        => IsProduction(spec) && PolicyOfDatabase(spec.Deletion) == "Delete" && spec.Database?.DeletionProtection != true
+            ? [new(
+                "spec.database.deletionProtection",
+                "production whose deletion deletes the database needs database.deletionProtection: true")]
             : [];
 
     public static IEnumerable<SpecViolation> OneReader(WalletPlatformSpec spec)
@@ -35,6 +43,9 @@ internal static class ProductionRules
         => IsProduction(spec) && spec.App.Env?.GetValueOrDefault("WALLET_AUTH_MODE") == "disabled"
             ? [new("spec.app.env.WALLET_AUTH_MODE", "production does not run without authentication: remove it or set jwt")]
             : [];
+
+    private static string? PolicyOfDatabase(DeletionSpec? deletion)
+        => deletion?.Components?.FirstOrDefault(exception => exception.Component == "database")?.Policy ?? deletion?.Policy;
 
     private static bool IsProduction(WalletPlatformSpec spec) => spec.Environment == "production";
 }

@@ -10,3 +10,16 @@ internal sealed record DeletionSettings(
     /// <summary>The policy of one component.</summary>
     public DeletionPolicy For(string component) => Exceptions.GetValueOrDefault(component, Policy);
 }
+
+/// <summary>What happens to a component when the platform is deleted.</summary>
+public enum DeletionPolicy
+{
+    /// <summary>Gone, with its data.</summary>
+    Delete,
+
+    /// <summary>Backed up, the backup verified, then deleted. What the backup needs (its key) stays.</summary>
+    Snapshot,
+
+    /// <summary>Left as it is; our uid tag is replaced so that nothing claims it.</summary>
+    Retain,
+}

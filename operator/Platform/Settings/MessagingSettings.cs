@@ -33,3 +33,10 @@ internal sealed record MessagingSettings
     /// <summary>Broker logs to this bucket too.</summary>
     public string? LogsS3Bucket { get; init; }
 }
+
+/// <summary>A Kafka topic.</summary>
+/// <param name="Name">Topic name.</param>
+/// <param name="Partitions">Partitions; may only grow.</param>
+/// <param name="ReplicationFactor">Copies of each partition, at creation.</param>
+/// <param name="Config">Topic configuration.</param>
+internal sealed record TopicSettings(string Name, int Partitions, int ReplicationFactor, IReadOnlyDictionary<string, string> Config);

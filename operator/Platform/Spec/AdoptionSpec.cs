@@ -9,3 +9,13 @@ internal sealed record AdoptionSpec
     /// <summary>Component and AWS identifier.</summary>
     public IReadOnlyList<AdoptedResourceSpec>? Resources { get; init; }
 }
+
+/// <summary>One entry of resources.</summary>
+internal sealed record AdoptedResourceSpec
+{
+    /// <summary>Component.</summary>
+    public required string Component { get; init; }
+
+    /// <summary>Identifier or ARN.</summary>
+    public required string Id { get; init; }
+}

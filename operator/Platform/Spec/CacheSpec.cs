@@ -30,3 +30,13 @@ internal sealed record CacheSpec
     /// <summary>Encryption in transit.</summary>
     public bool? Tls { get; init; }
 }
+
+/// <summary>Automatic snapshots.</summary>
+internal sealed record CacheSnapshotSpec
+{
+    /// <summary>0 is off. 0 to 35.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>Daily window, UTC, at least 60 minutes.</summary>
+    public string? Window { get; init; }
+}

@@ -54,3 +54,26 @@ internal sealed record DatabaseSpec
     /// <summary>Class of the writer.</summary>
     public string? WriterInstanceClass { get; init; }
 }
+
+/// <summary>Automated backups.</summary>
+internal sealed record DatabaseBackupSpec
+{
+    /// <summary>Days that point-in-time restore reaches back. 1 to 35.</summary>
+    public int? RetentionDays { get; init; }
+
+    /// <summary>Daily window, UTC, hh:mm-hh:mm, at least 30 minutes.</summary>
+    public string? Window { get; init; }
+}
+
+/// <summary>Create the cluster from a backup. Immutable.</summary>
+internal sealed record RestoreFromSpec
+{
+    /// <summary>Cluster to restore to a point in time.</summary>
+    public string? ClusterIdentifier { get; init; }
+
+    /// <summary>Cluster snapshot.</summary>
+    public string? SnapshotIdentifier { get; init; }
+
+    /// <summary>Point in time, RFC 3339. Latest when left out.</summary>
+    public DateTimeOffset? Time { get; init; }
+}

@@ -12,3 +12,13 @@ internal sealed record DeletionSpec
     /// <summary>Delete, Snapshot (back up, verify, delete) or Retain. One of Delete, Snapshot, Retain.</summary>
     public string? Policy { get; init; }
 }
+
+/// <summary>One entry of components.</summary>
+internal sealed record ComponentDeletionSpec
+{
+    /// <summary>Component. One of database, cache, messaging, security.</summary>
+    public required string Component { get; init; }
+
+    /// <summary>Policy. One of Delete, Snapshot, Retain.</summary>
+    public required string Policy { get; init; }
+}

@@ -30,3 +30,29 @@ internal sealed record MessagingSpec
     /// <summary>Topics kept by the operator; removing one from the list leaves it in the cluster.</summary>
     public IReadOnlyList<TopicSpec>? Topics { get; init; }
 }
+
+/// <summary>A topic.</summary>
+internal sealed record TopicSpec
+{
+    /// <summary>Topic configuration.</summary>
+    public IReadOnlyDictionary<string, string>? Config { get; init; }
+
+    /// <summary>Topic name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Partitions. 1 to 1000.</summary>
+    public required int Partitions { get; init; }
+
+    /// <summary>Copies of each partition. 1 to 5.</summary>
+    public int? ReplicationFactor { get; init; }
+}
+
+/// <summary>Broker logs.</summary>
+internal sealed record BrokerLogsSpec
+{
+    /// <summary>To CloudWatch.</summary>
+    public bool? CloudWatch { get; init; }
+
+    /// <summary>To this bucket too.</summary>
+    public string? S3Bucket { get; init; }
+}

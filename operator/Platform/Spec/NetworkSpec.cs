@@ -24,3 +24,13 @@ internal sealed record NetworkSpec
     /// <summary>VPC, when not the cluster's.</summary>
     public string? VpcId { get; init; }
 }
+
+/// <summary>Fargate profiles.</summary>
+internal sealed record ComputeSpec
+{
+    /// <summary>Even: one profile per zone. One of Even, BestEffort.</summary>
+    public string? AzSpread { get; init; }
+
+    /// <summary>Use this role instead of creating one.</summary>
+    public string? PodExecutionRoleArn { get; init; }
+}

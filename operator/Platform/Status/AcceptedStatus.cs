@@ -1,8 +1,8 @@
 namespace Wallet.Operator.Platform.Status;
 
 /// <summary>
-/// What AWS has and what cannot be changed any more, or may only grow; absent where nothing is built yet. A spec that says otherwise is
-/// refused; one that goes back to what is built is always taken.
+/// What AWS has and cannot change any more, or only let grow; never what was only asked for. Null: nothing of the kind is built yet. A spec
+/// that says otherwise is refused, also where the API server could not know (a default that was in use and is now overridden).
 /// </summary>
 internal sealed record AcceptedStatus
 {
@@ -18,7 +18,7 @@ internal sealed record AcceptedStatus
     /// <summary>EKS cluster.</summary>
     public string? EksClusterName { get; init; }
 
-    /// <summary>VPC named in the spec; absent when the cluster's is used.</summary>
+    /// <summary>VPC that everything is in.</summary>
     public string? VpcId { get; init; }
 
     /// <summary>Shared or PerComponent.</summary>
@@ -42,10 +42,10 @@ internal sealed record AcceptedStatus
     /// <summary>Encryption of the cache at rest.</summary>
     public bool? CacheEncryptionAtRest { get; init; }
 
-    /// <summary>Brokers; may only grow.</summary>
+    /// <summary>Brokers; may only grow. Those that were asked for and are there.</summary>
     public int? Brokers { get; init; }
 
-    /// <summary>EBS volume of each broker, GiB; may only grow.</summary>
+    /// <summary>EBS volume of each broker, GiB; may only grow. What was asked for and is there: automatic growth does not count.</summary>
     public int? BrokerStorageGiB { get; init; }
 
     /// <summary>Partitions by topic; may only grow. A topic that left the list is remembered: it is still in the cluster.</summary>

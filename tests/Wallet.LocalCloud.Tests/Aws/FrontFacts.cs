@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
@@ -33,6 +34,21 @@ public sealed class FrontFacts : IAsyncLifetime
     [Fact]
     public async Task An_unknown_key_is_refused()
         => await Refused(new("AKIANOBODY", "secret"), "InvalidClientTokenId");
+
+    [Fact]
+    public async Task A_request_that_breaks_its_model_is_refused_and_counted()
+    {
+        var sts = Sts(AccessControl.Administrator);
+        await sts.GetCallerIdentityAsync(new());
+        var request = new AssumeRoleRequest { RoleArn = "arn:aws:iam::123456789012:role/a", RoleSessionName = string.Join(' ', "no", "spaces") };
+        var refusal = await sts.Awaiting(s => s.AssumeRoleAsync(request))
+            .Should().ThrowAsync<AmazonServiceException>();
+
+        refusal.Which.ErrorCode.Should().Be("ValidationError");
+        _endpoint.Models.Checked.Should().Be(2);
+        _endpoint.Models.Violations.Should().ContainSingle().Which.Should().StartWith("sts:AssumeRole RoleSessionName: ");
+        _endpoint.Journal.Calls.Select(c => c.Outcome).Should().Equal("OK", "ValidationError");
+    }
 
     [Fact]
     public async Task Faults_strike_the_calls_they_were_asked_for()

@@ -12,20 +12,23 @@ internal sealed class CacheCloud : IAsyncDisposable
     private readonly AwsEndpoint _endpoint;
     private readonly Botocore.Botocore _botocore;
 
-    private CacheCloud(CloudClock clock, AwsEndpoint endpoint)
+    private CacheCloud(CloudClock clock, ElastiCacheService service, AwsEndpoint endpoint)
     {
-        Clock = clock;
+        (Clock, Service) = (clock, service);
         _endpoint = endpoint;
         _botocore = new(endpoint);
     }
 
     public CloudClock Clock { get; }
 
-    public static async Task<CacheCloud> StartAsync(IEngines? engines = null)
+    /// <summary>The service, to make its changes fail.</summary>
+    public ElastiCacheService Service { get; }
+
+    public static async Task<CacheCloud> StartAsync(IEngines? engines = null, Hostility? hostility = null)
     {
         var clock = CloudClock.ByHand(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        var service = new ElastiCacheService(clock, engines ?? new NoEngines(), new OpenSurroundings());
-        var cloud = new CacheCloud(clock, await AwsEndpoint.StartAsync([service], clock));
+        var service = new ElastiCacheService(clock, engines ?? new NoEngines(), new OpenSurroundings(), hostility: hostility);
+        var cloud = new CacheCloud(clock, service, await AwsEndpoint.StartAsync([service], clock));
         await cloud.CallAsync("create_cache_subnet_group", new()
         {
             ["CacheSubnetGroupName"] = "wallet",
@@ -39,7 +42,7 @@ internal sealed class CacheCloud : IAsyncDisposable
 
     public Task<string> RefusalAsync(string operation, JsonObject? input = null) => _botocore.RefusalAsync("elasticache", operation, input);
 
-    /// <summary>The request for a replication group, with more members or other values.</summary>
+    /// <summary>The request for a replication group, with more members or other values; without those that are null.</summary>
     public static JsonObject Request(JsonObject? more = null)
     {
         var request = new JsonObject
@@ -59,7 +62,13 @@ internal sealed class CacheCloud : IAsyncDisposable
             ["AuthToken"] = "token-one-0123456789",
         };
         foreach (var (name, value) in more ?? [])
-            request[name] = value?.DeepClone();
+        {
+            if (value is null)
+                request.Remove(name);
+            else
+                request[name] = value.DeepClone();
+        }
+
         return request;
     }
 

@@ -12,20 +12,23 @@ internal sealed class KafkaCloud : IAsyncDisposable
     private readonly AwsEndpoint _endpoint;
     private readonly Botocore.Botocore _botocore;
 
-    private KafkaCloud(CloudClock clock, AwsEndpoint endpoint)
+    private KafkaCloud(CloudClock clock, KafkaService service, AwsEndpoint endpoint)
     {
-        Clock = clock;
+        (Clock, Service) = (clock, service);
         _endpoint = endpoint;
         _botocore = new(endpoint);
     }
 
     public CloudClock Clock { get; }
 
-    public static async Task<KafkaCloud> StartAsync(IEngines? engines = null)
+    /// <summary>The service, to put its clusters into states.</summary>
+    public KafkaService Service { get; }
+
+    public static async Task<KafkaCloud> StartAsync(IEngines? engines = null, Hostility? hostility = null)
     {
         var clock = CloudClock.ByHand(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        var service = new KafkaService(clock, engines ?? new NoEngines(), new OpenSurroundings());
-        return new KafkaCloud(clock, await AwsEndpoint.StartAsync([service], clock));
+        var service = new KafkaService(clock, engines ?? new NoEngines(), new OpenSurroundings(), hostility: hostility);
+        return new KafkaCloud(clock, service, await AwsEndpoint.StartAsync([service], clock));
     }
 
     public Task<JsonObject> CallAsync(string operation, JsonObject? input = null) => _botocore.CallAsync("kafka", operation, input);

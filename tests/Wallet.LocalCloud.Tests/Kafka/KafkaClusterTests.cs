@@ -46,7 +46,7 @@ public sealed class KafkaClusterTests(EngineFolder folder) : IClassFixture<Engin
         await cloud.CreateAsync("other");
 
         (await cloud.CallAsync("list_clusters_v2", new() { ["ClusterNameFilter"] = "wallet" }))["ClusterInfoList"]!.AsArray()
-            .Select(cluster => cluster!["ClusterName"]!.ToString()).Should().Equal("wallet", "wallet-2");
+            .Select(cluster => cluster!["ClusterName"]!.ToString()).Should().BeEquivalentTo("wallet", "wallet-2");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class ParameterGroupTests
         await using var cloud = await WithGroupAsync();
         await cloud.CallAsync("modify_db_cluster_parameter_group", Change(("max_connections", "4000", "immediate"), ("wait_timeout", "600", "immediate")));
         var ask = new JsonObject { ["DBClusterParameterGroupName"] = "wallet", ["Source"] = "user" };
-        (await NamesAsync(cloud, ask)).Should().Equal("max_connections", "wait_timeout");
+        (await NamesAsync(cloud, ask)).Should().BeEquivalentTo("max_connections", "wait_timeout");
 
         await cloud.CallAsync("reset_db_cluster_parameter_group", new()
         {

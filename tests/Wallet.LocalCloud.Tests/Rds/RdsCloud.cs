@@ -12,21 +12,27 @@ internal sealed class RdsCloud : IAsyncDisposable
     private readonly AwsEndpoint _endpoint;
     private readonly Botocore.Botocore _botocore;
 
-    private RdsCloud(CloudClock clock, AwsEndpoint endpoint)
+    private RdsCloud(CloudClock clock, RdsService service, AwsEndpoint endpoint)
     {
-        Clock = clock;
+        (Clock, Service) = (clock, service);
         _endpoint = endpoint;
         _botocore = new(endpoint);
     }
 
     public CloudClock Clock { get; }
 
-    public static async Task<RdsCloud> StartAsync(IEngines? engines = null, RdsQuotas? quotas = null, Paging? paging = null)
+    /// <summary>The service, to put its resources into states.</summary>
+    public RdsService Service { get; }
+
+    public static async Task<RdsCloud> StartAsync(
+        IEngines? engines = null, RdsQuotas? quotas = null, Paging? paging = null, Hostility? hostility = null,
+        IStoreSurroundings? surroundings = null)
     {
         // A Monday at noon: windows lie where the tests expect them.
         var clock = CloudClock.ByHand(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
-        var service = new RdsService(clock, engines ?? new NoEngines(), new OpenSurroundings(), null, quotas, paging);
-        var cloud = new RdsCloud(clock, await AwsEndpoint.StartAsync([service], clock));
+        var service = new RdsService(
+            clock, engines ?? new NoEngines(), surroundings ?? new OpenSurroundings(), null, quotas, paging, hostility);
+        var cloud = new RdsCloud(clock, service, await AwsEndpoint.StartAsync([service], clock));
         await cloud.CallAsync("create_db_subnet_group", new()
         {
             ["DBSubnetGroupName"] = "wallet",
@@ -83,6 +89,13 @@ internal sealed class RdsCloud : IAsyncDisposable
 
     public async Task<JsonObject> InstanceAsync(string id)
         => (JsonObject)(await CallAsync("describe_db_instances", new() { ["DBInstanceIdentifier"] = id }))["DBInstances"]![0]!.DeepClone();
+
+    /// <summary>Messages of what happened to an instance.</summary>
+    public async Task<IEnumerable<string>> EventsAsync(string instance)
+    {
+        var asked = new JsonObject { ["SourceType"] = "db-instance", ["SourceIdentifier"] = instance };
+        return (await CallAsync("describe_events", asked))["Events"]!.AsArray().Select(e => e!["Message"]!.ToString());
+    }
 
     public async Task<string> WriterAsync()
         => (await ClusterAsync())["DBClusterMembers"]!.AsArray().Single(member => (bool)member!["IsClusterWriter"]!)!["DBInstanceIdentifier"]!.ToString();

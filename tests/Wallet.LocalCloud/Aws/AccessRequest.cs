@@ -8,6 +8,9 @@ public sealed record AccessRequest(string Action, string Resource, IReadOnlyDict
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = [];
 
+    /// <summary>Policy of the KMS key that is asked for; nothing for other resources.</summary>
+    public string? KeyPolicy { get; init; }
+
     /// <summary>A request without condition keys of its own.</summary>
     public AccessRequest(string action, string resource) : this(action, resource, Nothing)
     {

@@ -21,17 +21,20 @@ public sealed class AwsCloud : IStoreSurroundings
     public AwsCloud(CloudClock clock, AwsCloudOptions? options = null)
     {
         (_clock, _options) = (clock, options ?? new());
-        var (ids, paging, region) = (new Identifiers(_options.Seed), _options.Paging, _options.Region);
+        var (ids, paging, region) = (new Identifiers(_options.Seed), _options.Hostility.Over(_options.Paging), _options.Region);
         Propagation = new(clock, _options.PropagationDelay);
-        Access = new(_options.CallersTime);
+        Access = new(_options.CallersTime, [region, .. _options.EnabledRegions]);
         Ec2 = new(clock, Propagation, ids, paging, region, _options.ClusterName);
         Iam = new(clock, Propagation, ids, paging);
         Iam.AddOpenIdProvider(_options.OidcIssuer, "sts.amazonaws.com");
         Sts = new(Access, Iam, _options.ServiceAccountKeys);
-        Kms = new(clock, Propagation, ids, paging, Iam, region);
+        Kms = new(clock, Propagation, ids, paging, Iam, region) { TagDelay = _options.KeyTagDelay };
         SecretsManager = new(clock, ids, paging, Kms.Keys, region);
-        Eks = new(clock, ids, paging, Ec2, Iam, region, _options.ClusterName, _options.OidcIssuer, _options.Eks);
+        Eks = new(clock, ids, paging, Ec2, Iam, region, _options.ClusterName, _options.OidcIssuer, _options.Eks, Hostility);
     }
+
+    /// <summary>In what the account is unhelpful.</summary>
+    public Hostility Hostility => _options.Hostility;
 
     /// <summary>How long new things stay unseen.</summary>
     public Propagation Propagation { get; }
@@ -57,14 +60,17 @@ public sealed class AwsCloud : IStoreSurroundings
     /// <summary>The cluster.</summary>
     public EksService Eks { get; }
 
+    /// <summary>The account's own services.</summary>
+    internal IReadOnlyList<IAwsService> Services => [Ec2, Iam, Sts, Kms, SecretsManager, Eks];
+
     /// <summary>Starts answering, for <paramref name="stores"/> too.</summary>
     /// <param name="stores">Services beyond the account's own.</param>
     /// <param name="faults">Faults on request.</param>
     /// <param name="port">Loopback port; 0 chooses one.</param>
     public Task<AwsEndpoint> StartAsync(IEnumerable<IAwsService>? stores = null, AwsFaults? faults = null, int port = 0)
     {
-        IAwsService[] services = [Ec2, Iam, Sts, Kms, SecretsManager, Eks, .. stores ?? []];
-        var tagging = new TaggingService(services.OfType<ITaggedResources>(), _options.Paging);
+        IAwsService[] services = [.. Services, .. stores ?? []];
+        var tagging = new TaggingService(services.OfType<ITaggedResources>(), Hostility.Over(_options.Paging));
         return AwsEndpoint.StartAsync([.. services, tagging], _clock, Access, faults, port);
     }
 
@@ -78,7 +84,16 @@ public sealed class AwsCloud : IStoreSurroundings
     public string? FindUsableKey(string key) => Kms.Keys.Find(key) is { IsUsable: true } found ? found.Arn : null;
 
     /// <inheritdoc/>
+    public KeyFacts? FindKey(string key) => Kms.Keys.Find(key);
+
+    /// <inheritdoc/>
     public bool RoleExists(string roleArn) => Iam.RoleExists(roleArn);
+
+    /// <inheritdoc/>
+    public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => Iam.LinkedRoleAccess(service);
+
+    /// <inheritdoc/>
+    public void EnsureLinkedRole(string service) => Iam.EnsureLinkedRole(service);
 
     /// <inheritdoc/>
     public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)

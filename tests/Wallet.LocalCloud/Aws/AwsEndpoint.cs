@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Models;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Aws.Wire;
 using Wallet.LocalCloud.Clock;
@@ -32,17 +33,24 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <summary>All calls so far.</summary>
     public AwsJournal Journal => _front.Journal;
 
+    /// <summary>Requests held against the services' models: how many, and what was wrong with them.</summary>
+    public RequestModels Models => _front.Models;
+
     /// <summary>Everything that exists in the account now and can carry tags.</summary>
     public IReadOnlyList<TaggedResource> Resources => Inspect(() => _front.Resources.ToList());
 
     /// <summary>Starts answering for <paramref name="services"/> on a loopback port (0 chooses one).</summary>
+    /// <exception cref="CloudStartException">A service has no model among <paramref name="models"/> (by default this machine's).</exception>
     public static async Task<AwsEndpoint> StartAsync(
-        IEnumerable<IAwsService> services, CloudClock clock, AccessControl? access = null, AwsFaults? faults = null, int port = 0)
+        IReadOnlyList<IAwsService> services, CloudClock clock, AccessControl? access = null, AwsFaults? faults = null, int port = 0,
+        ModelLibrary? models = null)
     {
+        models ??= ModelLibrary.Installed;
+        models.Require(services.Select(service => service.SigningName));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        var endpoint = new AwsEndpoint(builder.Build(), new(services, clock, access ?? new(), faults ?? new()));
+        var endpoint = new AwsEndpoint(builder.Build(), new(services, clock, access ?? new(), faults ?? new(), new(models)));
         endpoint._host.Run(endpoint.Serve);
         await endpoint._host.StartAsync();
         return endpoint;

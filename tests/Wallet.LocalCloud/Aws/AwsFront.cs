@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Models;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Aws.Wire;
 using Wallet.LocalCloud.Clock;
@@ -10,7 +11,8 @@ namespace Wallet.LocalCloud.Aws;
 /// <summary>
 /// What every call goes through: dispatch, authentication, decoding, faults, authorization, the service itself, encoding.
 /// </summary>
-internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clock, AccessControl access, AwsFaults faults)
+internal sealed class AwsFront(
+    IEnumerable<IAwsService> services, CloudClock clock, AccessControl access, AwsFaults faults, RequestModels models)
 {
     private const string WebIdentity = "AssumeRoleWithWebIdentity";
     private readonly Dictionary<string, IAwsService> _services = services.ToDictionary(s => s.SigningName);
@@ -23,6 +25,9 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
 
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => faults;
+
+    /// <summary>Requests held against the services' models.</summary>
+    public RequestModels Models => models;
 
     /// <summary>Everything that exists now and can carry tags.</summary>
     public IEnumerable<TaggedResource> Resources => _services.Values.OfType<ITaggedResources>().SelectMany(service => service.Resources);
@@ -60,6 +65,7 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
             AccessControl.AccountId, "", requestId);
         var caller = unsigned ? Anyone : Noted(call, service, () => access.Authenticate(request, scope));
         call = call with { CallerArn = caller.Arn };
+        Noted(call, service, () => models.Check(request, service, decoded));
 
         var disturbance = faults.Strike(call.Service, call.Operation);
         if (disturbance is Disturbance.Delay(var until))
@@ -71,7 +77,9 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
         }
         var answer = Noted(call, service, () => Execute(call, caller, service, disturbance));
         Note(call, disturbance is Disturbance.LoseReply ? "ReplyLost" : "OK");
-        return disturbance is Disturbance.LoseReply ? null : format.Answer(service, call.Operation, answer, requestId);
+        return disturbance is Disturbance.LoseReply
+            ? null
+            : format.Answer(service, call.Operation, answer, requestId, models.StatusOf(call.Service, call.Operation));
     }
 
     private JsonObject Execute(AwsCall call, Principal caller, IAwsService service, Disturbance? disturbance)
@@ -108,6 +116,12 @@ internal sealed class AwsFront(IEnumerable<IAwsService> services, CloudClock clo
             throw new AwsFault("InternalFailure", $"The local cloud failed at {call.Service}:{call.Operation}: {bug}", 500);
         }
     }
+
+    private void Noted(AwsCall call, IAwsService service, Action act) => Noted(call, service, () =>
+    {
+        act();
+        return true;
+    });
 
     private static Principal Anyone { get; } = new($"arn:aws:iam::{AccessControl.AccountId}:anonymous", "ANONYMOUS", () => new([]));
 

@@ -1,3 +1,5 @@
+using Wallet.LocalCloud.Aws.Kms;
+
 namespace Wallet.LocalCloud.Aws;
 
 /// <summary>What the data stores ask of the network, of KMS and of IAM.</summary>
@@ -12,8 +14,17 @@ public interface IStoreSurroundings
     /// <summary>ARN of a usable key given by id, alias or ARN; null when it is missing, disabled or about to be deleted.</summary>
     string? FindUsableKey(string key);
 
+    /// <summary>A key given by id, alias or ARN, in whatever state; null when it is missing.</summary>
+    KeyFacts? FindKey(string key);
+
     /// <summary>Whether a role exists.</summary>
     bool RoleExists(string roleArn);
+
+    /// <summary>What a call that needs a service's own role asks of IAM: nothing once the role is there.</summary>
+    IEnumerable<AccessRequest> LinkedRoleAccess(string service);
+
+    /// <summary>Makes a service's own role when it is first needed.</summary>
+    void EnsureLinkedRole(string service);
 
     /// <summary>Puts a network interface into a subnet; until it is removed, the subnet and the groups cannot be deleted.</summary>
     /// <returns>Id of the interface.</returns>

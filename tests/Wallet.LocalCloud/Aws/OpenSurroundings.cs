@@ -1,3 +1,5 @@
+using Wallet.LocalCloud.Aws.Kms;
+
 namespace Wallet.LocalCloud.Aws;
 
 /// <summary>Surroundings in which everything asked for exists: for a store on its own, without EC2, KMS and IAM beside it.</summary>
@@ -15,7 +17,18 @@ internal sealed class OpenSurroundings : IStoreSurroundings
     public string? FindUsableKey(string key) => key;
 
     /// <inheritdoc/>
+    public KeyFacts? FindKey(string key) => null;
+
+    /// <inheritdoc/>
     public bool RoleExists(string roleArn) => true;
+
+    /// <inheritdoc/>
+    public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => [];
+
+    /// <inheritdoc/>
+    public void EnsureLinkedRole(string service)
+    {
+    }
 
     /// <inheritdoc/>
     public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)

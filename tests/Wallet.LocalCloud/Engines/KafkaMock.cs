@@ -1,19 +1,21 @@
 using System.Globalization;
-using Confluent.Kafka;
+using Wallet.LocalCloud.Engines.Kafka;
 
 namespace Wallet.LocalCloud.Engines;
 
 /// <summary>
-/// The mock cluster inside librdkafka, alive as long as its producer: real brokers on the wire for other clients of this host.
-/// What this leaves out: TLS, SASL, topic settings (topics appear on first use with four partitions), and records beyond a
-/// few MB of each partition, the oldest of which are dropped.
+/// The mock cluster inside librdkafka behind a front that answers for it what it cannot: real brokers on the wire for other
+/// clients of this host. What this leaves out: TLS, SASL, the effect of topics' settings, more than
+/// <see cref="TopicBoard.MostPartitions"/> partitions of a topic, and records beyond a few MB of each partition, the oldest of
+/// which are dropped. A topic that a client asks about appears, as with auto.create.topics.enable.
 /// </summary>
 internal sealed class KafkaMock : IKafkaEngine, IAsyncDisposable
 {
-    private static readonly TimeSpan MetadataPatience = TimeSpan.FromSeconds(10);
+    private const string Host = "127.0.0.1";
     private readonly WorkLine _work = new("kafka");
     private readonly int _count;
-    private IProducer<Null, Null>? _producer;
+    private readonly List<BrokerFront> _fronts = [];
+    private MockCluster? _mock;
 
     public KafkaMock(int brokers)
     {
@@ -33,19 +35,29 @@ internal sealed class KafkaMock : IKafkaEngine, IAsyncDisposable
     /// <inheritdoc/>
     public void Start() => _work.Add(() =>
     {
-        _producer ??= Build();
-        using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
-        Brokers = [.. admin.GetMetadata(MetadataPatience).Brokers
-            .Select(broker => string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}"))];
+        if (_mock is not null)
+            return Task.CompletedTask;
+        _mock = new MockCluster(_count);
+        _mock.Limit(KafkaApi.Metadata, KafkaApi.LastPlainMetadata);
+        var topics = new TopicBoard(_mock, _count);
+        foreach (var (index, broker) in _mock.Brokers.Index())
+        {
+            _fronts.Add(new BrokerFront(broker, topics));
+            _mock.Advertise(index + 1, Host, _fronts[^1].Port);
+        }
+
+        Brokers = [.. _fronts.Select(front => string.Create(CultureInfo.InvariantCulture, $"{Host}:{front.Port}"))];
         return Task.CompletedTask;
     });
 
     /// <inheritdoc/>
     public void Stop() => _work.Add(() =>
     {
-        _producer?.Dispose();
-        _producer = null;
         Brokers = [];
+        _fronts.ForEach(front => front.Dispose());
+        _fronts.Clear();
+        _mock?.Dispose();
+        _mock = null;
         return Task.CompletedTask;
     });
 
@@ -57,12 +69,5 @@ internal sealed class KafkaMock : IKafkaEngine, IAsyncDisposable
     {
         Stop();
         await _work.Completed;
-    }
-
-    private IProducer<Null, Null> Build()
-    {
-        var config = new ProducerConfig();
-        config.Set("test.mock.num.brokers", _count.ToString(CultureInfo.InvariantCulture));
-        return new ProducerBuilder<Null, Null>(config).SetLogHandler((_, _) => { }).Build();
     }
 }

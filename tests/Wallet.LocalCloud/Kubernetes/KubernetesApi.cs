@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using k8s;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Garbage;
 using Wallet.LocalCloud.Kubernetes.Json;
@@ -21,16 +19,16 @@ namespace Wallet.LocalCloud.Kubernetes;
 public sealed class KubernetesApi : IAsyncDisposable
 {
     private const string AdminName = "admin";
-    private readonly WebApplication _server;
+    private readonly ApiListener _listener;
     private readonly ServingCertificate _certificate;
     private readonly CancellationTokenSource _stopping;
     private readonly GarbageCollector? _garbage;
 
     private KubernetesApi(
-        WebApplication server, ServingCertificate certificate, CancellationTokenSource stopping, ApiServices services,
+        ApiListener listener, ServingCertificate certificate, CancellationTokenSource stopping, ApiServices services,
         string adminToken)
     {
-        _server = server;
+        _listener = listener;
         _certificate = certificate;
         _stopping = stopping;
         Store = services.Store;
@@ -38,7 +36,8 @@ public sealed class KubernetesApi : IAsyncDisposable
         Access = services.Access;
         Options = services.Options;
         AdminToken = adminToken;
-        Address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Outages = services.Outages;
+        Address = listener.Url;
         if (Options.CollectsGarbage) _garbage = new GarbageCollector(services);
     }
 
@@ -62,21 +61,22 @@ public sealed class KubernetesApi : IAsyncDisposable
 
     public KubernetesApiOptions Options { get; }
 
+    /// <summary>What a test has the server do to its clients.</summary>
+    public ApiOutages Outages { get; }
+
     public static async Task<KubernetesApi> StartAsync(KubernetesApiOptions? options = null)
     {
         options ??= new KubernetesApiOptions();
         var stopping = new CancellationTokenSource();
         options.Stopping = stopping.Token;
         var certificate = ServingCertificate.Create(options.Address);
-        var server = Build(options, certificate);
         var store = new ObjectStore(options.DataDirectory is null ? null : new StoreJournal(options.DataDirectory));
         var services = Services(options, store);
         var adminToken = options.AdminToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
         var pipeline = new RequestPipeline(services, new Authenticator(adminToken, services.Tokens, store));
-        server.Run(pipeline.Handle);
         FirstObjects.Create(services);
-        await server.StartAsync();
-        return new KubernetesApi(server, certificate, stopping, services, adminToken);
+        var listener = await ApiListener.StartAsync(options.Address, options.Port, certificate, pipeline.Handle);
+        return new KubernetesApi(listener, certificate, stopping, services, adminToken);
     }
 
     /// <summary>How KubernetesClient reaches the server with a token.</summary>
@@ -109,6 +109,14 @@ public sealed class KubernetesApi : IAsyncDisposable
     public string KubeconfigFor(string space, string name)
         => Kubernetes.Kubeconfig.Write(Address, AuthorityPem, name, TokenFor(space, name), space);
 
+    /// <summary>
+    /// Stops listening, as a killed server: open requests and watches break off, connections are refused. The objects stay.
+    /// </summary>
+    public Task StopListeningAsync() => _listener.StopAsync();
+
+    /// <summary>Listens again at the same address.</summary>
+    public Task ListenAgainAsync() => _listener.ListenAgainAsync();
+
     /// <summary>Waits until garbage collection has nothing left to do.</summary>
     public Task GarbageCollected() => _garbage?.Idle() ?? Task.CompletedTask;
 
@@ -116,7 +124,7 @@ public sealed class KubernetesApi : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         if (_garbage is not null) await _garbage.DisposeAsync();
-        await _server.DisposeAsync();
+        await _listener.DisposeAsync();
         Store.Dispose();
         Tokens.Dispose();
         _certificate.Dispose();
@@ -126,23 +134,10 @@ public sealed class KubernetesApi : IAsyncDisposable
     private static ApiServices Services(KubernetesApiOptions options, ObjectStore store) => new(
         store,
         new ResourceCatalog(store),
-        new ObjectWriter(store, options.Time),
+        new ObjectWriter(store, options.Time, options.Version),
         new ObjectDeletion(store, options.Time),
         new RoleAuthorizer(store),
         new TokenIssuer(options.Time, options.DataDirectory),
         options.Time,
         options);
-
-    private static WebApplication Build(KubernetesApiOptions options, ServingCertificate certificate)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
-            kestrel.Listen(options.Address, options.Port, listen => listen.UseHttps(certificate.Serving));
-        });
-        return builder.Build();
-    }
 }

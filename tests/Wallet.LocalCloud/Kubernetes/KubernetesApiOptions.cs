@@ -20,6 +20,9 @@ public sealed class KubernetesApiOptions
     /// <summary>The administrator's bearer token; null makes one up.</summary>
     public string? AdminToken { get; init; }
 
+    /// <summary>Whose rules for names and fields hold.</summary>
+    public KubernetesVersion Version { get; init; } = KubernetesVersion.Recorded;
+
     /// <summary>Whether dependents of deleted owners and the content of deleted namespaces are collected.</summary>
     public bool CollectsGarbage { get; init; } = true;
 

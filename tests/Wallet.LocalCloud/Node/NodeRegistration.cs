@@ -7,32 +7,42 @@ namespace Wallet.LocalCloud.Node;
 /// <summary>Makes the nodes visible to <c>kubectl get nodes</c>.</summary>
 internal static class NodeRegistration
 {
-    private static readonly string[] Names = [Placement.OrdinaryNode, Placement.FargateNode];
+    private static readonly string[] Names = [Placement.OrdinaryNode, Placement.FargateNode(null)];
 
     public static async Task RegisterAsync(IKubernetes client, TimeProvider clock, CancellationToken cancel)
     {
-        foreach (var name in Names)
-        {
-            var known = await client.CoreV1.ReadNodeAsync(name, cancellationToken: cancel).OrNullAsync();
-            if (known is null) await client.CoreV1.CreateNodeAsync(Node(name), cancellationToken: cancel);
-            await client.CoreV1.PatchNodeStatusAsync(StatusPatch.Of(Status(clock.Seconds())), name, cancellationToken: cancel);
-        }
+        foreach (var name in Names) await EnsureAsync(client, name, null, clock, cancel);
     }
 
-    private static V1Node Node(string name) => new()
+    /// <summary>Adds a node unless it is there: Fargate's appear with their pods.</summary>
+    public static async Task EnsureAsync(IKubernetes client, string name, string? zone, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await client.CoreV1.ReadNodeAsync(name, cancellationToken: cancel).OrNullAsync() is not null) return;
+        await client.CoreV1.CreateNodeAsync(Node(name, zone), cancellationToken: cancel);
+        await client.CoreV1.PatchNodeStatusAsync(StatusPatch.Of(Status(clock.Seconds())), name, cancellationToken: cancel);
+    }
+
+    private static V1Node Node(string name, string? zone) => new()
     {
         Metadata = new V1ObjectMeta
         {
             Name = name,
-            Labels = new Dictionary<string, string>
-            {
-                ["kubernetes.io/hostname"] = name,
-                ["kubernetes.io/os"] = "linux",
-                ["kubernetes.io/arch"] = "amd64",
-                ["eks.amazonaws.com/compute-type"] = name == Placement.FargateNode ? "fargate" : "ec2",
-            },
+            Labels = Labels(name, zone),
         },
     };
+
+    private static Dictionary<string, string> Labels(string name, string? zone)
+    {
+        var labels = new Dictionary<string, string>
+        {
+            ["kubernetes.io/hostname"] = name,
+            ["kubernetes.io/os"] = "linux",
+            ["kubernetes.io/arch"] = "amd64",
+            ["eks.amazonaws.com/compute-type"] = name == Placement.OrdinaryNode ? "ec2" : "fargate",
+        };
+        if (zone is not null) labels[ClusterCapacity.ZoneLabel] = zone;
+        return labels;
+    }
 
     private static V1NodeStatus Status(DateTime now) => new()
     {

@@ -12,7 +12,7 @@ namespace Wallet.Operator.Tests.App;
 public sealed class ApiContractTests
 {
     private static readonly JsonObject Contract = JsonNode.Parse(File.ReadAllText(RepositoryFolder.File("config", "contract", "wallet-api.json")))!.AsObject();
-    private static readonly AppInputs Inputs = AppInputs.From(SamplePlatform.Pass(facts: SamplePlatform.Everything()))!;
+    private static readonly AppInputs Inputs = AppInputs.From(SamplePlatform.Pass(facts: SamplePlatform.Everything()), AppObserved.Empty)!;
 
     [Theory]
     [InlineData(ApiContract.Serve)]
@@ -57,7 +57,7 @@ public sealed class ApiContractTests
             ["WALLET_DATABASE_CA_FILE"] = "/ca.pem",
         };
         var pass = SamplePlatform.Pass(settings => settings with { App = settings.App with { Env = fromSpec } }, SamplePlatform.Everything());
-        var inputs = AppInputs.From(pass)!;
+        var inputs = AppInputs.From(pass, AppObserved.Empty)!;
 
         ApiEnvironment.Serve(inputs).Config.Should().Contain(fromSpec);
         ApiEnvironment.Migrate(inputs).Config.Keys.Intersect(fromSpec.Keys).Should().BeEquivalentTo(

@@ -34,7 +34,7 @@ public sealed class AppObjectsGoldenTests
     private static JsonArray Objects(string environment)
     {
         var pass = SamplePlatform.Pass(_ => SettingsOf(environment), SamplePlatform.Everything());
-        return new JsonArray(AppDesired.For(AppInputs.From(pass)!).All.Select(JsonNode (wanted) => wanted.Body.DeepClone()).ToArray());
+        return new JsonArray(AppDesired.For(AppInputs.From(pass, AppObserved.Empty)!).All.Select(JsonNode (wanted) => wanted.Body.DeepClone()).ToArray());
     }
 
     private static PlatformSettings SettingsOf(string environment)

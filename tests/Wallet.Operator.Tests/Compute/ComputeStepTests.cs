@@ -20,7 +20,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _account = await LocalAccount.StartAsync();
-        _step = new ComputeStep(_account.Regions);
+        _step = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _role = await RoleAsync("wp-pods");
         _account.Clock.Advance(TimeSpan.FromMinutes(1));
     }

@@ -87,6 +87,9 @@ internal sealed class World : IAsyncDisposable
         return new World(directory, cloud, clock);
     }
 
+    /// <summary>Settings of the operator's AWS clients: retries and time-outs cost real time where faults are the matter.</summary>
+    public Func<AwsSettings, AwsSettings> ClientSettings { get; set; } = settings => settings;
+
     public async Task<PlatformKey> CreateAsync(string name, object spec)
     {
         await ApiServer.CreatePlatformAsync(Cloud.Client, Namespace, name, spec);
@@ -131,7 +134,7 @@ internal sealed class World : IAsyncDisposable
 
     private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
     {
-        var regions = new AwsRegions(Settings(_key), Clock);
+        var regions = new AwsRegions(ClientSettings(Settings(_key)), Clock);
         var metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
         var tools = TestRooms.Tools(Clock, metrics, _random);
         var steps = PlatformSteps.Of(
@@ -141,8 +144,8 @@ internal sealed class World : IAsyncDisposable
             new DatabaseStep(regions, Clock),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, Clock),
-            new ComputeStep(regions),
-            new AppStep(_client),
+            new ComputeStep(regions, tools),
+            new AppStep(_client, tools),
         ]);
         var runner = new StepRunner(tools.Faults, metrics, Clock, _random, NullLogger<StepRunner>.Instance);
         var events = new PassEvents(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance));

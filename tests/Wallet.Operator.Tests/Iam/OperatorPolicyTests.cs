@@ -14,12 +14,9 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
 {
     private const int InlinePolicyLimit = 10_240;
     private static readonly string Policy = LocalAccount.Policy;
-    // The statements of the data stores are for their rooms' tests.
-    private static readonly string[] Covered =
-    [
-        "MakeNetwork", "MakeNetworkInVpc", "TagNewNetwork", "ChangeNetwork", "MakeProfile", "TagNewProfile", "ChangeProfile", "ReadRole",
-        "MakeRole", "ChangeRole", "AttachToRole", "MakeKey", "NameKey", "ChangeKey", "EncryptSecret", "MakeSecret", "FindSecret", "ChangeSecret",
-    ];
+    // What the data stores need is for their rooms' tests.
+    private static readonly string[] Services = ["ec2:", "eks:", "iam:", "kms:", "secretsmanager:"];
+    private static readonly string[] OfStores = ["Read", "LendKey", "LinkServices", "PassRole"];
 
     private LocalAccount _account = null!;
     private NetworkStep _network = null!;
@@ -31,7 +28,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         _account = await LocalAccount.StartAsync();
         _network = new NetworkStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _security = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
-        _compute = new ComputeStep(_account.Regions);
+        _compute = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
     }
 
     public async Task DisposeAsync() => await _account.DisposeAsync();
@@ -55,9 +52,10 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
             await step.TearDownAsync(_account, second);
 
         _account.Access.Use.Unused("operator", Policy)
-            .Where(right => Covered.Contains(right.Statement))
+            .Where(right => !OfStores.Contains(right.Statement) && Services.Any(service => right.Action.StartsWith(service, StringComparison.Ordinal)))
             .Select(right => $"{right.Statement} {right.Action}")
             .Should().BeEmpty();
+        _account.Models.Violations.Should().BeEmpty("every request keeps to the model of its service");
     }
 
     [Fact]
@@ -76,6 +74,32 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
             new() { GroupId = _account.Cloud.Ec2.Landscape.ClusterSecurityGroupId }));
 
         (await denied.Should().ThrowAsync<Amazon.EC2.AmazonEC2Exception>()).Which.Message.Should().Contain("not authorized");
+    }
+
+    [Fact]
+    public async Task It_hands_a_role_of_the_users_to_pods_and_to_no_other_service()
+    {
+        const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":["eks-fargate-pods.amazonaws.com","monitoring.rds.amazonaws.com"]},"Action":"sts:AssumeRole"}]}""";
+        var role = (await _account.Clients.IAM.CreateRoleAsync(new() { RoleName = "company-pods", AssumeRolePolicyDocument = Trust })).Role!;
+        _account.Clock.Advance(TimeSpan.FromMinutes(1));
+        var pass = Pass(tag: "first");
+        pass = pass with { Settings = pass.Settings with { Compute = pass.Settings.Compute with { PodExecutionRoleArn = role.Arn } } };
+
+        await BuildAllAsync(pass);
+
+        var name = (await _account.Clients.EKS.ListFargateProfilesAsync(new() { ClusterName = "wallet" })).FargateProfileNames!.Single();
+        var profile = await _account.Clients.EKS.DescribeFargateProfileAsync(new() { ClusterName = "wallet", FargateProfileName = name });
+        profile.FargateProfile!.PodExecutionRoleArn.Should().Be(role.Arn);
+        var monitored = FluentActions.Awaiting(() => _account.OperatorsClients.RDS.CreateDBInstanceAsync(new()
+        {
+            DBInstanceIdentifier = "wp-x",
+            DBClusterIdentifier = "wp-x",
+            DBInstanceClass = "db.r6g.large",
+            Engine = "aurora-mysql",
+            MonitoringRoleArn = role.Arn,
+            Tags = [new() { Key = "wallet-operator.io/uid", Value = "1" }],
+        }));
+        (await monitored.Should().ThrowAsync<Amazon.RDS.AmazonRDSException>()).Which.Message.Should().Contain("iam:PassRole");
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Wallet.Operator.Kube;
 using static Wallet.Operator.Tests.Kube.ScriptedFeed;
@@ -12,10 +11,16 @@ namespace Wallet.Operator.Tests.Kube;
 
 public sealed class InformerTests : IAsyncDisposable
 {
-    private static readonly InformerOptions Patience = new() { SilenceLimit = TimeSpan.FromMinutes(3) };
+    private static readonly InformerOptions Patience = new()
+    {
+        Resource = "platforms",
+        Namespace = "team-a",
+        SilenceLimit = TimeSpan.FromMinutes(3),
+    };
 
     private readonly ScriptedFeed _feed = new();
     private readonly FakeTimeProvider _time = new();
+    private readonly LogLines<Informer<ObjectHead>> _log = new();
     private readonly Channel<string> _told = Channel.CreateUnbounded<string>();
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -128,10 +133,7 @@ public sealed class InformerTests : IAsyncDisposable
     [Fact]
     public async Task Survives_a_list_that_fails()
     {
-        _feed.Pages.Enqueue(_ => throw new HttpOperationException("down")
-        {
-            Response = new HttpResponseMessageWrapper(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable), ""),
-        });
+        _feed.Pages.Enqueue(_ => throw Refused(HttpStatusCode.ServiceUnavailable));
         List("5", Item("a", "4"));
 
         Start();
@@ -139,12 +141,91 @@ public sealed class InformerTests : IAsyncDisposable
         (await ToldWhileWaiting(1)).Should().Equal("ns/a");
     }
 
+    [Fact]
+    public async Task Does_not_report_what_appears_with_nothing_to_say()
+    {
+        List("5", Item("calm", "4", generation: 0));
+        Start();
+        await Watch();
+
+        _feed.Say(WatchEventType.Added, Item("new", "6", generation: 0));
+        _feed.Say(WatchEventType.Modified, Item("new", "7", generation: 3));
+        _feed.Say(WatchEventType.Modified, Item("new", "8", generation: 0));
+        _feed.Say(WatchEventType.Deleted, Item("calm", "9", generation: 0));
+
+        (await Told(3)).Should().Equal("ns/new", "ns/new", "ns/calm");
+    }
+
+    [Fact]
+    public async Task Reports_the_owner_of_an_object_and_both_when_it_changes_hands()
+    {
+        List("5", Item("a", "4", owner: "one"));
+        Start(item => item.Metadata.Labels is { } labels ? new ObjectKey("ns", labels["owner"]) : null);
+        (await Told(1)).Should().Equal("ns/one");
+        await Watch();
+
+        _feed.Say(WatchEventType.Added, Item("stranger", "6"));
+        _feed.Say(WatchEventType.Modified, Item("a", "7", generation: 2, owner: "two"));
+        _feed.Say(WatchEventType.Deleted, Item("a", "8", generation: 2, owner: "two"));
+
+        (await Told(3)).Should().Equal("ns/two", "ns/one", "ns/two");
+    }
+
+    [Fact]
+    public async Task A_list_that_hangs_is_a_list_that_failed()
+    {
+        _feed.ListHangs = true;
+        var informer = Start();
+        await _feed.Hanging.WaitAsync(Limit);
+        List("5", Item("a", "4"));
+        _feed.ListHangs = false;
+
+        _time.Advance(Patience.SilenceLimit);
+
+        (await ToldWhileWaiting(1)).Should().Equal("ns/a");
+        informer.IsListed.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Logs_a_place_that_stays_refused_ever_more_rarely_and_that_it_works_again()
+    {
+        const int Refusals = 40;
+        for (var refusal = 0; refusal < Refusals; refusal++)
+            _feed.Pages.Enqueue(_ => throw Refused(HttpStatusCode.Forbidden));
+        List("5", Item("a", "4"));
+
+        var informer = Start();
+        await ToldWhileWaiting(1);
+
+        _log.Messages.Count(line => line.StartsWith("Watch of platforms in team-a failed", StringComparison.Ordinal)).Should().Be(6);
+        _log.Messages.Should().Contain($"Watch of platforms in team-a works again, after {Refusals} failures");
+        informer.Silence.Should().BeLessThan(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_place_that_stays_refused_is_silent_but_its_loop_is_not_still()
+    {
+        for (var refusal = 0; refusal < 100; refusal++)
+            _feed.Pages.Enqueue(_ => throw Refused(HttpStatusCode.Forbidden));
+        var informer = Start();
+
+        await Until(() => informer.Silence > TimeSpan.FromMinutes(15));
+
+        informer.Stillness.Should().BeLessThan(TimeSpan.FromMinutes(1));
+    }
+
     private static TimeSpan Limit => TimeSpan.FromSeconds(10);
 
-    private Informer<ObjectHead> Start()
+    private static HttpOperationException Refused(HttpStatusCode status) => new("refused")
+    {
+        Response = new HttpResponseMessageWrapper(new HttpResponseMessage(status), ""),
+    };
+
+    private Informer<ObjectHead> Start(Func<ObjectHead, ObjectKey?>? about = null)
     {
         var informer = new Informer<ObjectHead>(
-            _feed, item => $"{item.Metadata.Generation}", key => _told.Writer.TryWrite(key.ToString()), Patience, _time, new Random(1), NullLogger<Informer<ObjectHead>>.Instance);
+            _feed, item => item.Metadata.Generation == 0 ? "" : $"{item.Metadata.Generation}", key => _told.Writer.TryWrite(key.ToString()),
+            Patience, _time, new Random(1), _log, about);
         _running = informer.RunAsync(_stop.Token);
         return informer;
     }
@@ -161,7 +242,7 @@ public sealed class InformerTests : IAsyncDisposable
 
     private Task<string> Watch() => _feed.Watches.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
-    // The informer waits on the clock before it connects again, and nobody but the test turns it.
+    // The informer waits on the clock before it connects again, and only the test turns it.
     private async Task<IReadOnlyList<string>> ToldWhileWaiting(int count)
     {
         await Until(() => _told.Reader.Count >= count);

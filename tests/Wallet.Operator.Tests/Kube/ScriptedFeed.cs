@@ -8,6 +8,7 @@ namespace Wallet.Operator.Tests.Kube;
 /// <summary>An API server that says what the test tells it to.</summary>
 internal sealed class ScriptedFeed : IResourceFeed<ObjectHead>
 {
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<object> _watch = Channel.CreateUnbounded<object>();
 
     /// <summary>Pages of the next list; the last one has no continue token.</summary>
@@ -22,8 +23,22 @@ internal sealed class ScriptedFeed : IResourceFeed<ObjectHead>
 
     public void End() => _watch.Writer.TryWrite("end");
 
-    public Task<ResourcePage<ObjectHead>> ListAsync(string? continueToken, CancellationToken cancellationToken)
-        => Task.FromResult(Pages.Dequeue()(continueToken));
+    /// <summary>Lists get no answer.</summary>
+    public bool ListHangs { get; set; }
+
+    /// <summary>Done once a list waits in vain.</summary>
+    public Task Hanging => _hanging.Task;
+
+    public async Task<ResourcePage<ObjectHead>> ListAsync(string? continueToken, CancellationToken cancellationToken)
+    {
+        if (ListHangs)
+        {
+            _hanging.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        return Pages.Dequeue()(continueToken);
+    }
 
     public async IAsyncEnumerable<ResourceChange<ObjectHead>> WatchAsync(
         string resourceVersion, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -37,8 +52,15 @@ internal sealed class ScriptedFeed : IResourceFeed<ObjectHead>
         }
     }
 
-    public static ObjectHead Item(string name, string version, long generation = 1) => new()
+    public static ObjectHead Item(string name, string version, long generation = 1, string? owner = null) => new()
     {
-        Metadata = new V1ObjectMeta { NamespaceProperty = "ns", Name = name, ResourceVersion = version, Generation = generation },
+        Metadata = new V1ObjectMeta
+        {
+            NamespaceProperty = "ns",
+            Name = name,
+            ResourceVersion = version,
+            Generation = generation,
+            Labels = owner is null ? null : new Dictionary<string, string> { ["owner"] = owner },
+        },
     };
 }

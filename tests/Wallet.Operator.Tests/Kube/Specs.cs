@@ -9,6 +9,6 @@ internal static class Specs
     {
         environment = "production",
         region = "sa-east-1",
-        app = new { image = "wallet-api@sha256:" + new string('a', 64) },
+        app = new { image = "wallet-api@sha256:" + new string('a', 64), ingress = new { scheme = "internal" } },
     };
 }

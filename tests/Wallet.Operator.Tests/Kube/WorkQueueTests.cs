@@ -49,6 +49,27 @@ public sealed class WorkQueueTests : IDisposable
         (await Take()).Should().Be("a");
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_clock_that_is_set_moves_no_delay(int hours)
+    {
+        var clock = new SettableClock();
+        using var queue = New(clock);
+        queue.AddAfter("a", TimeSpan.FromSeconds(10));
+
+        clock.Set(TimeSpan.FromHours(hours));
+        clock.Advance(TimeSpan.FromSeconds(9));
+        queue.Depth.Should().Be(0);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10))).Should().Be("a");
+        queue.Add("b");
+        clock.Set(TimeSpan.FromHours(hours));
+        clock.Advance(TimeSpan.FromSeconds(3));
+        queue.Age.Should().Be(TimeSpan.FromSeconds(3));
+    }
+
     [Fact]
     public async Task The_earliest_wish_wins_and_is_the_only_one()
     {
@@ -195,4 +216,16 @@ public sealed class WorkQueueTests : IDisposable
 
     private static WorkQueue<string> New(TimeProvider time)
         => new(new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)), time, new Random(1));
+
+    /// <summary>A wall clock that people and time servers set; timestamps and timers go on as they were.</summary>
+    private sealed class SettableClock : FakeTimeProvider
+    {
+        private TimeSpan _set;
+
+        public void Set(TimeSpan by) => _set += by;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _set;
+
+        public override long GetTimestamp() => base.GetTimestamp() - _set.Ticks;
+    }
 }

@@ -19,6 +19,7 @@ public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<Ap
         var stored = await platform.ReadAsync();
         stored.HasFinalizer.Should().BeTrue();
         stored.Status.Should().BeEquivalentTo(new { Phase = "Ready", ObservedGeneration = 1, ReadyGeneration = 1, ProfileVersion = "v1" });
+        stored.Status!.Accepted.Should().BeNull("no step has said what AWS has");
         wake.Should().BeCloseTo(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
         (await platform.EventsAsync()).Should().Equal("Normal Ready x1: Everything is as the spec says.");
     }

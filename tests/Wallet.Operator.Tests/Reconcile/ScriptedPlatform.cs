@@ -40,6 +40,8 @@ internal sealed class ScriptedPlatform : IDisposable
 
     public OperatorMetrics Metrics { get; }
 
+    public EventRecorder Events { get; private set; } = null!;
+
     public PlatformReconciler Reconciler { get; private set; }
 
     public ScriptedStep this[string component] => _steps[component];
@@ -81,13 +83,13 @@ internal sealed class ScriptedPlatform : IDisposable
     {
         var steps = PlatformSteps.Of(_steps.Values);
         var runner = new StepRunner(new FaultClassifiers([new AwsFaults(), new KubeFaults()]), Metrics, Time, new Random(1), NullLogger<StepRunner>.Instance);
-        var events = new EventRecorder(Client, "wallet-operator", "pod", Time, NullLogger<EventRecorder>.Instance);
+        Events = new EventRecorder(Client, "wallet-operator", "pod", Time, NullLogger<EventRecorder>.Instance);
         return new PlatformReconciler(
             _store,
             steps,
             runner,
             new Teardown(steps, runner),
-            new PassEvents(events),
+            new PassEvents(Events),
             new ReconcileOptions { EksClusterName = "cluster" },
             Metrics,
             Time,

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud.Kubernetes.Rbac;
+using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Convergence;
 
 namespace Wallet.Operator.Tests.Rights;
@@ -37,6 +40,7 @@ public sealed class RightsTests
         await new RestoredLives(world).LiveAsync(snapshot);
 
         world.Refusals.Should().BeEmpty();
+        world.Cloud.Aws.Models.Violations.Should().BeEmpty("every request keeps to the model of its service");
         using (new FluentAssertions.Execution.AssertionScope())
         {
             world.Cloud.Aws.Access.Use.Dispensable(OperatorRights.AwsUser, OperatorRights.Policy)
@@ -63,18 +67,20 @@ public sealed class RightsTests
         }
     }
 
-    // Until the watch has told of a platform that was not in the list.
+    // Until each kind is watched, and the watch has brought a platform that was not in the list.
     private static async Task WatchAsync(World world)
     {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var informer = new Informer<ObjectHead>(
-            new ResourceFeed<ObjectHead>(world.Client, PlatformStore.Kind, null), PlatformController.Fingerprint, _ => seen.TrySetResult(),
-            new InformerOptions(), TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance);
+        using var queue = new WorkQueue<PlatformKey>(FaultPaces.Transient, TimeProvider.System, new Random(1));
         using var stop = new CancellationTokenSource();
-        var watching = informer.RunAsync(stop.Token);
-        await informer.FirstList.WaitAsync(Limit);
+        var watches = Watches.In(world.Client, queue, [], TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance);
+        var watching = Task.WhenAll(watches.All.Select(watch => watch.RunAsync(stop.Token)));
+        await Task.WhenAll(watches.All.Select(watch => watch.FirstList)).WaitAsync(Limit);
         var key = await world.CreateAsync("watched", ConvergenceTests.Staging);
-        await seen.Task.WaitAsync(Limit);
+        (await queue.TakeAsync(CancellationToken.None).WaitAsync(Limit)).Should().Be(key);
+        using var limit = new CancellationTokenSource(Limit);
+        var requests = world.Cloud.Kubernetes.Access;
+        while (requests.AllowedTo(OperatorRights.KubernetesUser).Count(access => access.Verb == "watch") < watches.All.Count)
+            await Task.Delay(10, limit.Token);
         await stop.CancelAsync();
         await watching;
         await world.DeleteAsync(key);

@@ -5,6 +5,7 @@ using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Aws.ElastiCache;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Kafka;
+using Wallet.LocalCloud.Aws.Models;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
@@ -52,21 +53,27 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>Who may call, and which rights were used.</summary>
     public AccessControl Access => _endpoint.Access;
 
+    /// <summary>Requests held against the services' models.</summary>
+    public RequestModels Models => _endpoint.Models;
+
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
 
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
-    /// <summary>An account in which the operator has exactly the rights of its policy: each room's tests prove it sufficient.</summary>
-    public static async Task<LocalAccount> StartAsync()
+    /// <summary>
+    /// An account in which the operator has exactly the rights of its policy (and of <paramref name="more"/>): each room's tests prove it
+    /// sufficient.
+    /// </summary>
+    public static async Task<LocalAccount> StartAsync(params IEnumerable<string> more)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
         var endpoint = await cloud.StartAsync(
             [new RdsService(clock, engines, cloud), new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
-        var key = endpoint.Access.AddUser("operator", Policy);
+        var key = endpoint.Access.AddUser("operator", Policy, more);
         return new LocalAccount(clock, cloud, endpoint, key);
     }
 

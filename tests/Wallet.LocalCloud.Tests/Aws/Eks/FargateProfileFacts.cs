@@ -66,6 +66,44 @@ public class FargateProfileFacts
     }
 
     [Fact]
+    public void A_creation_and_a_deletion_can_fail_and_neither_blocks_other_profiles()
+    {
+        RoleIsSeen();
+        _cloud.Eks.FailNext("fargate-profile", "a", "CREATE_FAILED");
+        Eks.Call("CreateFargateProfile", Creation("a"));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        var failed = Eks.Call("DescribeFargateProfile", Named("a"));
+        Status(failed).Should().Be("CREATE_FAILED");
+        failed["fargateProfile"]!["health"]!["issues"]!.AsArray().Should().ContainSingle();
+        Selected("wallet").Should().BeNull();
+
+        Eks.Call("CreateFargateProfile", Creation("b"));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        _cloud.Eks.FailNext("fargate-profile", "a", "DELETE_FAILED");
+        Eks.Call("DeleteFargateProfile", Named("a"));
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        Status(Eks.Call("DescribeFargateProfile", Named("a"))).Should().Be("DELETE_FAILED");
+        Eks.Call("DeleteFargateProfile", Named("a"));
+        _clock.Advance(TimeSpan.FromMinutes(3));
+        Eks.Refusal("DescribeFargateProfile", Named("a")).Should().Be("ResourceNotFoundException");
+    }
+
+    [Fact]
+    public void Of_several_profiles_the_first_by_name_takes_the_pod_unless_it_names_one()
+    {
+        RoleIsSeen();
+        foreach (var name in (string[])["b", "a"])
+        {
+            Eks.Call("CreateFargateProfile", Creation(name));
+            _clock.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Selected("wallet").Should().Be("a");
+        Selected("wallet", "b").Should().Be("b");
+        Selected("wallet", "c").Should().BeNull();
+    }
+
+    [Fact]
     public void Subnets_must_be_private()
     {
         RoleIsSeen();
@@ -78,13 +116,18 @@ public class FargateProfileFacts
     {
         RoleIsSeen();
         IEnumerable<string> Asked() => Eks.Access("CreateFargateProfile", Creation("a")).Select(a => a.Action);
-        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:CreateServiceLinkedRole");
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:GetRole", "iam:CreateServiceLinkedRole");
         Eks.Call("CreateFargateProfile", Creation("a"));
-        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole");
+        Asked().Should().Equal("eks:CreateFargateProfile", "iam:PassRole", "iam:GetRole");
     }
 
-    private string? Selected(string @namespace)
-        => _cloud.Eks.FargateProfiles.ProfileFor(@namespace, new Dictionary<string, string> { ["app"] = "wallet", ["tier"] = "api" });
+    private string? Selected(string @namespace, string? profile = null)
+    {
+        var labels = new Dictionary<string, string> { ["app"] = "wallet", ["tier"] = "api" };
+        if (profile is not null)
+            labels["eks.amazonaws.com/fargate-profile"] = profile;
+        return _cloud.Eks.FargateProfiles.ProfileFor(@namespace, labels);
+    }
 
     private void RoleIsSeen() => _clock.Advance(TimeSpan.FromSeconds(3));
 

@@ -5,7 +5,8 @@ namespace Wallet.LocalCloud.Aws.Access;
 
 /// <summary>Who may call, and what.</summary>
 /// <param name="callersTime">Time of the programs that call: signatures and credentials expire on it. Real time by default.</param>
-public sealed class AccessControl(TimeProvider? callersTime = null)
+/// <param name="enabledRegions">Regions that the account has opted into.</param>
+public sealed class AccessControl(TimeProvider? callersTime = null, IEnumerable<string>? enabledRegions = null)
 {
     /// <summary>The only account.</summary>
     public const string AccountId = "123456789012";
@@ -17,6 +18,8 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
     /// <summary>A key that may do everything; well known, for local use only.</summary>
     public static AccessKey Administrator { get; } = new("AKIALOCALCLOUDADMIN1", "local-cloud-administrator-secret-key-001");
 
+    private readonly HashSet<string> _enabledRegions = [.. enabledRegions ?? []];
+
     /// <summary>Time of the programs that call.</summary>
     internal TimeProvider CallersTime { get; } = callersTime ?? TimeProvider.System;
 
@@ -26,10 +29,11 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
     /// <summary>Which statements of which policies have allowed calls so far.</summary>
     public PolicyUse Use { get; } = new();
 
-    /// <summary>A user who has exactly the rights of <paramref name="policy"/>, a policy document in JSON.</summary>
-    public AccessKey AddUser(string name, string policy)
+    /// <summary>A user who has exactly the rights of the policy documents <paramref name="policy"/> and <paramref name="more"/>.</summary>
+    public AccessKey AddUser(string name, string policy, params IEnumerable<string> more)
     {
-        var grants = new Grants([PolicyDocument.Parse(name, policy)]);
+        var others = more.Select((document, index) => PolicyDocument.Parse($"{name}/{index + 2}", document));
+        var grants = new Grants([PolicyDocument.Parse(name, policy), .. others]);
         return Keys.Issue(new($"arn:aws:iam::{AccountId}:user/{name}", $"AIDA{name.ToUpperInvariant()}", () => grants));
     }
 
@@ -44,6 +48,7 @@ public sealed class AccessControl(TimeProvider? callersTime = null)
     {
         if (scope is null)
             throw new AwsFault("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
+        Regions.Check(scope.Region, _enabledRegions);
         if (Keys.Find(scope.KeyId) is not var (key, owner) || key.Token != request.Header("x-amz-security-token"))
             throw new AwsFault("InvalidClientTokenId", "The security token included in the request is invalid.", 403);
         if (!SignatureV4.IsGenuine(request, scope, key.Secret))

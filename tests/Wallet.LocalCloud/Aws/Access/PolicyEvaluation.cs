@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Wallet.LocalCloud.Aws.Access;
 
-/// <summary>IAM's decision: an explicit deny wins, then the boundary must allow, then an identity policy.</summary>
+/// <summary>
+/// IAM's decision: an explicit deny wins, then a key's policy has its say, then the boundary must allow, then an identity policy.
+/// </summary>
 internal static partial class PolicyEvaluation
 {
     /// <summary>Decides <paramref name="request"/> of <paramref name="caller"/>.</summary>
@@ -13,13 +15,23 @@ internal static partial class PolicyEvaluation
         bool Denies(PolicyDocument policy) => policy.Statements.Any(s => !s.Allows && Covers(s, request, context));
         if (grants.Identity.Any(Denies))
             return Denied("with an explicit deny in an identity-based policy");
-        if (grants.Boundary is { } boundary)
-        {
-            if (Denies(boundary))
-                return Denied("with an explicit deny in a permissions boundary");
-            if (!boundary.Statements.Any(s => s.Allows && Covers(s, request, context)))
-                return Denied($"because no permissions boundary allows the {request.Action} action");
-        }
+        if (grants.Boundary is { } bounds && Denies(bounds))
+            return Denied("with an explicit deny in a permissions boundary");
+        return request.KeyPolicy is null ? DecideByIdentity(grants, request, context)
+            : KeyPolicyEvaluation.Decide(PolicyDocument.Parse("key policy", request.KeyPolicy), caller, request, context) switch
+            {
+                KeyPolicyVerdict.Denied => Denied("with an explicit deny in a resource-based policy"),
+                KeyPolicyVerdict.Allowed => new(true, "", []),
+                KeyPolicyVerdict.Delegated => DecideByIdentity(grants, request, context),
+                _ => Denied($"because no resource-based policy allows the {request.Action} action"),
+            };
+    }
+
+    private static PolicyDecision DecideByIdentity(
+        Grants grants, AccessRequest request, IReadOnlyDictionary<string, IReadOnlyList<string>> context)
+    {
+        if (grants.Boundary is { } boundary && !boundary.Statements.Any(s => s.Allows && Covers(s, request, context)))
+            return Denied($"because no permissions boundary allows the {request.Action} action");
         var allowing = (from policy in grants.Identity
                         from statement in policy.Statements
                         where statement.Allows && Covers(statement, request, context)

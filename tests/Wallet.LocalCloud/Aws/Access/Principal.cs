@@ -6,6 +6,9 @@ namespace Wallet.LocalCloud.Aws.Access;
 /// <param name="Grants">What identity policies grant at this moment.</param>
 internal sealed record Principal(string Arn, string UserId, Func<Grants> Grants)
 {
+    /// <summary>The role whose session it is; nothing for a user.</summary>
+    public string? RoleArn { get; init; }
+
     /// <summary>Account that the ARN names.</summary>
     public string AccountId => Arn.Split(':')[4];
 }

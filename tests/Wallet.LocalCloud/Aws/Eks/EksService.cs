@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws.Ec2;
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Iam;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
@@ -7,8 +8,9 @@ using Wallet.LocalCloud.Clock;
 namespace Wallet.LocalCloud.Aws.Eks;
 
 /// <summary>Amazon EKS: one cluster and its Fargate profiles.</summary>
-public sealed class EksService : IAwsService, ITaggedResources
+public sealed class EksService : IAwsService, ITaggedResources, IResourceStates
 {
+    private readonly ProfileStates _states;
     private readonly FargateProfiles _profiles;
 
     /// <summary>
@@ -16,10 +18,11 @@ public sealed class EksService : IAwsService, ITaggedResources
     /// </summary>
     public EksService(
         CloudClock clock, Identifiers ids, Paging paging, Ec2Service ec2, IamService iam, string region, string clusterName, string issuer,
-        EksTimings timings)
+        EksTimings timings, Hostility hostility)
     {
         var cluster = new Cluster(clusterName, region, issuer, ec2.Landscape, clock.GetUtcNow() - TimeSpan.FromDays(30));
-        _profiles = new(clock, timings);
+        _profiles = new(clock, timings, new PlannedFailures(new Random(hostility.Seed), hostility.FailureRate));
+        _states = new(_profiles);
         Operations = new Dictionary<string, AwsOperation>[]
         {
             new()
@@ -55,6 +58,18 @@ public sealed class EksService : IAwsService, ITaggedResources
 
     /// <inheritdoc/>
     public IEnumerable<TaggedResource> Resources => _profiles.All.Select(p => new TaggedResource(p.Arn, p.Tags));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResourceKind> Kinds => ProfileStates.Kinds;
+
+    /// <inheritdoc/>
+    public IEnumerable<ResourceState> States => _states.All;
+
+    /// <inheritdoc/>
+    public bool SetState(string kind, string name, string state) => _states.Set(name, state);
+
+    /// <inheritdoc/>
+    public void FailNext(string kind, string name, string failure) => _profiles.Failures.Plan(kind, name, failure);
 
     /// <summary>The cluster, if the call names it.</summary>
     internal static Cluster Check(Cluster cluster, AwsCall call) => call.Input.Text("name") == cluster.Name

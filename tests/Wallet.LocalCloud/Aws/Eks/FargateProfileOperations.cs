@@ -41,6 +41,9 @@ internal sealed class FargateProfileOperations(
         yield return AccessRules.PassRole(call.Input.Required("podExecutionRoleArn"), PodService);
         if (tags.Count > 0)
             yield return AccessRules.On("eks:TagResource", ArnOf(call.Input.Required("fargateProfileName"), "*"), tags);
+        // EKS looks for its own role with the caller's rights, also where it is there (aws-controllers-k8s/community#1821,
+        // awsdocs/amazon-eks-user-guide#279), and makes it with them where it is not.
+        yield return iam.LinkedRoleReading(LinkedService);
         foreach (var request in iam.LinkedRoleAccess(LinkedService))
             yield return request;
     }
@@ -60,7 +63,7 @@ internal sealed class FargateProfileOperations(
             throw Invalid($"Misconfigured PodExecutionRole Trust Policy; Please add the {PodService} Service Principal");
         TagLimits.Check(asked.Tags, asked.Tags.Count, "InvalidParameterException", "InvalidParameterException");
         iam.EnsureLinkedRole(LinkedService);
-        return Answer(profiles.Put(asked));
+        return Answer(profiles.Put(ProfileStates.Creating(asked with { Zones = ZonesOf(asked) }, profiles.Failures)));
     }
 
     private FargateProfile Asked(AwsCall call)
@@ -88,11 +91,15 @@ internal sealed class FargateProfileOperations(
         }
     }
 
+    private string[] ZonesOf(FargateProfile asked)
+        => [.. asked.Subnets.Select(id => ec2.FindSubnet(id)!.AvailabilityZone).Distinct().Order(StringComparer.Ordinal)];
+
     private JsonObject Delete(AwsCall call)
     {
         var profile = Named(call);
         RefuseDuringAnother("delete", profile.Name);
-        return Answer(profiles.Put(profile with { DeletingSince = profile.DeletingSince ?? profiles.Now }));
+        return Answer(profiles.StatusOf(profile) == "DELETING" ? profile
+            : profiles.Put(ProfileStates.Deleting(profile, profiles.Now, profiles.Failures)));
     }
 
     private JsonObject List(AwsCall call)
@@ -108,7 +115,7 @@ internal sealed class FargateProfileOperations(
 
     private void RefuseDuringAnother(string verb, string name)
     {
-        if (profiles.All.FirstOrDefault(p => p.Name != name && profiles.StatusOf(p) != "ACTIVE") is { } other)
+        if (profiles.All.FirstOrDefault(p => p.Name != name && profiles.StatusOf(p) is "CREATING" or "DELETING") is { } other)
             throw new AwsFault("ResourceInUseException",
                 $"Cannot {verb} Fargate Profile {name} because cluster {cluster.Name} currently has Fargate profile {other.Name} in "
                     + $"status {profiles.StatusOf(other)}", 409);
@@ -127,10 +134,24 @@ internal sealed class FargateProfileOperations(
             ["selectors"] = CallMembers.ToJsonArray(profile.Selectors
                 .Select(s => new JsonObject { ["namespace"] = s.Namespace, ["labels"] = EksService.ShowMap(s.Labels) })),
             ["status"] = profiles.StatusOf(profile),
-            ["health"] = new JsonObject { ["issues"] = new JsonArray() },
+            ["health"] = new JsonObject { ["issues"] = CallMembers.ToJsonArray(Issues(profile)) },
             ["tags"] = EksService.ShowMap(profile.Tags),
         },
     };
+
+    /// <summary>What FargateProfileHealth tells of a profile that failed.</summary>
+    private IEnumerable<JsonObject> Issues(FargateProfile profile)
+    {
+        if (profiles.StatusOf(profile) is ProfileStates.CreateFailed or ProfileStates.DeleteFailed)
+        {
+            yield return new()
+            {
+                ["code"] = "InternalFailure",
+                ["message"] = "The Fargate profile could not be changed because of an internal failure.",
+                ["resourceIds"] = CallMembers.ToJsonArray([profile.Name]),
+            };
+        }
+    }
 
     private string ArnOf(string name, string id)
         => $"arn:aws:eks:{cluster.Region}:{AccessControl.AccountId}:fargateprofile/{cluster.Name}/{name}/{id}";

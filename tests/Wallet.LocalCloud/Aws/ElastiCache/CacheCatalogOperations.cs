@@ -14,7 +14,7 @@ internal sealed class CacheCatalogOperations(CacheState state)
         ("DescribeEvents", new(Events, call => [new("elasticache:" + call.Operation, "*")])),
         ("AddTagsToResource", new(AddTags, call => [TagAccess(call, call.Input.Tags())])),
         ("RemoveTagsFromResource", new(RemoveTags, call => [TagAccess(call)])),
-        ("ListTagsForResource", new(call => Answer(Known(call)), call => [TagAccess(call)])),
+        ("ListTagsForResource", new(call => Answer(Readable(call)), call => [TagAccess(call)])),
     ];
 
     private JsonObject Versions(AwsCall call)
@@ -78,13 +78,32 @@ internal sealed class CacheCatalogOperations(CacheState state)
         return Answer(tags);
     }
 
-    /// <summary>A replication group takes tags only while it is available.</summary>
+    /// <summary>A replication group takes tags only while it and its nodes are available.</summary>
     private Dictionary<string, string> Changeable(AwsCall call)
     {
         var (kind, id) = Parts(call);
         if (kind == "replicationgroup")
             state.Available(id);
-        return Known(call);
+        return Readable(call);
+    }
+
+    /// <summary>
+    /// Not even read before that: terraform-provider-aws#44811, #30444 for groups, #18625 for their nodes; likewise a snapshot
+    /// that is being taken.
+    /// </summary>
+    private Dictionary<string, string> Readable(AwsCall call)
+    {
+        var tags = Known(call);
+        if (!state.Hostility.CacheTagsNeedAvailable)
+            return tags;
+        var (kind, id) = Parts(call);
+        var group = kind == "cluster" ? state.Groups.Values.First(one => one.Members.Exists(member => member.Id == id))
+            : state.Groups.GetValueOrDefault(kind == "replicationgroup" ? id : "");
+        if (group is { Status: not "available" })
+            throw CacheFaults.GroupState("Cluster not in available state to perform tagging operations.");
+        return kind == "snapshot" && state.Snapshots[id].Status != "available"
+            ? throw new AwsFault("InvalidSnapshotState", $"Snapshot {id} is not in available state to perform tagging operations.")
+            : tags;
     }
 
     private Dictionary<string, string> Known(AwsCall call)

@@ -1,3 +1,4 @@
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
@@ -5,7 +6,8 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.ElastiCache;
 
 /// <summary>Everything that ElastiCache knows, and what it works with.</summary>
-internal sealed class CacheState(TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, ElastiCacheTimings timings)
+internal sealed class CacheState(
+    TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, ElastiCacheTimings timings, Hostility hostility)
 {
     public Agenda Agenda { get; } = new(clock);
 
@@ -14,6 +16,10 @@ internal sealed class CacheState(TimeProvider clock, IEngines engines, IStoreSur
     public IStoreSurroundings Surroundings => surroundings;
 
     public ElastiCacheTimings Timings => timings;
+
+    public Hostility Hostility => hostility;
+
+    public PlannedFailures Failures { get; } = new(new Random(hostility.Seed), hostility.FailureRate);
 
     public Paging Paging { get; init; } = Paging.Usual;
 

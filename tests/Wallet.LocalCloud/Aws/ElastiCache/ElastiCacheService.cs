@@ -1,18 +1,26 @@
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Engines;
 
 namespace Wallet.LocalCloud.Aws.ElastiCache;
 
 /// <summary>Amazon ElastiCache for Redis, cluster mode disabled.</summary>
-public sealed class ElastiCacheService : IAwsService, ITaggedResources
+public sealed class ElastiCacheService : IAwsService, ITaggedResources, IResourceStates
 {
     private readonly CacheState _state;
+    private readonly CacheResourceStates _states;
 
     /// <summary>An ElastiCache on a clock, with its engines and neighbours.</summary>
     public ElastiCacheService(
-        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, ElastiCacheTimings? timings = null, Paging? paging = null)
+        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, ElastiCacheTimings? timings = null, Paging? paging = null,
+        Hostility? hostility = null)
     {
-        var state = _state = new CacheState(clock, engines, surroundings, timings ?? new()) { Paging = paging ?? Paging.Usual };
+        hostility ??= new();
+        var state = _state = new CacheState(clock, engines, surroundings, timings ?? new(), hostility)
+        {
+            Paging = hostility.Over(paging ?? Paging.Usual),
+        };
+        _states = new(state);
         Operations = new Dictionary<string, AwsOperation>(
             new CacheGroupOperations(state).All
                 .Concat(new ReplicationGroupOperations(state).All)
@@ -62,6 +70,34 @@ public sealed class ElastiCacheService : IAwsService, ITaggedResources
             _state.Agenda.Settle();
             return _state.Tagged;
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResourceKind> Kinds => CacheResourceStates.Kinds;
+
+    /// <inheritdoc/>
+    public IEnumerable<ResourceState> States
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _states.All;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool SetState(string kind, string name, string state)
+    {
+        _state.Agenda.Settle();
+        return _states.Set(name, state);
+    }
+
+    /// <inheritdoc/>
+    public void FailNext(string kind, string name, string failure)
+    {
+        // A change that has come to its end by now is not the next one.
+        _state.Agenda.Settle();
+        _state.Failures.Plan(kind, name.ToLowerInvariant(), failure);
     }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>

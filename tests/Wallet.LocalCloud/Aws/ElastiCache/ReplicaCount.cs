@@ -20,8 +20,14 @@ internal sealed class ReplicaCount(CacheState state)
             added.Add(state.AddMember(group));
         state.Agenda.After(state.Timings.Replicas, () =>
         {
+            var rolledBack = CacheResourceStates.RollsBack(state, group);
             foreach (var member in added)
+            {
                 member.Status = "available";
+                if (rolledBack)
+                    state.RemoveMember(group, member);
+            }
+
             group.Status = "available";
         });
         return ReplicationGroupOperations.Answer(group);
@@ -40,8 +46,14 @@ internal sealed class ReplicaCount(CacheState state)
             member.Status = "deleting";
         state.Agenda.After(state.Timings.Replicas, () =>
         {
+            var rolledBack = CacheResourceStates.RollsBack(state, group);
             foreach (var member in removed)
-                state.RemoveMember(group, member);
+            {
+                member.Status = "available";
+                if (!rolledBack)
+                    state.RemoveMember(group, member);
+            }
+
             group.Status = "available";
         });
         return ReplicationGroupOperations.Answer(group);

@@ -44,6 +44,9 @@ internal sealed class ReplicationGroup
     /// <summary>Tokens that clients may use: none, one, or two during a rotation. Never shown.</summary>
     public required IReadOnlyList<string> AuthTokens { get; set; }
 
+    /// <summary>Clients may also come without a token: one was rotated in where there was none, and not set yet.</summary>
+    public bool AuthOptional { get; set; }
+
     public DateTimeOffset? AuthTokenChanged { get; set; }
 
     /// <summary>SETTING or ROTATING while a token is being changed.</summary>

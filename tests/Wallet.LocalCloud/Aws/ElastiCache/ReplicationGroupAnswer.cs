@@ -22,6 +22,7 @@ internal static class ReplicationGroupAnswer
             ["NodeGroups"] = group.Status is "creating" or "create-failed" ? null : CallMembers.ToJsonArray([NodeGroup(group)]),
             ["AutomaticFailover"] = group.AutomaticFailover,
             ["MultiAZ"] = group.MultiAz ? "enabled" : "disabled",
+            ["SnapshottingClusterId"] = group.Settings.Text("SnapshottingClusterId"),
             ["SnapshotRetentionLimit"] = group.Settings.Text("SnapshotRetentionLimit"),
             ["SnapshotWindow"] = group.Settings.Text("SnapshotWindow"),
             ["ClusterEnabled"] = false,

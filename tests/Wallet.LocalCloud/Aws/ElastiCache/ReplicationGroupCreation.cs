@@ -43,11 +43,12 @@ internal sealed class ReplicationGroupCreation(CacheState state)
 
     private void Finish(ReplicationGroup group)
     {
-        group.Status = group.Engine.Failure is null ? "available" : "create-failed";
+        var failed = group.Engine.Failure is not null || CacheResourceStates.FailsCreation(state, group);
+        group.Status = failed ? CacheResourceStates.CreateFailed : "available";
         group.SetMembersStatus(group.Status);
         if (group.AutomaticFailover == "enabling")
             group.AutomaticFailover = "enabled";
-        state.Note(group, group.Engine.Failure ?? "Replication group created");
+        state.Note(group, group.Engine.Failure ?? (failed ? "Replication group creation failed" : "Replication group created"));
     }
 
     private ReplicationGroup Build(AwsCall call, string id)

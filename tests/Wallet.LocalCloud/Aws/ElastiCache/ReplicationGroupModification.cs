@@ -5,6 +5,8 @@ namespace Wallet.LocalCloud.Aws.ElastiCache;
 /// <summary>ModifyReplicationGroup: refuses what changes nothing, and changes of the token together with others.</summary>
 internal sealed class ReplicationGroupModification(CacheState state)
 {
+    private readonly AuthTokenChange _token = new(state);
+
     private static readonly string[] Plain =
         ["AutoMinorVersionUpgrade", "NotificationTopicArn", "PreferredMaintenanceWindow", "SnapshotRetentionLimit", "SnapshotWindow"];
 
@@ -12,11 +14,11 @@ internal sealed class ReplicationGroupModification(CacheState state)
     {
         var group = state.Available(call.Input.Required("ReplicationGroupId"));
         var changes = Changes(call, group);
-        var token = call.Input.Text("AuthToken") is not null || call.Input.Text("AuthTokenUpdateStrategy") is not null;
+        var token = AuthTokenChange.IsAsked(call.Input);
         if (token && changes.Count > 0)
             throw CacheFaults.Combination("The AUTH token cannot be modified together with other settings.");
         if (token)
-            ChangeToken(call.Input, group);
+            _token.Begin(call.Input, group);
         else if (changes.Count == 0)
             throw CacheFaults.NoModifications();
         else
@@ -52,6 +54,7 @@ internal sealed class ReplicationGroupModification(CacheState state)
                 changes[member] = () => group.Settings[member] = value;
         }
 
+        AddSnapshots(input, group, changes);
         if (input.Text("ReplicationGroupDescription") is { } description && description != group.Description)
             changes["ReplicationGroupDescription"] = () => group.Description = description;
         if (input["LogDeliveryConfigurations"] is not null && Logs(input) is var logs && !JsonNode.DeepEquals(logs, group.Settings["LogDeliveryConfigurations"]))
@@ -60,6 +63,22 @@ internal sealed class ReplicationGroupModification(CacheState state)
         AddFailover(input, group, changes);
         AddEngine(call, group, changes);
         return changes;
+    }
+
+    /// <summary>
+    /// Which node is copied. Snapshots are not turned on without naming it: terraform#10581, ACK community#1846.
+    /// </summary>
+    private void AddSnapshots(JsonObject input, ReplicationGroup group, Dictionary<string, Action> changes)
+    {
+        var node = input.Text("SnapshottingClusterId");
+        var turnedOn = input.Number("SnapshotRetentionLimit") > 0 && group.Settings.Text("SnapshotRetentionLimit") is null or "0";
+        if (state.Hostility.SnapshottingClusterNeeded && turnedOn && node is null)
+            throw CacheFaults.Combination("Must specify both SnapshotRetentionLimit and SnapshottingClusterId to turn on snapshots");
+        if (node is null || node == group.Settings.Text("SnapshottingClusterId"))
+            return;
+        if (!group.Members.Exists(member => member.Id == node))
+            throw CacheFaults.ClusterNotFound(node);
+        changes["SnapshottingClusterId"] = () => group.Settings["SnapshottingClusterId"] = node;
     }
 
     private void AddSecurity(JsonObject input, ReplicationGroup group, Dictionary<string, Action> changes)
@@ -95,12 +114,7 @@ internal sealed class ReplicationGroupModification(CacheState state)
         if (input.Text("CacheNodeType") is { } type && type != group.NodeType)
         {
             CacheCatalog.NodeType(type);
-            changes["CacheNodeType"] = () =>
-            {
-                group.NodeType = type;
-                foreach (var member in group.Members)
-                    member.PendingNodeType = null;
-            };
+            changes["CacheNodeType"] = () => group.NodeType = type;
         }
 
         if (input.Text("EngineVersion") is { } asked && CacheCatalog.Version(asked).Actual is var version && version != group.EngineVersion)
@@ -112,6 +126,19 @@ internal sealed class ReplicationGroupModification(CacheState state)
 
         if (input.Text("CacheParameterGroupName") is { } name && state.ParameterGroup(call, name) is var parameters && parameters != group.ParameterGroup)
             changes["CacheParameterGroupName"] = () => group.ParameterGroup = parameters;
+        CheckFamily(call, group);
+    }
+
+    /// <summary>The parameter group after the call must be of the version's family: terraform-provider-aws#27748.</summary>
+    private void CheckFamily(AwsCall call, ReplicationGroup group)
+    {
+        if (!state.Hostility.ParameterGroupFamilyMustFit)
+            return;
+        var wanted = CacheCatalog.Version(call.Input.Text("EngineVersion") ?? group.EngineVersion).Family;
+        var after = call.Input.Text("CacheParameterGroupName") is { } name ? state.ParameterGroup(call, name) : group.ParameterGroup;
+        var found = after.Family;
+        if (found != wanted)
+            throw CacheFaults.Combination($"Expected a parameter group of family {wanted} but found one of family {found}");
     }
 
     private void Apply(ReplicationGroup group, Dictionary<string, Action> changes, JsonObject input)
@@ -135,48 +162,17 @@ internal sealed class ReplicationGroupModification(CacheState state)
         group.SetMembersStatus("modifying");
         if (changes.ContainsKey("AutomaticFailoverEnabled"))
             group.AutomaticFailover = group.AutomaticFailover == "enabled" ? "disabling" : "enabling";
+        var failover = group.AutomaticFailover switch { "disabling" => "enabled", "enabling" => "disabled", var settled => settled };
         state.Agenda.After(heavy ? state.Timings.Scale : state.Timings.Modify, () =>
         {
+            if (CacheResourceStates.RollsBack(state, group))
+                (group.AutomaticFailover, changes) = (failover, []);
             foreach (var change in changes.Values)
                 change();
+            foreach (var member in group.Members.Where(_ => heavy))
+                member.PendingNodeType = null;
             group.Status = "available";
             state.Agenda.After(state.Timings.MembersLag, () => group.SetMembersStatus("available"));
         });
-    }
-
-    private void ChangeToken(JsonObject input, ReplicationGroup group)
-    {
-        var strategy = input.Text("AuthTokenUpdateStrategy") ?? "ROTATE";
-        var token = input.Text("AuthToken");
-        if (!group.Tls)
-            throw CacheFaults.Combination("The AUTH token requires transit encryption to be enabled.");
-        if (input.Flag("ApplyImmediately") != true)
-            throw CacheFaults.Combination("The AUTH token modification is only supported when ApplyImmediately is true.");
-        if (strategy is not ("SET" or "ROTATE" or "DELETE"))
-            throw CacheFaults.Value($"AuthTokenUpdateStrategy must be SET, ROTATE or DELETE, not {strategy}.");
-        if ((strategy == "DELETE") != token is null)
-            throw CacheFaults.Combination("An AuthToken is needed with SET and ROTATE, and none with DELETE.");
-        if (token is not null)
-            ReplicationGroupRules.CheckAuthToken(token);
-
-        IReadOnlyList<string> tokens = strategy switch
-        {
-            "DELETE" => [],
-            "SET" => [token!],
-            _ => [.. group.AuthTokens.Where(old => old != token).TakeLast(1), token!],
-        };
-        group.AuthTokenChange = strategy == "ROTATE" ? "ROTATING" : "SETTING";
-        group.Status = "modifying";
-        group.Engine.SetAuthTokens(tokens);
-        state.Agenda.After(
-            state.Timings.AuthToken,
-            () =>
-            {
-                group.AuthTokens = tokens;
-                group.AuthTokenChange = null;
-                group.AuthTokenChanged = state.Agenda.Now;
-                group.Status = "available";
-            },
-            () => group.Engine.Ready);
     }
 }

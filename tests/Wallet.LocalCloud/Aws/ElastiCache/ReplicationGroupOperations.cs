@@ -15,16 +15,9 @@ internal sealed class ReplicationGroupOperations(CacheState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateReplicationGroup", new(_creation.Create, call =>
-        [
-            .. Access(call, call.Input.Tags()),
-            .. CacheAccess.Also(call, "subnetgroup", call.Input.Text("CacheSubnetGroupName")),
-            .. CacheAccess.Also(call, "parametergroup", call.Input.Text("CacheParameterGroupName")),
-            .. CacheAccess.Also(call, "snapshot", call.Input.Text("SnapshotName")),
-            .. call.Input.Text("KmsKeyId") is { } key
-                ? AccessRules.UseKey(state.Surroundings.FindUsableKey(key) ?? key, "elasticache", call.Region)
-                : [],
-        ])),
+        ("CreateReplicationGroup", new(
+            AccessRules.Linked(state.Surroundings, CacheAccess.LinkedService, _creation.Create),
+            call => [.. Access(call, call.Input.Tags()), .. CacheAccess.OfNewGroup(call, state.Surroundings)])),
         ("ModifyReplicationGroup", new(_modification.Modify, call =>
             [.. Access(call), .. CacheAccess.Also(call, "parametergroup", call.Input.Text("CacheParameterGroupName"))])),
         ("IncreaseReplicaCount", new(_replicas.Increase, call => Access(call))),

@@ -4,14 +4,36 @@ namespace Wallet.LocalCloud.Aws.Faults;
 public sealed class AwsFaults
 {
     private readonly Lock _lock = new();
-    private readonly List<(FaultRule Rule, int Seen)> _rules = [];
+    private readonly List<ActiveFault> _rules = [];
+    private int _added;
     private readonly Dictionary<string, TokenBucket> _buckets = [];
 
+    /// <summary>Rules in the order in which they are asked, used up ones too.</summary>
+    public IReadOnlyList<ActiveFault> Active
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _rules];
+        }
+    }
+
     /// <summary>Disturbs calls from now on. Rules are asked in the order of their coming; the first that strikes counts.</summary>
-    public void Add(FaultRule rule)
+    /// <returns>The number to take it away by.</returns>
+    public int Add(FaultRule rule)
     {
         lock (_lock)
-            _rules.Add((rule, 0));
+        {
+            _rules.Add(new(++_added, rule, Seen: 0));
+            return _added;
+        }
+    }
+
+    /// <summary>Takes a rule away; false when there is none of this number.</summary>
+    public bool Remove(int number)
+    {
+        lock (_lock)
+            return _rules.RemoveAll(rule => rule.Number == number) > 0;
     }
 
     /// <summary>Disturbs the next fitting call.</summary>
@@ -41,12 +63,12 @@ public sealed class AwsFaults
         {
             for (var i = 0; i < _rules.Count; i++)
             {
-                var (rule, seen) = _rules[i];
-                if (!rule.Fits(service, operation))
+                var active = _rules[i];
+                if (!active.Rule.Fits(service, operation))
                     continue;
-                _rules[i] = (rule, seen + 1);
-                if (seen >= rule.Skip && seen - rule.Skip < rule.Times)
-                    return rule.Disturbance;
+                _rules[i] = active with { Seen = active.Seen + 1 };
+                if (active.IsStriking)
+                    return active.Rule.Disturbance;
             }
             return _buckets.TryGetValue(service, out var bucket) && !bucket.Take() ? new Disturbance.Throttle() : null;
         }

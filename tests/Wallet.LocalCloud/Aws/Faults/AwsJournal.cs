@@ -11,6 +11,7 @@ public sealed class AwsJournal
     private const int Most = 100_000;
     private readonly Lock _lock = new();
     private readonly Queue<JournalEntry> _entries = [];
+    private long _first = 1;
 
     /// <summary>All calls, those refused for their signature too.</summary>
     public IReadOnlyList<JournalEntry> Calls
@@ -22,6 +23,15 @@ public sealed class AwsJournal
         }
     }
 
+    /// <summary>
+    /// Calls with their numbers, those after <paramref name="number"/>: the first call ever is 1, and no number is used twice.
+    /// </summary>
+    public IReadOnlyList<(long Number, JournalEntry Call)> After(long number)
+    {
+        lock (_lock)
+            return [.. _entries.Index().Select(entry => (_first + entry.Index, entry.Item)).Where(entry => entry.Item1 > number)];
+    }
+
     /// <summary>Calls of operations that change something, carried out or not.</summary>
     public IReadOnlyList<JournalEntry> Mutations => [.. Calls.Where(c => c.IsMutation)];
 
@@ -29,7 +39,10 @@ public sealed class AwsJournal
     public void Clear()
     {
         lock (_lock)
+        {
+            _first += _entries.Count;
             _entries.Clear();
+        }
     }
 
     internal void Add(JournalEntry entry)
@@ -39,7 +52,10 @@ public sealed class AwsJournal
         {
             _entries.Enqueue(masked);
             if (_entries.Count > Most)
+            {
                 _entries.Dequeue();
+                _first++;
+            }
         }
     }
 

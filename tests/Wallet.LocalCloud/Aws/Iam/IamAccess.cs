@@ -3,6 +3,13 @@ namespace Wallet.LocalCloud.Aws.Iam;
 /// <summary>What IAM's operations ask of IAM.</summary>
 internal sealed class IamAccess(IamAccount account)
 {
+    // The service authorization reference has iam:PermissionsBoundary for these and no other actions on roles.
+    private static readonly HashSet<string> Bounded =
+    [
+        "AttachRolePolicy", "CreateRole", "DeleteRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy", "DetachRolePolicy",
+        "PutRolePermissionsBoundary", "PutRolePolicy", "UpdateAssumeRolePolicy",
+    ];
+
     /// <summary>The operation on an existing role, with its tags and, where a policy is attached, that policy's ARN.</summary>
     public IEnumerable<AccessRequest> OnRole(AwsCall call)
     {
@@ -15,7 +22,7 @@ internal sealed class IamAccess(IamAccount account)
             request = request.With("iam:PolicyARN", policy);
         if (call.Input.Texts("TagKeys") is { } keys)
             request = request.With("aws:TagKeys", keys);
-        if ((call.Input.Text("PermissionsBoundary") ?? role?.BoundaryArn) is { } boundary)
+        if (Bounded.Contains(call.Operation) && (call.Input.Text("PermissionsBoundary") ?? role?.BoundaryArn) is { } boundary)
             request = request.With("iam:PermissionsBoundary", boundary);
         yield return request;
     }

@@ -55,6 +55,13 @@ public sealed class IamService : IAwsService, ITaggedResources
     public IEnumerable<AccessRequest> LinkedRoleAccess(string service)
         => Account.Roles.ContainsKey(ServiceLinkedRoleOperations.Name(service)) ? [] : [ServiceLinkedRoleOperations.Access(service)];
 
+    /// <summary>What a service asks of IAM that looks for its own role with its caller's rights.</summary>
+    public AccessRequest LinkedRoleReading(string service) => ServiceLinkedRoleOperations.Access(service) with
+    {
+        Action = "iam:GetRole",
+        Context = new Dictionary<string, IReadOnlyList<string>>(),
+    };
+
     /// <summary>Makes a service's own role when it is first needed.</summary>
     public void EnsureLinkedRole(string service)
     {

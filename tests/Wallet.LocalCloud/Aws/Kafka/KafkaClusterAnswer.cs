@@ -6,6 +6,9 @@ namespace Wallet.LocalCloud.Aws.Kafka;
 /// <summary>A cluster as MSK describes it.</summary>
 internal static class KafkaClusterAnswer
 {
+    /// <summary>So many brokers does an answer name.</summary>
+    private const int Named = 3;
+
     public static JsonObject Show(KafkaCluster cluster)
     {
         var provisioned = cluster.Provisioned.DeepClone().AsObject();
@@ -23,6 +26,8 @@ internal static class KafkaClusterAnswer
             ["creationTime"] = cluster.Created.Iso(),
             ["currentVersion"] = cluster.CurrentVersion,
             ["state"] = cluster.State,
+            ["stateInfo"] = cluster.State != KafkaResourceStates.Failed ? null
+                : new JsonObject { ["code"] = "InternalServerError", ["message"] = "The cluster could not be created." },
             ["tags"] = Tags(cluster.Tags),
             ["provisioned"] = provisioned,
         };
@@ -38,39 +43,44 @@ internal static class KafkaClusterAnswer
         ["kafkaVersion"] = cluster.KafkaVersion,
     };
 
-    /// <summary>The broker strings of every way in that is open, in random order as MSK gives them.</summary>
+    /// <summary>
+    /// The broker strings of every way in that is open: three brokers, in random order, and at random where there are more
+    /// (terraform-provider-aws#21393, #35696).
+    /// </summary>
     /// <remarks>
     /// The engine's brokers speak plaintext only. They stand behind every string where clients may speak plaintext; a cluster that
     /// demands TLS gets names that lead nowhere, because nothing here would answer them rightly.
     /// </remarks>
-    public static JsonObject Bootstrap(KafkaCluster cluster, Random random)
+    public static JsonObject Bootstrap(KafkaCluster cluster, Random random, bool some)
     {
         var settings = cluster.Provisioned;
         var encryption = KafkaSecurityRules.ClientBroker(settings);
         var answer = new JsonObject();
         if (encryption != "TLS")
-            answer["bootstrapBrokerString"] = Brokers(cluster, random, 9092, real: true);
+            answer["bootstrapBrokerString"] = Brokers(cluster, random, some, 9092, real: true);
         var real = encryption == "TLS_PLAINTEXT";
         if (encryption != "PLAINTEXT" && (KafkaSecurityRules.Unauthenticated(settings) || KafkaSecurityRules.MutualTls(settings)))
-            answer["bootstrapBrokerStringTls"] = Brokers(cluster, random, 9094, real);
+            answer["bootstrapBrokerStringTls"] = Brokers(cluster, random, some, 9094, real);
         if (KafkaSecurityRules.Scram(settings))
-            answer["bootstrapBrokerStringSaslScram"] = Brokers(cluster, random, 9096, real);
+            answer["bootstrapBrokerStringSaslScram"] = Brokers(cluster, random, some, 9096, real);
         if (KafkaSecurityRules.Iam(settings))
-            answer["bootstrapBrokerStringSaslIam"] = Brokers(cluster, random, 9098, real);
+            answer["bootstrapBrokerStringSaslIam"] = Brokers(cluster, random, some, 9098, real);
         return answer;
     }
 
     public static string Host(KafkaCluster cluster, int broker) => $"b-{broker}.{Domain(cluster)}";
 
-    private static string Brokers(KafkaCluster cluster, Random random, int port, bool real)
+    private static string Brokers(KafkaCluster cluster, Random random, bool some, int port, bool real)
     {
         var brokers = real && cluster.Engine.Brokers.Count > 0
             ? [.. cluster.Engine.Brokers]
-            : Enumerable.Range(1, Math.Min(cluster.Brokers, 3))
+            : Enumerable.Range(1, cluster.Brokers)
                 .Select(id => string.Create(CultureInfo.InvariantCulture, $"{Host(cluster, id)}:{port}"))
                 .ToArray();
+        if (!some)
+            brokers = brokers[..Math.Min(brokers.Length, Named)];
         random.Shuffle(brokers);
-        return string.Join(',', brokers);
+        return string.Join(',', brokers.Take(Named));
     }
 
     private static string Join(int count, Func<int, string> name) => string.Join(',', Enumerable.Range(1, count).Select(name));

@@ -18,11 +18,13 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         yield return AccessRules.On("kafka:CreateClusterV2", $"arn:aws:kafka:{call.Region}:{call.AccountId}:cluster/{name}/*", tags);
         if (tags.Count > 0)
             yield return AccessRules.On("kafka:TagResource", $"arn:aws:kafka:{call.Region}:{call.AccountId}:cluster/{name}/*", tags);
-        foreach (var request in KafkaAccess.Network(call))
+        foreach (var request in KafkaAccess.Network(call, state.Surroundings))
+            yield return request;
+        foreach (var request in KafkaAccess.Logging(null, KafkaLogging.Bucket(call.Input["provisioned"]?["loggingInfo"])))
             yield return request;
         if (KeyOf(call.Input["provisioned"] as JsonObject) is { } key)
         {
-            foreach (var request in AccessRules.UseKey(state.Surroundings.FindUsableKey(key) ?? key, "kafka", call.Region))
+            foreach (var request in AccessRules.UseKey(state.Surroundings, key, "kafka", call.Region))
                 yield return request;
         }
     }
@@ -40,7 +42,10 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         state.Clusters[cluster.Arn] = cluster;
         state.Agenda.After(
             state.Timings.Create,
-            () => cluster.State = cluster.Engine.Failure is null ? "ACTIVE" : "FAILED",
+            () => cluster.State =
+                cluster.Engine.Failure is not null || KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.Failed)
+                    ? KafkaResourceStates.Failed
+                    : "ACTIVE",
             () => cluster.Engine.Ready || cluster.Engine.Failure is not null);
         return new JsonObject { ["clusterArn"] = cluster.Arn, ["clusterName"] = name, ["state"] = cluster.State, ["clusterType"] = "PROVISIONED" };
     }
@@ -53,8 +58,12 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         if (groups.FirstOrDefault(group => !state.Surroundings.SecurityGroupExists(group)) is { } missing)
             throw KafkaFaults.BadRequest($"The security group {missing} does not exist.");
         var version = provisioned.Text("kafkaVersion") ?? "";
-        if (KafkaCatalog.Order(version) < 0)
-            throw KafkaFaults.BadRequest($"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Versions)}]");
+        if (KafkaCatalog.Order(version) < 0 || KafkaCatalog.IsDeprecated(version))
+        {
+            throw KafkaFaults.BadRequest(
+                $"Unsupported KafkaVersion [{version}]. Valid values: [{string.Join(", ", KafkaCatalog.Supported)}]");
+        }
+
         CheckKey(provisioned);
         KafkaSecurityRules.Check(provisioned);
         var (configuration, revision) = Configuration(provisioned);

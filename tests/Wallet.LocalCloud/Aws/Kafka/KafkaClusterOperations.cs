@@ -10,10 +10,11 @@ internal sealed class KafkaClusterOperations(KafkaState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateClusterV2", new(_creation.Create, _creation.Access, "POST /api/v2/clusters")),
+        ("CreateClusterV2", new(
+            AccessRules.Linked(state.Surroundings, KafkaAccess.LinkedService, _creation.Create), _creation.Access, "POST /api/v2/clusters")),
         ("DescribeClusterV2", new(Describe, Access, "GET /api/v2/clusters/{clusterArn}")),
         ("ListClustersV2", new(List, Access, "GET /api/v2/clusters")),
-        ("DeleteCluster", new(Delete, Access, "DELETE /v1/clusters/{clusterArn}")),
+        ("DeleteCluster", new(Delete, call => KafkaAccess.WithoutCluster(state, call), "DELETE /v1/clusters/{clusterArn}")),
         ("GetBootstrapBrokers", new(Bootstrap, Access, "GET /v1/clusters/{clusterArn}/bootstrap-brokers")),
         ("ListNodes", new(Nodes, Access, "GET /v1/clusters/{clusterArn}/nodes")),
         ("ListKafkaVersions", new(Versions, Anywhere, "GET /v1/kafka-versions")),
@@ -62,7 +63,7 @@ internal sealed class KafkaClusterOperations(KafkaState state)
         var cluster = state.Cluster(call);
         return cluster.State is "CREATING" or "DELETING" or "FAILED"
             ? throw KafkaFaults.BadRequest($"Unable to get bootstrap brokers: the cluster is in {cluster.State} state.")
-            : KafkaClusterAnswer.Bootstrap(cluster, state.Random);
+            : KafkaClusterAnswer.Bootstrap(cluster, state.Random, state.Hostility.SomeBrokers);
     }
 
     private JsonObject Nodes(AwsCall call)
@@ -85,7 +86,11 @@ internal sealed class KafkaClusterOperations(KafkaState state)
     }
 
     private JsonObject Versions(AwsCall call)
-        => state.Page(call, "kafkaVersions", KafkaCatalog.Versions, version => version, version => new JsonObject { ["version"] = version, ["status"] = "ACTIVE" });
+        => state.Page(call, "kafkaVersions", KafkaCatalog.Versions, version => version, version => new JsonObject
+        {
+            ["version"] = version,
+            ["status"] = KafkaCatalog.IsDeprecated(version) ? "DEPRECATED" : "ACTIVE",
+        });
 
     private JsonObject Compatible(AwsCall call)
     {
@@ -110,6 +115,7 @@ internal sealed class KafkaClusterOperations(KafkaState state)
     {
         var (cluster, operation) = Find(call);
         var shown = KafkaOperationAnswer.ShowV2(cluster, operation);
+        shown["errorInfo"] = operation.Error?.DeepClone();
         shown["provisioned"] = new JsonObject { ["sourceClusterInfo"] = operation.Source.DeepClone(), ["targetClusterInfo"] = operation.Target.DeepClone() };
         return new JsonObject { ["clusterOperationInfo"] = shown };
     }
@@ -118,7 +124,6 @@ internal sealed class KafkaClusterOperations(KafkaState state)
     {
         var cluster = state.Cluster(call);
 
-        // The newest come first.
         var numbered = cluster.Operations.AsEnumerable().Reverse().Index();
         return state.Page(call, "clusterOperationInfoList", numbered, pair => pair.Index.ToString("D6", CultureInfo.InvariantCulture), pair => show(cluster, pair.Item));
     }

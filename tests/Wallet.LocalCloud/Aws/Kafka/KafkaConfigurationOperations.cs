@@ -12,7 +12,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateConfiguration", new(Create, call => [new("kafka:CreateConfiguration", "*")], "POST /v1/configurations")),
+        ("CreateConfiguration", new(Create, Access, "POST /v1/configurations")),
         ("ListConfigurations", new(List, call => [new("kafka:ListConfigurations", "*")], "GET /v1/configurations")),
         ("DescribeConfiguration", new(Describe, Access, "GET /v1/configurations/{arn}")),
         ("UpdateConfiguration", new(Update, Access, "PUT /v1/configurations/{arn}")),
@@ -92,22 +92,22 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
 
     private KafkaConfiguration Find(AwsCall call) => state.Configuration(call.Input.Required("arn"));
 
-    private IEnumerable<AccessRequest> Access(AwsCall call)
-    {
-        var arn = call.Input.Text("arn") ?? "*";
-        yield return AccessRules.On("kafka:" + call.Operation, arn, null, state.Configurations.GetValueOrDefault(arn)?.Tags);
-    }
+    private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnConfiguration(state, call);
 
     /// <summary>Checked to be base64 of lines <c>name=value</c>.</summary>
-    private static string Properties(AwsCall call)
+    private string Properties(AwsCall call)
     {
         var encoded = call.Input.Text("serverProperties") ?? "";
         var bytes = new byte[encoded.Length];
         if (!Convert.TryFromBase64String(encoded, bytes, out var length))
             throw KafkaFaults.BadRequest("serverProperties must be base64.");
-        var lines = System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split('\n').Select(line => line.Trim());
-        return lines.FirstOrDefault(line => line.Length > 0 && line[0] != '#' && !line.Contains('=', StringComparison.Ordinal)) is { } wrong
-            ? throw KafkaFaults.BadRequest($"The server property '{wrong}' has no value.")
+        var lines = System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split('\n')
+            .Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        if (lines.Find(line => !line.Contains('=', StringComparison.Ordinal)) is { } wrong)
+            throw KafkaFaults.BadRequest($"The server property '{wrong}' has no value.");
+        var unknown = KafkaServerProperties.Unknown(lines.Select(line => line.Split('=')[0].Trim()));
+        return state.Hostility.KnownServerProperties && unknown is not null
+            ? throw KafkaFaults.BadRequest($"The server property '{unknown}' is not supported.")
             : encoded;
     }
 

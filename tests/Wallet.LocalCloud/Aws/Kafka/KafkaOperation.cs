@@ -16,6 +16,9 @@ internal sealed class KafkaOperation
     /// <summary>PENDING, UPDATE_IN_PROGRESS, UPDATE_COMPLETE, UPDATE_FAILED.</summary>
     public string State { get; set; } = "PENDING";
 
+    /// <summary>Why it failed, as ErrorInfo.</summary>
+    public JsonObject? Error { get; set; }
+
     public required JsonObject Source { get; init; }
 
     public required JsonObject Target { get; init; }

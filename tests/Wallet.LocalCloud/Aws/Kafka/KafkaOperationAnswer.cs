@@ -10,6 +10,7 @@ internal static class KafkaOperationAnswer
         ["clusterArn"] = cluster.Arn,
         ["creationTime"] = operation.Started.Iso(),
         ["endTime"] = operation.Ended?.Iso(),
+        ["errorInfo"] = operation.Error?.DeepClone(),
         ["operationArn"] = operation.Arn,
         ["operationState"] = operation.State,
         ["operationType"] = operation.Type,

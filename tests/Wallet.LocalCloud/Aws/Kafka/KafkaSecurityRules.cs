@@ -22,7 +22,11 @@ internal static class KafkaSecurityRules
             ? Enabled(given)
             : !Iam(settings) && !Scram(settings) && !MutualTls(settings);
 
-    /// <summary>Clients can prove who they are over TLS only.</summary>
+    /// <summary>
+    /// Clients can prove who they are over TLS only; where plaintext is open too, unauthenticated access must be on, for nothing
+    /// else can come that way (MSK API reference, ClientAuthentication; terraform-provider-aws#20956). Certificates are checked
+    /// against authorities, so mutual TLS names at least one.
+    /// </summary>
     public static void Check(JsonObject settings)
     {
         var encryption = ClientBroker(settings);
@@ -32,6 +36,17 @@ internal static class KafkaSecurityRules
             throw KafkaFaults.BadRequest("Client authentication requires TLS encryption between clients and brokers.");
         if (encryption != "TLS" && !Unauthenticated(settings))
             throw KafkaFaults.BadRequest("Plaintext traffic requires unauthenticated access to be enabled.");
+        if (settings["clientAuthentication"]?["tls"] is JsonObject tls && Enabled(tls)
+            && tls["certificateAuthorityArnList"] is not JsonArray { Count: > 0 })
+        {
+            throw KafkaFaults.BadRequest("TLS client authentication requires the ARN of at least one certificate authority.");
+        }
+
+        if (!Unauthenticated(settings) && !Iam(settings) && !Scram(settings) && !MutualTls(settings))
+            throw KafkaFaults.BadRequest("At least one way of client authentication, or unauthenticated access, must be enabled.");
+        var inCluster = (settings["encryptionInfo"]?["encryptionInTransit"] as JsonObject)?.Flag("inCluster");
+        if ((Iam(settings) || Scram(settings)) && inCluster == false)
+            throw KafkaFaults.BadRequest("SASL requires encryption in transit within the cluster.");
     }
 
     private static bool Enabled(JsonNode? node) => (node as JsonObject)?.Flag("enabled") == true;

@@ -1,18 +1,26 @@
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Engines;
 
 namespace Wallet.LocalCloud.Aws.Kafka;
 
 /// <summary>Amazon MSK, provisioned clusters.</summary>
-public sealed class KafkaService : IAwsService, ITaggedResources
+public sealed class KafkaService : IAwsService, ITaggedResources, IResourceStates
 {
     private readonly KafkaState _state;
+    private readonly KafkaResourceStates _states;
 
     /// <summary>An MSK on a clock, with its engines and neighbours.</summary>
     public KafkaService(
-        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, KafkaTimings? timings = null, Paging? paging = null)
+        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, KafkaTimings? timings = null, Paging? paging = null,
+        Hostility? hostility = null)
     {
-        var state = _state = new KafkaState(clock, engines, surroundings, timings ?? new()) { Paging = paging ?? Paging.Usual };
+        hostility ??= new();
+        var state = _state = new KafkaState(clock, engines, surroundings, timings ?? new(), hostility)
+        {
+            Paging = hostility.Over(paging ?? Paging.Usual),
+        };
+        _states = new(state);
         Operations = new Dictionary<string, AwsOperation>(
             new KafkaClusterOperations(state).All
                 .Concat(new KafkaUpdateOperations(state).All)
@@ -45,6 +53,34 @@ public sealed class KafkaService : IAwsService, ITaggedResources
             _state.Agenda.Settle();
             return _state.Tagged;
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResourceKind> Kinds => KafkaResourceStates.Kinds;
+
+    /// <inheritdoc/>
+    public IEnumerable<ResourceState> States
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _states.All;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool SetState(string kind, string name, string state)
+    {
+        _state.Agenda.Settle();
+        return _states.Set(name, state);
+    }
+
+    /// <inheritdoc/>
+    public void FailNext(string kind, string name, string failure)
+    {
+        // A change that has come to its end by now is not the next one.
+        _state.Agenda.Settle();
+        _state.Failures.Plan(kind, name, failure);
     }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
@@ -6,7 +7,8 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.Kafka;
 
 /// <summary>Everything that MSK knows, and what it works with.</summary>
-internal sealed class KafkaState(TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, KafkaTimings timings)
+internal sealed class KafkaState(
+    TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, KafkaTimings timings, Hostility hostility)
 {
     private int _created;
 
@@ -18,6 +20,10 @@ internal sealed class KafkaState(TimeProvider clock, IEngines engines, IStoreSur
 
     public KafkaTimings Timings => timings;
 
+    public Hostility Hostility => hostility;
+
+    public PlannedFailures Failures { get; } = new(new Random(hostility.Seed), hostility.FailureRate);
+
     public Paging Paging { get; init; } = Paging.Usual;
 
     /// <summary>Clusters by ARN.</summary>
@@ -26,8 +32,8 @@ internal sealed class KafkaState(TimeProvider clock, IEngines engines, IStoreSur
     /// <summary>Configurations by ARN.</summary>
     public Dictionary<string, KafkaConfiguration> Configurations { get; } = [];
 
-    /// <summary>Seeded: bootstrap brokers come in another order each time.</summary>
-    public Random Random { get; } = new(20260101);
+    /// <summary>Draws the bootstrap brokers of each answer and their order.</summary>
+    public Random Random { get; } = new(hostility.Seed);
 
     /// <summary>Everything that carries tags.</summary>
     public IEnumerable<TaggedResource> Tagged =>

@@ -16,6 +16,9 @@ public sealed record KafkaTimings
 
     public TimeSpan ChangeMonitoring { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>States that MSK enters and leaves on its own, such as HEALING.</summary>
+    public TimeSpan PassingState { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>After storage has grown it may not grow again for this long.</summary>
     public TimeSpan StorageCoolDown { get; init; } = TimeSpan.FromHours(6);
 

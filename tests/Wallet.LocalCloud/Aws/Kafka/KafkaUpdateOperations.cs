@@ -11,6 +11,9 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
     private const int LeastUpdatedVolumeGiB = 100;
     private const int LargestVolumeGiB = 16384;
 
+    /// <summary>MSK guide, "Scale up Amazon MSK Standard broker storage".</summary>
+    private const int LeastStepGiB = 10;
+
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
         ("UpdateBrokerCount", new(BrokerCount, Access, "PUT /v1/clusters/{clusterArn}/nodes/count")),
@@ -18,16 +21,15 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
         ("UpdateBrokerType", new(BrokerType, Access, "PUT /v1/clusters/{clusterArn}/nodes/type")),
         ("UpdateClusterConfiguration", new(Configuration, ConfigurationAccess, "PUT /v1/clusters/{clusterArn}/configuration")),
         ("UpdateClusterKafkaVersion", new(KafkaVersion, ConfigurationAccess, "PUT /v1/clusters/{clusterArn}/version")),
-        ("UpdateMonitoring", new(Monitoring, Access, "PUT /v1/clusters/{clusterArn}/monitoring")),
+        ("UpdateMonitoring", new(Monitoring, MonitoringAccess, "PUT /v1/clusters/{clusterArn}/monitoring")),
         ("UpdateSecurity", new(Security, Access, "PATCH /v1/clusters/{clusterArn}/security")),
     ];
 
     private IEnumerable<AccessRequest> Access(AwsCall call) => KafkaAccess.OnCluster(state, call);
 
-    private IEnumerable<AccessRequest> ConfigurationAccess(AwsCall call)
-        => (call.Input["configurationInfo"] as JsonObject)?.Text("arn") is { } arn
-            ? [.. Access(call), new("kafka:DescribeConfigurationRevision", arn)]
-            : Access(call);
+    private IEnumerable<AccessRequest> ConfigurationAccess(AwsCall call) => KafkaAccess.WithConfiguration(state, call);
+
+    private IEnumerable<AccessRequest> MonitoringAccess(AwsCall call) => KafkaAccess.WithLogging(state, call);
 
     private JsonObject BrokerCount(AwsCall call)
     {
@@ -52,6 +54,8 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
             throw KafkaFaults.BadRequest("The request does not include any updates to the EBS volumes of the cluster. Verify the request, then try again.");
         if (target < cluster.VolumeGiB || target is <= LeastUpdatedVolumeGiB or > LargestVolumeGiB)
             throw KafkaFaults.BadRequest($"The volume size must grow, to more than {LeastUpdatedVolumeGiB} GiB and at most {LargestVolumeGiB} GiB.");
+        if (state.Hostility.StorageSteps && target - cluster.VolumeGiB < LeastStepGiB)
+            throw KafkaFaults.BadRequest($"The volume size must grow by at least {LeastStepGiB} GiB.");
         if (cluster.StorageGrown + state.Timings.StorageCoolDown > state.Agenda.Now)
             throw KafkaFaults.BadRequest("The storage of the cluster is being optimized: wait before you change it again.");
         return Begin(call, cluster, "UPDATE_BROKER_STORAGE", state.Timings.GrowStorage, Volume(cluster.VolumeGiB), Volume(target), () =>
@@ -200,8 +204,16 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
         cluster.NextVersion();
         state.Agenda.After(time, () =>
         {
-            work();
-            operation.State = "UPDATE_COMPLETE";
+            if (KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.UpdateFailed))
+            {
+                (operation.State, operation.Error) = (KafkaResourceStates.UpdateFailed, KafkaResourceStates.Error(type));
+            }
+            else
+            {
+                work();
+                operation.State = "UPDATE_COMPLETE";
+            }
+
             operation.Ended = state.Agenda.Now;
             cluster.State = "ACTIVE";
             cluster.NextVersion();

@@ -11,4 +11,7 @@ internal sealed record Key(string Id, string Arn, string Description, bool IsMan
     public int? RotationDays { get; set; }
     public DateTimeOffset? RotatedSince { get; set; }
     public SortedDictionary<string, string> Tags { get; } = [];
+
+    /// <summary>What its tags were at which moments.</summary>
+    public List<(DateTimeOffset Since, IReadOnlyDictionary<string, string> Tags)> TagHistory { get; } = [];
 }

@@ -7,17 +7,24 @@ internal sealed class KeyAccess(KeyRing ring)
     public IEnumerable<AccessRequest> OnKey(AwsCall call)
     {
         var key = ring.Get(call.Input.Required("KeyId"), aliases: true);
-        var request = AccessRules.On($"kms:{call.Operation}", key.Arn, KeyTags.Given(call), key.Tags);
+        var request = AccessRules.OnKey($"kms:{call.Operation}", ring.Facts(key), KeyTags.Given(call));
         if (call.Input.Texts("TagKeys") is { } keys)
             request = request.With("aws:TagKeys", keys);
         return [request];
     }
 
-    /// <summary>Creating a key; with tags, tagging it too.</summary>
+    /// <summary>
+    /// Creating a key; with tags, tagging it too, and with a policy, writing it (service authorization reference, dependent actions of
+    /// CreateKey; aws-samples/rds-snapshot-export-to-s3-pipeline#8: a caller without the right to write it again is locked out).
+    /// </summary>
     public static IEnumerable<AccessRequest> Creation(AwsCall call)
     {
         var request = AccessRules.On("kms:CreateKey", "*", KeyTags.Given(call));
-        return KeyTags.Given(call).Count == 0 ? [request] : [request, request with { Action = "kms:TagResource" }];
+        yield return request;
+        if (KeyTags.Given(call).Count > 0)
+            yield return request with { Action = "kms:TagResource" };
+        if (call.Input.Text("Policy") is not null)
+            yield return request with { Action = "kms:PutKeyPolicy" };
     }
 
     /// <summary>The operation on an alias, and on each key that it leaves or comes to.</summary>
@@ -27,8 +34,7 @@ internal sealed class KeyAccess(KeyRing ring)
         yield return new($"kms:{call.Operation}", ring.AliasArn(alias));
         foreach (var id in new[] { ring.Alias(alias)?.KeyId, call.Input.Text("TargetKeyId") }.OfType<string>().Distinct())
         {
-            var key = ring.Get(id);
-            yield return AccessRules.On($"kms:{call.Operation}", key.Arn, resourceTags: key.Tags);
+            yield return AccessRules.OnKey($"kms:{call.Operation}", ring.Facts(ring.Get(id)));
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Wallet.LocalCloud.Aws.Kms;
 
 /// <summary>Keys and their states.</summary>
-internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyAccess access, Paging paging)
+internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyTags keyTags, KeyAccess access, Paging paging)
 {
     public Dictionary<string, AwsOperation> Operations => new()
     {
@@ -27,7 +27,7 @@ internal sealed class KeyOperations(KeyRing ring, KeyPolicies policies, KeyAcces
         var tags = KeyTags.Given(call);
         TagLimits.Check(tags, tags.Count, "TagException", "LimitExceededException");
         var key = ring.Add(call.Input.Text("Description") ?? "", policy, managedByAws: false, ring.Now);
-        KeyTags.Put(key, tags);
+        keyTags.Put(key, tags);
         return new() { ["KeyMetadata"] = Show(key) };
     }
 

@@ -19,8 +19,8 @@ internal sealed class KeyRing : IKeys
         var longAgo = clock.GetUtcNow() - TimeSpan.FromDays(30);
         foreach (var name in ManagedByAws)
         {
-            var key = Add($"Default key that protects my {name[4..]} data when no other key is defined", DefaultPolicy, managedByAws: true,
-                longAgo);
+            var key = Add($"Default key that protects my {name[4..]} data when no other key is defined", ManagedPolicy(name[4..], region),
+                managedByAws: true, longAgo);
             Aliases[$"alias/{name}"] = new($"alias/{name}", AliasArn($"alias/{name}"), key.Id, longAgo);
         }
     }
@@ -29,6 +29,9 @@ internal sealed class KeyRing : IKeys
     public static string DefaultPolicy { get; } = $$$"""
         {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{AccessControl.AccountId}}}:root"},"Action":"kms:*","Resource":"*"}]}
         """;
+
+    /// <summary>How long tags take to count in policies.</summary>
+    public TimeSpan TagDelay { get; set; }
 
     public Identifiers Ids { get; }
     public SortedDictionary<string, KeyAlias> Aliases { get; } = new(StringComparer.Ordinal);
@@ -77,9 +80,46 @@ internal sealed class KeyRing : IKeys
     {
         var id = Alias(key)?.KeyId;
         return Keys.FirstOrDefault(k => k.Id == id || k.Id == key || k.Arn == key) is { } found && _propagation.Reached(found.CreatedAt)
-            ? new(found.Arn, found.State == KeyState.Enabled, found.IsManagedByAws, found.Tags)
+            ? Facts(found)
             : null;
     }
+
+    /// <summary>A key as policies are asked about it.</summary>
+    public KeyFacts Facts(Key key) => new(key.Arn, key.State == KeyState.Enabled, key.IsManagedByAws, EffectiveTags(key), key.Policy);
+
+    private IReadOnlyDictionary<string, string> EffectiveTags(Key key)
+        => key.TagHistory.LastOrDefault(entry => entry.Since + TagDelay <= Now).Tags ?? new Dictionary<string, string>();
+
+    // As GetKeyPolicy shows it of such a key: those who may use the service use the key through it, and the account sees its metadata.
+    private static string ManagedPolicy(string service, string region) => $$$"""
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Sid": "Allow access through the service for all principals in the account that are authorized to use it",
+              "Effect": "Allow",
+              "Principal": { "AWS": "*" },
+              "Action": [
+                "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:CreateGrant", "kms:ListGrants", "kms:DescribeKey"
+              ],
+              "Resource": "*",
+              "Condition": {
+                "StringEquals": {
+                  "kms:CallerAccount": "{{{AccessControl.AccountId}}}",
+                  "kms:ViaService": "{{{service}}}.{{{region}}}.amazonaws.com"
+                }
+              }
+            },
+            {
+              "Sid": "Allow direct access to key metadata to the account",
+              "Effect": "Allow",
+              "Principal": { "AWS": "arn:aws:iam::{{{AccessControl.AccountId}}}:root" },
+              "Action": ["kms:Describe*", "kms:Get*", "kms:List*", "kms:RevokeGrant"],
+              "Resource": "*"
+            }
+          ]
+        }
+        """;
 
     private static AwsFault Missing(string name) => new("NotFoundException", $"Key '{name}' does not exist");
 }

@@ -17,11 +17,12 @@ internal sealed class KeyTags(KeyRing ring, KeyAccess access, Paging paging)
         => call.Input.Objects("Tags").ToDictionary(t => t.Required("TagKey"), t => t.Text("TagValue") ?? "");
 
     /// <summary>Adds tags to a key.</summary>
-    public static void Put(Key key, Dictionary<string, string> tags)
+    public void Put(Key key, Dictionary<string, string> tags)
     {
         TagLimits.Check(tags, key.Tags.Keys.Union(tags.Keys).Count(), "TagException", "LimitExceededException");
         foreach (var (name, value) in tags)
             key.Tags[name] = value;
+        Note(key);
     }
 
     private JsonObject Tag(AwsCall call)
@@ -35,12 +36,15 @@ internal sealed class KeyTags(KeyRing ring, KeyAccess access, Paging paging)
         var key = Changeable(call);
         foreach (var name in call.Input.Texts("TagKeys") ?? [])
             key.Tags.Remove(name);
+        Note(key);
         return [];
     }
 
     private JsonObject List(AwsCall call)
         => KeyPage.Of(call, paging, ring.Get(call.Input.Required("KeyId")).Tags, t => t.Key, "Tags",
             t => new() { ["TagKey"] = t.Key, ["TagValue"] = t.Value });
+
+    private void Note(Key key) => key.TagHistory.Add((ring.Now, new Dictionary<string, string>(key.Tags)));
 
     private Key Changeable(AwsCall call) => ring.Get(call.Input.Required("KeyId")).NotPending();
 }

@@ -15,14 +15,22 @@ public sealed class KmsService : IAwsService, ITaggedResources
         _ring = new(clock, propagation, ids, region);
         var access = new KeyAccess(_ring);
         var policies = new KeyPolicies(_ring, iam, access);
+        var tags = new KeyTags(_ring, access, paging);
         Operations = new Dictionary<string, AwsOperation>[]
         {
-            new KeyOperations(_ring, policies, access, paging).Operations,
+            new KeyOperations(_ring, policies, tags, access, paging).Operations,
             policies.Operations,
             new KeyAliases(_ring, access, paging).Operations,
             new KeyRotation(_ring, access).Operations,
-            new KeyTags(_ring, access, paging).Operations,
+            tags.Operations,
         }.SelectMany(part => part).ToDictionary();
+    }
+
+    /// <summary>How long tags of keys take to count in policies; may be changed while the cloud runs.</summary>
+    public TimeSpan TagDelay
+    {
+        get => _ring.TagDelay;
+        set => _ring.TagDelay = value;
     }
 
     /// <summary>For services that encrypt.</summary>

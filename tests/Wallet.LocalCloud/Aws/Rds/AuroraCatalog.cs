@@ -33,6 +33,11 @@ internal static class AuroraCatalog
         .. Sizes.Append("48xlarge").Select(size => "db.r8g." + size),
     ];
 
+    /// <summary>Classes with Performance Insights: none of db.t2 and db.t3, and of db.t4g not the two smallest.</summary>
+    public static bool HasInsights(string instanceClass)
+        => !instanceClass.StartsWith("db.t2.", StringComparison.Ordinal) && !instanceClass.StartsWith("db.t3.", StringComparison.Ordinal)
+            && instanceClass is not ("db.t4g.micro" or "db.t4g.small");
+
     /// <summary>Position in the order of versions; -1 for one that is not offered.</summary>
     public static int Order(string version)
     {

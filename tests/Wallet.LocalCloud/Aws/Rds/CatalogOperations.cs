@@ -73,7 +73,7 @@ internal sealed class CatalogOperations(RdsState state)
             ["StorageType"] = "aurora",
             ["SupportsEnhancedMonitoring"] = true,
             ["SupportsIAMDatabaseAuthentication"] = true,
-            ["SupportsPerformanceInsights"] = !option.Class.StartsWith("db.t", StringComparison.Ordinal),
+            ["SupportsPerformanceInsights"] = AuroraCatalog.HasInsights(option.Class),
             ["SupportsClusters"] = true,
         });
     }

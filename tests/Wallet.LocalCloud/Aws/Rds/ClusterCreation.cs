@@ -7,7 +7,7 @@ namespace Wallet.LocalCloud.Aws.Rds;
 internal sealed class ClusterCreation(RdsState state)
 {
     private const int DefaultPort = 3306;
-    private const string AwsManagedKey = "alias/aws/rds";
+    public const string AwsManagedKey = "alias/aws/rds";
 
     /// <summary>Members of the request that become members of the answer, with their defaults.</summary>
     private static readonly Dictionary<string, string?> Settings = new()
@@ -49,7 +49,7 @@ internal sealed class ClusterCreation(RdsState state)
         var cluster = Build(call, id, version, user, encrypted, Key(input, encrypted), new DatabaseSettings(
             id, Port(input), user, password, database, group.Values), group);
         cluster.Settings["DatabaseName"] = database;
-        return Begin(cluster, state.Timings.CreateCluster, "DB cluster created");
+        return Begin(cluster, state.Timings.CreateCluster, "DB cluster created", "failed");
     }
 
     public JsonObject RestoreFromSnapshot(AwsCall call)
@@ -91,7 +91,7 @@ internal sealed class ClusterCreation(RdsState state)
         cluster.Settings["DatabaseName"] = source.Settings.Text("DatabaseName");
         if (call.Input.Text("BackupRetentionPeriod") is null)
             cluster.Settings["BackupRetentionPeriod"] = source.Settings.Text("BackupRetentionPeriod");
-        return Begin(cluster, state.Timings.Restore, "DB cluster restored");
+        return Begin(cluster, state.Timings.Restore, "DB cluster restored", RdsStatus.IncompatibleRestore, "failed");
     }
 
     private string NewId(AwsCall call)
@@ -126,7 +126,7 @@ internal sealed class ClusterCreation(RdsState state)
         return key is null ? AwsManagedKey : state.Surroundings.FindUsableKey(key) ?? throw KeyNotAccessible(key);
     }
 
-    private static AwsFault KeyNotAccessible(string key)
+    public static AwsFault KeyNotAccessible(string key)
         => new("KMSKeyNotAccessibleFault", $"The specified KMS key [{key}] does not exist, is not enabled or you do not have permissions to access it.");
 
     private ParameterGroup Group(AwsCall call)
@@ -179,15 +179,16 @@ internal sealed class ClusterCreation(RdsState state)
         };
     }
 
-    private JsonObject Begin(DbCluster cluster, TimeSpan time, string message)
+    private JsonObject Begin(DbCluster cluster, TimeSpan time, string message, params string[] possible)
     {
         state.Clusters[cluster.Id] = cluster;
+        var failure = state.Failures.Take("cluster", cluster.Id, possible);
         state.Agenda.After(
             time,
             () =>
             {
-                cluster.Status = cluster.Engine.Failure is null ? "available" : "failed";
-                state.Note(cluster, "creation", cluster.Engine.Failure ?? message);
+                cluster.Status = failure ?? (cluster.Engine.Failure is null ? "available" : "failed");
+                state.Note(cluster, "creation", cluster.Engine.Failure ?? (failure is null ? message : "DB cluster creation failed"));
             },
             () => cluster.Engine.Ready || cluster.Engine.Failure is not null);
         return new JsonObject { ["DBCluster"] = ClusterAnswer.Show(cluster, state) };

@@ -21,11 +21,9 @@ internal sealed class ClusterLifecycle(RdsState state)
     public JsonObject FailOver(AwsCall call)
     {
         var cluster = Available(call, "failed over");
-        var readers = cluster.Members.Where(member => !member.IsWriter && member.Status == "available").ToList();
         var target = call.Input.Text("TargetDBInstanceIdentifier") is { } id
             ? cluster.Members.Find(member => member.Id == RdsState.Id(id)) ?? throw RdsFaults.InstanceNotFound(id)
-            : readers.OrderBy(reader => reader.PromotionTier).FirstOrDefault()
-                ?? throw RdsFaults.ClusterState($"DB cluster {cluster.Id} has no reader to fail over to.");
+            : cluster.Heir ?? throw RdsFaults.ClusterState($"DB cluster {cluster.Id} has no reader to fail over to.");
         if (target.IsWriter)
             throw RdsFaults.InstanceState($"DB instance {target.Id} is the writer of the cluster already.");
         if (target.Status != "available")
@@ -71,8 +69,19 @@ internal sealed class ClusterLifecycle(RdsState state)
     public JsonObject Start(AwsCall call)
     {
         var cluster = state.Cluster(call.Input.Required("DBClusterIdentifier"));
-        if (cluster.Status != "stopped")
-            throw RdsFaults.ClusterState($"DbCluster {cluster.Id} is in {cluster.Status} state but expected it to be one of stopped.");
+        if (cluster.Status is not ("stopped" or RdsStatus.KeyLost))
+        {
+            throw RdsFaults.ClusterState(
+                $"DbCluster {cluster.Id} is in {cluster.Status} state but expected it to be one of stopped,{RdsStatus.KeyLost}.");
+        }
+
+        // Aurora guide, "Viewing DB cluster status": give the key back, then start the cluster.
+        if (cluster.Status == RdsStatus.KeyLost && cluster.Settings.Text("KmsKeyId") is { } key && key != ClusterCreation.AwsManagedKey
+            && state.Surroundings.FindUsableKey(key) is null)
+        {
+            throw ClusterCreation.KeyNotAccessible(key);
+        }
+
         Begin(cluster);
         return Answer(cluster);
     }

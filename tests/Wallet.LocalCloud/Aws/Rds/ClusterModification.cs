@@ -139,13 +139,17 @@ internal sealed class ClusterModification(RdsState state)
 
     private void Take(DbCluster cluster, JsonObject changes)
     {
+        var failure = state.Failures.Take("cluster", cluster.Id, RdsStatus.RolledBack);
+        if (failure is not null)
+            state.Note(cluster, "failure", "The modification failed and was rolled back");
         foreach (var (name, value) in changes)
         {
             // A later request may have taken its place.
             if (cluster.Pending[name]?.ToString() != value!.ToString())
                 continue;
             cluster.Pending.Remove(name);
-            Take(cluster, name, value.ToString());
+            if (failure is null)
+                Take(cluster, name, value.ToString());
         }
     }
 

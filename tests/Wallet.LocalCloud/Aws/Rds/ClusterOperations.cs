@@ -9,10 +9,10 @@ internal sealed class ClusterOperations(RdsState state)
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
-        ("CreateDBCluster", new(_creation.Create, CreationAccess)),
-        ("RestoreDBClusterFromSnapshot", new(_creation.RestoreFromSnapshot, call =>
+        ("CreateDBCluster", new(RdsAccess.Linked(state.Surroundings, _creation.Create), CreationAccess)),
+        ("RestoreDBClusterFromSnapshot", new(RdsAccess.Linked(state.Surroundings, _creation.RestoreFromSnapshot), call =>
             [.. CreationAccess(call), RdsAccess.Also(call, "cluster-snapshot", RdsState.Id(call.Input.Text("SnapshotIdentifier") ?? "*"))])),
-        ("RestoreDBClusterToPointInTime", new(_creation.RestoreToPointInTime, call =>
+        ("RestoreDBClusterToPointInTime", new(RdsAccess.Linked(state.Surroundings, _creation.RestoreToPointInTime), call =>
             [.. CreationAccess(call), RdsAccess.Also(call, "cluster", RdsState.Id(call.Input.Text("SourceDBClusterIdentifier") ?? "*"))])),
         ("ModifyDBCluster", new(_modification.Modify, call =>
             [.. Access(call), .. Group(call), .. RdsAccess.Monitoring(call), .. RdsAccess.Keys(call, state.Surroundings)])),
@@ -37,10 +37,7 @@ internal sealed class ClusterOperations(RdsState state)
         return
         [
             .. RdsAccess.Of(call, RdsState.Arn(call, "cluster", id), call.Input.Tags()),
-            .. Group(call),
-            .. call.Input.Text("DBSubnetGroupName") is { } subnets ? [RdsAccess.Also(call, "subgrp", subnets)] : (AccessRequest[])[],
-            .. RdsAccess.Monitoring(call),
-            .. RdsAccess.Keys(call, state.Surroundings),
+            .. RdsAccess.OfNewCluster(call, state.Surroundings),
         ];
     }
 

@@ -48,6 +48,11 @@ internal sealed class DbCluster
 
     public DbInstance? Writer => Members.Find(member => member.IsWriter);
 
+    /// <summary>The reader that a failover would choose.</summary>
+    public DbInstance? Heir => Members
+        .Where(member => !member.IsWriter && member.Status == "available")
+        .MinBy(member => member.PromotionTier);
+
     /// <summary>Makes a member the writer.</summary>
     public void Promote(DbInstance target)
     {

@@ -39,12 +39,19 @@ internal sealed class DbInstance
     /// <summary>Members that are shown as they were given.</summary>
     public required JsonObject Settings { get; init; }
 
+    /// <summary>The parameters that it cannot start with, while its status is incompatible-parameters.</summary>
+    public string? RefusedParameters { get; set; }
+
     /// <summary>Accepted changes that do not show yet.</summary>
     public JsonObject Pending { get; } = [];
 
     public Dictionary<string, string> Tags { get; init; } = [];
 
-    /// <summary>It has read its parameters anew.</summary>
+    /// <summary>Names and values of both of its groups.</summary>
+    public string EffectiveParameters() => string.Join('\n', DbCluster.Merged(Cluster.ParameterGroup, ParameterGroup)
+        .OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => $"{parameter.Key}={parameter.Value}"));
+
+    /// <summary>It has read its parameters again.</summary>
     public void Rebooted()
     {
         ParameterStatus = "in-sync";

@@ -64,6 +64,15 @@ internal sealed class InstanceCreation(RdsState state)
         ? name
         : throw RdsFaults.Combination($"RDS does not support creating a DB instance with the following combination: DBInstanceClass={name}, Engine={AuroraCatalog.Engine}.");
 
+    /// <summary>
+    /// Refuses Performance Insights where it is not offered: Aurora guide, "DB engine, Region, and instance class support".
+    /// </summary>
+    public static void CheckInsights(Hostility hostility, string instanceClass, bool? insights)
+    {
+        if (hostility.InsightsByClass && insights == true && !AuroraCatalog.HasInsights(instanceClass))
+            throw RdsFaults.Combination("Performance Insights not supported for this configuration.");
+    }
+
     /// <summary>A promotion tier, 1 unless given.</summary>
     public static int? Tier(JsonObject input) => input.Number("PromotionTier") is < 0 or > 15
         ? throw RdsFaults.Value("The promotion tier must be between 0 and 15.")
@@ -73,9 +82,10 @@ internal sealed class InstanceCreation(RdsState state)
     {
         var input = call.Input;
         ClusterRules.CheckMonitoring(state, input);
+        var instanceClass = Class(input.Required("DBInstanceClass"));
+        CheckInsights(state.Hostility, instanceClass, input.Flag("EnablePerformanceInsights"));
         var groupName = input.Text("DBParameterGroupName") ?? "default." + AuroraCatalog.Family;
         var group = state.InstanceGroup(call, groupName) ?? throw RdsFaults.ParameterGroupNotFound(groupName);
-        var instanceClass = Class(input.Required("DBInstanceClass"));
         var tier = Tier(input) ?? 1;
         var settings = new JsonObject();
         foreach (var (member, value) in Settings)
@@ -113,6 +123,13 @@ internal sealed class InstanceCreation(RdsState state)
 
     private void Finish(DbInstance instance)
     {
+        if (state.Failures.Take("instance", instance.Id, "failed", RdsStatus.IncompatibleNetwork, RdsStatus.NoCapacity) is { } failure)
+        {
+            instance.Status = failure;
+            state.Note(instance, "creation", $"DB instance creation failed: {failure}");
+            return;
+        }
+
         instance.Created = state.Agenda.Now;
         instance.Status = "available";
         state.Note(instance, "creation", "DB instance created");

@@ -15,7 +15,7 @@ internal sealed class InstanceModification(RdsState state)
     {
         var input = call.Input;
         var instance = state.Instance(input.Required("DBInstanceIdentifier"));
-        if (instance.Status is not ("available" or "modifying"))
+        if (instance.Status is not ("available" or "modifying" or RdsStatus.StorageFull))
             throw RdsFaults.InstanceState($"Database instance is not in available state: {instance.Id} is {instance.Status}.");
         InstanceCreation.RefuseClusterSettings(input);
         if (input.Text("EngineVersion") is not null)
@@ -28,12 +28,18 @@ internal sealed class InstanceModification(RdsState state)
             : null;
         var newClass = input.Text("DBInstanceClass") is { } size && size != instance.Class ? InstanceCreation.Class(size) : null;
 
+        if (newClass is not null || input.Flag("EnablePerformanceInsights") is not null)
+        {
+            var insights = input.Flag("EnablePerformanceInsights") ?? instance.Settings.Flag("PerformanceInsightsEnabled");
+            InstanceCreation.CheckInsights(state.Hostility, newClass ?? instance.Class, insights);
+        }
+
         instance.PromotionTier = tier ?? instance.PromotionTier;
         instance.Settings["PreferredMaintenanceWindow"] = window ?? instance.Settings.Text("PreferredMaintenanceWindow");
         foreach (var member in AtOnce.Where(member => input.Text(member) is not null))
             instance.Settings[member] = input.Text(member);
-        if (input.Text("EnablePerformanceInsights") is { } insights)
-            instance.Settings["PerformanceInsightsEnabled"] = insights;
+        if (input.Text("EnablePerformanceInsights") is { } enabled)
+            instance.Settings["PerformanceInsightsEnabled"] = enabled;
         Attach(instance, group);
         if (newClass is not null)
             ChangeClass(instance, newClass, input.Flag("ApplyImmediately") == true);
@@ -54,25 +60,32 @@ internal sealed class InstanceModification(RdsState state)
         var start = immediately
             ? state.Agenda.Now + state.Timings.ModifyLag
             : Windows.NextOpening(instance.Settings.Text("PreferredMaintenanceWindow")!, state.Agenda.Now);
-        state.Agenda.At(start, () => Begin(instance, newClass), () => instance.Status is "available" or "deleting");
+        state.Agenda.At(
+            start, () => Begin(instance, newClass), () => instance.Status is "available" or RdsStatus.StorageFull or "deleting");
     }
 
     private void Begin(DbInstance instance, string newClass)
     {
-        if (instance.Status != "available" || instance.Pending.Text("DBInstanceClass") != newClass)
+        if (instance.Status is not ("available" or RdsStatus.StorageFull) || instance.Pending.Text("DBInstanceClass") != newClass)
             return;
         instance.Status = "modifying";
         state.Agenda.After(state.Timings.ModifyInstance, () =>
         {
             if (instance.Status != "modifying")
                 return;
-            instance.Class = newClass;
             if (instance.Pending.Text("DBInstanceClass") == newClass)
                 instance.Pending.Remove("DBInstanceClass");
-
-            // The server was started anew on other hardware: it has read its parameters.
-            instance.Rebooted();
             instance.Status = "available";
+            if (state.Failures.Take("instance", instance.Id, RdsStatus.NoCapacity) is not null)
+            {
+                // It goes on as it was: RDS guide, "Modifying a DB instance", insufficient capacity.
+                state.Note(instance, "failure", $"Unable to modify the DB instance class to {newClass}: insufficient capacity");
+                return;
+            }
+
+            // The server was started on other hardware: it has read its parameters.
+            instance.Class = newClass;
+            instance.Rebooted();
             state.Note(instance, "configuration change", "Finished applying modification to DB instance class");
         });
     }

@@ -5,6 +5,14 @@ namespace Wallet.LocalCloud.Aws.Rds;
 /// <summary>The calls about instances, all of which are members of clusters here.</summary>
 internal sealed class InstanceOperations(RdsState state)
 {
+    /// <summary>A member that something is being done to cannot be deleted meanwhile: InvalidDBInstanceState.</summary>
+    private static readonly string[] Deletable =
+    [
+        "available", "failed", RdsStatus.IncompatibleNetwork, RdsStatus.IncompatibleParameters, RdsStatus.IncompatibleRestore,
+        RdsStatus.NoCapacity, RdsStatus.StorageFull, RdsStatus.KeyLost, RdsStatus.KeyLostForGood,
+    ];
+
+    private readonly AgedInstances _list = new(state);
     private readonly InstanceCreation _creation = new(state);
     private readonly InstanceModification _modification = new(state);
 
@@ -20,18 +28,20 @@ internal sealed class InstanceOperations(RdsState state)
 
     private JsonObject Describe(AwsCall call)
     {
-        IEnumerable<DbInstance> asked = call.Input.Text("DBInstanceIdentifier") is { Length: > 0 } id ? [state.Instance(id)] : state.Instances.Values;
+        var seen = _list.Now();
+        IEnumerable<DbInstance> asked = call.Input.Text("DBInstanceIdentifier") is not { Length: > 0 } id ? seen.Keys
+            : seen.ContainsKey(state.Instance(id)) ? [state.Instance(id)] : throw RdsFaults.InstanceNotFound(id);
         if (Filters.Of(call.Input, "db-cluster-id") is { } clusters)
             asked = asked.Where(instance => clusters.Contains(instance.Cluster.Id) || clusters.Contains(instance.Cluster.Arn));
         if (Filters.Of(call.Input, "db-instance-id") is { } ids)
             asked = asked.Where(instance => ids.Contains(instance.Id) || ids.Contains(instance.Arn));
-        return MarkerPage.Of(state.Paging, call.Input, "DBInstances", asked, instance => instance.Id, InstanceAnswer.Show);
+        return MarkerPage.Of(state.Paging, call.Input, "DBInstances", asked, instance => instance.Id, instance => seen[instance]());
     }
 
     private JsonObject Reboot(AwsCall call)
     {
         var instance = state.Instance(call.Input.Required("DBInstanceIdentifier"));
-        if (instance.Status != "available")
+        if (instance.Status is not ("available" or RdsStatus.StorageFull or RdsStatus.IncompatibleParameters))
             throw RdsFaults.InstanceState($"Instance {instance.Id} cannot be rebooted: it is in {instance.Status} state.");
         if (call.Input.Flag("ForceFailover") == true)
             throw RdsFaults.Combination("ForceFailover cannot be specified since the instance is not configured for MultiAZ.");
@@ -48,11 +58,23 @@ internal sealed class InstanceOperations(RdsState state)
             () =>
             {
                 instance.Rebooted();
-                instance.Status = "available";
+                instance.Status = StatusAfterReboot(instance);
                 state.Note(instance, "availability", "DB instance restarted");
             },
             () => instance.Cluster.Engine.Ready);
         return Answer(instance);
+    }
+
+    /// <summary>
+    /// With the same parameters it fails again: AWS's knowledge centre, aurora-mysql-incompatible-parameter, has them corrected
+    /// first and the instance rebooted then.
+    /// </summary>
+    private static string StatusAfterReboot(DbInstance instance)
+    {
+        if (instance.RefusedParameters is { } refused && refused == instance.EffectiveParameters())
+            return RdsStatus.IncompatibleParameters;
+        instance.RefusedParameters = null;
+        return "available";
     }
 
     private JsonObject Delete(AwsCall call)
@@ -62,11 +84,11 @@ internal sealed class InstanceOperations(RdsState state)
             throw RdsFaults.Combination("FinalDBSnapshotIdentifier can not be specified when deleting a cluster instance");
         if (instance.Status == "deleting")
             throw RdsFaults.InstanceState($"Instance {instance.Id} is already being deleted.");
-        if (instance.Status is "creating" or "stopped" or "starting" or "stopping")
+        if (!Deletable.Contains(instance.Status))
             throw RdsFaults.InstanceState($"Instance {instance.Id} cannot be deleted: it is in {instance.Status} state.");
         var cluster = instance.Cluster;
         instance.Status = "deleting";
-        if (instance.IsWriter && cluster.Members.Where(m => m.Status == "available").OrderBy(m => m.PromotionTier).FirstOrDefault() is { } heir)
+        if (instance.IsWriter && cluster.Heir is { } heir)
         {
             cluster.Engine.FailOver();
             cluster.Promote(heir);
@@ -88,10 +110,7 @@ internal sealed class InstanceOperations(RdsState state)
     private IEnumerable<AccessRequest> CreationAccess(AwsCall call) =>
     [
         .. RdsAccess.Of(call, RdsState.Arn(call, "db", call.Input.Text("DBInstanceIdentifier") ?? "*"), call.Input.Tags()),
-        RdsAccess.Also(call, "cluster", call.Input.Text("DBClusterIdentifier") ?? "*"),
-        .. Group(call),
-        .. RdsAccess.Monitoring(call),
-        .. RdsAccess.Keys(call, state.Surroundings),
+        .. RdsAccess.OfNewInstance(call, state.Surroundings),
     ];
 
     private IEnumerable<AccessRequest> Access(AwsCall call)

@@ -1,18 +1,26 @@
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Engines;
 
 namespace Wallet.LocalCloud.Aws.Rds;
 
 /// <summary>Amazon RDS for Aurora MySQL.</summary>
-public sealed class RdsService : IAwsService, ITaggedResources
+public sealed class RdsService : IAwsService, ITaggedResources, IResourceStates
 {
     private readonly RdsState _state;
+    private readonly RdsResourceStates _states;
 
     /// <summary>An RDS on a clock, with its engines and neighbours.</summary>
     public RdsService(
-        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings? timings = null, RdsQuotas? quotas = null, Paging? paging = null)
+        TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings? timings = null, RdsQuotas? quotas = null,
+        Paging? paging = null, Hostility? hostility = null)
     {
-        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new()) { Paging = paging ?? Paging.Usual };
+        hostility ??= new();
+        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new(), hostility)
+        {
+            Paging = hostility.Over(paging ?? Paging.Usual),
+        };
+        _states = new(state);
         Operations = new Dictionary<string, AwsOperation>(
             new SubnetGroupOperations(state).All
                 .Concat(new ParameterGroupOperations(state).All)
@@ -67,6 +75,34 @@ public sealed class RdsService : IAwsService, ITaggedResources
             _state.Agenda.Settle();
             return _state.Tagged;
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResourceKind> Kinds => RdsResourceStates.Kinds;
+
+    /// <inheritdoc/>
+    public IEnumerable<ResourceState> States
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _states.All;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool SetState(string kind, string name, string state)
+    {
+        _state.Agenda.Settle();
+        return _states.Set(kind, name, state);
+    }
+
+    /// <inheritdoc/>
+    public void FailNext(string kind, string name, string failure)
+    {
+        // A change that has come to its end by now is not the next one.
+        _state.Agenda.Settle();
+        _state.Failures.Plan(kind, RdsState.Id(name), failure);
     }
 
     /// <summary>The same operation on a state that has caught up with the clock.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Clock;
 using Wallet.LocalCloud.Engines;
@@ -6,7 +7,8 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.Rds;
 
 /// <summary>Everything that RDS knows, and what it works with.</summary>
-internal sealed class RdsState(TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings timings, RdsQuotas quotas)
+internal sealed class RdsState(
+    TimeProvider clock, IEngines engines, IStoreSurroundings surroundings, RdsTimings timings, RdsQuotas quotas, Hostility hostility)
 {
     private int _resources;
 
@@ -19,6 +21,10 @@ internal sealed class RdsState(TimeProvider clock, IEngines engines, IStoreSurro
     public RdsTimings Timings => timings;
 
     public RdsQuotas Quotas => quotas;
+
+    public Hostility Hostility => hostility;
+
+    public PlannedFailures Failures { get; } = new(new Random(hostility.Seed), hostility.FailureRate);
 
     public Paging Paging { get; init; } = Paging.Usual;
 

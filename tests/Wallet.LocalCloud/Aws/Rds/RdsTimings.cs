@@ -30,6 +30,9 @@ public sealed record RdsTimings
 
     public TimeSpan Restore { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>States that AWS enters and leaves on its own, such as maintenance.</summary>
+    public TimeSpan PassingState { get; init; } = TimeSpan.FromMinutes(5);
+
     public TimeSpan Stop { get; init; } = TimeSpan.FromMinutes(3);
 
     public TimeSpan Start { get; init; } = TimeSpan.FromMinutes(5);

@@ -32,7 +32,7 @@ internal sealed class SecretAccess(SecretVault vault)
 
     private IEnumerable<AccessRequest> UseKey(AwsCall call, string? keyId, params string[] actions)
         => keyId is not null && vault.Keys.Find(keyId) is { IsManagedByAws: false } key
-            ? actions.Select(action => AccessRules.On(action, key.Arn, resourceTags: key.Tags)
+            ? actions.Select(action => AccessRules.OnKey(action, key)
                 .With("kms:ViaService", $"secretsmanager.{call.Region}.amazonaws.com"))
             : [];
 }

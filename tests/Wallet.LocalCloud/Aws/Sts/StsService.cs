@@ -97,7 +97,10 @@ public sealed partial class StsService(AccessControl access, IamService iam, Fun
         if (seconds < ShortestSeconds || seconds > role.MaxSessionSeconds)
             throw new AwsFault("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
         var owner = new Principal($"arn:aws:sts::{call.AccountId}:assumed-role/{role.Name}/{name}", $"{role.Id}:{name}",
-            () => iam.Account.GrantsOf(role.Name));
+            () => iam.Account.GrantsOf(role.Name))
+        {
+            RoleArn = role.Arn,
+        };
         var expires = access.CallersTime.GetUtcNow() + TimeSpan.FromSeconds(seconds);
         var key = access.Keys.IssueSession(owner, expires);
         return new()

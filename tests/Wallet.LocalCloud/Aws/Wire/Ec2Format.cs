@@ -10,10 +10,10 @@ internal sealed class Ec2Format : IWireFormat
     public DecodedCall Decode(AwsRequest request, IAwsService service) => QueryFormat.Decode(request, flattened: true);
 
     /// <inheritdoc/>
-    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId)
+    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId, int status)
     {
         XNamespace ns = service.WireName;
-        return QueryFormat.Xml(200, new XElement(ns + $"{operation}Response",
+        return QueryFormat.Xml(status, new XElement(ns + $"{operation}Response",
             new XElement(ns + "requestId", requestId),
             XmlMembers.Of(ns, members, _ => "item")));
     }

@@ -20,11 +20,18 @@ internal static class FormParameters
     /// <summary>The tree of <paramref name="pairs"/>; with <paramref name="flattened"/> lists have no member element (EC2).</summary>
     public static JsonObject Tree(IEnumerable<KeyValuePair<string, string>> pairs, bool flattened)
     {
+        var root = Nested(pairs);
+        foreach (var (name, node) in root.ToList())
+            root[name] = Fold(node!.DeepClone(), flattened);
+        return root;
+    }
+
+    /// <summary>The parameters split at their dots, nothing else decided: for who has the service's model.</summary>
+    public static JsonObject Nested(IEnumerable<KeyValuePair<string, string>> pairs)
+    {
         var root = new JsonObject();
         foreach (var (name, value) in pairs)
             Put(root, name.Split('.'), value);
-        foreach (var (name, node) in root.ToList())
-            root[name] = Fold(node!.DeepClone(), flattened);
         return root;
     }
 

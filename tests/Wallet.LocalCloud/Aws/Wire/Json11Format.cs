@@ -19,8 +19,8 @@ internal sealed class Json11Format : IWireFormat
     }
 
     /// <inheritdoc/>
-    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId)
-        => Json(200, ContentType, members, requestId);
+    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId, int status)
+        => Json(status, ContentType, members, requestId);
 
     /// <inheritdoc/>
     public WireAnswer Fault(AwsFault fault, string requestId)

@@ -13,14 +13,14 @@ internal sealed class QueryFormat : IWireFormat
     public DecodedCall Decode(AwsRequest request, IAwsService service) => Decode(request, flattened: false);
 
     /// <inheritdoc/>
-    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId)
+    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId, int status)
     {
         XNamespace ns = service.WireName;
         var root = new XElement(ns + $"{operation}Response",
             new XElement(ns + $"{operation}Result",
                 XmlMembers.Of(ns, members, list => service.ListMembers.GetValueOrDefault(list, "member"))),
             new XElement(ns + "ResponseMetadata", new XElement(ns + "RequestId", requestId)));
-        return Xml(200, root);
+        return Xml(status, root);
     }
 
     /// <inheritdoc/>

@@ -19,8 +19,11 @@ internal sealed class RestJsonFormat : IWireFormat
     }
 
     /// <inheritdoc/>
-    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId)
-        => Json11Format.Json(200, ContentType, members, requestId);
+    public WireAnswer Answer(IAwsService service, string operation, JsonObject members, string requestId, int status)
+    {
+        var answer = Json11Format.Json(status, ContentType, members, requestId);
+        return status == StatusCodes.Status204NoContent ? answer with { Body = "" } : answer;
+    }
 
     /// <inheritdoc/>
     public WireAnswer Fault(AwsFault fault, string requestId)

@@ -20,10 +20,14 @@ internal sealed record ApiServices(
     /// <summary>Remembers every decision about rights.</summary>
     public AccessRecorder Access { get; } = new();
 
+    /// <summary>What a test has the server do to its clients.</summary>
+    public ApiOutages Outages { get; } = new();
+
     /// <exception cref="ApiFault">The user may not.</exception>
     public void Demand(ApiUser user, AccessAttributes access)
     {
         var (isAllowed, _) = Authorizer.Decide(user, access);
+        isAllowed &= !Outages.Forbids(user, access.Namespace);
         Access.Add(new AccessRecord(user.Name, access, isAllowed));
         if (!isAllowed) throw Refusal(user, access);
     }

@@ -24,6 +24,9 @@ public sealed record FieldError(string Reason, string Field, string Message)
     public static FieldError Duplicate(string field, JsonNode? value)
         => new("FieldValueDuplicate", field, $"Duplicate value: {JsonText.WriteSorted(value)}");
 
+    public static FieldError NotFound(string field, JsonNode? value)
+        => new("FieldValueNotFound", field, $"Not found: {JsonText.Write(value)}");
+
     public static FieldError Forbidden(string field, string detail) => new("FieldValueForbidden", field, $"Forbidden: {detail}");
 
     public static FieldError TooLong(string field, long limit)

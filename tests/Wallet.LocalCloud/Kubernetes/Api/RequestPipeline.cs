@@ -8,12 +8,13 @@ namespace Wallet.LocalCloud.Kubernetes.Api;
 internal sealed class RequestPipeline(ApiServices services, Authenticator authenticator)
 {
     private readonly ResourceRouter _router = new(services, authenticator);
-    private readonly DiscoveryEndpoint _discovery = new(services.Catalog, services.Tokens);
+    private readonly DiscoveryEndpoint _discovery = new(services.Catalog, services.Tokens, services.Options.Version);
 
     public async Task Handle(HttpContext http)
     {
         try
         {
+            if (await services.Outages.MeetAsync(http)) return;
             var user = authenticator.Authenticate(http.Request) ?? throw Faults.Unauthorized();
             user = Impersonation.Apply(http.Request, user, services.Authorizer);
             await Handle(http, user, RequestPath.Parse(http.Request.Path.Value ?? "/"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.LocalCloud.Kubernetes.Store;
 
 namespace Wallet.LocalCloud.Kubernetes.Api;
@@ -24,12 +25,13 @@ internal sealed class WatchEndpoint(ApiServices services)
             return;
         }
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, services.Options.Stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            call.Aborted, services.Options.Stopping, services.Outages.Watching);
         end.CancelAfter(Duration(call));
         try
         {
             await Begin(call, stream, subscription);
-            await Follow(stream, subscription, after, Bookmarks(call), end.Token);
+            await Follow(call.User, stream, subscription, after, Bookmarks(call), end.Token);
         }
         catch (OperationCanceledException)
         {
@@ -49,8 +51,8 @@ internal sealed class WatchEndpoint(ApiServices services)
         await stream.Flush();
     }
 
-    private static async Task Follow(
-        WatchStream stream, StoreSubscription subscription, long? after, TimeSpan bookmarkPeriod, CancellationToken end)
+    private async Task Follow(
+        ApiUser user, WatchStream stream, StoreSubscription subscription, long? after, TimeSpan bookmarkPeriod, CancellationToken end)
     {
         while (true)
         {
@@ -71,7 +73,9 @@ internal sealed class WatchEndpoint(ApiServices services)
             while (subscription.Changes.TryRead(out var change))
             {
                 if (change.Revision <= (after ?? 0)) continue;
+                await services.Outages.ReleasedFor(user).WaitAsync(end);
                 await stream.Change(change);
+                if (services.Outages.SendsEventsTwice) await stream.Change(change);
             }
 
             await stream.Flush();

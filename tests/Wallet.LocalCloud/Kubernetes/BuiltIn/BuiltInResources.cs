@@ -15,7 +15,7 @@ internal static class BuiltInResources
     [
         Named("", "Binding", "bindings") with { Verbs = Create },
         Wide("", "ComponentStatus", "componentstatuses").Short("cs") with { Verbs = ["get", "list"] },
-        Named("", "ConfigMap", "configmaps").Short("cm"),
+        Named("", "ConfigMap", "configmaps").Short("cm") with { Rules = new ConfigMapRules() },
         Named("", "Endpoints", "endpoints").Short("ep"),
         Named("", "Event", "events").Short("ev") with { Rules = new EventRules() },
         Named("events.k8s.io", "Event", "events").Short("ev") with { Storage = "/events", Rules = new EventRules() },
@@ -101,13 +101,21 @@ internal static class BuiltInResources
         Named("coordination.k8s.io", "Lease", "leases"),
         Named("discovery.k8s.io", "EndpointSlice", "endpointslices") with { HasGeneration = true },
         Wide("networking.k8s.io", "IngressClass", "ingressclasses") with { HasGeneration = true },
-        Named("networking.k8s.io", "Ingress", "ingresses").Short("ing").WithStatus() with { HasGeneration = true },
+        Named("networking.k8s.io", "Ingress", "ingresses").Short("ing").WithStatus() with
+        {
+            HasGeneration = true,
+            Rules = new IngressRules(),
+        },
         Named("networking.k8s.io", "NetworkPolicy", "networkpolicies").Short("netpol") with
         {
             HasGeneration = true,
             Rules = new NetworkPolicyRules(),
         },
-        Named("policy", "PodDisruptionBudget", "poddisruptionbudgets").Short("pdb").WithStatus() with { HasGeneration = true },
+        Named("policy", "PodDisruptionBudget", "poddisruptionbudgets").Short("pdb").WithStatus() with
+        {
+            HasGeneration = true,
+            Rules = new BudgetRules(),
+        },
         Wide("rbac.authorization.k8s.io", "ClusterRoleBinding", "clusterrolebindings") with { Rules = new RoleBindingRules() },
         Wide("rbac.authorization.k8s.io", "ClusterRole", "clusterroles") with { Rules = new RoleRules() },
         Named("rbac.authorization.k8s.io", "RoleBinding", "rolebindings") with { Rules = new RoleBindingRules() },

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Schema;
 
 namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 
@@ -24,7 +25,7 @@ internal sealed class CustomResourceDefinitionRules : KindRules
         status["storedVersions"] = new JsonArray([.. versions.Select(v => (JsonNode)v)]);
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
     {
         var expected = $"{value.Text("spec", "names", "plural")}.{value.Text("spec", "group")}";
         if (value.Name() != expected)
@@ -37,6 +38,11 @@ internal sealed class CustomResourceDefinitionRules : KindRules
             yield return FieldError.Invalid("spec.versions", value.At("spec", "versions"),
                 "must have exactly one version marked as storage version");
         }
+
+        foreach (var error in value.Items("spec", "versions").Index().SelectMany(version => RuleErrors(value, version.Index, version.Item)))
+        {
+            yield return error;
+        }
     }
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
@@ -46,5 +52,14 @@ internal sealed class CustomResourceDefinitionRules : KindRules
             var now = value.At("spec", field);
             if (!JsonAccess.Same(now, old.At("spec", field))) yield return FieldError.Immutable($"spec.{field}", now);
         }
+    }
+
+    // A real server shows the schema of an only version where definitions had it before versions had schemas of their own.
+    private static IEnumerable<FieldError> RuleErrors(JsonObject value, int index, JsonNode? version)
+    {
+        var isOnly = value.Items("spec", "versions").Count() == 1;
+        return ExpressionRules.Check(
+            StructuralSchema.ReadRoot(version.At("schema", "openAPIV3Schema")),
+            isOnly ? "spec.validation.openAPIV3Schema" : $"spec.versions[{index}].schema.openAPIV3Schema");
     }
 }

@@ -24,12 +24,27 @@ internal sealed class DeploymentRules : KindRules
         PodTemplate.Default(spec.Ensure("template", "spec"));
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
-        => PodTemplate.ValidateSelector(value.At("spec")).Concat(PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec"));
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
+        => PodTemplate.ValidateSelector(value.At("spec"))
+            .Concat(PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec", version))
+            .Concat(PodTemplate.ValidateAlways(value.At("spec", "template", "spec")))
+            .Concat(PodTemplate.ValidateReplicas(value))
+            .Concat(Strategy(value.At("spec", "strategy", "rollingUpdate"), "spec.strategy.rollingUpdate"));
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
     {
         var selector = value.At("spec", "selector");
         if (!JsonAccess.Same(selector, old.At("spec", "selector"))) yield return FieldError.Immutable("spec.selector", selector);
+    }
+
+    private static IEnumerable<FieldError> Strategy(JsonNode? rolling, string path)
+    {
+        var errors = IntOrPercent.Validate(rolling.At("maxUnavailable"), $"{path}.maxUnavailable", isShareOfAll: true)
+            .Concat(IntOrPercent.Validate(rolling.At("maxSurge"), $"{path}.maxSurge", isShareOfAll: false));
+        foreach (var error in errors) yield return error;
+        if (IntOrPercent.IsZero(rolling.At("maxUnavailable")) && IntOrPercent.IsZero(rolling.At("maxSurge")))
+        {
+            yield return FieldError.Invalid($"{path}.maxUnavailable", rolling.At("maxUnavailable"), "may not be 0 when `maxSurge` is 0");
+        }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class JobRules : KindRules
         value.Ensure("spec", "selector", "matchLabels")["batch.kubernetes.io/controller-uid"] = value.Uid();
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
     {
         var policy = value.Text("spec", "template", "spec", "restartPolicy");
         if (policy is not ("Never" or "OnFailure"))
@@ -44,7 +44,15 @@ internal sealed class JobRules : KindRules
             yield return FieldError.NotSupported("spec.template.spec.restartPolicy", policy, ["OnFailure", "Never"]);
         }
 
-        foreach (var error in PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec")) yield return error;
+        foreach (var field in (string[])["parallelism", "completions", "backoffLimit", "ttlSecondsAfterFinished", "activeDeadlineSeconds"])
+        {
+            if (value.Number("spec", field) is < 0 and var number)
+            {
+                yield return FieldError.Invalid($"spec.{field}", number, "must be greater than or equal to 0");
+            }
+        }
+
+        foreach (var error in PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec", version)) yield return error;
     }
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)

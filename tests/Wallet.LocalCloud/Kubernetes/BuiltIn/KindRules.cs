@@ -28,7 +28,7 @@ internal class KindRules
     {
     }
 
-    public virtual IEnumerable<FieldError> Validate(JsonObject value) => [];
+    public virtual IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version) => [];
 
     public virtual IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old) => [];
 }

@@ -33,7 +33,8 @@ internal sealed class PodRules : KindRules
         value["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService(spec) };
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value) => PodTemplate.Validate(value.At("spec"), "spec");
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
+        => PodTemplate.Validate(value.At("spec"), "spec", version);
 
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Schema;
 using Wallet.LocalCloud.Kubernetes.Selection;
 
 namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
@@ -20,15 +21,41 @@ internal static class PodTemplate
         foreach (var volume in spec.Items("volumes").OfType<JsonObject>()) Volume(volume);
     }
 
-    /// <summary>What is wrong with the pod's containers.</summary>
-    public static IEnumerable<FieldError> Validate(JsonNode? spec, string path)
+    /// <summary>What is wrong with the pod's containers, and with what they share.</summary>
+    public static IEnumerable<FieldError> Validate(JsonNode? spec, string path, KubernetesVersion version)
     {
         if (!spec.Items("containers").Any()) yield return FieldError.Required($"{path}.containers");
-        foreach (var (index, container) in spec.Items("containers").Index())
+        if (spec.Number("terminationGracePeriodSeconds") is < 0 and var grace)
         {
-            var at = $"{path}.containers[{index}]";
-            if (string.IsNullOrEmpty(container.Text("name"))) yield return FieldError.Required($"{at}.name");
-            if (string.IsNullOrEmpty(container.Text("image"))) yield return FieldError.Required($"{at}.image");
+            yield return FieldError.Invalid($"{path}.terminationGracePeriodSeconds", grace, "must be greater than or equal to 0");
+        }
+
+        var names = new HashSet<string>();
+        foreach (var (list, index, container) in Containers(spec))
+        {
+            var at = $"{path}.{list}[{index}]";
+            if (container.Text("name") is { Length: > 0 } name && !names.Add(name)) yield return FieldError.Duplicate($"{at}.name", name);
+            foreach (var error in ContainerValidation.Validate(spec, container, at, version)) yield return error;
+        }
+
+        foreach (var error in ObjectName.Labels(spec.Map("nodeSelector"), $"{path}.nodeSelector")) yield return error;
+    }
+
+    /// <summary>The rule that a workload's pods are started again whenever they end.</summary>
+    public static IEnumerable<FieldError> ValidateAlways(JsonNode? spec)
+    {
+        if (spec.Text("restartPolicy") is not (null or "Always") and var policy)
+        {
+            yield return FieldError.NotSupported("spec.template.spec.restartPolicy", policy, ["Always"]);
+        }
+    }
+
+    /// <summary>The rule that there are no fewer than no pods.</summary>
+    public static IEnumerable<FieldError> ValidateReplicas(JsonNode value)
+    {
+        if (value.Number("spec", "replicas") is < 0 and var replicas)
+        {
+            yield return FieldError.Invalid("spec.replicas", replicas, "must be greater than or equal to 0");
         }
     }
 
@@ -45,6 +72,10 @@ internal static class PodTemplate
             yield return FieldError.Invalid("spec.template.metadata.labels", labels, "`selector` does not match template `labels`");
         }
     }
+
+    private static IEnumerable<(string List, int Index, JsonNode? Container)> Containers(JsonNode? spec)
+        => new[] { "initContainers", "containers" }
+            .SelectMany(list => spec.Items(list).Select((container, index) => (list, index, container)));
 
     private static void Container(JsonObject container)
     {

@@ -13,6 +13,8 @@ internal sealed class ReplicaSetRules : KindRules
         PodTemplate.Default(spec.Ensure("template", "spec"));
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
-        => PodTemplate.ValidateSelector(value.At("spec")).Concat(PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec"));
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
+        => PodTemplate.ValidateSelector(value.At("spec"))
+            .Concat(PodTemplate.Validate(value.At("spec", "template", "spec"), "spec.template.spec", version))
+            .Concat(PodTemplate.ValidateReplicas(value));
 }

@@ -6,7 +6,7 @@ namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 
 internal sealed class RoleRules : KindRules
 {
-    public override IEnumerable<FieldError> Validate(JsonObject value)
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
     {
         foreach (var (index, rule) in value.Items("rules").Index())
         {

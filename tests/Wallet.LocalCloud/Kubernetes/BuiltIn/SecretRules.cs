@@ -19,6 +19,9 @@ internal sealed class SecretRules : KindRules
         value.Remove("stringData");
     }
 
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
+        => ConfigMapRules.Content(value, ["data"]);
+
     public override IEnumerable<FieldError> ValidateChange(JsonObject value, JsonObject old)
     {
         if (value.Text("type") != old.Text("type")) yield return FieldError.Immutable("type", value.At("type"));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
+using Wallet.LocalCloud.Kubernetes.Schema;
 
 namespace Wallet.LocalCloud.Kubernetes.BuiltIn;
 
@@ -41,7 +42,7 @@ internal sealed class ServiceRules : KindRules
         if (IsExternal(spec)) AssignNodePorts(spec, context);
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject value)
+    public override IEnumerable<FieldError> Validate(JsonObject value, KubernetesVersion version)
     {
         var spec = value.At("spec");
         if (spec.Text("type") != "ExternalName" && spec.Text("clusterIP") != "None" && !spec.Items("ports").Any())
@@ -49,6 +50,16 @@ internal sealed class ServiceRules : KindRules
             yield return FieldError.Required("spec.ports");
         }
 
+        foreach (var (index, port) in spec.Items("ports").Index())
+        {
+            if (port.Number("port") is null or < 1 or > 65535)
+            {
+                yield return FieldError.Invalid(
+                    $"spec.ports[{index}].port", port.Number("port") ?? 0, "must be between 1 and 65535, inclusive");
+            }
+        }
+
+        foreach (var error in ObjectName.Labels(spec.Map("selector"), "spec.selector")) yield return error;
         if (spec.Items("ports").Count() < 2) yield break;
         foreach (var (index, port) in spec.Items("ports").Index())
         {

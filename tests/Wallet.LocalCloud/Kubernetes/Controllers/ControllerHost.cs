@@ -6,7 +6,8 @@ namespace Wallet.LocalCloud.Kubernetes.Controllers;
 /// <summary>What the controllers need to know of the cloud around them.</summary>
 /// <param name="Ingress">Where the ingress proxy listens.</param>
 /// <param name="Fargate">Fargate profiles; null when there is no EKS around the cluster.</param>
-internal sealed record ControllerSettings(Uri Ingress, IFargateProfiles? Fargate);
+/// <param name="Capacity">Where there is room for pods.</param>
+internal sealed record ControllerSettings(Uri Ingress, IFargateProfiles? Fargate, ClusterCapacity Capacity);
 
 /// <summary>Runs all controllers on one shared set of watches.</summary>
 internal sealed class ControllerHost : IDisposable
@@ -26,7 +27,7 @@ internal sealed class ControllerHost : IDisposable
             new AutoscalerController(client, events, clock),
             new DisruptionController(client, clock),
             new LoadBalancerController(client, events, settings.Ingress),
-            new Scheduler(client, events, settings.Fargate, clock),
+            new Scheduler(client, events, settings.Fargate, settings.Capacity, clock),
         ];
         foreach (var controller in controllers)
         {

@@ -1,46 +1,60 @@
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Aws.Eks;
+using Wallet.LocalCloud.Node;
 
 namespace Wallet.LocalCloud.Kubernetes.Controllers;
 
 /// <summary>Binds pods to a node: Fargate's when an active profile selects them. Pods of a profile that goes away are stopped.</summary>
-internal sealed class Scheduler(IKubernetes client, EventRecorder events, IFargateProfiles? fargate, TimeProvider clock) : IController
+internal sealed class Scheduler(
+    IKubernetes client, EventRecorder events, IFargateProfiles? fargate, ClusterCapacity capacity, TimeProvider clock) : IController
 {
     private static readonly TimeSpan AnotherTry = TimeSpan.FromSeconds(1);
 
-    public void Follow(ClusterWatch watch, Action<ObjectKey> enqueue) => watch.Pods.Changed += pod => enqueue(pod.Key());
+    public void Follow(ClusterWatch watch, Action<ObjectKey> enqueue)
+    {
+        watch.Pods.Changed += pod => enqueue(pod.Key());
+        capacity.Changed += () =>
+        {
+            foreach (var pod in watch.Pods.Items) enqueue(pod.Key());
+        };
+    }
 
     public async Task<TimeSpan?> ReconcileAsync(ObjectKey key, CancellationToken cancel)
     {
         var pod = await client.CoreV1.ReadNamespacedPodAsync(key.Name, key.Namespace, cancellationToken: cancel).OrNullAsync();
         if (pod is null || !pod.IsActive()) return null;
         if (pod.Spec.NodeName is not null) return await EvictAsync(pod, cancel);
-        var placement = Placement.Of(pod, fargate);
+        var placement = Placement.Of(pod, fargate, capacity);
         if (placement.Node is null)
         {
             await RefuseAsync(pod, placement.Reason!, cancel);
             return AnotherTry;
         }
 
-        if (placement.Profile is not null) await LabelAsync(pod, placement.Profile, cancel);
+        if (placement.Profile is not null) await LabelAsync(pod, placement, cancel);
+        if (placement.Zone is not null) await NodeRegistration.EnsureAsync(client, placement.Node, placement.Zone, clock, cancel);
         await BindAsync(pod, placement.Node, cancel);
         return fargate is null ? null : AnotherTry;
     }
 
     private async Task<TimeSpan?> EvictAsync(V1Pod pod, CancellationToken cancel)
     {
-        if (fargate is null || pod.Spec.NodeName != Placement.FargateNode) return null;
-        if (!Placement.IsStranded(pod, fargate)) return AnotherTry;
-        await events.WarningAsync(EventRecorder.About(pod), "Evicted", $"Fargate profile {pod.GetLabel(Placement.ProfileLabel)} is no longer ACTIVE");
-        await client.CoreV1.DeleteNamespacedPodAsync(pod.Metadata.Name, pod.Metadata.NamespaceProperty, cancellationToken: cancel).OrNullAsync();
+        if (fargate is null || pod.GetLabel(Placement.ProfileLabel) is null) return null;
+        if (Placement.Stranding(pod, fargate, capacity) is not { } reason) return AnotherTry;
+        await events.WarningAsync(EventRecorder.About(pod), "Evicted", reason);
+        // There is no node any more that could stop it.
+        await client.CoreV1.DeleteNamespacedPodAsync(
+            pod.Metadata.Name, pod.Metadata.NamespaceProperty, gracePeriodSeconds: 0, cancellationToken: cancel).OrNullAsync();
         return null;
     }
 
-    private async Task LabelAsync(V1Pod pod, string profile, CancellationToken cancel)
+    // A real server copies the zone from the node when it binds the pod (PodTopologyLabelsAdmission, KEP-4742).
+    private async Task LabelAsync(V1Pod pod, Placement placement, CancellationToken cancel)
     {
-        if (pod.GetLabel(Placement.ProfileLabel) == profile) return;
-        var labels = new Dictionary<string, string> { [Placement.ProfileLabel] = profile };
+        var labels = new Dictionary<string, string> { [Placement.ProfileLabel] = placement.Profile! };
+        if (placement.Zone is not null) labels[ClusterCapacity.ZoneLabel] = placement.Zone;
+        if (labels.All(label => pod.GetLabel(label.Key) == label.Value)) return;
         await client.CoreV1.PatchNamespacedPodAsync(
             new V1Patch(new { metadata = new { labels } }, V1Patch.PatchType.MergePatch),
             pod.Metadata.Name, pod.Metadata.NamespaceProperty, cancellationToken: cancel);

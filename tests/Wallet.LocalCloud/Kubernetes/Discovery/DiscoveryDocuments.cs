@@ -6,15 +6,15 @@ namespace Wallet.LocalCloud.Kubernetes.Discovery;
 /// <summary>What clients read to learn what is served.</summary>
 internal static class DiscoveryDocuments
 {
-    public static JsonObject Version() => new()
+    public static JsonObject Version(KubernetesVersion version) => new()
     {
         ["major"] = "1",
-        ["minor"] = "36",
+        ["minor"] = $"{version.Minor}",
         ["emulationMajor"] = "1",
-        ["emulationMinor"] = "36",
+        ["emulationMinor"] = $"{version.Minor}",
         ["minCompatibilityMajor"] = "1",
-        ["minCompatibilityMinor"] = "35",
-        ["gitVersion"] = "v1.36.2",
+        ["minCompatibilityMinor"] = $"{version.Minor - 1}",
+        ["gitVersion"] = version.Git,
         ["gitCommit"] = "",
         ["gitTreeState"] = "",
         ["buildDate"] = "1970-01-01T00:00:00Z",

@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Kubernetes.ServiceAccounts;
 namespace Wallet.LocalCloud.Kubernetes.Discovery;
 
 /// <summary>Answers the paths that name no resource.</summary>
-internal sealed class DiscoveryEndpoint(ResourceCatalog catalog, TokenIssuer tokens)
+internal sealed class DiscoveryEndpoint(ResourceCatalog catalog, TokenIssuer tokens, KubernetesVersion version)
 {
     private readonly OpenApiDocuments _openApi = new(catalog);
 
@@ -17,7 +17,7 @@ internal sealed class DiscoveryEndpoint(ResourceCatalog catalog, TokenIssuer tok
         return parts switch
         {
             ["healthz" or "livez" or "readyz", ..] => Answer.Text(http, 200, "ok"),
-            ["version"] => Answer.Json(http, 200, DiscoveryDocuments.Version()),
+            ["version"] => Answer.Json(http, 200, DiscoveryDocuments.Version(version)),
             ["api" or "apis"] when isAggregated
                 => Answer.Json(http, 200, AggregatedDiscovery.List(catalog, parts[0] == "api"), Accepted.GroupDiscoveryType),
             ["api"] => Answer.Json(http, 200, DiscoveryDocuments.CoreVersions(http.Request.Host.ToString())),

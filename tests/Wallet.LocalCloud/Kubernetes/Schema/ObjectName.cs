@@ -1,55 +1,58 @@
+using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Wallet.LocalCloud.Kubernetes.Api;
 using Wallet.LocalCloud.Kubernetes.Json;
 using Wallet.LocalCloud.Kubernetes.Resources;
 
 namespace Wallet.LocalCloud.Kubernetes.Schema;
 
-/// <summary>What an object may be called.</summary>
-internal static partial class ObjectName
+/// <summary>What an object may be called, and which labels and annotations it may have.</summary>
+internal static class ObjectName
 {
-    private const string SubdomainRule = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
-        + "and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
-        + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
-
-    private const string LabelRule = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
-        + "and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
-        + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
-
+    private const int AnnotationLimit = 256 * 1024;
     private static readonly string[] AnyText = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"];
-    private static readonly string[] Labels = ["Namespace", "Service"];
 
-    public static IEnumerable<FieldError> Validate(ResourceKind kind, JsonObject value)
+    public static IEnumerable<FieldError> Validate(ResourceKind kind, JsonObject value, KubernetesVersion version)
+        => Name(kind, value.Name(), version)
+            .Concat(Labels(value.Map("metadata", "labels"), "metadata.labels"))
+            .Concat(Annotations(value.Map("metadata", "annotations"), "metadata.annotations"));
+
+    public static IEnumerable<FieldError> Labels(JsonObject? labels, string path)
     {
-        var name = value.Name();
+        foreach (var (key, label) in labels ?? [])
+        {
+            if (NameForm.QualifiedName(key) is { } wrongKey) yield return FieldError.Invalid(path, key, wrongKey);
+            if (label.Text() is { } text && NameForm.LabelValue(text) is { } wrong) yield return FieldError.Invalid(path, text, wrong);
+        }
+    }
+
+    private static IEnumerable<FieldError> Annotations(JsonObject? annotations, string path)
+    {
+        // Keys may have capitals, which prefixes of labels may not.
+        foreach (var (key, _) in annotations ?? [])
+        {
+            if (NameForm.QualifiedName(key.ToLowerInvariant()) is { } wrong) yield return FieldError.Invalid(path, key, wrong);
+        }
+
+        var size = (annotations ?? []).Sum(pair => Encoding.UTF8.GetByteCount(pair.Key) + Encoding.UTF8.GetByteCount(pair.Value.Text() ?? ""));
+        if (size > AnnotationLimit) yield return FieldError.TooLong(path, AnnotationLimit);
+    }
+
+    private static IEnumerable<FieldError> Name(ResourceKind kind, string name, KubernetesVersion version)
+    {
         if (name.Length == 0)
         {
             yield return FieldError.Required("metadata.name", "name or generateName is required");
         }
         else if (!AnyText.Contains(kind.Kind))
         {
-            var (pattern, rule) = Labels.Contains(kind.Kind) ? (Label(), LabelRule) : (Subdomain(), SubdomainRule);
-            if (!pattern.IsMatch(name)) yield return FieldError.Invalid("metadata.name", name, rule);
-        }
-
-        foreach (var (key, label) in value.Map("metadata", "labels") ?? [])
-        {
-            if (label.Text() is { } text && !LabelValue().IsMatch(text))
+            var wrong = kind.Storage switch
             {
-                yield return FieldError.Invalid("metadata.labels", text, "a valid label must be an empty string or consist of alphanumeric "
-                    + "characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  "
-                    + "or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
-            }
+                "/namespaces" => NameForm.Label(name),
+                "/services" => NameForm.Service(name, version),
+                _ => NameForm.Subdomain(name),
+            };
+            if (wrong is not null) yield return FieldError.Invalid("metadata.name", name, wrong);
         }
     }
-
-    [GeneratedRegex(@"^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")]
-    private static partial Regex Subdomain();
-
-    [GeneratedRegex("^(?=.{1,63}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?$")]
-    private static partial Regex Label();
-
-    [GeneratedRegex("^(([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$")]
-    private static partial Regex LabelValue();
 }

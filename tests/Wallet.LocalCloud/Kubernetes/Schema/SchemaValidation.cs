@@ -9,13 +9,18 @@ internal static class SchemaValidation
     private static readonly string[] Blocking =
         ["FieldValueNotSupported", "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"];
 
-    public static IReadOnlyList<FieldError> Validate(TypeSchema schema, JsonNode? value)
+    /// <param name="before">The object before the change: what it leaves as it was is not judged again (ratcheting, KEP-4008).</param>
+    public static IReadOnlyList<FieldError> Validate(TypeSchema schema, JsonNode? value, ValueBefore before)
     {
         var errors = new List<FieldError>();
-        Visit(schema, value, "", errors);
+        Visit(schema, value, before, "", errors);
         var isBlocked = errors.Any(error => Blocking.Contains(error.Reason));
-        ListKeys.Validate(schema, value, "", errors);
-        if (schema.HasRules && isBlocked)
+        if (!HasDuplicates(schema, before.Value)) ListKeys.Validate(schema, value, "", errors);
+        if (!isBlocked)
+        {
+            errors.AddRange(ExpressionRules.Validate(schema, value, before));
+        }
+        else if (schema.HasRules)
         {
             errors.Add(FieldError.Invalid("<nil>", null, "some validation rules were not checked because the object was invalid; "
                 + "correct the existing errors to complete validation"));
@@ -24,9 +29,16 @@ internal static class SchemaValidation
         return errors;
     }
 
-    private static void Visit(TypeSchema schema, JsonNode? value, string path, List<FieldError> errors)
+    private static bool HasDuplicates(TypeSchema schema, JsonNode? value)
     {
-        if (value is null && schema.Nullable) return;
+        var errors = new List<FieldError>();
+        ListKeys.Validate(schema, value, "", errors);
+        return errors.Count > 0;
+    }
+
+    private static void Visit(TypeSchema schema, JsonNode? value, ValueBefore before, string path, List<FieldError> errors)
+    {
+        if ((value is null && schema.Nullable) || before.Holds(value)) return;
         if (!ValueRules.HasType(schema, value))
         {
             errors.Add(FieldError.Mistyped(Root(path), value,
@@ -38,22 +50,21 @@ internal static class SchemaValidation
         switch (value)
         {
             case JsonObject map:
-                VisitMap(schema, map, path, errors);
+                VisitMap(schema, map, before, path, errors);
                 break;
             case JsonArray list when schema.Items is { } items:
-                foreach (var (index, item) in list.Index()) Visit(items, item, $"{path}[{index}]", errors);
+                foreach (var (index, item) in list.Index()) Visit(items, item, before.Item(schema, item), $"{path}[{index}]", errors);
                 break;
         }
     }
 
-    private static void VisitMap(TypeSchema schema, JsonObject map, string path, List<FieldError> errors)
+    private static void VisitMap(TypeSchema schema, JsonObject map, ValueBefore before, string path, List<FieldError> errors)
     {
         foreach (var name in schema.Required.Where(name => !map.ContainsKey(name))) errors.Add(FieldError.Required(Below(path, name)));
         foreach (var (name, member) in map)
         {
             if (path.Length == 0 && name is "apiVersion" or "kind") continue;
-            if (schema.Properties.GetValueOrDefault(name) is { } property) Visit(property, member, Below(path, name), errors);
-            else if (schema.Additional is { } additional) Visit(additional, member, Below(path, name), errors);
+            if (schema.Declared(name) is { } declared) Visit(declared, member, before.Member(schema, name), Below(path, name), errors);
         }
     }
 
@@ -65,7 +76,7 @@ internal static class SchemaValidation
     public static bool Holds(TypeSchema schema, JsonNode? value)
     {
         var errors = new List<FieldError>();
-        Visit(schema, value, "", errors);
+        Visit(schema, value, ValueBefore.None, "", errors);
         return errors.Count == 0;
     }
 }

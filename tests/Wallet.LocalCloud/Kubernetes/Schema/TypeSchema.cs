@@ -50,6 +50,9 @@ public sealed class TypeSchema
 
     public Constraints? Limits { get; set; }
 
+    /// <summary>The expression rules on this schema.</summary>
+    internal IReadOnlyList<ExpressionRule> Rules { get; set; } = [];
+
     /// <summary>Whether this schema or one below it carries expression rules.</summary>
     public bool HasRules { get; set; }
 
@@ -62,6 +65,9 @@ public sealed class TypeSchema
 
     /// <summary>Gives this schema the members of another, even those that it gets later.</summary>
     public void ShareMembers(TypeSchema other) => Properties = other.Properties;
+
+    /// <summary>The schema of a member that is declared by name, or by one schema for all.</summary>
+    public TypeSchema? Declared(string name) => Properties.GetValueOrDefault(name) ?? Additional;
 
     /// <summary>The schema of a map's member.</summary>
     /// <returns>Null when the member is not declared.</returns>

@@ -121,6 +121,18 @@ public sealed class ObjectStore : IDisposable
         }
     }
 
+    /// <summary>How many watches of one resource are open; the garbage collector's, of all resources, is not counted.</summary>
+    public int Watches
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _subscriptions.Count(subscription => subscription.Resource is not null);
+            }
+        }
+    }
+
     /// <summary>Forgets the changes so far, as compaction does: a watch from an older revision must list again.</summary>
     public void Compact()
     {

@@ -10,7 +10,8 @@ namespace Wallet.LocalCloud.Kubernetes.Writing;
 internal static class ApplyRequest
 {
     /// <exception cref="ApiFault">The configuration cannot be applied.</exception>
-    public static void Check(ResourceKind kind, string space, string name, JsonObject configuration, WriteOptions options)
+    public static void Check(
+        ResourceKind kind, string space, string name, JsonObject configuration, WriteOptions options, KubernetesVersion version)
     {
         ObjectForm.CheckKind(kind, configuration);
         if (configuration.At("metadata", "managedFields") is JsonArray { Count: > 0 })
@@ -24,7 +25,7 @@ internal static class ApplyRequest
         configuration.Meta().Remove("creationTimestamp");
         if (!kind.IsCustom) EmptyFields.Drop(kind.Schema.Value, configuration);
         Narrow(kind, configuration, options.Subresource);
-        var unknown = UnknownFields.Prune(kind.Schema.Value, configuration);
+        var unknown = UnknownFields.Prune(kind.Schema.Value, configuration, version);
         if (unknown.Count == 0) return;
         var fields = string.Join("\n", unknown.Select(path => $".{path}: field not declared in schema"));
         throw Faults.Untyped($"failed to create typed patch object ({space}/{name}; {kind.ApiVersion}, Kind={kind.Kind}): {fields}");

@@ -10,19 +10,21 @@ namespace Wallet.LocalCloud.Kubernetes.Writing;
 internal static class ObjectChecks
 {
     /// <exception cref="ApiFault">The object is invalid, with all causes.</exception>
-    public static void Create(ResourceKind kind, JsonObject value) => Refuse(kind, value, Content(kind, value));
+    public static void Create(ResourceKind kind, JsonObject value, KubernetesVersion version)
+        => Refuse(kind, value, Content(kind, value, null, version));
 
     /// <exception cref="ApiFault">The object or the change is invalid, with all causes.</exception>
-    public static void Change(ResourceKind kind, JsonObject value, JsonObject old, bool isStatus)
+    public static void Change(ResourceKind kind, JsonObject value, JsonObject old, bool isStatus, KubernetesVersion version)
     {
         if (isStatus && !kind.IsCustom) return;
-        var errors = NewFinalizers(kind, value, old).Concat(Content(kind, value));
+        var errors = NewFinalizers(kind, value, old).Concat(Content(kind, value, old, version));
         Refuse(kind, value, isStatus ? errors : errors.Concat(kind.Rules.ValidateChange(value, old)));
     }
 
-    private static IEnumerable<FieldError> Content(ResourceKind kind, JsonObject value)
-        => ObjectName.Validate(kind, value)
-            .Concat(kind.IsCustom ? SchemaValidation.Validate(kind.Schema.Value, value) : kind.Rules.Validate(value));
+    private static IEnumerable<FieldError> Content(ResourceKind kind, JsonObject value, JsonObject? old, KubernetesVersion version)
+        => ObjectName.Validate(kind, value, version)
+            .Concat(kind.IsCustom ? SchemaValidation.Validate(kind.Schema.Value, value, ValueBefore.Of(old))
+                : kind.Rules.Validate(value, version));
 
     // A real server checks the metadata of custom resources twice and says so twice.
     private static IEnumerable<FieldError> NewFinalizers(ResourceKind kind, JsonObject value, JsonObject old)

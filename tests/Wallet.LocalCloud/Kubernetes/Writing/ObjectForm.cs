@@ -27,9 +27,9 @@ internal static class ObjectForm
 
     /// <summary>Takes out unknown fields and tells of them as the client asked.</summary>
     /// <exception cref="ApiFault">Unknown fields under strict validation.</exception>
-    public static void Prune(ResourceKind kind, JsonObject value, WriteOptions options, JsonNode? patch = null)
+    public static void Prune(ResourceKind kind, JsonObject value, WriteOptions options, KubernetesVersion version, JsonNode? patch = null)
     {
-        var unknown = UnknownFields.Prune(kind.Schema.Value, value);
+        var unknown = UnknownFields.Prune(kind.Schema.Value, value, version);
         if (unknown.Count == 0 || options.Validation == FieldValidation.Ignore) return;
         var texts = unknown.Select(path => $"unknown field \"{path}\"").ToList();
         if (options.Validation == FieldValidation.Warn)
@@ -58,6 +58,12 @@ internal static class ObjectForm
         if (SchemaTypes.FirstMismatch(kind.Schema.Value, value, "") is { } mismatch)
         {
             throw Faults.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: json: cannot unmarshal {mismatch}");
+        }
+
+        if (QuantityForm.HasWrong(kind.Schema.Value, value))
+        {
+            throw Faults.BadRequest($"{kind.Kind} in version \"{kind.Version}\" cannot be handled as a {kind.Kind}: "
+                + "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
 
         kind.Rules.Default(value);

@@ -12,7 +12,7 @@ namespace Wallet.LocalCloud.Kubernetes.Writing;
 /// Creates and changes objects: form, identity, ownership, rules, checks, then the store. Every method takes the JSON over
 /// and answers with the object as it was kept, which is shared.
 /// </summary>
-internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
+internal sealed class ObjectWriter(ObjectStore store, TimeProvider time, KubernetesVersion version)
 {
     /// <exception cref="ApiFault">Refused.</exception>
     public JsonObject Create(ResourceKind kind, string space, JsonObject value, WriteOptions options)
@@ -21,7 +21,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
         lock (store.Gate)
         {
             RequireNamespace(kind, space);
-            ObjectForm.Prune(kind, value, options);
+            ObjectForm.Prune(kind, value, options, version);
             ObjectIdentity.Claim(kind, space, value);
             if (kind.HasStatus) value.Remove("status");
             ObjectForm.Default(kind, value);
@@ -49,7 +49,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
             }
 
             ObjectIdentity.Locate(kind, space, value);
-            ObjectForm.Prune(kind, value, options);
+            ObjectForm.Prune(kind, value, options, version);
             return Change(kind, stored, value, options);
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
             var stored = Require(kind, space, name);
             var value = change(ObjectView.Of(kind, stored).Clone());
             ObjectForm.CheckKind(kind, value);
-            ObjectForm.Prune(kind, value, options, patch);
+            ObjectForm.Prune(kind, value, options, version, patch);
             return Change(kind, stored, value, options);
         }
     }
@@ -75,7 +75,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
     /// <exception cref="ApiFault">Refused, by a conflict among others.</exception>
     public (JsonObject Value, bool IsNew) Apply(ResourceKind kind, string space, string name, JsonObject configuration, WriteOptions options)
     {
-        ApplyRequest.Check(kind, space, name, configuration, options);
+        ApplyRequest.Check(kind, space, name, configuration, options, version);
         lock (store.Gate)
         {
             var stored = store.Find(ObjectView.Key(kind, space, name));
@@ -102,7 +102,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
     {
         ObjectIdentity.Issue(kind, value, time.GetUtcNow());
         kind.Rules.Prepare(value, null, Context(options));
-        ObjectChecks.Create(kind, value);
+        ObjectChecks.Create(kind, value, version);
         options.Guard?.Invoke(value);
         var key = ObjectView.Key(kind, space, value.Name());
         if (store.Find(key) is not null) throw Faults.AlreadyExists(kind, value.Name());
@@ -137,7 +137,7 @@ internal sealed class ObjectWriter(ObjectStore store, TimeProvider time)
     {
         kind.Rules.Prepare(value, old, Context(options));
         ObjectIdentity.CountGeneration(kind, value, old);
-        ObjectChecks.Change(kind, value, old, options.Subresource == "status");
+        ObjectChecks.Change(kind, value, old, options.Subresource == "status", version);
         if (JsonAccess.Same(value, old)) return old;
         options.Guard?.Invoke(value);
         if (value.IsDeleting() && ObjectDeletion.IsReady(kind, value))

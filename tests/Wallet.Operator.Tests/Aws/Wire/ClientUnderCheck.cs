@@ -7,6 +7,7 @@ using Amazon.Kafka;
 using Amazon.RDS;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
+using Wallet.LocalCloud.Aws.Models;
 using Wallet.Operator.Aws.Protocols;
 
 namespace Wallet.Operator.Tests.Aws.Wire;
@@ -29,7 +30,7 @@ internal sealed record ClientUnderCheck(string Model, Type Interface, WireProtoc
             f => new AmazonSecretsManagerClient(Nobody, With(new AmazonSecretsManagerConfig(), f))),
     ];
 
-    public ServiceModel Load() => ServiceModel.Load(Model, Protocol.Service.ApiVersion);
+    public ServiceModel Load() => ModelLibrary.Installed.Of(Model);
 
     public IEnumerable<string> Operations => Interface.GetMethods().Where(m => m.Name.EndsWith("Async", StringComparison.Ordinal))
         .Select(m => m.Name[..^"Async".Length]);

@@ -1,0 +1,71 @@
+using k8s;
+using k8s.Models;
+using Wallet.LocalCloud.Kubernetes;
+using Wallet.Operator.App;
+using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Tests.Surroundings;
+
+namespace Wallet.Operator.Tests.App;
+
+/// <summary>An API server in which apps of one platform each are built, a namespace for each; controllers' work is done by hand.</summary>
+public sealed class AppGround : IAsyncLifetime
+{
+    private const string Name = "demo-wallet-api";
+    private int _spaces;
+    private KubernetesApi _api = null!;
+
+    internal k8s.Kubernetes Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        _api = await KubernetesApi.StartAsync();
+        Client = _api.CreateClient();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await _api.DisposeAsync();
+    }
+
+    /// <summary>Builds an app up to its Deployment; its namespace.</summary>
+    internal async Task<string> BuildAsync(string password = "app-password")
+    {
+        var space = $"space-{Interlocked.Increment(ref _spaces)}";
+        await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = space } });
+        var facts = SamplePlatform.Everything().Select(each => each is SecurityFacts security
+            ? security with { DatabaseApp = security.DatabaseApp with { Password = new SecretText(password) } }
+            : each).ToArray();
+        await ReconcileAsync(space, facts);
+        var job = (await Client.BatchV1.ListNamespacedJobAsync(space)).Items.Single();
+        job.Status.Conditions = [new V1JobCondition { Type = "Complete", Status = "True" }];
+        await Client.BatchV1.ReplaceNamespacedJobStatusAsync(job, job.Name(), space);
+        await ReconcileAsync(space, facts);
+        return space;
+    }
+
+    internal Task<StepOutcome> ReconcileAsync(string space, IStepFacts[] facts, params (string Name, string Value)[] variables)
+        => new AppStep(Client, TestRooms.Tools(TimeProvider.System)).ReconcileAsync(
+            SamplePlatform.Pass(
+                settings => settings with { App = settings.App with { Env = variables.ToDictionary(each => each.Name, each => each.Value) } }, facts) with
+            {
+                Key = new PlatformKey(space, "demo"),
+            },
+            CancellationToken.None);
+
+    /// <summary>All that the pods read, of the ConfigMap and the Secret.</summary>
+    internal async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(string space)
+    {
+        var config = await Client.CoreV1.ReadNamespacedConfigMapAsync(Name, space);
+        var secret = await Client.CoreV1.ReadNamespacedSecretAsync(Name, space);
+        return config.Data.Concat(secret.Data.Select(entry => KeyValuePair.Create(entry.Key, Convert.ToBase64String(entry.Value)))).ToDictionary();
+    }
+
+    internal async Task<string> TemplateAsync(string space)
+        => KubernetesJson.Serialize((await Client.AppsV1.ReadNamespacedDeploymentAsync(Name, space)).Spec.Template);
+
+    internal async Task<string> AppliedHashAsync(string space)
+        => (await Client.CoreV1.ReadNamespacedSecretAsync(Name, space)).Annotations()[AppObject.AppliedAnnotation];
+}

@@ -1,0 +1,43 @@
+using Wallet.Operator.Tests.Surroundings;
+
+namespace Wallet.Operator.Tests.App;
+
+/// <summary>What the app needs is in its own live objects: a room that reports nothing holds up no edit of the app.</summary>
+public sealed class LiveInputsTests(AppGround ground) : IClassFixture<AppGround>
+{
+    public static TheoryData<string> Components => new("network", "security", "database", "cache", "messaging", "compute");
+
+    [Theory, MemberData(nameof(Components))]
+    public async Task A_room_that_reports_nothing_holds_up_no_variable_and_changes_no_other(string component)
+    {
+        var space = await ground.BuildAsync();
+        var before = await ground.EnvironmentAsync(space);
+        var facts = SamplePlatform.Everything().Where(each => each.Component != component).ToArray();
+
+        await ground.ReconcileAsync(space, facts, ("HOTFIX", component));
+
+        var after = await ground.EnvironmentAsync(space);
+        after.Should().Contain("HOTFIX", component);
+        after.Where(variable => variable.Key != "HOTFIX").Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task Without_any_report_nothing_is_rolled()
+    {
+        var space = await ground.BuildAsync();
+        var before = await ground.TemplateAsync(space);
+
+        var outcome = await ground.ReconcileAsync(space, []);
+
+        outcome.Changes.Should().BeEmpty();
+        (await ground.TemplateAsync(space)).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task The_annotations_of_a_Secret_say_nothing_of_its_values()
+    {
+        var (one, other) = (await ground.BuildAsync(), await ground.BuildAsync(password: "another"));
+
+        (await ground.AppliedHashAsync(one)).Should().Be(await ground.AppliedHashAsync(other));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Wallet.LocalCloud.Tools;
+
+namespace Wallet.Operator.Tests.Campaigns;
+
+/// <summary>
+/// Size and seed of the campaigns, and where their figures go: artifacts/campaigns/campaigns.json, one key after another. In `make test`
+/// each runs in its short form; WALLET_CAMPAIGNS=full, as `make campaigns` sets it, runs all of them.
+/// </summary>
+internal static class CampaignReport
+{
+    private static readonly Lock Gate = new();
+
+    /// <summary>Whether every case runs, and not only some.</summary>
+    public static bool IsFull { get; } = Environment.GetEnvironmentVariable("WALLET_CAMPAIGNS") == "full";
+
+    /// <summary>WALLET_TEST_SEED, or a new seed; campaigns print it.</summary>
+    public static int ChooseSeed()
+        => Environment.GetEnvironmentVariable("WALLET_TEST_SEED") is { } given ? int.Parse(given, null) : Random.Shared.Next();
+
+    /// <summary>All cases of a full campaign in their order; of a short one some, drawn by the seed.</summary>
+    public static IReadOnlyList<T> Choose<T>(IReadOnlyList<T> cases, int few, int seed)
+    {
+        if (IsFull)
+            return cases;
+        var all = cases.ToArray();
+        new Random(seed).Shuffle(all);
+        return all[..Math.Min(few, all.Length)];
+    }
+
+    /// <summary>Writes figures; those of other campaigns stay.</summary>
+    public static void Write(params (string Key, int Value)[] figures)
+    {
+        lock (Gate)
+        {
+            var file = RepositoryFolder.File("artifacts", "campaigns", "campaigns.json");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var all = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
+            foreach (var (key, value) in figures)
+                all[key] = value;
+            File.WriteAllText(file, all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using Wallet.LocalCloud.Aws.Faults;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Tests.Convergence;
+using Xunit.Abstractions;
+
+namespace Wallet.Operator.Tests.Campaigns;
+
+/// <summary>
+/// Every read and every change of every room, each with every sort of fault, on a platform that is ready: it stays ready while the fault
+/// may pass, an image change made meanwhile is rolled out, no pod is replaced for the fault, and no text says what is not so.
+/// </summary>
+[Trait("Category", "Campaign")]
+public sealed class FaultCampaign(ITestOutputHelper output)
+{
+    private const int Few = 8;
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
+
+    // Longer than the operator remembers what it has read: every read is made again.
+    private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(45);
+
+    private static readonly string[] Reads = ["Describe", "Get", "List"];
+
+    private static readonly (string Name, Func<Disturbance> Of)[] Kinds =
+    [
+        ("throttled", () => new Disturbance.Throttle()),
+        ("503", () => new Disturbance.Unavailable()),
+        ("time-out", () => new Disturbance.Delay(stop => Task.Delay(TimeSpan.FromSeconds(30), stop))),
+        ("AccessDenied", () => new Disturbance.Deny()),
+        ("connection reset", () => new Disturbance.Drop()),
+    ];
+
+    private int _images;
+
+    [Fact]
+    public async Task No_fault_of_a_read_takes_away_what_serves()
+    {
+        var seed = CampaignReport.ChooseSeed();
+        output.WriteLine($"WALLET_TEST_SEED={seed}");
+        await using var platform = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
+        var cases = (await ReadOperationsAsync(platform)).SelectMany(read => Kinds.Select(kind => (read.Service, read.Operation, kind.Name, kind.Of))).ToList();
+        var failures = new List<string>();
+        var chosen = CampaignReport.Choose(cases, Few, seed);
+        foreach (var each in chosen)
+        {
+            if (await TryAsync(() => WithFaultAsync(platform, each.Service, each.Operation, each.Of())) is { } failure)
+                failures.Add($"{each.Service}:{each.Operation} {each.Name}: {failure}");
+            platform.Calm();
+            await platform.UntilReadyAsync();
+        }
+
+        output.WriteLine($"{chosen.Count} of {cases.Count} faults of reads.");
+        CampaignReport.Write(("fault_read_runs", chosen.Count), ("fault_read_failures", failures.Count));
+        failures.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task No_fault_of_a_change_holds_up_another()
+    {
+        var seed = CampaignReport.ChooseSeed();
+        output.WriteLine($"WALLET_TEST_SEED={seed}");
+        await using var platform = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
+        var cases = Edits.All.SelectMany(edit => Kinds.Select(kind => (Edit: edit, kind.Name, kind.Of))).ToList();
+        var failures = new List<string>();
+        var chosen = CampaignReport.Choose(cases, Few, seed);
+        foreach (var each in chosen)
+        {
+            if (await TryAsync(() => WithRefusedChangeAsync(platform, each.Edit, each.Of())) is { } failure)
+                failures.Add($"{each.Edit.Service}:{each.Edit.Operation} {each.Name}: {failure}");
+            platform.Calm();
+            await platform.UntilReadyAsync();
+            await platform.World.ChangeAsync(platform.Key, each.Edit.Back);
+            await platform.UntilReadyAsync();
+        }
+
+        output.WriteLine($"{chosen.Count} of {cases.Count} faults of changes.");
+        CampaignReport.Write(("fault_change_runs", chosen.Count), ("fault_change_failures", failures.Count));
+        failures.Should().BeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<(string Service, string Operation)>> ReadOperationsAsync(LivePlatform platform)
+    {
+        platform.World.Cloud.Aws.Journal.Clear();
+        platform.World.Restart();
+        platform.World.Clock.Advance(Forgotten);
+        await platform.PassAsync();
+        return [.. platform.World.Cloud.Aws.Journal.Calls
+            .Where(call => Reads.Any(verb => call.Operation.StartsWith(verb, StringComparison.Ordinal)))
+            .Select(call => (call.Service, call.Operation))
+            .Distinct()
+            .OrderBy(call => $"{call.Service}:{call.Operation}", StringComparer.Ordinal)];
+    }
+
+    private async Task WithFaultAsync(LivePlatform platform, string service, string operation, Disturbance disturbance)
+    {
+        var templates = await platform.PodTemplatesAsync();
+        platform.World.Clock.Advance(Forgotten);
+        platform.Disturb(service, operation, disturbance);
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(4.5); passed += Step)
+        {
+            await platform.PassAsync(Step);
+            Ready(await platform.StatusAsync()).Should().Be("True", "the fault may pass");
+        }
+
+        (await platform.PodTemplatesAsync()).Should().Equal(templates, "no pod is replaced for a fault");
+        await RollsOutAsync(platform);
+        SaysNothingUntrue(await platform.StatusAsync());
+    }
+
+    private async Task WithRefusedChangeAsync(LivePlatform platform, Edit edit, Disturbance disturbance)
+    {
+        platform.Disturb(edit.Service, edit.Operation, disturbance);
+        await platform.World.ChangeAsync(platform.Key, edit.Spec);
+        for (var pass = 0; pass < 5; pass++)
+            await platform.PassAsync(Step);
+        platform.World.Cloud.Aws.Journal.Mutations.Should().Contain(
+            call => call.Service == edit.Service && call.Operation == edit.Operation, "the change was tried");
+        await RollsOutAsync(platform);
+        var status = await platform.StatusAsync();
+        status.Conditions!.Where(each => each.Type.EndsWith("Ready", StringComparison.Ordinal) && each.Type is not ("Ready" or "AppReady"))
+            .Where(each => each.Status != "True")
+            .Should().OnlyContain(each => each.Type == edit.Condition, "one refused change says nothing of other components");
+        SaysNothingUntrue(status);
+    }
+
+    private async Task RollsOutAsync(LivePlatform platform)
+    {
+        var image = $"wallet-api:fix-{++_images}";
+        await platform.World.ChangeAsync(platform.Key, new { app = new { image } });
+        await platform.UntilAsync(_ => platform.RunsAsync(image), $"running {image}");
+    }
+
+    // What exists is not waited for, created or missing, whatever cannot be read or changed at the moment.
+    private static void SaysNothingUntrue(WalletPlatformStatus status)
+        => status.Conditions!.Where(each => each.Status != "True" && each.Type is not ("Reconciling" or "Stalled"))
+            .Should().NotContain(each => each.Reason.StartsWith("WaitingFor", StringComparison.Ordinal) && each.Reason != "WaitingForLoadBalancer"
+                || each.Reason == "Creating" || each.Reason == "DataStoreMissing" || each.Reason == "ForeignResource");
+
+    private static string Ready(WalletPlatformStatus status) => status.Conditions!.Single(each => each.Type == "Ready").Status;
+
+    private static async Task<string?> TryAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure.Message.ReplaceLineEndings(" ");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json.Nodes;
+using k8s;
+using k8s.Autorest;
+using k8s.Models;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Reconcile;
+using Wallet.Operator.Tests.Convergence;
+using Xunit.Abstractions;
+
+namespace Wallet.Operator.Tests.Campaigns;
+
+/// <summary>
+/// A wrong value in every field, before anything is built, while it is being built, and on a ready platform: it is refused at once, or it
+/// shows, and it can be taken back; then the platform ends where it was.
+/// </summary>
+[Trait("Category", "Campaign")]
+public sealed class RevertCampaign(ITestOutputHelper output)
+{
+    private const int Few = 8;
+    private const int PassesToShow = 40;
+    private const int PassesOfBuilding = 12;
+
+    private static readonly string[] Moments = ["before", "building", "ready"];
+
+    private int _platforms;
+
+    [Fact]
+    public async Task Every_wrong_value_can_be_taken_back()
+    {
+        var seed = CampaignReport.ChooseSeed();
+        output.WriteLine($"WALLET_TEST_SEED={seed}");
+        await using var ready = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
+        var cases = WrongValues.All.SelectMany(value => Moments.Select(moment => (value, moment))).ToList();
+        var chosen = CampaignReport.Choose(cases, Few, seed);
+        var failures = new List<string>();
+        foreach (var (value, moment) in chosen)
+        {
+            if (await TryAsync(() => moment == "ready" ? RevertAsync(ready, value) : RevertOnNewAsync(ready.World, value, moment)) is { } failure)
+                failures.Add($"{value} {moment}: {failure}");
+        }
+
+        output.WriteLine($"{chosen.Count} of {cases.Count} wrong values.");
+        CampaignReport.Write(("revert_runs", chosen.Count), ("revert_failures", failures.Count));
+        failures.Should().BeEmpty();
+    }
+
+    private async Task RevertOnNewAsync(World world, WrongValue value, string moment)
+    {
+        var platform = await LivePlatform.CreateAsync(world, $"new-{++_platforms}", ConvergenceTests.Staging);
+        for (var pass = 0; moment == "building" && pass < PassesOfBuilding; pass++)
+            await platform.PassAsync();
+        await RevertAsync(platform, value);
+        await world.DeleteAsync(platform.Key);
+        while (await world.FindAsync(platform.Key) is not null)
+            await platform.PassAsync();
+    }
+
+    private static async Task RevertAsync(LivePlatform platform, WrongValue value)
+    {
+        var before = await platform.ReadAsync();
+        if (!await PatchAsync(platform, value.Patch))
+            return; // Refused at once.
+
+        var shown = false;
+        for (var pass = 0; pass < PassesToShow && !shown; pass++)
+        {
+            await platform.PassAsync();
+            shown = IsShown((await platform.ReadAsync()).Status!) || await IsHarmlessAsync(platform);
+        }
+
+        shown.Should().BeTrue($"it shows: {LivePlatform.Describe(await platform.StatusAsync())}");
+        (await PatchAsync(platform, value.Back(Spec(before)))).Should().BeTrue("the way back is open");
+        await platform.UntilReadyAsync();
+        if (before.Status?.ReadyGeneration is not null)
+            (await platform.StatusAsync()).Resources.Should().Equal(before.Status.Resources, "it ends where it was");
+    }
+
+    // A field says that someone must act, or the spec is as it should be with the value: then it was not wrong.
+    private static bool IsShown(WalletPlatformStatus status)
+        => status.Conditions!.Any(each => each is { Type: "Stalled", Status: "True" } or { Type: "SpecValid", Status: "False" });
+
+    private static async Task<bool> IsHarmlessAsync(LivePlatform platform)
+    {
+        var now = await platform.ReadAsync();
+        return now.Status is { Phase: "Ready" } status && status.ReadyGeneration == now.Metadata.Generation;
+    }
+
+    private static JsonObject Spec(StoredPlatform platform) => JsonNode.Parse(platform.Spec.GetRawText())!.AsObject();
+
+    private static async Task<bool> PatchAsync(LivePlatform platform, JsonObject spec)
+    {
+        try
+        {
+            await platform.World.Cloud.Client.CustomObjects.PatchNamespacedCustomObjectAsync<object>(
+                new V1Patch(new JsonObject { ["spec"] = spec }.ToJsonString(), V1Patch.PatchType.MergePatch),
+                PlatformStore.Kind.Group, PlatformStore.Kind.Version, platform.Key.Namespace, PlatformStore.Kind.Plural, platform.Key.Name);
+            return true;
+        }
+        catch (HttpOperationException refused) when ((int)refused.Response.StatusCode is 422 or 400)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<string?> TryAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            return failure.Message.ReplaceLineEndings(" ");
+        }
+    }
+}
