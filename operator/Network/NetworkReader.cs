@@ -29,7 +29,7 @@ internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass, ItemReader
         var observed = new NetworkObserved
         {
             Cluster = cluster,
-            VpcId = pass.Settings.Network.VpcId ?? cluster?.VpcId,
+            VpcId = pass.Settings.Network.VpcId ?? pass.Accepted.VpcId ?? cluster?.VpcId,
             OwnSubnets = [],
             OwnRouteTables = [],
             SecurityGroups = [],

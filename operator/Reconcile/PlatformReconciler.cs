@@ -41,7 +41,7 @@ internal sealed class PlatformReconciler(
         if (!platform.IsBeingDeleted && reading.Violations.Count == 0)
             platform = await store.AttachFinalizerAsync(platform, cancellationToken);
 
-        var stored = new StoredStatus(store, platform);
+        using var stored = new StoredStatus(store, platform);
         var report = await RunStepsAsync(stored, reading, cancellationToken);
         var isGone = report.Steps.Count > 0 ? report.Steps.All(step => step.Outcome is StepOutcome.InSync) : stored.Begun is { Count: 0 };
         if (report.Deleting && isGone)

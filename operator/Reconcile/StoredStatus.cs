@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Status;
 
@@ -7,17 +8,17 @@ namespace Wallet.Operator.Reconcile;
 /// The status of one pass' platform while it is written to: a component's first change is announced in it before it is made, so that a
 /// deletion after a crash knows where to look, and knows too where nothing was ever made; and so is what no later search is sure to find.
 /// </summary>
-internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
+internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform) : IDisposable
 {
     private const int Attempts = 5;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly List<RememberedResource> _remembered = [];
+    private readonly ConcurrentQueue<RememberedResource> _remembered = [];
 
     /// <summary>The newest version.</summary>
     public StoredPlatform Platform { get; private set; } = platform;
 
     /// <summary>Resources that were written down since this pass began.</summary>
-    public IReadOnlyList<RememberedResource> Remembered => _remembered;
+    public IReadOnlyList<RememberedResource> Remembered => [.. _remembered];
 
     /// <summary>Components that may have made something; null when an older release has built without writing it down.</summary>
     public IReadOnlySet<string>? Begun { get; } = platform.Status switch
@@ -41,8 +42,10 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
         await WriteAsync(
             status => status.Resources?.Contains(resource) is true ? null : status with { Resources = [.. status.Resources ?? [], resource] },
             cancellationToken);
-        _remembered.Add(resource);
+        _remembered.Enqueue(resource);
     }
+
+    public void Dispose() => _writing.Dispose();
 
     // Somebody else may have written to the platform since it was read: what is to be remembered must not be lost by that.
     private async Task WriteAsync(Func<WalletPlatformStatus, WalletPlatformStatus?> change, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;

@@ -1,4 +1,3 @@
-using Amazon.ElastiCache;
 using Amazon.ElastiCache.Model;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;

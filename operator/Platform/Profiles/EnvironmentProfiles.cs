@@ -23,6 +23,6 @@ internal sealed record OperatorDefaults(string? EksClusterName)
     /// <summary>Permissions boundary of the roles of platforms that name none.</summary>
     public string? PermissionsBoundaryArn { get; init; }
 
-    /// <summary>No platform may name another boundary.</summary>
+    /// <summary>No platform may name a boundary other than <see cref="PermissionsBoundaryArn"/>.</summary>
     public bool RequirePermissionsBoundary { get; init; }
 }

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Errors;
 
 namespace Wallet.Operator.Rooms.Faults;

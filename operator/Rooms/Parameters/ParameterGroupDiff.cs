@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Rooms.Parameters;

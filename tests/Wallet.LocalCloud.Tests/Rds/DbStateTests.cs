@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Aws.Kms;
 
 namespace Wallet.LocalCloud.Tests.Rds;
 
@@ -270,6 +271,12 @@ public sealed class DbStateTests
         public bool SecurityGroupExists(string groupId) => true;
 
         public string? FindUsableKey(string key) => Usable ? key : null;
+
+        public KeyFacts? FindKey(string key) => _open.FindKey(key);
+
+        public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => _open.LinkedRoleAccess(service);
+
+        public void EnsureLinkedRole(string service) => _open.EnsureLinkedRole(service);
 
         public bool RoleExists(string roleArn) => true;
 

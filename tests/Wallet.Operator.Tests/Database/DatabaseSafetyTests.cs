@@ -3,7 +3,6 @@ using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
-using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Database;
 

@@ -1,7 +1,5 @@
-using Amazon.RDS.Model;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.Operator.Aws;
-using Wallet.Operator.Database;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;

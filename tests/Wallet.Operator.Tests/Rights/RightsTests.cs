@@ -3,7 +3,6 @@ using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
-using Wallet.Operator.Reconcile;
 using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Convergence;
 

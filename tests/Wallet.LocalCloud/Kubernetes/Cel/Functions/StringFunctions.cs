@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Wallet.LocalCloud.Kubernetes.Schema;
 using static Wallet.LocalCloud.Kubernetes.Cel.CelType;
 
 namespace Wallet.LocalCloud.Kubernetes.Cel.Functions;
