@@ -62,12 +62,12 @@ internal sealed class LocalAccount : IAsyncDisposable
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
     /// <summary>An account in which the operator has exactly the rights of its policy: each room's tests prove it sufficient.</summary>
-    public static async Task<LocalAccount> StartAsync(RdsQuotas? quotas = null, Hostility? hostility = null)
+    public static async Task<LocalAccount> StartAsync(RdsQuotas? quotas = null, Hostility? hostility = null, RdsTimings? timings = null)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
-        var rds = new RdsService(clock, engines, cloud, quotas: quotas, hostility: hostility);
+        var rds = new RdsService(clock, engines, cloud, timings, quotas, hostility: hostility);
         var endpoint = await cloud.StartAsync([rds, new ElastiCacheService(clock, engines, cloud), new KafkaService(clock, engines, cloud)]);
         var key = endpoint.Access.AddUser("operator", Policy);
         return new LocalAccount(clock, cloud, endpoint, key) { Rds = rds };
