@@ -28,14 +28,17 @@ internal static partial class AwsErrors
     {
         var code = fault.ErrorCode is { Length: > 0 } given ? given : fault.StatusCode.ToString();
         var text = Readable(fault.Message ?? "");
-        var errorClass = fault.ErrorCode is not { Length: > 0 } ? ByStatus(fault.StatusCode) ?? Unknown(call) : AwsErrorCodes.ByMessage(call.Service, code, text) ?? AwsErrorCodes.ByCode(call.Service, code)
-            ?? ByStatus(fault.StatusCode) ?? Refusal(fault) ?? Unknown(call);
+        var errorClass = ByCode(fault, call.Service, text) ?? ByStatus(fault.StatusCode) ?? Refusal(fault) ?? Unknown(call);
         if (errorClass == AwsErrorClass.Transient)
             errorClass = Unknown(call);
         return errorClass == AwsErrorClass.AccessDenied
             ? Denied(code, text, call)
             : new AwsError(errorClass, code, $"{code}: {text}");
     }
+
+    private static AwsErrorClass? ByCode(AmazonServiceException fault, string service, string text) => fault.ErrorCode is { Length: > 0 } code
+        ? AwsErrorCodes.ByMessage(service, code, text) ?? AwsErrorCodes.ByCode(service, code)
+        : null;
 
     private static AwsError OfTransport(Exception exception, AwsCallContext call)
     {

@@ -15,7 +15,10 @@ public sealed class DatabaseReadFaultTests : DatabaseRoom
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var read in (string[])["DescribeDBClusters", "DescribeDBInstances", "DescribeDBClusterParameterGroups", "DescribeDBClusterParameters", "ListTagsForResource"])
+            foreach (var read in (string[])
+            [
+                "DescribeDBClusters", "DescribeDBInstances", "DescribeDBClusterParameterGroups", "DescribeDBClusterParameters", "ListTagsForResource",
+            ])
             {
                 foreach (var fault in (string[])["throttled", "503", "denied", "reset", "html 404"])
                     data.Add(read, fault);

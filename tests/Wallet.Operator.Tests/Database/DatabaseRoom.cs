@@ -25,11 +25,13 @@ public abstract class DatabaseRoom : IAsyncLifetime
 
     internal virtual RdsQuotas? Quotas => null;
 
+    internal virtual RdsTimings? Timings => null;
+
     internal virtual Hostility? Hostility => null;
 
     public async Task InitializeAsync()
     {
-        Account = await LocalAccount.StartAsync(Quotas, Hostility);
+        Account = await LocalAccount.StartAsync(Quotas, Hostility, timings: Timings);
         Restart();
         Pass = await Account.PrepareAsync();
     }

@@ -1,5 +1,9 @@
+using Amazon.RDS.Model;
 using Wallet.LocalCloud.Aws.Faults;
+using Wallet.LocalCloud.Aws.Rds;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Database;
+using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -9,6 +13,8 @@ namespace Wallet.Operator.Tests.Database;
 /// <summary>What must never happen to data and to those who use it.</summary>
 public sealed class DatabaseSafetyTests : DatabaseRoom
 {
+    internal override RdsTimings Timings => new() { FailOver = TimeSpan.FromSeconds(5) };
+
     [Fact]
     public async Task Nothing_is_deleted_before_the_snapshot_is_good()
     {
@@ -25,6 +31,22 @@ public sealed class DatabaseSafetyTests : DatabaseRoom
 
         var snapshots = await Account.Clients.RDS.DescribeDBClusterSnapshotsAsync(new() { DBClusterSnapshotIdentifier = $"{Cluster}-final" });
         snapshots.DBClusterSnapshots.Should().ContainSingle().Which.Status.Should().Be("available");
+    }
+
+    [Theory, InlineData("creating", 0), InlineData("copying", 0), InlineData("failed", 0), InlineData("available", 1)]
+    public void Only_a_complete_snapshot_lets_the_cluster_go(string status, int deletions)
+    {
+        WithDeletion(DeletionPolicy.Snapshot);
+        var tags = new Dictionary<string, string> { [OwnershipTags.UidKey] = Pass.Uid };
+        var observed = new DatabaseObserved
+        {
+            ParameterGroup = null,
+            Cluster = ClusterObserved.From(new DBCluster { DBClusterIdentifier = Cluster, Status = "available", StorageEncrypted = true, KmsKeyId = "key" }),
+            Members = [],
+            Snapshot = new SnapshotObserved($"{Cluster}-final", status, Cluster, "key", tags),
+        };
+
+        DatabaseTeardown.Of(Pass, observed).Changes.Should().HaveCount(deletions);
     }
 
     [Fact]
@@ -159,10 +181,10 @@ public sealed class DatabaseSafetyTests : DatabaseRoom
     {
         WithDatabase(database => database with { Readers = 2 });
         await BuildAsync();
-        await PassAsync(); // The shared lists are fresh, and a few seconds later they are not.
+        await PassAsync(); // From now on the shared lists are served for a quarter of a minute.
         await Account.Clients.RDS.FailoverDBClusterAsync(new() { DBClusterIdentifier = Cluster, TargetDBInstanceIdentifier = $"{Cluster}-3" });
-        Account.Clock.Advance(TimeSpan.FromSeconds(41));
-        await Account.Clients.RDS.DescribeDBClustersAsync(new());
+        Account.Clock.Advance(TimeSpan.FromSeconds(6));
+        (await WriterAsync()).Should().Be($"{Cluster}-3");
         Account.Journal.Clear();
         WithDatabase(database => database with { Readers = 0 });
 

@@ -74,12 +74,12 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// sufficient.
     /// </summary>
     public static async Task<LocalAccount> StartAsync(
-        RdsQuotas? quotas = null, Hostility? hostility = null, IReadOnlyList<string>? more = null)
+        RdsQuotas? quotas = null, Hostility? hostility = null, IReadOnlyList<string>? more = null, RdsTimings? timings = null)
     {
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
         var cloud = new AwsCloud(clock);
         var engines = new NoEngines();
-        var rds = new RdsService(clock, engines, cloud, quotas: quotas, hostility: hostility);
+        var rds = new RdsService(clock, engines, cloud, timings, quotas, hostility: hostility);
         var kafka = new KafkaService(clock, engines, cloud);
         var endpoint = await cloud.StartAsync([rds, new ElastiCacheService(clock, engines, cloud), kafka]);
         var key = endpoint.Access.AddUser("operator", Policy, more ?? []);
