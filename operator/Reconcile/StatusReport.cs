@@ -50,7 +50,8 @@ internal static class StatusReport
     private static ComponentStatus ComponentOf(StepReport step, PassReport pass)
     {
         var before = pass.Before.Components?.FirstOrDefault(component => component.Name == step.Component);
-        if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is { State: ComponentStatus.Ready })
+        // A reading that fails now and then says nothing about the state, and must not start its time limit again.
+        if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is not null)
             return before;
         var (state, message) = step.IsSettled ? (pass.Deleting ? ComponentStatus.Gone : ComponentStatus.Ready, "") : step.Why;
         return new ComponentStatus(step.Component, state, message, before?.State == state ? before.Since : pass.Now);

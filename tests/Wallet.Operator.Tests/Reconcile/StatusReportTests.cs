@@ -157,6 +157,130 @@ public sealed class StatusReportTests
         System.Text.Json.JsonSerializer.Serialize(status).Should().NotContain("canary");
     }
 
+    [Fact]
+    public void What_cannot_be_observed_for_long_is_unknown_and_not_ready()
+    {
+        var ready = StatusReport.From(Of(InSync("database")));
+
+        var status = StatusReport.From(ready.After(Unobserved("database", isPassing: false)));
+
+        Says(status).Should().Contain("DatabaseReady=Unknown AwsThrottled", "Ready=False ComponentsPending", "Stalled=False NotStalled");
+        status.Condition("DatabaseReady").Message.Should().Be("Not observed since 2026-11-22T12:00:00Z: Rate exceeded");
+        status.Condition("DatabaseReady").LastTransitionTime.Should().Be(Noon.AddMinutes(1));
+        status.Components![0].State.Should().Be("AwsThrottled");
+        status.Phase.Should().Be(PlatformPhase.Degraded);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_not_ready_and_cannot_be_observed_is_still_not_ready(bool isPassing)
+    {
+        var waiting = StatusReport.From(Of(Waiting("database")));
+
+        Says(StatusReport.From(waiting.After(Unobserved("database", isPassing)))).Should().Contain("DatabaseReady=False AwsThrottled");
+    }
+
+    [Fact]
+    public void A_passing_fault_says_nothing_for_a_component_that_was_ready_with_another_spec()
+    {
+        var ready = StatusReport.From(Of(InSync("database")));
+
+        StatusReport.From(ready.After(Unobserved("database", isPassing: true)) with { Generation = 2 })
+            .Condition(ConditionTypes.Ready).Status.Should().Be("False", "the new spec has not been observed");
+    }
+
+    [Fact]
+    public void A_refusal_that_passes_does_not_unsettle_a_healthy_component_and_its_plan_is_kept()
+    {
+        var ready = StatusReport.From(Of(InSync("database")));
+        var change = PlannedChange.Modify("DBCluster a", [new FieldChange("Port", "1", "2")]);
+        var passing = Waiting("database", "AwsThrottled") with
+        {
+            Outcome = new StepOutcome.Waiting("AwsThrottled", "m", TimeSpan.FromSeconds(5)) { IsPassing = true, Planned = [change] },
+        };
+
+        StatusReport.From(ready.After(passing)).Phase.Should().Be(PlatformPhase.Ready);
+        StatusReport.From(ready.After(passing) with { Paused = true }).Plan.Should().ContainSingle().Which.Field.Should().Be("Port");
+    }
+
+    [Fact]
+    public void A_paused_platform_shows_each_field_that_would_change_and_others_no_plan()
+    {
+        PlannedChange[] planned =
+        [
+            PlannedChange.Modify("DBCluster a", [new("Retention", "1", "7"), new("Port", "1", "2")], ChangeEffect.Restart),
+            PlannedChange.Removal("DBInstance b", "surplus"),
+            new("DBInstance c", "Create", ""),
+        ];
+        var step = Waiting("database") with { Outcome = new StepOutcome.Waiting("Paused", "m", TimeSpan.Zero) { Planned = planned } };
+
+        StatusReport.From(Of(InSync("network"), step) with { Paused = true }).Plan.Should().Equal(
+            new PlannedStep("database", "DBCluster a", "Modify", "Retention", "1", "7", "Restart"),
+            new PlannedStep("database", "DBCluster a", "Modify", "Port", "1", "2", "Restart"),
+            new PlannedStep("database", "DBInstance b", "Delete", null, null, "surplus", "Destroy"),
+            new PlannedStep("database", "DBInstance c", "Create", null, null, null, "None"));
+        StatusReport.From(Of(step)).Plan.Should().BeNull();
+        StatusReport.From(Of(InSync("database")) with { Paused = true }).Plan.Should().BeNull();
+    }
+
+    [Fact]
+    public void Tag_keys_of_earlier_specs_are_kept_until_everything_is_as_this_spec_says()
+    {
+        var first = StatusReport.From(Of(Waiting("database")) with { TagKeys = ["team", "cost"] });
+        var second = StatusReport.From(first.After(Waiting("database")) with { TagKeys = ["team", "area"] });
+        var unreadable = StatusReport.From(second.After(InSync("database")) with { TagKeys = null });
+        var ready = StatusReport.From(unreadable.After(InSync("database")) with { TagKeys = ["team", "area"] });
+
+        first.TagKeys.Should().Equal("cost", "team");
+        second.TagKeys.Should().Equal("area", "cost", "team");
+        unreadable.TagKeys.Should().Equal("area", "cost", "team");
+        ready.TagKeys.Should().Equal("area", "team");
+        StatusReport.From(ready.After(InSync("database")) with { TagKeys = [] }).TagKeys.Should().BeNull();
+    }
+
+    [Fact]
+    public void Every_address_is_reported_from_the_facts_of_its_component()
+        => StatusReport.From(Of(InSync("app")) with
+        {
+            Facts =
+            [
+                new DatabaseFacts("w", "r", 3306, "wallet"), new CacheFacts("c", 6379, true), new MessagingFacts("b:9094", "tls"), new AppFacts("http://a"),
+            ],
+        }).Endpoints.Should().Be(new EndpointsStatus
+        {
+            DatabaseWriter = "w:3306", DatabaseReader = "r:3306", CachePrimary = "c:6379", KafkaBootstrap = "b:9094", ApplicationUrl = "http://a",
+        });
+
+    [Fact]
+    public void What_cannot_change_any_more_is_written_by_the_components_one_after_another()
+    {
+        var before = new WalletPlatformStatus { Accepted = new AcceptedStatus { Region = "r" } };
+        var network = InSync("network") with { Outcome = new StepOutcome.InSync { Accept = accepted => accepted with { Environment = "e" } } };
+        var database = InSync("database") with
+        {
+            Outcome = new StepOutcome.InSync { Accept = accepted => accepted with { AccountId = $"{accepted.Environment}{accepted.Region}" } },
+        };
+
+        StatusReport.From(before.After(network, InSync("security"), database)).Accepted.Should().Be(
+            new AcceptedStatus { Region = "r", Environment = "e", AccountId = "er" });
+        StatusReport.From(Of(InSync("network"))).Accepted.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_component_that_is_taken_down_is_gone()
+        => StatusReport.From(Of(InSync("database")) with { Deleting = true }).Components![0].State.Should().Be(ComponentStatus.Gone);
+
+    [Fact]
+    public void What_was_written_down_during_the_pass_is_not_lost_by_its_end()
+    {
+        RememberedResource key = new("security", "Key", "arn:k"), other = new("security", "Key", "arn:a"), role = new("security", "Alias", "z");
+
+        StatusReport.From(Of(InSync("security") with { Outcome = new StepOutcome.InSync { Remember = [key] } }) with { Remembered = [key, other, role] })
+            .Resources.Should().Equal(role, other, key);
+        StatusReport.From(Of(InSync("security"))).Resources.Should().BeNull();
+    }
+
     /// <summary>A platform on which nothing happens is not written, whatever state it is in.</summary>
     [Property]
     public bool The_same_findings_give_the_same_status(byte[] states, bool paused, bool deleting)

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
@@ -25,6 +26,31 @@ public sealed class WakeUpTests
     [Property]
     public bool A_stuck_platform_is_looked_at_no_less_often_than_a_settled_one(int seed)
         => WakeUp.After([Blocked(3600)], Options, new Random(seed)) <= TimeSpan.FromMinutes(6);
+
+    [Theory]
+    [InlineData(0, 240)]
+    [InlineData(0.5, 300)]
+    [InlineData(1, 360)]
+    public void The_period_is_spread_by_a_fifth_to_either_side(double draw, int seconds)
+        => WakeUp.After([new StepOutcome.InSync()], Options, new FixedRandom(draw)).Should().Be(TimeSpan.FromSeconds(seconds));
+
+    [Fact]
+    public void A_platform_without_steps_is_looked_at_again_too()
+        => WakeUp.After([], Options, new FixedRandom(0.5)).Should().Be(TimeSpan.FromMinutes(5));
+
+    [Fact]
+    public void What_is_stuck_is_looked_at_at_its_own_pace_even_past_the_longest_wait()
+        => After(Blocked(120), new StepOutcome.InSync()).Should().Be(TimeSpan.FromSeconds(120));
+
+    [Fact]
+    public void A_wish_for_later_than_the_period_does_not_count()
+        => WakeUp.After([Blocked(3600)], Options, new FixedRandom(0.5)).Should().Be(TimeSpan.FromMinutes(5));
+
+    [Theory]
+    [InlineData(59)]
+    [InlineData(60)]
+    [InlineData(1)]
+    public void A_wish_within_the_limits_is_granted(int seconds) => After(Waiting(seconds)).Should().Be(TimeSpan.FromSeconds(seconds));
 
     private static TimeSpan After(params StepOutcome[] outcomes) => WakeUp.After(outcomes, Options, new Random(1));
 

@@ -3,6 +3,7 @@ using Wallet.LocalCloud.Aws.Faults;
 using Wallet.Operator.Network;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Tests.Surroundings;
 using Xunit.Abstractions;
@@ -21,7 +22,7 @@ public sealed class FailedReadsTests(ITestOutputHelper output) : IAsyncLifetime
     ];
 
     private LocalAccount _account = null!;
-    private Rooms.RoomTools _tools = null!;
+    private RoomTools _tools = null!;
     private StepRunner _runner = null!;
 
     public async Task InitializeAsync()
