@@ -12,10 +12,10 @@ internal static class AppHash
 
     /// <summary>
     /// What the schema and the database's users depend on: the migration runs once for each. Secrets count by their version, so that no
-    /// hash of a value is shown.
+    /// hash of a value is shown; the cache's is none of the schema's.
     /// </summary>
     public static string OfMigration(AppInputs inputs)
-        => Of(inputs.Pass.Settings.App.Image, inputs.Database.WriterHost, inputs.Database.Name, inputs.Security.SecretsVersion);
+        => Of(inputs.Pass.Settings.App.Image, inputs.Database.WriterHost, inputs.Database.Name, inputs.Security.DatabaseSecretsVersion);
 
     /// <summary>What running pods have read at their start: they are replaced when it changes.</summary>
     public static string OfEnvironment(AppInputs inputs)

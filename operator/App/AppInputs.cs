@@ -11,16 +11,21 @@ namespace Wallet.Operator.App;
 /// <param name="Database">Database.</param>
 /// <param name="Cache">Cache.</param>
 /// <param name="Messaging">Brokers.</param>
+/// <param name="Compute">Where the pods run.</param>
 internal sealed record AppInputs(
     PlatformPass Pass,
     NetworkFacts Network,
     SecurityFacts Security,
     DatabaseFacts Database,
     CacheFacts Cache,
-    MessagingFacts Messaging)
+    MessagingFacts Messaging,
+    ComputeFacts Compute)
 {
     /// <summary>Name of most objects, e.g. <c>demo-wallet-api</c>.</summary>
     public string Name => AppNames.Serving(Pass.Names);
+
+    /// <summary>Name of the Deployment in one place, and of its autoscaler.</summary>
+    public string NameIn(PodPlacement place) => AppNames.Serving(Pass.Names, Pass.Settings.Region, place.Zone);
 
     /// <summary>Name of what only the migration reads.</summary>
     public string MigrationName => AppNames.Migrating(Pass.Names);
@@ -31,16 +36,15 @@ internal sealed record AppInputs(
     /// </summary>
     public static AppInputs? From(PlatformPass pass, AppObserved observed)
     {
-        var live = observed.Objects.ContainsKey((ObjectKind.Deployment, AppNames.Serving(pass.Names))) ? new LiveInputs(pass, observed) : null;
-        // Pods made before their profile is active are not taken by Fargate, ever.
-        if (pass.Find<ComputeFacts>() is null && live is null)
-            return null;
+        var live = observed.Objects.Keys.Any(each => each.Kind == ObjectKind.Deployment) ? new LiveInputs(pass, observed) : null;
         return (pass.Find<NetworkFacts>() ?? live?.Network) is { } network
             && (pass.Find<SecurityFacts>() ?? live?.Security) is { } security
             && (pass.Find<DatabaseFacts>() ?? live?.Database) is { } database
             && (pass.Find<CacheFacts>() ?? live?.Cache) is { } cache
             && (pass.Find<MessagingFacts>() ?? live?.Messaging) is { } messaging
-                ? new AppInputs(pass, network, security, database, cache, messaging)
+            // Pods made before their profile is active are not taken by Fargate, ever.
+            && (pass.Find<ComputeFacts>() ?? live?.Compute) is { } compute
+                ? new AppInputs(pass, network, security, database, cache, messaging, compute)
                 : null;
     }
 }

@@ -27,8 +27,14 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
     /// <param name="name">metadata.name.</param>
     /// <param name="typed">The rest.</param>
     /// <param name="annotations">Annotations besides ours.</param>
+    /// <param name="labels">Labels besides those of every object.</param>
     public static AppObject Of<T>(
-        AppInputs inputs, ObjectKind kind, string name, T typed, IReadOnlyDictionary<string, string>? annotations = null)
+        AppInputs inputs,
+        ObjectKind kind,
+        string name,
+        T typed,
+        IReadOnlyDictionary<string, string>? annotations = null,
+        IReadOnlyDictionary<string, string>? labels = null)
         where T : IKubernetesObject<V1ObjectMeta>
     {
         var entity = KubernetesEntity.Of<T>();
@@ -38,7 +44,7 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         {
             Name = name,
             NamespaceProperty = inputs.Pass.Key.Namespace,
-            Labels = Labels(inputs),
+            Labels = Labels(inputs).Append(new(PlatformLabels.Uid, inputs.Pass.Uid)).Concat(labels ?? new Dictionary<string, string>()).ToDictionary(),
             Annotations = annotations?.ToDictionary(),
             OwnerReferences = [Owner(inputs)],
         };

@@ -32,13 +32,14 @@ internal sealed class AppObjects(IKubernetes client, string space)
                 found[(kind, name)] = live;
         }
 
-        return new AppObserved(found);
+        return new AppObserved(found) { Pods = await PodsAsync(labelSelector, cancellationToken) };
     }
 
     /// <summary>Sends one change.</summary>
     public Task SendAsync(AppChange change, CancellationToken cancellationToken) => change switch
     {
         AppChange.Apply apply => ApplyAsync(apply, cancellationToken),
+        AppChange.Prune prune => PruneAsync(prune, cancellationToken),
         AppChange.Delete delete => DeleteAsync(delete, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
@@ -49,6 +50,12 @@ internal sealed class AppObjects(IKubernetes client, string space)
         var list = await client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(
             path.Group, path.Version, space, path.Plural, labelSelector: labelSelector, cancellationToken: cancellationToken);
         return (list["items"] as JsonArray ?? []).OfType<JsonObject>().Select(item => Typed(item, kind, path));
+    }
+
+    private async Task<IReadOnlyList<PodObserved>> PodsAsync(string labelSelector, CancellationToken cancellationToken)
+    {
+        var list = await client.CoreV1.ListNamespacedPodAsync(space, labelSelector: labelSelector, cancellationToken: cancellationToken);
+        return [.. list.Items.OrderByDescending(pod => pod.Metadata.CreationTimestamp).ThenBy(pod => pod.Name(), StringComparer.Ordinal).Select(PodObserved.Of)];
     }
 
     // Items of a list do not say what they are.
@@ -79,6 +86,19 @@ internal sealed class AppObjects(IKubernetes client, string space)
         return client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
             Patch(apply), path.Group, path.Version, space, path.Plural, apply.Object.Name,
             fieldManager: AppDiff.FieldManager, force: true, cancellationToken: cancellationToken);
+    }
+
+    private Task PruneAsync(AppChange.Prune prune, CancellationToken cancellationToken)
+    {
+        var path = ObjectPath.Of(prune.Object.Kind);
+        JsonArray patch =
+        [
+            new JsonObject { ["op"] = "test", ["path"] = "/metadata/resourceVersion", ["value"] = prune.ResourceVersion },
+            .. prune.Additions.Select(JsonNode (addition) => new JsonObject { ["op"] = "remove", ["path"] = addition.Pointer }),
+        ];
+        return client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
+            new V1Patch(patch.ToJsonString(), V1Patch.PatchType.JsonPatch), path.Group, path.Version, space, path.Plural, prune.Object.Name,
+            fieldManager: AppDiff.FieldManager, cancellationToken: cancellationToken);
     }
 
     private async Task DeleteAsync(AppChange.Delete delete, CancellationToken cancellationToken)

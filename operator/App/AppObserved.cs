@@ -3,6 +3,7 @@ using k8s;
 using k8s.Models;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
@@ -11,6 +12,9 @@ namespace Wallet.Operator.App;
 /// <param name="Objects">By kind and name.</param>
 internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string Name), JsonObject> Objects)
 {
+    /// <summary>Its pods, the youngest first.</summary>
+    public IReadOnlyList<PodObserved> Pods { get; init; } = [];
+
     /// <summary>Nothing is there.</summary>
     public static readonly AppObserved Empty = new(new Dictionary<(ObjectKind, string), JsonObject>());
 
@@ -20,6 +24,10 @@ internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string 
     /// <summary>An object in its client type; null when it does not exist.</summary>
     public T? Find<T>(ObjectKind kind, string name) where T : class, IKubernetesObject<V1ObjectMeta>
         => Objects.TryGetValue((kind, name), out var found) ? KubernetesJson.Deserialize<T>(found.ToJsonString()) : null;
+
+    /// <summary>All objects of a kind, in their client type.</summary>
+    public IEnumerable<T> All<T>(ObjectKind kind) where T : class, IKubernetesObject<V1ObjectMeta>
+        => Objects.Keys.Where(live => live.Kind == kind).OrderBy(live => live.Name, StringComparer.Ordinal).Select(live => Find<T>(kind, live.Name)!);
 
     /// <summary>Whose each is. Without an id: the API server and the owner reference remember them.</summary>
     public IReadOnlyList<Holding> Holdings(string uid) =>
@@ -32,12 +40,16 @@ internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string 
     public AppObserved Only(IReadOnlyList<Holding> kept)
     {
         var names = kept.Select(each => (each.Kind, each.Name)).ToHashSet();
-        return new AppObserved(Objects.Where(live => names.Contains((live.Key.Kind.ToString(), live.Key.Name))).ToDictionary());
+        return this with { Objects = Objects.Where(live => names.Contains((live.Key.Kind.ToString(), live.Key.Name))).ToDictionary() };
     }
 
-    /// <summary>Whether an object belongs to the platform.</summary>
+    /// <summary>
+    /// Whether an object belongs to the platform: by its owner reference, or by its label, which stays when an orphaning deletion takes the
+    /// reference away.
+    /// </summary>
     public static bool IsOwned(JsonObject live, string uid)
-        => live["metadata"]?["ownerReferences"] is JsonArray owners && owners.Any(owner => owner?["uid"]?.GetValue<string>() == uid);
+        => live["metadata"]?["labels"]?[PlatformLabels.Uid]?.GetValue<string>() == uid
+            || (live["metadata"]?["ownerReferences"] is JsonArray owners && owners.Any(owner => owner?["uid"]?.GetValue<string>() == uid));
 
     /// <summary>Whether its deletion has begun.</summary>
     public static bool IsGoing(JsonObject live) => live["metadata"]?["deletionTimestamp"] is not null;

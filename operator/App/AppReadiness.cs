@@ -1,7 +1,6 @@
 using k8s.Models;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
-using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 
@@ -17,11 +16,15 @@ internal static class AppReadiness
     /// <param name="isChanging">Objects are still to be applied: the states of the old ones say nothing.</param>
     public static IEnumerable<Finding> Of(PlatformPass pass, AppDesired desired, AppObserved observed, bool isChanging)
     {
-        var finding = OfMigration(pass, desired, observed)
-            ?? (isChanging ? null : OfDeployment(pass, observed.Find<V1Deployment>(ObjectKind.Deployment, AppNames.Serving(pass.Names))))
-            ?? (isChanging || UrlOf(pass, observed) is not null ? null : Finding.Moving(
-                "WaitingForLoadBalancer", "The AWS Load Balancer Controller has not given the Ingress an address yet."));
-        return finding is null ? [] : [finding];
+        if (OfMigration(pass, desired, observed) is { } migrating)
+            return [migrating];
+        if (isChanging)
+            return [];
+        var pods = desired.Workloads.Select(each => OfWorkload(pass, each, observed)).OfType<Finding>().ToList();
+        if (pods.Count > 0)
+            return pods;
+        return UrlOf(pass, observed) is not null ? [] : [Finding.Moving(
+            "WaitingForLoadBalancer", "The AWS Load Balancer Controller has not given the Ingress an address yet.")];
     }
 
     /// <summary>The base URL; null until the load balancer has an address.</summary>
@@ -40,34 +43,49 @@ internal static class AppReadiness
     private static Finding? OfMigration(PlatformPass pass, AppDesired desired, AppObserved observed)
     {
         var logs = $"kubectl logs -n {pass.Key.Namespace} job/{desired.Migration.Name}";
-        return AppDiff.Migration(desired, observed) switch
+        return Migrations.StateOf(desired, observed) switch
         {
             MigrationState.Failed => Finding.Stuck(
                 "MigrationFailed",
                 $"The schema migration of {pass.Settings.App.Image} failed; the pods keep their version. See: {logs}. "
                     + "It is tried again when its Job expires or is deleted."),
-            MigrationState.Running => Finding.Moving("Migrating", $"The schema migration runs. Its log: {logs}"),
+            MigrationState.Running => Trouble(observed, pod => pod.Job == desired.Migration.Name)
+                ?? Finding.Moving("Migrating", $"The schema migration runs. Its log: {logs}"),
+            MigrationState.Held => Finding.Moving(
+                "Migrating", $"A superseded migration is being stopped: {string.Join(", ", Migrations.Superseded(desired, observed).Select(job => job.Name()))}."),
             _ => null,
         };
     }
 
-    private static Finding? OfDeployment(PlatformPass pass, V1Deployment? deployment)
+    private static Finding? OfWorkload(PlatformPass pass, WorkloadDesired wanted, AppObserved observed)
     {
+        var deployment = observed.Find<V1Deployment>(ObjectKind.Deployment, wanted.Deployment.Name);
+        if (OfDeployment(pass, wanted, deployment) is not { } finding)
+            return null;
+        var zone = wanted.Placement.Zone;
+        var trouble = Trouble(observed, pod => pod.Job is null && pod.Zone == zone && pod.Image == pass.Settings.App.Image);
+        return trouble is null || zone is null ? trouble ?? finding : trouble with { Message = $"{finding.Message} {trouble.Message}" };
+    }
+
+    private static Finding? OfDeployment(PlatformPass pass, WorkloadDesired wanted, V1Deployment? deployment)
+    {
+        var where = wanted.Placement.Zone is { } zone ? $" in {zone}" : "";
         if (deployment?.Status is not { } status || status.ObservedGeneration < deployment.Metadata.Generation)
-            return Rolling("The Deployment controller has not observed the Deployment's new version yet.");
-        var wanted = deployment.Spec.Replicas ?? 1;
+            return Rolling($"The Deployment controller has not observed the Deployment's new version{where} yet.");
+        var replicas = deployment.Spec.Replicas ?? 1;
         var (updated, available, all) = (status.UpdatedReplicas ?? 0, status.AvailableReplicas ?? 0, status.Replicas ?? 0);
         if ((status.Conditions ?? []).FirstOrDefault(held => held is { Type: "Progressing", Status: "False" }) is { } stuck)
             return Finding.Stuck(
                 "RolloutStuck",
                 $"{stuck.Message} See: kubectl describe pods -n {pass.Key.Namespace} -l {PlatformLabels.Instance}={pass.Key.Name}");
-        return updated < wanted || all > updated || available < Math.Min(wanted, Enough(pass.Settings.App))
-            ? Rolling($"{available} of {wanted} pods are available, {updated} of them new.")
+        // The autoscaler may be adding pods at any time: that is no disturbance as long as the lower bound is served.
+        return updated < replicas || all > updated || available < wanted.Replicas.Min
+            ? Rolling($"{available} of {Math.Max(replicas, wanted.Replicas.Min)} pods are available{where}, {updated} of them new.")
             : null;
     }
 
-    // The autoscaler may be adding pods at any time: that is no disturbance as long as the lower bound is served.
-    private static int Enough(AppSettings app) => Math.Max(1, app.MinReplicas);
+    private static Finding? Trouble(AppObserved observed, Func<PodObserved, bool> concerned)
+        => observed.Pods.Where(concerned).Select(pod => pod.Trouble).FirstOrDefault(trouble => trouble is not null);
 
     private static Finding Rolling(string message) => Finding.Moving("Rolling", message);
 }

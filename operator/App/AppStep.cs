@@ -31,7 +31,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     protected override Task<AppObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
         => new AppObjects(client, pass.Key.Namespace).ReadAsync(
             $"{PlatformLabels.Instance}={pass.Key.Name},{PlatformLabels.PartOf}={PlatformLabels.PartOfValue}",
-            AppNames.All(pass.Names),
+            AppNames.All(pass),
             cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.Uid);
@@ -45,7 +45,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
         => AppReadiness.UrlOf(pass, observed) is { } url ? [new AppFacts(url)] : [];
 
     protected override RoomPlan<AppChange> Plan(PlatformPass pass, AppDesired? desired, AppObserved observed)
-        => desired is null ? RoomPlan<AppChange>.Empty : RoomPlan<AppChange>.Of(AppDiff.Between(desired, observed));
+        => desired is null ? RoomPlan<AppChange>.Empty : RoomPlan<AppChange>.Of(AppDiff.Between(desired, observed)).With(desired.Refusal);
 
     protected override IEnumerable<AppChange> Gate(
         PlatformPass pass, IReadOnlyList<AppChange> open, IReadOnlyList<AppChange> planned, AppObserved observed) => open;

@@ -36,6 +36,23 @@ internal sealed class LiveInputs(PlatformPass pass, AppObserved observed)
         ? new MessagingFacts(servers, security)
         : null;
 
+    /// <summary>Places of the pods. While they move from one placement to another, those that the spec asks for count.</summary>
+    public ComputeFacts Compute
+    {
+        get
+        {
+            var places = observed.Objects.Where(live => live.Key.Kind == ObjectKind.Deployment)
+                .OrderBy(live => live.Key.Name, StringComparer.Ordinal)
+                .Select(live => live.Value["spec"]?["template"]?["metadata"]?["labels"])
+                .ToLookup(
+                    labels => labels?[PlatformLabels.Zone] is not null,
+                    labels => new PodPlacement(
+                        labels?[PlatformLabels.FargateProfile]?.GetValue<string>(), labels?[PlatformLabels.Zone]?.GetValue<string>()));
+            var wanted = pass.Settings.Compute.ProfilePerZone;
+            return new ComputeFacts([.. places.Contains(wanted) ? places[wanted] : places[!wanted]]);
+        }
+    }
+
     /// <summary>Role and credentials of the pods; what only other rooms need is left empty.</summary>
     public SecurityFacts? Security => Annotation(_account, ServiceAccountObject.RoleAnnotation) is { } role
         && Annotation(_secret, EnvironmentObjects.SecretsVersionAnnotation) is { } version
@@ -51,6 +68,7 @@ internal sealed class LiveInputs(PlatformPass pass, AppObserved observed)
                 DatabaseApp = app,
                 CacheAuthToken = Secret(_secret, "WALLET_CACHE_AUTH_TOKEN"),
                 SecretsVersion = version,
+                DatabaseSecretsVersion = Annotation(_admin, EnvironmentObjects.SecretsVersionAnnotation) ?? version,
             }
             : null;
 

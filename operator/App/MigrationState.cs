@@ -6,6 +6,12 @@ internal enum MigrationState
     /// <summary>Its Job does not exist.</summary>
     NotStarted,
 
+    /// <summary>Its Job does not exist yet, and waits for the end of a superseded one: one migration at a time.</summary>
+    Held,
+
+    /// <summary>Somebody has suspended its Job.</summary>
+    Suspended,
+
     /// <summary>Its Job runs.</summary>
     Running,
 

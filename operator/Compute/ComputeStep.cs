@@ -7,7 +7,10 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.Compute;
 
 /// <summary>Keeps the Fargate profiles that take the platform's pods.</summary>
-internal sealed class ComputeStep(AwsRegions regions, RoomTools tools)
+/// <param name="regions">AWS.</param>
+/// <param name="use">Which profiles run pods.</param>
+/// <param name="tools">Of every room.</param>
+internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools tools)
     : AwsRoom<IReadOnlyList<ProfileDesired>, ProfilesObserved>(regions, tools)
 {
     public override string Component => ProfileDesired.Component;
@@ -16,7 +19,18 @@ internal sealed class ComputeStep(AwsRegions regions, RoomTools tools)
 
     public override IReadOnlyList<string> Needs => ["network", "security"];
 
-    protected override Task<ProfilesObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+    protected override async Task<ProfilesObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+    {
+        var observed = await new ProfileReader(aws.Clients.EKS).ReadAsync(
+            pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
+        if (pass.Settings.Compute.ProfilePerZone && pass.Find<NetworkFacts>() is { } network)
+            observed = observed with { Zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken) };
+        return Desire(pass, observed) is { } desired && ProfileDiff.Obsolete(desired, observed).Any()
+            ? observed with { InUse = await use.ReadAsync(pass.Key, cancellationToken) }
+            : observed;
+    }
+
+    protected override Task<ProfilesObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
         => new ProfileReader(aws.Clients.EKS).ReadAsync(pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, ProfilesObserved observed) => observed.Holdings(pass.Uid);
@@ -25,19 +39,21 @@ internal sealed class ComputeStep(AwsRegions regions, RoomTools tools)
 
     protected override IReadOnlyList<ProfileDesired>? Desire(PlatformPass pass, ProfilesObserved observed)
         => pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
-            ? ProfileDesired.For(pass, network, security)
-            : null;
+            && ProfileDesired.For(pass, network, security, observed.Zones) is { Count: > 0 } desired
+                ? desired
+                : null;
 
+    // Until all new profiles take pods, pods stay where they are.
     protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, ProfilesObserved observed)
     {
         var active = observed.Profiles.Where(profile => profile.Lifecycle == StoreLifecycle.Available).Select(profile => profile.Name).ToHashSet();
         return Desire(pass, observed) is { } desired && desired.All(profile => active.Contains(profile.Name))
-            ? [new ComputeFacts([.. desired.Select(profile => profile.Name)])]
+            ? [new ComputeFacts([.. desired.Select(profile => new PodPlacement(profile.Name, profile.Zone))])]
             : [];
     }
 
     protected override RoomPlan<AwsChange> Plan(PlatformPass pass, IReadOnlyList<ProfileDesired>? desired, ProfilesObserved observed)
-        => desired is null ? RoomPlan<AwsChange>.Empty : RoomPlan<AwsChange>.Of(ProfileDiff.Between(pass, desired, observed.Profiles));
+        => desired is null ? RoomPlan<AwsChange>.Empty : RoomPlan<AwsChange>.Of(ProfileDiff.Between(pass, desired, observed));
 
     protected override IEnumerable<AwsChange> Gate(
         PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, ProfilesObserved observed) => open;
@@ -49,6 +65,8 @@ internal sealed class ComputeStep(AwsRegions regions, RoomTools tools)
             yield return Finding.Stuck("ProfileFailed", $"{failed.Resource} is {failed.State}: {failed.Issues}. It is deleted and created again.");
         else if (planned.Count > 0 || observed.Profiles.Any(profile => profile.Lifecycle != StoreLifecycle.Available))
             yield return Finding.Moving("Changing", States(observed.Profiles));
+        else if (ProfileDiff.Obsolete(desired, observed).Select(profile => profile.Name).ToList() is { Count: > 0 } old)
+            yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}, which is deleted when they have moved.");
     }
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, ProfilesObserved observed)

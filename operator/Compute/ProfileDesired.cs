@@ -17,6 +17,7 @@ namespace Wallet.Operator.Compute;
 /// <param name="Namespace">Namespace of the pods.</param>
 /// <param name="Labels">Labels of the pods.</param>
 /// <param name="Tags">Tags with the owner's uid.</param>
+/// <param name="Zone">Its zone; null for all.</param>
 internal sealed record ProfileDesired(
     string Name,
     string ClusterName,
@@ -24,21 +25,34 @@ internal sealed record ProfileDesired(
     IReadOnlyList<string> SubnetIds,
     string Namespace,
     IReadOnlyDictionary<string, string> Labels,
-    IReadOnlyDictionary<string, string> Tags)
+    IReadOnlyDictionary<string, string> Tags,
+    string? Zone)
 {
     /// <summary>Spec section, also in tags.</summary>
     public const string Component = "compute";
 
     /// <summary>
-    /// The profiles of a platform: one, or one per subnet. Fargate spreads the pods of one profile over its subnets as it likes, and
-    /// picks among several profiles by chance, which is the more even of the two.
+    /// The profiles of a platform: one, or one for each zone. Fargate spreads the pods of one profile over its subnets as it likes; an even
+    /// spread is pods that choose the profile of their zone by its label.
     /// </summary>
-    public static IReadOnlyList<ProfileDesired> For(PlatformPass pass, NetworkFacts network, SecurityFacts security)
+    /// <param name="pass">The pass.</param>
+    /// <param name="network">Subnets.</param>
+    /// <param name="security">Role.</param>
+    /// <param name="zones">Zone by subnet.</param>
+    public static IReadOnlyList<ProfileDesired> For(
+        PlatformPass pass, NetworkFacts network, SecurityFacts security, IReadOnlyDictionary<string, string> zones)
         => pass.Settings.Compute.ProfilePerZone
-            ? network.PrivateSubnetIds.Select(subnet => For(pass, network, security, [subnet])).ToList()
-            : [For(pass, network, security, network.PrivateSubnetIds)];
+            ? [
+                .. network.PrivateSubnetIds
+                    .Where(zones.ContainsKey)
+                    .GroupBy(subnet => zones[subnet])
+                    .OrderBy(zone => zone.Key, StringComparer.Ordinal)
+                    .Select(zone => For(pass, network, security, [.. zone], zone.Key)),
+            ]
+            : [For(pass, network, security, network.PrivateSubnetIds, null)];
 
-    private static ProfileDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security, IReadOnlyList<string> subnets)
+    private static ProfileDesired For(
+        PlatformPass pass, NetworkFacts network, SecurityFacts security, IReadOnlyList<string> subnets, string? zone)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -57,6 +71,7 @@ internal sealed record ProfileDesired(
             subnets,
             pass.Key.Namespace,
             labels,
-            PlatformTags.For(pass.Settings, pass.Key, pass.Uid, Component, name));
+            PlatformTags.For(pass.Settings, pass.Key, pass.Uid, Component, name),
+            zone);
     }
 }

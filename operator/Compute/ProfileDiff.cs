@@ -7,7 +7,7 @@ namespace Wallet.Operator.Compute;
 
 /// <summary>
 /// What makes the profiles as they should be. A cluster takes one creation or deletion at a time, so at most one is given, and none
-/// while another is under way. An old profile goes when all new ones take pods.
+/// while another is under way. An old profile goes when all new ones take pods and none of the platform's is on it any more.
 /// </summary>
 internal static class ProfileDiff
 {
@@ -18,9 +18,9 @@ internal static class ProfileDiff
     /// <param name="pass">The pass.</param>
     /// <param name="desired">As they should be.</param>
     /// <param name="observed">Those of the platform, old and new.</param>
-    public static IReadOnlyList<AwsChange> Between(PlatformPass pass, IReadOnlyList<ProfileDesired> desired, IReadOnlyList<ProfileObserved> observed)
+    public static IReadOnlyList<AwsChange> Between(PlatformPass pass, IReadOnlyList<ProfileDesired> desired, ProfilesObserved observed)
     {
-        var known = observed.ToDictionary(profile => profile.Name);
+        var known = observed.Profiles.ToDictionary(profile => profile.Name);
         var tags = desired
             .Where(profile => known.GetValueOrDefault(profile.Name)?.Lifecycle == StoreLifecycle.Available)
             .SelectMany(profile => Tags.Between(
@@ -28,23 +28,27 @@ internal static class ProfileDiff
         return [.. Operation(desired, observed, known), .. tags];
     }
 
-    /// <summary>Deletes a profile. EKS stops the pods that run on it; their Deployment starts them on another.</summary>
+    /// <summary>Profiles that are not wanted any more.</summary>
+    public static IEnumerable<ProfileObserved> Obsolete(IReadOnlyList<ProfileDesired> desired, ProfilesObserved observed)
+        => observed.Profiles.Where(profile => desired.All(wanted => wanted.Name != profile.Name));
+
+    /// <summary>Deletes a profile. EKS stops the pods that run on it ("Delete a Fargate profile" in its user guide).</summary>
     public static AwsChange Delete(string cluster, ProfileObserved profile, ChangeEffect effect) => new(
         new PlannedChange(profile.Resource, PlannedChange.Delete, "", effect),
         new DeleteFargateProfileRequest { ClusterName = cluster, FargateProfileName = profile.Name });
 
     private static IEnumerable<AwsChange> Operation(
-        IReadOnlyList<ProfileDesired> desired, IReadOnlyList<ProfileObserved> observed, Dictionary<string, ProfileObserved> known)
+        IReadOnlyList<ProfileDesired> desired, ProfilesObserved observed, Dictionary<string, ProfileObserved> known)
     {
-        if (observed.Any(profile => profile.Lifecycle is StoreLifecycle.Creating or StoreLifecycle.Deleting or StoreLifecycle.Unknown))
+        if (observed.Profiles.Any(profile => profile.Lifecycle is StoreLifecycle.Creating or StoreLifecycle.Deleting or StoreLifecycle.Unknown))
             return [];
         var cluster = desired[0].ClusterName;
-        if (observed.FirstOrDefault(profile => profile.Lifecycle == StoreLifecycle.Failed) is { } failed)
+        if (observed.Profiles.FirstOrDefault(profile => profile.Lifecycle == StoreLifecycle.Failed) is { } failed)
             return [Delete(cluster, failed, ChangeEffect.None)];
         if (desired.FirstOrDefault(profile => !known.ContainsKey(profile.Name)) is { } missing)
             return [Create(missing)];
-        return observed.FirstOrDefault(profile => desired.All(wanted => wanted.Name != profile.Name)) is { } old
-            ? [Delete(cluster, old, ChangeEffect.Rolling)]
+        return Obsolete(desired, observed).FirstOrDefault(profile => !observed.InUse.Contains(profile.Name)) is { } old
+            ? [Delete(cluster, old, ChangeEffect.None)]
             : [];
     }
 

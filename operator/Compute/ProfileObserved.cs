@@ -34,11 +34,17 @@ internal sealed record ProfileObserved(
 /// <param name="Profiles">Old and new ones.</param>
 internal sealed record ProfilesObserved(IReadOnlyList<ProfileObserved> Profiles)
 {
+    /// <summary>Zone by subnet, where the spec asks for a profile in each zone.</summary>
+    public IReadOnlyDictionary<string, string> Zones { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Profiles that run pods of the platform, where some profile is not wanted any more.</summary>
+    public IReadOnlySet<string> InUse { get; init; } = new HashSet<string>();
+
     /// <summary>Whose each is.</summary>
     public IReadOnlyList<Holding> Holdings(string uid)
         => [.. Profiles.Select(profile => Holding.Tagged(ProfileObserved.Kind, profile.Name, profile.Arn, profile.Tags, uid))];
 
     /// <summary>Without what is not kept.</summary>
     public ProfilesObserved Only(IReadOnlyList<Holding> kept)
-        => new([.. Profiles.Where(profile => kept.Any(each => each.Name == profile.Name))]);
+        => this with { Profiles = [.. Profiles.Where(profile => kept.Any(each => each.Name == profile.Name))] };
 }

@@ -28,6 +28,7 @@ internal static class RoomRegistration
         .AddSingleton<IPlatformStep, DatabaseStep>()
         .AddSingleton<IPlatformStep, CacheStep>()
         .AddSingleton<IPlatformStep, MessagingStep>()
+        .AddSingleton<IProfileUse, ProfileUse>()
         .AddSingleton<IPlatformStep, ComputeStep>()
         .AddSingleton<IPlatformStep, AppStep>()
         .AddSingleton(provider => PlatformSteps.Of(provider.GetServices<IPlatformStep>()));

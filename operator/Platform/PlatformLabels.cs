@@ -18,6 +18,18 @@ internal static class PlatformLabels
     /// <summary>Its part: tells the pods that serve from those that migrate.</summary>
     public const string Component = "app.kubernetes.io/component";
 
+    /// <summary>
+    /// Uid of the platform, on objects and not on pods: it says whose they are when their owner reference is gone, as after
+    /// <c>kubectl delete --cascade=orphan</c>.
+    /// </summary>
+    public const string Uid = "wallet-operator.io/uid";
+
+    /// <summary>Availability zone that a Deployment and its pods are for.</summary>
+    public const string Zone = "wallet-operator.io/zone";
+
+    /// <summary>The label by which a pod chooses its Fargate profile, and which says afterwards on which one it runs.</summary>
+    public const string FargateProfile = "eks.amazonaws.com/fargate-profile";
+
     /// <summary>Value of <see cref="PartOf"/>.</summary>
     public const string PartOfValue = "wallet-platform";
 }

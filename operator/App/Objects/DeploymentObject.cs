@@ -1,5 +1,7 @@
 using System.Globalization;
 using k8s.Models;
+using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Facts;
 
 namespace Wallet.Operator.App.Objects;
 
@@ -17,15 +19,17 @@ internal static class DeploymentObject
     private static readonly TimeSpan ProbePeriod = TimeSpan.FromSeconds(5);
 
     /// <summary>The object, without replicas: those are the autoscaler's.</summary>
-    public static AppObject Build(AppInputs inputs) => AppObject.Of(
+    /// <param name="inputs">Platform.</param>
+    /// <param name="place">Where its pods run.</param>
+    public static AppObject Build(AppInputs inputs, PodPlacement place) => AppObject.Of(
         inputs,
         ObjectKind.Deployment,
-        inputs.Name,
+        inputs.NameIn(place),
         new V1Deployment
         {
             Spec = new V1DeploymentSpec
             {
-                Selector = new V1LabelSelector { MatchLabels = PodObjects.Selector(inputs) },
+                Selector = new V1LabelSelector { MatchLabels = Selector(inputs, place) },
                 RevisionHistoryLimit = 5,
                 ProgressDeadlineSeconds = PodObjects.Seconds(StartupPatience * 2),
                 MinReadySeconds = 5,
@@ -39,7 +43,7 @@ internal static class DeploymentObject
                 {
                     Metadata = new V1ObjectMeta
                     {
-                        Labels = PodObjects.Labels(inputs, PodObjects.ServingComponent),
+                        Labels = Labels(inputs, place),
                         Annotations = new Dictionary<string, string>
                         {
                             [EnvironmentAnnotation] = AppHash.OfEnvironment(inputs),
@@ -52,7 +56,25 @@ internal static class DeploymentObject
                 },
             },
         },
-        new Dictionary<string, string> { [MigratedAnnotation] = AppHash.OfMigration(inputs) });
+        new Dictionary<string, string> { [MigratedAnnotation] = AppHash.OfMigration(inputs) },
+        Zone(place));
+
+    // An autoscaler counts what its Deployment selects, so the Deployments of several zones select disjoint pods.
+    private static Dictionary<string, string> Selector(AppInputs inputs, PodPlacement place)
+        => new(PodObjects.Selector(inputs).Concat(Zone(place)));
+
+    // Of several profiles that match a pod Fargate takes one by itself; only the label chooses ("Fargate profile components" in the EKS
+    // user guide).
+    private static Dictionary<string, string> Labels(AppInputs inputs, PodPlacement place)
+    {
+        var labels = new Dictionary<string, string>(PodObjects.Labels(inputs, PodObjects.ServingComponent).Concat(Zone(place)));
+        if (place.FargateProfile is { } profile)
+            labels[PlatformLabels.FargateProfile] = profile;
+        return labels;
+    }
+
+    private static Dictionary<string, string> Zone(PodPlacement place)
+        => place.Zone is { } zone ? new Dictionary<string, string> { [PlatformLabels.Zone] = zone } : [];
 
     private static V1PodSpec Pod(AppInputs inputs)
     {

@@ -12,8 +12,8 @@ internal static class EnvironmentObjects
     /// <summary>The four objects.</summary>
     public static IEnumerable<AppObject> Build(AppInputs inputs) =>
     [
-        .. Pair(inputs, inputs.Name, ApiEnvironment.Serve(inputs)),
-        .. Pair(inputs, inputs.MigrationName, ApiEnvironment.Migrate(inputs)),
+        .. Pair(inputs, inputs.Name, ApiEnvironment.Serve(inputs), inputs.Security.SecretsVersion),
+        .. Pair(inputs, inputs.MigrationName, ApiEnvironment.Migrate(inputs), inputs.Security.DatabaseSecretsVersion),
     ];
 
     /// <summary>How a container reads such a pair.</summary>
@@ -23,7 +23,7 @@ internal static class EnvironmentObjects
         new V1EnvFromSource { SecretRef = new V1SecretEnvSource { Name = name } },
     ];
 
-    private static AppObject[] Pair(AppInputs inputs, string name, ApiEnvironment environment) =>
+    private static AppObject[] Pair(AppInputs inputs, string name, ApiEnvironment environment, string version) =>
     [
         AppObject.Of(inputs, ObjectKind.ConfigMap, name, new V1ConfigMap { Data = environment.Config.ToDictionary() }),
         AppObject.Of(
@@ -35,6 +35,6 @@ internal static class EnvironmentObjects
                 Type = "Opaque",
                 Data = environment.Secrets.ToDictionary(secret => secret.Key, secret => Encoding.UTF8.GetBytes(secret.Value)),
             },
-            new Dictionary<string, string> { [SecretsVersionAnnotation] = inputs.Security.SecretsVersion }),
+            new Dictionary<string, string> { [SecretsVersionAnnotation] = version }),
     ];
 }

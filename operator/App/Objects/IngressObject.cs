@@ -1,6 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 using Wallet.Operator.Platform;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App.Objects;
 
@@ -14,6 +15,18 @@ internal static class IngressObject
 
     /// <summary>Annotation with the security group of the load balancer.</summary>
     public const string SecurityGroups = $"{Prefix}security-groups";
+
+    /// <summary>
+    /// Why there is to be none: production money is not moved over HTTP from the internet. The rules refuse such a spec; this is for the one
+    /// that got past them.
+    /// </summary>
+    public static Finding? Refusal(AppInputs inputs)
+        => inputs.Pass.Settings is { Environment: "production", App.Ingress: { CertificateArn: null, Scheme: not "internal" } }
+            ? Finding.Stuck(
+                "PlainHttpRefused",
+                "In production no load balancer listens to plain HTTP from the internet: set spec.app.ingress.certificateArn, or "
+                    + "spec.app.ingress.scheme: internal.")
+            : null;
 
     /// <summary>The object.</summary>
     public static AppObject Build(AppInputs inputs) => AppObject.Of(

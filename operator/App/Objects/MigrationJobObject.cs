@@ -27,6 +27,7 @@ internal static class MigrationJobObject
             {
                 Spec = new V1JobSpec
                 {
+                    Suspend = false,
                     BackoffLimit = app.MigrationBackoffLimit,
                     ActiveDeadlineSeconds = PodObjects.Seconds(app.MigrationTimeout),
                     TtlSecondsAfterFinished = PodObjects.Seconds(KeepFinished),

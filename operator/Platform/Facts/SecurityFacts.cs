@@ -28,6 +28,9 @@ internal sealed record SecurityFacts : IStepFacts
 
     /// <summary>Hash of all secret versions: pods roll when it changes.</summary>
     public required string SecretsVersion { get; init; }
+
+    /// <summary>Hash of the versions of the database's secrets: the migration runs again when it changes. By default that of all.</summary>
+    public string DatabaseSecretsVersion { get => field ?? SecretsVersion; init; }
 }
 
 /// <summary>A user name and its password.</summary>

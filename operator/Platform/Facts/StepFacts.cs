@@ -38,11 +38,16 @@ internal sealed record MessagingFacts(string BootstrapServers, string Security) 
 }
 
 /// <summary>Where pods run.</summary>
-/// <param name="FargateProfiles">Names of the active profiles.</param>
-internal sealed record ComputeFacts(IReadOnlyList<string> FargateProfiles) : IStepFacts
+/// <param name="Placements">One for all zones, or one for each.</param>
+internal sealed record ComputeFacts(IReadOnlyList<PodPlacement> Placements) : IStepFacts
 {
     public string Component => "compute";
 }
+
+/// <summary>Where Fargate runs the pods that ask for it.</summary>
+/// <param name="FargateProfile">Name of the active profile; null where pods ask for none.</param>
+/// <param name="Zone">Its availability zone; null for all.</param>
+internal sealed record PodPlacement(string? FargateProfile, string? Zone);
 
 /// <summary>How to reach the wallet API.</summary>
 /// <param name="Url">Base URL at the load balancer.</param>

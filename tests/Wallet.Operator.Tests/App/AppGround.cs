@@ -1,10 +1,16 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.Operator.App;
+using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Tests.Convergence;
+using Wallet.Operator.Tests.Kube;
+using Wallet.Operator.Tests.Platform;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.App;
@@ -13,6 +19,7 @@ namespace Wallet.Operator.Tests.App;
 public sealed class AppGround : IAsyncLifetime
 {
     private const string Name = "demo-wallet-api";
+    private readonly ConcurrentDictionary<string, string> _uids = new();
     private int _spaces;
     private KubernetesApi _api = null!;
 
@@ -22,6 +29,8 @@ public sealed class AppGround : IAsyncLifetime
     {
         _api = await KubernetesApi.StartAsync();
         Client = _api.CreateClient();
+        await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
+            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
     }
 
     public async Task DisposeAsync()
@@ -31,13 +40,13 @@ public sealed class AppGround : IAsyncLifetime
     }
 
     /// <summary>Builds an app up to its Deployment; its namespace.</summary>
-    internal async Task<string> BuildAsync(string password = "app-password")
+    internal async Task<string> BuildAsync()
     {
         var space = $"space-{Interlocked.Increment(ref _spaces)}";
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = space } });
-        var facts = SamplePlatform.Everything().Select(each => each is SecurityFacts security
-            ? security with { DatabaseApp = security.DatabaseApp with { Password = new SecretText(password) } }
-            : each).ToArray();
+        // Garbage collection takes objects whose owner does not exist.
+        _uids[space] = (await ApiServer.CreatePlatformAsync(Client, space, "demo", ConvergenceTests.Staging)).Uid;
+        var facts = SamplePlatform.Everything();
         await ReconcileAsync(space, facts);
         var job = (await Client.BatchV1.ListNamespacedJobAsync(space)).Items.Single();
         job.Status.Conditions = [new V1JobCondition { Type = "Complete", Status = "True" }];
@@ -46,14 +55,35 @@ public sealed class AppGround : IAsyncLifetime
         return space;
     }
 
+    /// <summary>Facts with another password of the database.</summary>
+    internal static Func<IStepFacts, IStepFacts> WithPassword(string password) => each => each is SecurityFacts security
+        ? security with { DatabaseApp = security.DatabaseApp with { Password = new SecretText(password) } }
+        : each;
+
     internal Task<StepOutcome> ReconcileAsync(string space, IStepFacts[] facts, params (string Name, string Value)[] variables)
         => new AppStep(Client, TestRooms.Tools(TimeProvider.System)).ReconcileAsync(
             SamplePlatform.Pass(
                 settings => settings with { App = settings.App with { Env = variables.ToDictionary(each => each.Name, each => each.Value) } }, facts) with
             {
                 Key = new PlatformKey(space, "demo"),
+                Uid = _uids[space],
             },
             CancellationToken.None);
+
+    /// <summary>One of the app's objects.</summary>
+    internal Task<JsonObject> FindAsync(string space, ObjectKind kind, string name = Name)
+    {
+        var path = ObjectPath.Of(kind);
+        return Client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(path.Group, path.Version, space, path.Plural, name);
+    }
+
+    /// <summary>Changes one of them by hand.</summary>
+    internal Task PatchAsync(string space, ObjectKind kind, V1Patch patch)
+    {
+        var path = ObjectPath.Of(kind);
+        return Client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
+            patch, path.Group, path.Version, space, path.Plural, Name, fieldManager: "somebody");
+    }
 
     /// <summary>All that the pods read, of the ConfigMap and the Secret.</summary>
     internal async Task<IReadOnlyDictionary<string, string>> EnvironmentAsync(string space)

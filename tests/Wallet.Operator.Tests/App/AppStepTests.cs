@@ -4,6 +4,7 @@ using k8s.Models;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.LocalCloud.Tools;
 using Wallet.Operator.App;
+using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -190,6 +191,83 @@ public sealed class AppStepTests : IAsyncLifetime
         }
 
         (await VersionsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Objects_without_their_owner_reference_are_ours_and_get_it_back()
+    {
+        await BuildAsync(Pass);
+        await OrphanAsync();
+
+        await Reconcile(Pass);
+
+        (await _client.CoreV1.ReadNamespacedSecretAsync(Name, Space)).OwnerReferences().Should().ContainSingle().Which.Uid.Should().Be(_uid);
+        (await Reconcile(Pass)).Should().BeOfType<StepOutcome.InSync>();
+    }
+
+    [Fact]
+    public async Task Deletion_takes_what_an_orphaning_deletion_has_left()
+    {
+        await BuildAsync(Pass);
+        await OrphanAsync();
+
+        for (var passes = 0; await Delete() is not StepOutcome.InSync; passes++)
+        {
+            passes.Should().BeLessThan(10);
+            await _api.GarbageCollected();
+        }
+
+        (await VersionsAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_token_of_the_cache_rolls_the_pods_and_needs_no_migration()
+    {
+        await BuildAsync(Pass);
+        var before = (await Deployments()).Single().Spec.Template.Annotations();
+        var facts = SamplePlatform.Everything().Where(fact => fact is not SecurityFacts)
+            .Append(SamplePlatform.Security() with { SecretsVersion = "v2", DatabaseSecretsVersion = "v1" }).ToArray();
+
+        await Reconcile(With(app => app, facts));
+
+        (await Deployments()).Single().Spec.Template.Annotations().Should().NotEqual(before);
+        (await _client.BatchV1.ListNamespacedJobAsync(Space)).Items.Should().ContainSingle("the migration has not run again");
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData("internet-facing", null, true)]
+    [InlineData("internal", null, false)]
+    [InlineData(null, "arn:aws:acm:eu-west-1:123456789012:certificate/1", false)]
+    public async Task In_production_no_load_balancer_listens_to_plain_http_from_the_internet(string? scheme, string? certificate, bool isRefused)
+    {
+        var pass = Pass with { Settings = SamplePlatform.Settings("production") };
+        pass = pass with
+        {
+            Settings = pass.Settings with
+            {
+                App = pass.Settings.App with { Ingress = pass.Settings.App.Ingress with { Scheme = scheme, CertificateArn = certificate } },
+            },
+        };
+
+        var outcome = await Reconcile(pass);
+
+        (await _client.NetworkingV1.ListNamespacedIngressAsync(Space)).Items.Should().HaveCount(isRefused ? 0 : 1);
+        if (isRefused)
+            outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("spec.app.ingress.certificateArn");
+    }
+
+    private async Task OrphanAsync()
+    {
+        foreach (var kind in Enum.GetValues<ObjectKind>())
+        {
+            var path = ObjectPath.Of(kind);
+            var list = await _client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(path.Group, path.Version, Space, path.Plural);
+            foreach (var item in list["items"]!.AsArray().Where(item => item!["metadata"]!["ownerReferences"] is not null))
+                await _client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
+                    new V1Patch("""{"metadata":{"ownerReferences":null}}""", V1Patch.PatchType.MergePatch),
+                    path.Group, path.Version, Space, path.Plural, item!["metadata"]!["name"]!.GetValue<string>());
+        }
     }
 
     private PlatformPass With(Func<AppSettings, AppSettings> change, params IStepFacts[] facts)

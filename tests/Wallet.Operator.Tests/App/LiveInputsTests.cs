@@ -36,8 +36,12 @@ public sealed class LiveInputsTests(AppGround ground) : IClassFixture<AppGround>
     [Fact]
     public async Task The_annotations_of_a_Secret_say_nothing_of_its_values()
     {
-        var (one, other) = (await ground.BuildAsync(), await ground.BuildAsync(password: "another"));
+        var space = await ground.BuildAsync();
+        var (before, applied) = (await ground.EnvironmentAsync(space), await ground.AppliedHashAsync(space));
 
-        (await ground.AppliedHashAsync(one)).Should().Be(await ground.AppliedHashAsync(other));
+        await ground.ReconcileAsync(space, [.. SamplePlatform.Everything().Select(AppGround.WithPassword("another"))]);
+
+        (await ground.EnvironmentAsync(space)).Should().NotEqual(before);
+        (await ground.AppliedHashAsync(space)).Should().Be(applied);
     }
 }

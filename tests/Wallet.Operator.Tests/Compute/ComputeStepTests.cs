@@ -13,6 +13,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     private const string Trust =
         """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"eks-fargate-pods.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
+    private readonly NamedProfiles _use = new();
     private LocalAccount _account = null!;
     private ComputeStep _step = null!;
     private string _role = "";
@@ -20,7 +21,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _account = await LocalAccount.StartAsync();
-        _step = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
+        _step = new ComputeStep(_account.Regions, _use, TestRooms.Tools(_account.Clock));
         _role = await RoleAsync("wp-pods");
         _account.Clock.Advance(TimeSpan.FromMinutes(1));
     }
@@ -30,7 +31,7 @@ public sealed class ComputeStepTests : IAsyncLifetime
     [Fact]
     public async Task Makes_one_profile_for_the_platforms_pods_in_the_private_subnets()
     {
-        var name = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().FargateProfiles.Should().ContainSingle().Subject;
+        var name = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements.Should().ContainSingle().Subject.FargateProfile!;
 
         var profile = await ProfileAsync(name);
         profile.Subnets.Should().BeEquivalentTo(_account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2));
@@ -55,26 +56,52 @@ public sealed class ComputeStepTests : IAsyncLifetime
     {
         var pass = Pass(settings => settings with { Compute = settings.Compute with { ProfilePerZone = true } });
 
-        var outcome = await _step.BuildAsync(_account, pass);
+        var placements = (await _step.BuildAsync(_account, pass)).Fact<ComputeFacts>().Placements;
 
-        outcome.Fact<ComputeFacts>().FargateProfiles.Should().HaveCount(2);
+        placements.Select(place => place.Zone).Should().Equal("eu-west-1a", "eu-west-1b");
+        foreach (var place in placements)
+            (await ProfileAsync(place.FargateProfile!)).Subnets.Should().ContainSingle();
         _account.Journal.Mutations.Where(call => call.Operation == "CreateFargateProfile").Should().OnlyContain(call => call.IsExecuted);
     }
 
     [Fact]
     public async Task Another_role_makes_another_profile_before_the_old_one_goes()
     {
-        var old = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().FargateProfiles[0];
+        var old = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements[0].FargateProfile!;
         _role = await RoleAsync("wp-others");
         _account.Clock.Advance(TimeSpan.FromMinutes(1));
         _account.Journal.Clear();
 
-        var renewed = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().FargateProfiles[0];
+        var renewed = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements[0].FargateProfile!;
 
         renewed.Should().NotBe(old);
         _account.Journal.Mutations.Select(call => call.Operation).Should().Equal("CreateFargateProfile", "DeleteFargateProfile");
-        (await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" }))
-            .FargateProfileNames.Should().Equal(renewed);
+        (await ProfileNamesAsync()).Should().Equal(renewed);
+    }
+
+    [Fact]
+    public async Task An_old_profile_stays_while_pods_run_on_it_and_new_pods_are_sent_to_the_new_ones()
+    {
+        var old = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements[0].FargateProfile!;
+        _use.Names.Add(old);
+        var even = Pass(settings => settings with { Compute = settings.Compute with { ProfilePerZone = true } });
+        StepOutcome outcome;
+        do
+        {
+            outcome = await _step.ReconcileAsync(even, CancellationToken.None);
+            _account.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        while (outcome.Facts.Count == 0);
+
+        for (var passes = 0; passes < 5; passes++)
+            outcome = await _step.ReconcileAsync(even, CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Waiting>().Which.Message.Should().Contain($"Pods still run on {old}");
+        outcome.Fact<ComputeFacts>().Placements.Should().HaveCount(2).And.NotContain(place => place.FargateProfile == old);
+        (await ProfileAsync(old)).Status!.Value.Should().Be("ACTIVE");
+        _use.Names.Clear();
+        (await _step.BuildAsync(_account, even)).Should().BeOfType<StepOutcome.InSync>();
+        (await ProfileNamesAsync()).Should().HaveCount(2).And.NotContain(old);
     }
 
     [Fact]
@@ -93,14 +120,16 @@ public sealed class ComputeStepTests : IAsyncLifetime
 
         await _step.TearDownAsync(_account, Pass());
 
-        (await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" }))
-            .FargateProfileNames.Should().Equal("theirs");
+        (await ProfileNamesAsync()).Should().Equal("theirs");
     }
 
     private PlatformPass Pass(Func<PlatformSettings, PlatformSettings>? change = null) => SamplePlatform.Pass(
         change,
         SamplePlatform.Network() with { PrivateSubnetIds = [.. _account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2)] },
         SamplePlatform.Security() with { PodExecutionRoleArn = _role });
+
+    private async Task<IReadOnlyList<string>> ProfileNamesAsync()
+        => (await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" })).FargateProfileNames!;
 
     private async Task<string> RoleAsync(string name)
         => (await _account.Clients.IAM.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Trust })).Role!.Arn!;

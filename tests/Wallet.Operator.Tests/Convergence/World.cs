@@ -144,7 +144,7 @@ internal sealed class World : IAsyncDisposable
             new DatabaseStep(regions, tools),
             new CacheStep(regions, tools),
             new MessagingStep(regions, _topics, tools),
-            new ComputeStep(regions, tools),
+            new ComputeStep(regions, new ProfileUse(_client), tools),
             new AppStep(_client, tools),
         ]);
         var runner = new StepRunner(tools.Faults, metrics, Clock, _random, NullLogger<StepRunner>.Instance);

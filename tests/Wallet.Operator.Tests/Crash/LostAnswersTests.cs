@@ -40,7 +40,7 @@ public sealed class LostAnswersTests
         {
             () => new NetworkStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new SecurityStep(account.Regions, TestRooms.Tools(account.Clock)),
-            () => new ComputeStep(account.Regions, TestRooms.Tools(account.Clock)),
+            () => new ComputeStep(account.Regions, new NamedProfiles(), TestRooms.Tools(account.Clock)),
         })
         {
             var outcome = await BuildAsync(step, account, pass);

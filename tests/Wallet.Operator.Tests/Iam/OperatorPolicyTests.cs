@@ -28,7 +28,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         _account = await LocalAccount.StartAsync();
         _network = new NetworkStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _security = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
-        _compute = new ComputeStep(_account.Regions, TestRooms.Tools(_account.Clock));
+        _compute = new ComputeStep(_account.Regions, new NamedProfiles(), TestRooms.Tools(_account.Clock));
     }
 
     public async Task DisposeAsync() => await _account.DisposeAsync();

@@ -1,6 +1,5 @@
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Rooms.Faults;
 using static Wallet.Operator.Tests.Rooms.ScriptedFaults;
 
 namespace Wallet.Operator.Tests.Rooms;

@@ -5,7 +5,6 @@ using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Faults;
-using Wallet.Operator.Tests.Surroundings;
 using static Wallet.Operator.Tests.Rooms.ScriptedRoom;
 
 namespace Wallet.Operator.Tests.Rooms;

@@ -297,5 +297,5 @@ public sealed class RoomTests : IDisposable
         Room.Sent.Should().HaveCount(2);
     }
 
-    private static IReadOnlyList<string> Served(StepOutcome outcome) => outcome.Fact<ComputeFacts>().FargateProfiles;
+    private static IReadOnlyList<string> Served(StepOutcome outcome) => [.. outcome.Fact<ComputeFacts>().Placements.Select(placement => placement.FargateProfile!)];
 }

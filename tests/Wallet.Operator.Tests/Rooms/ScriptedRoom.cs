@@ -80,7 +80,7 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
     protected override string? Desire(PlatformPass pass, IReadOnlyList<Holding> observed) => Wanted;
 
     protected override IReadOnlyList<IStepFacts> FactsOf(PlatformPass pass, IReadOnlyList<Holding> observed)
-        => [new ComputeFacts([.. observed.Select(each => each.Name)])];
+        => [new ComputeFacts([.. observed.Select(each => new PodPlacement(each.Name, Zone: null))])];
 
     protected override RoomPlan<ScriptedChange> Plan(PlatformPass pass, string? desired, IReadOnlyList<Holding> observed)
     {

@@ -74,6 +74,6 @@ internal static class SamplePlatform
         new DatabaseFacts("writer.example", "reader.example", 3306, "wallet"),
         new CacheFacts("cache.example", 6379, true) { HasAuthToken = true },
         new MessagingFacts("b-1.example:9094,b-2.example:9094", "tls"),
-        new ComputeFacts(["wp-demo-1a2b3c4d-0"]),
+        new ComputeFacts([new PodPlacement("wp-demo-1a2b3c4d-0", null)]),
     ];
 }
