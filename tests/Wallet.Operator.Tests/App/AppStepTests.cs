@@ -194,6 +194,16 @@ public sealed class AppStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fewer_pods_than_the_minimum_are_not_ready_though_they_are_all_that_the_Deployment_wants()
+    {
+        await BuildAsync(Pass);
+        var more = With(app => app with { MinReplicas = 3, DesiredReplicas = 3 });
+        await Reconcile(more);
+
+        (await Reconcile(more)).Should().BeOfType<StepOutcome.Waiting>().Which.Message.Should().Contain("2 of 3 pods are available");
+    }
+
+    [Fact]
     public async Task Objects_without_their_owner_reference_are_ours_and_get_it_back()
     {
         await BuildAsync(Pass);

@@ -51,10 +51,14 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
         cloud.Host.Paper.Fate = pod => pod.Metadata.NamespaceProperty == space && pod.Spec.RestartPolicy == "Never" && !pod.Spec.Containers[0].Image.EndsWith('4')
             ? PaperFate.Unready
             : fate(pod);
-        for (var image = 1; image <= 3; image++)
+        await cloud.UntilAsync(space, app => app with { Image = "api:1" }, outcome => outcome is StepOutcome.Waiting { Reason: "Migrating" });
+        for (var image = 2; image <= 3; image++)
         {
-            await cloud.UntilAsync(space, app => app with { Image = $"api:{image}" }, _ => true, OneAtATimeAsync);
-            await cloud.UntilAsync(space, app => app with { Image = $"api:{image}" }, _ => true, OneAtATimeAsync);
+            var first = await cloud.ReconcileAsync(space, app => app with { Image = $"api:{image}" });
+            first.Changes.Where(change => change.Resource.StartsWith("Job ", StringComparison.Ordinal))
+                .Should().ContainSingle("none is begun before the other has ended").Which.Verb.Should().Be(PlannedChange.Delete);
+            await cloud.UntilAsync(
+                space, app => app with { Image = $"api:{image}" }, outcome => outcome.Changes.Any(change => change.Verb == "Create"), OneAtATimeAsync);
         }
 
         await cloud.UntilAsync(space, app => app with { Image = "api:4" }, IsReady, OneAtATimeAsync);
