@@ -1,5 +1,4 @@
 using k8s;
-using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
