@@ -25,7 +25,8 @@ public sealed class PlacementTests(AppGround ground) : IClassFixture<AppGround>
             var deployment = await ground.FindAsync(space, ObjectKind.Deployment, name);
             var labels = deployment["spec"]!["template"]!["metadata"]!["labels"]!;
             labels[PlatformLabels.FargateProfile]!.GetValue<string>().Should().Be(place.FargateProfile);
-            Text(deployment["spec"]!["selector"]!["matchLabels"]![PlatformLabels.Zone]).Should().Be(place.Zone, "autoscalers count disjoint pods");
+            Text(deployment["spec"]!["selector"]!["matchLabels"]![PlatformLabels.Zone])
+                .Should().Be(place.Zone, "autoscalers count disjoint pods");
             deployment["spec"]!["replicas"]!.GetValue<int>().Should().Be(1);
             var scaler = await ground.FindAsync(space, ObjectKind.HorizontalPodAutoscaler, name);
             Text(scaler["spec"]!["scaleTargetRef"]!["name"]).Should().Be(name);
@@ -79,7 +80,8 @@ public sealed class PlacementTests(AppGround ground) : IClassFixture<AppGround>
     [InlineData(1, 2, 4, 3, 1, 1, 2)]
     [InlineData(4, 4, 4, 3, 2, 2, 2)]
     [InlineData(2, 5, 9, 1, 2, 5, 9)]
-    public void Zones_together_have_at_least_what_the_spec_asks_for(int min, int desired, int max, int zones, int eachMin, int eachDesired, int eachMax)
+    public void Zones_together_have_at_least_what_the_spec_asks_for(
+        int min, int desired, int max, int zones, int eachMin, int eachDesired, int eachMax)
     {
         var app = SamplePlatform.Settings().App with { MinReplicas = min, DesiredReplicas = desired, MaxReplicas = max };
 
