@@ -44,7 +44,10 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         {
             Name = name,
             NamespaceProperty = inputs.Pass.Key.Namespace,
-            Labels = Labels(inputs).Append(new(PlatformLabels.Uid, inputs.Pass.Uid)).Concat(labels ?? new Dictionary<string, string>()).ToDictionary(),
+            Labels = Labels(inputs)
+                .Append(new(PlatformLabels.Uid, inputs.Pass.Uid))
+                .Concat(labels ?? new Dictionary<string, string>())
+                .ToDictionary(),
             Annotations = annotations?.ToDictionary(),
             OwnerReferences = [Owner(inputs)],
         };

@@ -24,7 +24,11 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
         var observed = await new ProfileReader(aws.Clients.EKS).ReadAsync(
             pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
         if (pass.Settings.Compute.ProfilePerZone && pass.Find<NetworkFacts>() is { } network)
-            observed = observed with { Zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken) };
+        {
+            var zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken);
+            observed = observed with { Zones = zones };
+        }
+
         return Desire(pass, observed) is { } desired && ProfileDiff.Obsolete(desired, observed).Any()
             ? observed with { InUse = await use.ReadAsync(pass.Key, cancellationToken) }
             : observed;
@@ -66,7 +70,7 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
         else if (planned.Count > 0 || observed.Profiles.Any(profile => profile.Lifecycle != StoreLifecycle.Available))
             yield return Finding.Moving("Changing", States(observed.Profiles));
         else if (ProfileDiff.Obsolete(desired, observed).Select(profile => profile.Name).ToList() is { Count: > 0 } old)
-            yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}, which is deleted when they have moved.");
+            yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}: deleted when they have moved.");
     }
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, ProfilesObserved observed)

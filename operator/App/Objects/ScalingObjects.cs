@@ -25,7 +25,12 @@ internal static class ScalingObjects
             {
                 Spec = new V2HorizontalPodAutoscalerSpec
                 {
-                    ScaleTargetRef = new V2CrossVersionObjectReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = inputs.NameIn(place) },
+                    ScaleTargetRef = new V2CrossVersionObjectReference
+                    {
+                        ApiVersion = "apps/v1",
+                        Kind = "Deployment",
+                        Name = inputs.NameIn(place),
+                    },
                     MinReplicas = replicas.Min,
                     MaxReplicas = replicas.Max,
                     Metrics = [Utilization("cpu", app.TargetCpuPercent), Utilization("memory", app.TargetMemoryPercent)],

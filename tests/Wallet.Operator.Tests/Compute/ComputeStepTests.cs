@@ -31,7 +31,8 @@ public sealed class ComputeStepTests : IAsyncLifetime
     [Fact]
     public async Task Makes_one_profile_for_the_platforms_pods_in_the_private_subnets()
     {
-        var name = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements.Should().ContainSingle().Subject.FargateProfile!;
+        var placements = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements;
+        var name = placements.Should().ContainSingle().Subject.FargateProfile!;
 
         var profile = await ProfileAsync(name);
         profile.Subnets.Should().BeEquivalentTo(_account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2));
@@ -129,7 +130,10 @@ public sealed class ComputeStepTests : IAsyncLifetime
         SamplePlatform.Security() with { PodExecutionRoleArn = _role });
 
     private async Task<IReadOnlyList<string>> ProfileNamesAsync()
-        => (await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" })).FargateProfileNames!;
+    {
+        var listed = await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" });
+        return listed.FargateProfileNames!;
+    }
 
     private async Task<string> RoleAsync(string name)
         => (await _account.Clients.IAM.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Trust })).Role!.Arn!;
