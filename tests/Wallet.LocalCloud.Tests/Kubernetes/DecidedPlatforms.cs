@@ -63,7 +63,10 @@ public sealed class DecidedPlatforms(PlatformApi api) : IClassFixture<PlatformAp
             {
                 ["components"] = new JsonArray(new JsonObject
                 {
-                    ["name"] = "app", ["state"] = "Blocked", ["since"] = "2026-11-22T10:00:00Z", ["message"] = new string('m', length),
+                    ["name"] = "app",
+                    ["state"] = "Blocked",
+                    ["since"] = "2026-11-22T10:00:00Z",
+                    ["message"] = new string('m', length),
                 }),
             };
             (await api.SendAsync(HttpMethod.Put, "/long/status", platform)).Text("kind").Should().Be(kind);
