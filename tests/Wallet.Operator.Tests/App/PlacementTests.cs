@@ -54,12 +54,12 @@ public sealed class PlacementTests(AppGround ground) : IClassFixture<AppGround>
     }
 
     [Fact]
-    public async Task An_old_Deployment_stays_while_the_place_of_pods_is_not_reported()
+    public async Task No_Deployment_goes_while_the_place_of_pods_is_not_reported()
     {
         var space = await ground.BuildAsync();
         await ground.ReconcileAsync(space, AppGround.In(Zones));
-        await ServeAsync(space, "demo-wallet-api-a");
-        await ServeAsync(space, "demo-wallet-api-b");
+        foreach (var name in new[] { "demo-wallet-api", "demo-wallet-api-a", "demo-wallet-api-b" })
+            await ServeAsync(space, name);
 
         (await ground.ReconcileAsync(space, [])).Changes.Should().BeEmpty();
     }
