@@ -285,6 +285,74 @@ public sealed class StatusReportTests
         StatusReport.From(Of(InSync("security"))).Resources.Should().BeNull();
     }
 
+    [Fact]
+    public void Conditions_say_in_words_how_it_stands()
+    {
+        Words(Of(InSync("database"))).Should().Equal(
+            "Everything is as the spec says.", "Nothing is on its way.", "No one needs to act.", "The spec breaks no rule.", "As the spec says.");
+        Words(Of(Waiting("database"), Waiting("cache", message: "c"), Blocked("app"), Blocked("compute"))).Should().Equal(
+            "database: cluster is creating; cache: c; app: may not; compute: may not",
+            "database: cluster is creating; cache: c",
+            "app: may not; compute: may not",
+            "The spec breaks no rule.",
+            "cluster is creating",
+            "c",
+            "may not",
+            "may not");
+        Words(Of() with { Violations = [new("spec.a", "is wrong"), new("spec.b", "is too")] }).Should().Equal(
+            "The spec breaks a rule: spec.a: is wrong (and 1 more; see SpecValid)",
+            "Nothing is on its way.",
+            "The spec breaks a rule; see SpecValid.",
+            "spec.a: is wrong; spec.b: is too");
+        Words(Of(InSync("database")) with { Paused = true }).ElementAt(1).Should().Be("spec.paused is set: nothing is changed.");
+    }
+
+    [Fact]
+    public void A_component_that_the_status_does_not_know_yet_starts_now()
+    {
+        var before = StatusReport.From(Of(InSync("network")));
+
+        var status = StatusReport.From(before.After(InSync("network"), InSync("cache"), Unobserved("database", isPassing: true)));
+
+        status.Components.Should().Equal(
+            new ComponentStatus("network", "Ready", "", Noon),
+            new ComponentStatus("cache", "Ready", "", Noon.AddMinutes(1)),
+            new ComponentStatus("database", "AwsThrottled", "Not observed since 2026-11-22T12:00:00Z: Rate exceeded", Noon.AddMinutes(1)));
+        status.Condition("CacheReady").LastTransitionTime.Should().Be(Noon.AddMinutes(1));
+    }
+
+    [Fact]
+    public void Whether_a_component_was_ready_is_its_own_matter()
+    {
+        var before = StatusReport.From(Of(InSync("database"), Waiting("cache")));
+
+        StatusReport.From(before.After(Unobserved("database", isPassing: true), Waiting("cache"))).Condition(ConditionTypes.Ready)
+            .Message.Should().Be("cache: cluster is creating");
+        StatusReport.From(before.After(InSync("database"), Unobserved("cache", isPassing: true))).Condition(ConditionTypes.Ready)
+            .Message.Should().StartWith("cache: Not observed");
+    }
+
+    [Fact]
+    public void The_profile_s_version_is_kept_until_a_pass_names_another()
+    {
+        var first = StatusReport.From(Of(InSync("database")) with { ProfileVersion = "v1" });
+        var silent = StatusReport.From(first.After(InSync("database")));
+
+        silent.ProfileVersion.Should().Be("v1");
+        StatusReport.From(silent.After(InSync("database")) with { ProfileVersion = "v2" }).ProfileVersion.Should().Be("v2");
+    }
+
+    [Fact]
+    public void An_address_follows_its_component_and_none_is_no_section()
+    {
+        var before = StatusReport.From(Of(InSync("app")) with { Facts = [new MessagingFacts("b:9094", "tls"), new AppFacts("http://a")] });
+        var moved = StatusReport.From(before.After(InSync("app")) with { Facts = [new MessagingFacts("c:9094", "tls"), new AppFacts("http://b")] });
+
+        StatusReport.From(before.After(InSync("app"))).Endpoints.Should().Be(before.Endpoints);
+        moved.Endpoints.Should().Be(new EndpointsStatus { KafkaBootstrap = "c:9094", ApplicationUrl = "http://b" });
+        StatusReport.From(Of(InSync("app"))).Endpoints.Should().BeNull();
+    }
+
     /// <summary>A platform on which nothing happens is not written, whatever state it is in.</summary>
     [Property]
     public bool The_same_findings_give_the_same_status(byte[] states, bool paused, bool deleting)
@@ -302,6 +370,8 @@ public sealed class StatusReportTests
 
         return System.Text.Json.JsonSerializer.Serialize(first) == System.Text.Json.JsonSerializer.Serialize(second);
     }
+
+    private static IEnumerable<string> Words(PassReport pass) => StatusReport.From(pass).Conditions!.Select(condition => condition.Message);
 
     private static IEnumerable<string> Says(WalletPlatformStatus status)
         => status.Conditions!.Select(condition => $"{condition.Type}={condition.Status} {condition.Reason}");
