@@ -18,7 +18,8 @@ public sealed class PlatformStepsTests
 
     [Fact]
     public void Each_is_in_the_first_stage_after_all_that_it_needs()
-        => Names(PlatformSteps.Of([new Part("d", "b", "c"), new Part("c"), new Part("b", "a"), new Part("a")])).Should().Equal("c a", "b", "d");
+        => Names(PlatformSteps.Of([new Part("d", "b", "c"), new Part("c"), new Part("b", "a"), new Part("a")]))
+            .Should().Equal("c a", "b", "d");
 
     [Fact]
     public void Components_that_need_each_other_are_refused_by_name()
@@ -57,7 +58,8 @@ public sealed class PlatformStepsTests
 
         public string? Forgotten { get; private set; }
 
-        public Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+            => throw new NotSupportedException();
 
         public Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken) => throw new NotSupportedException();
 

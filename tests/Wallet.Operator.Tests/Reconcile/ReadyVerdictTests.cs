@@ -49,7 +49,7 @@ public sealed class ReadyVerdictTests
         ReadyVerdict.Of(Of(Waiting("cache", message: "It is creating.") with { Overdue = overdue })).Should().Be(new ReadyVerdict(
             false,
             "ComponentsBlocked",
-            "cache: Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at its events. Work on it goes on. "
-                + "It is creating"));
+            "cache: Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at its events. Work on it goes "
+                + "on. It is creating"));
     }
 }

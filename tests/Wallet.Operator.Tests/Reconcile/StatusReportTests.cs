@@ -245,7 +245,8 @@ public sealed class StatusReportTests
         {
             Facts =
             [
-                new DatabaseFacts("w", "r", 3306, "wallet"), new CacheFacts("c", 6379, true), new MessagingFacts("b:9094", "tls"), new AppFacts("http://a"),
+                new DatabaseFacts("w", "r", 3306, "wallet"), new CacheFacts("c", 6379, true), new MessagingFacts("b:9094", "tls"),
+                new AppFacts("http://a"),
             ],
         }).Endpoints.Should().Be(new EndpointsStatus
         {
@@ -260,10 +261,16 @@ public sealed class StatusReportTests
     public void What_cannot_change_any_more_is_written_by_the_components_one_after_another()
     {
         var before = new WalletPlatformStatus { Accepted = new AcceptedStatus { Region = "r" } };
-        var network = InSync("network") with { Outcome = new StepOutcome.InSync { Accept = accepted => accepted with { Environment = "e" } } };
+        var network = InSync("network") with
+        {
+            Outcome = new StepOutcome.InSync { Accept = accepted => accepted with { Environment = "e" } },
+        };
         var database = InSync("database") with
         {
-            Outcome = new StepOutcome.InSync { Accept = accepted => accepted with { AccountId = $"{accepted.Environment}{accepted.Region}" } },
+            Outcome = new StepOutcome.InSync
+            {
+                Accept = accepted => accepted with { AccountId = $"{accepted.Environment}{accepted.Region}" },
+            },
         };
 
         StatusReport.From(before.After(network, InSync("security"), database)).Accepted.Should().Be(
@@ -278,10 +285,10 @@ public sealed class StatusReportTests
     [Fact]
     public void What_was_written_down_during_the_pass_is_not_lost_by_its_end()
     {
-        RememberedResource key = new("security", "Key", "arn:k"), other = new("security", "Key", "arn:a"), role = new("security", "Alias", "z");
+        RememberedResource key = new("security", "Key", "arn:k"), other = key with { Id = "arn:a" }, role = key with { Kind = "Alias" };
+        var step = InSync("security") with { Outcome = new StepOutcome.InSync { Remember = [key] } };
 
-        StatusReport.From(Of(InSync("security") with { Outcome = new StepOutcome.InSync { Remember = [key] } }) with { Remembered = [key, other, role] })
-            .Resources.Should().Equal(role, other, key);
+        StatusReport.From(Of(step) with { Remembered = [key, other, role] }).Resources.Should().Equal(role, other, key);
         StatusReport.From(Of(InSync("security"))).Resources.Should().BeNull();
     }
 
@@ -289,7 +296,8 @@ public sealed class StatusReportTests
     public void Conditions_say_in_words_how_it_stands()
     {
         Words(Of(InSync("database"))).Should().Equal(
-            "Everything is as the spec says.", "Nothing is on its way.", "No one needs to act.", "The spec breaks no rule.", "As the spec says.");
+            "Everything is as the spec says.", "Nothing is on its way.", "No one needs to act.", "The spec breaks no rule.",
+            "As the spec says.");
         Words(Of(Waiting("database"), Waiting("cache", message: "c"), Blocked("app"), Blocked("compute"))).Should().Equal(
             "database: cluster is creating; cache: c; app: may not; compute: may not",
             "database: cluster is creating; cache: c",
@@ -346,7 +354,10 @@ public sealed class StatusReportTests
     public void An_address_follows_its_component_and_none_is_no_section()
     {
         var before = StatusReport.From(Of(InSync("app")) with { Facts = [new MessagingFacts("b:9094", "tls"), new AppFacts("http://a")] });
-        var moved = StatusReport.From(before.After(InSync("app")) with { Facts = [new MessagingFacts("c:9094", "tls"), new AppFacts("http://b")] });
+        var moved = StatusReport.From(before.After(InSync("app")) with
+        {
+            Facts = [new MessagingFacts("c:9094", "tls"), new AppFacts("http://b")],
+        });
 
         StatusReport.From(before.After(InSync("app"))).Endpoints.Should().Be(before.Endpoints);
         moved.Endpoints.Should().Be(new EndpointsStatus { KafkaBootstrap = "c:9094", ApplicationUrl = "http://b" });

@@ -5,7 +5,7 @@ using static Wallet.Operator.Tests.Reconcile.Passes;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
-/// <summary>Waiting has an end: a component that stays in a state for longer than that should take is Stalled, and work on it goes on.</summary>
+/// <summary>Waiting has an end: what stays in a state for longer than that should take is Stalled, and work on it goes on.</summary>
 public sealed class TimeLimitsTests
 {
     private static readonly TimeSpan Resync = new ReconcileOptions().Resync;
@@ -60,7 +60,8 @@ public sealed class TimeLimitsTests
         after.Should().BeGreaterThan(limit).And.BeLessThanOrEqualTo(limit + Resync);
         stalled.Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
         stalled.Message.Should().StartWith(
-            $"{component}: {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: look at {lookAt}. Work on it goes on.");
+            $"{component}: {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: look at {lookAt}. "
+            + "Work on it goes on.");
         Says(status).Should().Contain([$"Reconciling=True {state}", "Ready=False ComponentsBlocked"], "work on it goes on");
 
         var healed = StatusReport.From(At(limit * 2 + Resync * 2, status, InSync(component)));
@@ -108,7 +109,7 @@ public sealed class TimeLimitsTests
         TimeLimits.Of("cache", Waiting("cache", "AccessDenied").Outcome, null, Noon.AddDays(1)).Should().BeNull();
     }
 
-    /// <summary>A throttled read now and then is AWS' daily life: it must not start the wait of a cluster that is stuck from the beginning.</summary>
+    /// <summary>A throttled read now and then is AWS' daily life: it must not give a cluster that is stuck more time.</summary>
     [Fact]
     public void A_reading_that_fails_now_and_then_does_not_start_the_wait_again()
     {
@@ -129,14 +130,15 @@ public sealed class TimeLimitsTests
         var status = StatusReport.From(Of(Waiting("cache")));
 
         StatusReport.From(At(TimeSpan.FromMinutes(61), status, Waiting("cache"))).Condition("CacheReady").Message.Should().Be(
-            "cluster is creating Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at the group's events (aws "
-            + "elasticache describe-events). Work on it goes on.");
+            "cluster is creating Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at the group's "
+            + "events (aws elasticache describe-events). Work on it goes on.");
     }
 
     private static Overdue? Overdue(WalletPlatformStatus status, TimeSpan age, string state = "Creating")
         => TimeLimits.Of("cache", Waiting("cache", state).Outcome, status.Components![0], Noon + age);
 
-    private static PassReport At(TimeSpan age, WalletPlatformStatus before, StepReport step) => before.After(step) with { Now = Noon + age };
+    private static PassReport At(TimeSpan age, WalletPlatformStatus before, StepReport step)
+        => before.After(step) with { Now = Noon + age };
 
     private static IEnumerable<string> Says(WalletPlatformStatus status)
         => status.Conditions!.Select(condition => $"{condition.Type}={condition.Status} {condition.Reason}");

@@ -141,7 +141,8 @@ public sealed class ChangeLedgerTests : IDisposable
 
         var finding = Ledger.FindingOf(Ledger.Find(_pass, Change)!);
 
-        finding.Should().Be(new Finding("AwsRefused", "Modify of Thing a: InvalidParameterValue: no.", true) { After = TimeSpan.FromSeconds(6) });
+        finding.Should().Be(
+            new Finding("AwsRefused", "Modify of Thing a: InvalidParameterValue: no.", true) { After = TimeSpan.FromSeconds(6) });
     }
 
     [Fact]
@@ -158,7 +159,8 @@ public sealed class ChangeLedgerTests : IDisposable
     {
         Ledger.Refuse(_pass, Change, Refused() with { Remedy = "Correct spec.size." });
 
-        Ledger.FindingOf(Ledger.Find(_pass, Change)!).Message.Should().Be("Modify of Thing a: InvalidParameterValue: no. Correct spec.size.");
+        Ledger.FindingOf(Ledger.Find(_pass, Change)!).Message.Should().Be(
+            "Modify of Thing a: InvalidParameterValue: no. Correct spec.size.");
     }
 
     [Theory]

@@ -54,8 +54,8 @@ public sealed class ChangeSenderTests : IDisposable
         Refusal("Thing a").Should().BeNull();
     }
 
-    // AWS says by these that what the call would bring about is so already; "already exists" and "not found" also answer the repetition of a
-    // call whose first answer was lost.
+    // AWS says by these that what the call would bring about is so already; "already exists" and "not found" also answer the repetition of
+    // a call whose first answer was lost.
     [Theory]
     [InlineData("Create", "DBClusterAlreadyExistsFault", true)]
     [InlineData("Modify", "NoOperationFault", true)]
@@ -141,7 +141,7 @@ public sealed class ChangeSenderTests : IDisposable
         _ground.Room.Sent.Should().BeEmpty();
     }
 
-    /// <summary>The text of an unknown exception may hold anything, a secret too: it goes into the log's exception, and nowhere else.</summary>
+    /// <summary>The text of an unknown exception may hold anything, a secret too: it goes into the log's exception alone.</summary>
     [Fact]
     public async Task A_bug_is_logged_whole_reported_without_its_text_and_stops_no_other_change()
     {
@@ -178,7 +178,8 @@ public sealed class ChangeSenderTests : IDisposable
             throw new TaskCanceledException();
         };
 
-        await FluentActions.Awaiting(() => Sender.SendAsync(_ground.Room, _ground.Pass(), [Change("Thing a"), Change("Thing b")], stop.Token))
+        await FluentActions
+            .Awaiting(() => Sender.SendAsync(_ground.Room, _ground.Pass(), [Change("Thing a"), Change("Thing b")], stop.Token))
             .Should().ThrowAsync<TaskCanceledException>();
 
         _ground.Room.Sent.Should().Equal("Modify Thing a");
@@ -188,7 +189,8 @@ public sealed class ChangeSenderTests : IDisposable
     [Fact]
     public void A_change_that_failed_after_it_was_taken_is_logged_and_counted_once()
     {
-        var failure = new LateFailure(Change("Thing a").What, ScriptedFaults.Refused("UpdateFailed", "it failed."), "op-1", 1, RoomGround.Start);
+        var fault = ScriptedFaults.Refused("UpdateFailed", "it failed.");
+        var failure = new LateFailure(Change("Thing a").What, fault, "op-1", 1, RoomGround.Start);
 
         Sender.Note("compute", _ground.Pass(), [failure, failure]);
         Sender.Note("compute", _ground.Pass(), [failure]);

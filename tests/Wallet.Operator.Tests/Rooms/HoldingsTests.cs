@@ -60,19 +60,22 @@ public sealed class HoldingsTests
     {
         var pass = SamplePlatform.Pass() with { Remembered = [Memory("a"), Memory("b")] };
         var holdings = new Holdings(
-            [Thing("a", Ownership.Untagged), Thing("b", Ownership.Foreign), Thing("c", Ownership.Released), Thing("d", Ownership.Unreadable)],
+            [
+                Thing("a", Ownership.Untagged), Thing("b", Ownership.Foreign), Thing("c", Ownership.Released),
+                Thing("d", Ownership.Unreadable),
+            ],
             pass, "compute");
 
         OwnershipFindings.Of(pass, holdings).Should().Equal(
             new Finding(
                 "UidTagMissing",
-                $"Thing a (arn:a), Thing b (arn:b): the tag wallet-operator.io/uid={SamplePlatform.Uid} is gone. The platform made it and it goes on "
-                    + "serving, but nothing of it is changed until the tag is back: set it again.",
+                $"Thing a (arn:a), Thing b (arn:b): the tag wallet-operator.io/uid={SamplePlatform.Uid} is gone. The platform made it "
+                    + "and it goes on serving, but nothing of it is changed until the tag is back: set it again.",
                 true),
             new Finding(
                 "ForeignResource",
-                $"Thing c (arn:c) has the platform's name, but not its tag wallet-operator.io/uid={SamplePlatform.Uid}, so it is not touched. "
-                    + "Rename or remove it if it is not needed; if it belongs to this platform, set the tag.",
+                $"Thing c (arn:c) has the platform's name, but not its tag wallet-operator.io/uid={SamplePlatform.Uid}, so it is not "
+                    + "touched. Rename or remove it if it is not needed; if it belongs to this platform, set the tag.",
                 true));
     }
 
@@ -82,18 +85,20 @@ public sealed class HoldingsTests
         var pass = SamplePlatform.Pass() with { Remembered = [Memory("a")] };
         var holdings = new Holdings(
             [
-                Thing("a", Ownership.Untagged), Thing("b", Ownership.Foreign), Thing("c", Ownership.Unreadable), Thing("d", Ownership.Unreadable),
+                Thing("a", Ownership.Untagged), Thing("b", Ownership.Foreign), Thing("c", Ownership.Unreadable),
+                Thing("d", Ownership.Unreadable),
             ],
             pass, "compute");
 
         OwnershipFindings.OfDeletion(pass, holdings).Should().Equal(
             new Finding(
                 "UidTagMissing",
-                $"Thing a (arn:a): the tag wallet-operator.io/uid={SamplePlatform.Uid} is gone, so it is not deleted. Set the tag to have it deleted, "
-                    + $"or set it to released-{SamplePlatform.Uid} to keep it.",
+                $"Thing a (arn:a): the tag wallet-operator.io/uid={SamplePlatform.Uid} is gone, so it is not deleted. Set the tag to "
+                    + $"have it deleted, or set it to released-{SamplePlatform.Uid} to keep it.",
                 true),
             new Finding(
-                "Deleting", "Thing c: its tags cannot be read in its present state. Thing d: its tags cannot be read in its present state.", false));
+                "Deleting",
+                "Thing c: its tags cannot be read in its present state. Thing d: its tags cannot be read in its present state.", false));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class OutcomesTests
 
     [Fact]
     public void Findings_of_one_sort_keep_their_order()
-        => Of(Modifying, Creating).Should().BeEquivalentTo(new StepOutcome.Waiting("Modifying", "It is modifying. It is creating.", Pace.Settling));
+        => Of(Modifying, Creating).Should().BeEquivalentTo(
+            new StepOutcome.Waiting("Modifying", "It is modifying. It is creating.", Pace.Settling));
 
     [Fact]
     public void The_same_sentence_is_said_once()
@@ -76,8 +77,8 @@ public sealed class OutcomesTests
 
     [Fact]
     public void A_paused_platform_says_what_the_pause_holds_back_after_all_else()
-        => Outcomes.Of([Creating], [Change("Thing a"), Change("Thing b")], Sent.Nothing, isPaused: true).Should().BeOfType<StepOutcome.Waiting>()
-            .Which.Should().BeEquivalentTo(new
+        => Outcomes.Of([Creating], [Change("Thing a"), Change("Thing b")], Sent.Nothing, isPaused: true)
+            .Should().BeOfType<StepOutcome.Waiting>().Which.Should().BeEquivalentTo(new
             {
                 Reason = "Creating",
                 Message = "It is creating. spec.paused holds changes of Thing a, Thing b; status.plan lists them.",
@@ -85,7 +86,8 @@ public sealed class OutcomesTests
 
     [Fact]
     public void A_paused_platform_with_nothing_else_to_say_waits_for_the_pause_to_end()
-        => Outcomes.Of([], [Change("Thing a")], Sent.Nothing, isPaused: true).Should().BeOfType<StepOutcome.Waiting>().Which.Reason.Should().Be("Paused");
+        => Outcomes.Of([], [Change("Thing a")], Sent.Nothing, isPaused: true)
+            .Should().BeOfType<StepOutcome.Waiting>().Which.Reason.Should().Be("Paused");
 
     [Fact]
     public void A_paused_platform_without_changes_is_in_sync()

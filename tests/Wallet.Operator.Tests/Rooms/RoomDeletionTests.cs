@@ -49,7 +49,8 @@ public sealed class RoomDeletionTests : IDisposable
     {
         Room.There =
         [
-            Thing("a"), Thing("f", Ownership.Foreign), Thing("r", Ownership.Released), Thing("t", Ownership.Untagged), Thing("u", Ownership.Unreadable),
+            Thing("a"), Thing("f", Ownership.Foreign), Thing("r", Ownership.Released), Thing("t", Ownership.Untagged),
+            Thing("u", Ownership.Unreadable),
         ];
 
         var outcome = await _ground.DeleteAsync(_ground.Pass(Memory("t")));
@@ -57,7 +58,8 @@ public sealed class RoomDeletionTests : IDisposable
         Room.PlannedFrom.Should().Equal("a");
         Room.LeftFrom.Should().Equal("a");
         outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Should().BeEquivalentTo(new { Reason = "UidTagMissing" });
-        ((StepOutcome.Blocked)outcome).Message.Should().Contain("Thing t").And.Contain("Thing u").And.NotContain("Thing f").And.NotContain("Thing r");
+        ((StepOutcome.Blocked)outcome).Message.Should().Contain("Thing t").And.Contain("Thing u")
+            .And.NotContain("Thing f").And.NotContain("Thing r");
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class RoomDeletionTests : IDisposable
         _ground.Clock.Advance(TimeSpan.FromSeconds(10));
         await _ground.DeleteAsync();
 
-        outcome.Should().BeEquivalentTo(new { Reason = "Protected", Message = "It is protected. Delete of Thing a: InvalidParameterValue: no." });
+        outcome.Should().BeEquivalentTo(
+            new { Reason = "Protected", Message = "It is protected. Delete of Thing a: InvalidParameterValue: no." });
         Room.Sent.Should().HaveCount(2);
     }
 

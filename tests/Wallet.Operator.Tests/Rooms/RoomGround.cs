@@ -12,7 +12,7 @@ using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Rooms;
 
-/// <summary>What the mechanism of the rooms stands on in tests: a hand-turned clock, exact waits, and everything logged and counted.</summary>
+/// <summary>What the mechanism of the rooms stands on in tests: a hand-turned clock, exact waits, all that is logged and counted.</summary>
 internal sealed class RoomGround : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -28,11 +28,12 @@ internal sealed class RoomGround : IDisposable
             if (ReferenceEquals(instrument.Meter.Scope, meters))
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>(
-            (instrument, _, tags, _) => Counted.Add($"{instrument.Name["wallet_operator_".Length..]} {string.Join(" ", tags.ToArray().Select(tag => tag.Value))}"));
+        _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Counted.Add(
+            $"{instrument.Name["wallet_operator_".Length..]} {string.Join(" ", tags.ToArray().Select(tag => tag.Value))}"));
         _listener.Start();
         Ledger = new ChangeLedger(Clock, new FixedRandom(1));
-        Tools = new RoomTools(new FaultClassifiers([new AwsFaults(), new ScriptedFaults()]), Ledger, new OperatorMetrics(meters), Clock, Log);
+        var faults = new FaultClassifiers([new AwsFaults(), new ScriptedFaults()]);
+        Tools = new RoomTools(faults, Ledger, new OperatorMetrics(meters), Clock, Log);
         Room = new ScriptedRoom(Tools);
     }
 
@@ -69,7 +70,8 @@ internal sealed class RoomGround : IDisposable
 
     public static Holding Thing(string name, Ownership ownership = Ownership.Owned) => new("Thing", name, $"arn:{name}", ownership);
 
-    public static RememberedResource Memory(string name, string component = "compute", string kind = "Thing") => new(component, kind, $"arn:{name}");
+    public static RememberedResource Memory(string name, string component = "compute", string kind = "Thing")
+        => new(component, kind, $"arn:{name}");
 
     public void Dispose()
     {

@@ -226,7 +226,11 @@ public sealed class RoomTests : IDisposable
 
         var outcome = await _ground.BuildAsync(_ground.Pass() with
         {
-            Unobserved = new Dictionary<string, StepOutcome.Unobserved> { ["network"] = blind, ["database"] = blind with { Reason = "Other" } },
+            Unobserved = new Dictionary<string, StepOutcome.Unobserved>
+            {
+                ["network"] = blind,
+                ["database"] = blind with { Reason = "Other" },
+            },
         });
 
         outcome.Should().BeOfType<StepOutcome.Unobserved>().Which.Reason.Should().Be("AwsThrottled");
@@ -297,5 +301,6 @@ public sealed class RoomTests : IDisposable
         Room.Sent.Should().HaveCount(2);
     }
 
-    private static IReadOnlyList<string> Served(StepOutcome outcome) => [.. outcome.Fact<ComputeFacts>().Placements.Select(placement => placement.FargateProfile!)];
+    private static IReadOnlyList<string> Served(StepOutcome outcome)
+        => [.. outcome.Fact<ComputeFacts>().Placements.Select(placement => placement.FargateProfile!)];
 }

@@ -39,7 +39,8 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
 
     public Func<Fault, Fault> OnJudge { get; set; } = fault => fault;
 
-    public Func<IReadOnlyList<ScriptedChange>, IReadOnlyList<ScriptedChange>, IEnumerable<ScriptedChange>> OnGate { get; set; } = (open, _) => open;
+    public Func<IReadOnlyList<ScriptedChange>, IReadOnlyList<ScriptedChange>, IEnumerable<ScriptedChange>> OnGate { get; set; }
+        = (open, _) => open;
 
     /// <summary>Changes that were sent, in order.</summary>
     public List<string> Sent { get; } = [];
@@ -57,7 +58,8 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
     public static ScriptedChange Change(string resource, string verb = "Modify", string detail = "")
         => new(new PlannedChange(resource, verb, detail));
 
-    public static RoomPlan<ScriptedChange> Plan(params string[] resources) => RoomPlan<ScriptedChange>.Of(resources.Select(each => Change(each)));
+    public static RoomPlan<ScriptedChange> Plan(params string[] resources)
+        => RoomPlan<ScriptedChange>.Of(resources.Select(each => Change(each)));
 
     internal override Task<string?> SendAsync(PlatformPass pass, ScriptedChange change, CancellationToken cancellationToken)
     {
@@ -75,7 +77,8 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, IReadOnlyList<Holding> observed) => observed;
 
-    protected override IReadOnlyList<Holding> Only(IReadOnlyList<Holding> observed, IReadOnlyList<Holding> kept) => [.. observed.Where(kept.Contains)];
+    protected override IReadOnlyList<Holding> Only(IReadOnlyList<Holding> observed, IReadOnlyList<Holding> kept)
+        => [.. observed.Where(kept.Contains)];
 
     protected override string? Desire(PlatformPass pass, IReadOnlyList<Holding> observed) => Wanted;
 

@@ -47,7 +47,7 @@ public sealed class StatusTextsTests
         var cut = StatusTexts.Cut(new WalletPlatformStatus
         {
             Resources = [.. Enumerable.Range(0, 201).Select(index => new RememberedResource("database", "DBCluster", $"{index}"))],
-            Plan = [.. Enumerable.Range(0, 201).Select(index => new PlannedStep("database", $"{index}", "Modify", null, null, null, "None"))],
+            Plan = [.. Enumerable.Range(0, 201).Select(index => new PlannedStep("database", $"{index}", "Tag", null, null, null, "None"))],
         });
 
         cut.Resources!.Select(each => each.Id).Should().Equal(Enumerable.Range(0, 200).Select(index => $"{index}"));
