@@ -3,6 +3,7 @@ using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
 
 namespace Wallet.Operator.Compute;
 
@@ -18,6 +19,8 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
     public override string ConditionType => ConditionTypes.ComputeReady;
 
     public override IReadOnlyList<string> Needs => ["network", "security"];
+
+    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault) => ComputeFaults.Of(pass, change, fault);
 
     protected override async Task<ProfilesObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {

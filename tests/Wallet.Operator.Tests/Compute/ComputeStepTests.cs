@@ -106,6 +106,23 @@ public sealed class ComputeStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_of_the_spec_that_EKS_refuses_is_reported_with_its_field()
+    {
+        const string Wrong = "arn:aws:iam::123456789012:role/nope";
+        var pass = Pass(settings => settings with { Compute = settings.Compute with { PodExecutionRoleArn = Wrong } });
+        pass = pass with { Facts = [.. pass.Facts.Select(fact => fact is SecurityFacts security ? security with { PodExecutionRoleArn = Wrong } : fact)] };
+
+        StepOutcome outcome = null!;
+        for (var passes = 0; passes < 12; passes++)
+        {
+            outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
+            _account.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("spec.compute.podExecutionRoleArn");
+    }
+
+    [Fact]
     public async Task Deletion_leaves_no_profile_of_ours_and_touches_no_other()
     {
         await _step.BuildAsync(_account, Pass());
