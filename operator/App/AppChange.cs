@@ -53,6 +53,7 @@ internal abstract record AppChange : IRoomChange
         public override PlannedChange What => new($"{Kind} {Name}", PlannedChange.Delete, Detail, Effect);
 
         /// <summary>Removes an object whose place another has taken.</summary>
-        public static Delete Superseded(ObjectKind kind, string name, string by) => new(kind, name, $"superseded by {by}", ChangeEffect.None);
+        public static Delete Superseded(ObjectKind kind, string name, string by)
+            => new(kind, name, $"superseded by {by}", ChangeEffect.None);
     }
 }

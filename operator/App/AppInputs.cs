@@ -4,7 +4,7 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.App;
 
-/// <summary>What the wallet API's objects are made from: the spec, and what the other rooms told.</summary>
+/// <summary>What the wallet API's objects are made from: the spec, and what the other rooms reported.</summary>
 /// <param name="Pass">The pass.</param>
 /// <param name="Network">Subnets and groups of the load balancer.</param>
 /// <param name="Security">Role and credentials.</param>

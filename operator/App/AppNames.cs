@@ -8,6 +8,8 @@ namespace Wallet.Operator.App;
 /// <summary>Names of this room's objects.</summary>
 internal static class AppNames
 {
+    private static readonly ObjectKind[] Placed = [ObjectKind.Deployment, ObjectKind.HorizontalPodAutoscaler];
+
     /// <summary>Most objects, e.g. <c>demo-wallet-api</c>.</summary>
     public static string Serving(PlatformNames names) => names.Object(AppObject.Part);
 
@@ -21,12 +23,11 @@ internal static class AppNames
     /// <summary>Objects whose names are known beforehand: one of somebody else's under such a name is reported before anything is built.</summary>
     public static IEnumerable<(ObjectKind Kind, string Name)> All(PlatformPass pass) =>
     [
-        .. Enum.GetValues<ObjectKind>().Where(kind => kind != ObjectKind.Job).Select(kind => (kind, Serving(pass.Names))),
+        .. Enum.GetValues<ObjectKind>().Except([ObjectKind.Job, .. Placed]).Select(kind => (kind, Serving(pass.Names))),
         (ObjectKind.ConfigMap, Migrating(pass.Names)),
         (ObjectKind.Secret, Migrating(pass.Names)),
-        .. from place in pass.Find<ComputeFacts>()?.Placements ?? []
-           where place.Zone is not null
-           from kind in (ObjectKind[])[ObjectKind.Deployment, ObjectKind.HorizontalPodAutoscaler]
+        .. from place in pass.Find<ComputeFacts>()?.Placements ?? [new PodPlacement(null, null)]
+           from kind in Placed
            select (kind, Serving(pass.Names, pass.Settings.Region, place.Zone)),
     ];
 

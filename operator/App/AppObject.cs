@@ -44,7 +44,10 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         {
             Name = name,
             NamespaceProperty = inputs.Pass.Key.Namespace,
-            Labels = Labels(inputs).Append(new(PlatformLabels.Uid, inputs.Pass.Uid)).Concat(labels ?? new Dictionary<string, string>()).ToDictionary(),
+            Labels = Labels(inputs)
+                .Append(new(PlatformLabels.Uid, inputs.Pass.Uid))
+                .Concat(labels ?? new Dictionary<string, string>())
+                .ToDictionary(),
             Annotations = annotations?.ToDictionary(),
             OwnerReferences = [Owner(inputs)],
         };
@@ -56,7 +59,7 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         return new AppObject(kind, name, body);
     }
 
-    // A hash of secret values could be tried against guesses by whoever reads the annotation: of a Secret, only the names count.
+    // A hash of secret values could be tried against guesses by anyone who reads the annotation: of a Secret, only the names count.
     private static JsonObject Public(JsonObject body)
     {
         if (body["kind"]?.GetValue<string>() != nameof(ObjectKind.Secret) || body["data"] is not JsonObject data)

@@ -55,7 +55,13 @@ internal sealed class AppObjects(IKubernetes client, string space)
     private async Task<IReadOnlyList<PodObserved>> PodsAsync(string labelSelector, CancellationToken cancellationToken)
     {
         var list = await client.CoreV1.ListNamespacedPodAsync(space, labelSelector: labelSelector, cancellationToken: cancellationToken);
-        return [.. list.Items.OrderByDescending(pod => pod.Metadata.CreationTimestamp).ThenBy(pod => pod.Name(), StringComparer.Ordinal).Select(PodObserved.Of)];
+        return
+        [
+            .. list.Items
+                .OrderByDescending(pod => pod.Metadata.CreationTimestamp)
+                .ThenBy(pod => pod.Name(), StringComparer.Ordinal)
+                .Select(PodObserved.Of),
+        ];
     }
 
     // Items of a list do not say what they are.

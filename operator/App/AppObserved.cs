@@ -27,7 +27,10 @@ internal sealed record AppObserved(IReadOnlyDictionary<(ObjectKind Kind, string 
 
     /// <summary>All objects of a kind, in their client type.</summary>
     public IEnumerable<T> All<T>(ObjectKind kind) where T : class, IKubernetesObject<V1ObjectMeta>
-        => Objects.Keys.Where(live => live.Kind == kind).OrderBy(live => live.Name, StringComparer.Ordinal).Select(live => Find<T>(kind, live.Name)!);
+        => Objects.Keys
+            .Where(live => live.Kind == kind)
+            .OrderBy(live => live.Name, StringComparer.Ordinal)
+            .Select(live => Find<T>(kind, live.Name)!);
 
     /// <summary>Whose each is. Without an id: the API server and the owner reference remember them.</summary>
     public IReadOnlyList<Holding> Holdings(string uid) =>

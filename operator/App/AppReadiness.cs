@@ -52,10 +52,13 @@ internal static class AppReadiness
             MigrationState.Running => Trouble(observed, pod => pod.Job == desired.Migration.Name)
                 ?? Finding.Moving("Migrating", $"The schema migration runs. Its log: {logs}"),
             MigrationState.Held => Finding.Moving(
-                "Migrating", $"A superseded migration is being stopped: {string.Join(", ", Migrations.Superseded(desired, observed).Select(job => job.Name()))}."),
+                "Migrating", $"A superseded migration is being stopped: {Superseded(desired, observed)}."),
             _ => null,
         };
     }
+
+    private static string Superseded(AppDesired desired, AppObserved observed)
+        => string.Join(", ", Migrations.Superseded(desired, observed).Select(job => job.Name()));
 
     private static Finding? OfWorkload(PlatformPass pass, WorkloadDesired wanted, AppObserved observed)
     {

@@ -34,7 +34,10 @@ internal static class Migrations
     // While pods move to other Deployments, the first of the new ones are made after the migration of the old ones.
     private static bool IsServed(AppDesired desired, AppObserved observed)
     {
-        var wanted = desired.Workloads.Select(each => observed.Find<V1Deployment>(ObjectKind.Deployment, each.Deployment.Name)).OfType<V1Deployment>().ToList();
+        var wanted = desired.Workloads
+            .Select(each => observed.Find<V1Deployment>(ObjectKind.Deployment, each.Deployment.Name))
+            .OfType<V1Deployment>()
+            .ToList();
         var serving = wanted.Count > 0 ? wanted : [.. observed.All<V1Deployment>(ObjectKind.Deployment)];
         return serving.Count > 0 && serving.All(each => each.GetAnnotation(DeploymentObject.MigratedAnnotation) == desired.MigrationHash);
     }

@@ -5,20 +5,25 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.App;
 
 /// <summary>
-/// Why a pod does not come up, and what to do. Reasons are the kubelet's ("Container states", kubernetes.io pod lifecycle; images/types.go).
-/// Its messages alternate and count seconds, so they are not repeated: a condition that changes with each look says less.
+/// Why a pod does not come up, and what to do. Reasons are the kubelet's ("Container states" of kubernetes.io's pod lifecycle;
+/// kubernetes/pkg/kubelet/images/types.go). Its messages alternate and count seconds, so they are not repeated: a condition that
+/// changes with each look says less.
 /// </summary>
 internal static class PodTrouble
 {
-    private static readonly string[] NoImage = ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError", "RegistryUnavailable"];
-    private static readonly string[] NoContainer = ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PostStartHookError"];
+    private static readonly string[] NoImage =
+        ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError", "RegistryUnavailable"];
+
+    private static readonly string[] NoContainer =
+        ["CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PostStartHookError"];
 
     /// <summary>Null when nothing is known against it, or it is on its way out.</summary>
     public static Finding? Of(V1Pod pod)
     {
         if (pod.Metadata.DeletionTimestamp is not null || pod.Status is not { } status)
             return null;
-        if (status.Conditions?.FirstOrDefault(held => held is { Type: "PodScheduled", Status: "False", Reason: "Unschedulable" }) is { } unplaced)
+        var scheduled = status.Conditions?.FirstOrDefault(held => held.Type == "PodScheduled");
+        if (scheduled is { Status: "False", Reason: "Unschedulable" } unplaced)
             return Stuck("Unschedulable", $"Pod {pod.Name()} is not placed: {unplaced.Message}");
         return (status.InitContainerStatuses ?? []).Concat(status.ContainerStatuses ?? [])
             .Select(container => OfContainer(pod, container))
@@ -37,7 +42,8 @@ internal static class PodTrouble
                 + $"See: kubectl logs -n {pod.Namespace()} {pod.Name()} -c {container.Name} --previous"),
         { } reason when NoContainer.Contains(reason) => Stuck(
             reason,
-            $"Container {container.Name} of pod {pod.Name()} cannot be started ({reason}). See: kubectl describe pod -n {pod.Namespace()} {pod.Name()}"),
+            $"Container {container.Name} of pod {pod.Name()} cannot be started ({reason}). "
+                + $"See: kubectl describe pod -n {pod.Namespace()} {pod.Name()}"),
         _ => null,
     };
 

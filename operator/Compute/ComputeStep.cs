@@ -3,6 +3,7 @@ using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
 
 namespace Wallet.Operator.Compute;
 
@@ -19,12 +20,18 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
 
     public override IReadOnlyList<string> Needs => ["network", "security"];
 
+    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault) => ComputeFaults.Of(pass, change, fault);
+
     protected override async Task<ProfilesObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
         var observed = await new ProfileReader(aws.Clients.EKS).ReadAsync(
             pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
         if (pass.Settings.Compute.ProfilePerZone && pass.Find<NetworkFacts>() is { } network)
-            observed = observed with { Zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken) };
+        {
+            var zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken);
+            observed = observed with { Zones = zones };
+        }
+
         return Desire(pass, observed) is { } desired && ProfileDiff.Obsolete(desired, observed).Any()
             ? observed with { InUse = await use.ReadAsync(pass.Key, cancellationToken) }
             : observed;
@@ -66,7 +73,7 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
         else if (planned.Count > 0 || observed.Profiles.Any(profile => profile.Lifecycle != StoreLifecycle.Available))
             yield return Finding.Moving("Changing", States(observed.Profiles));
         else if (ProfileDiff.Obsolete(desired, observed).Select(profile => profile.Name).ToList() is { Count: > 0 } old)
-            yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}, which is deleted when they have moved.");
+            yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}: deleted when they have moved.");
     }
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, ProfilesObserved observed)

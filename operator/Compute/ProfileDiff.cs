@@ -40,7 +40,7 @@ internal static class ProfileDiff
     private static IEnumerable<AwsChange> Operation(
         IReadOnlyList<ProfileDesired> desired, ProfilesObserved observed, Dictionary<string, ProfileObserved> known)
     {
-        if (observed.Profiles.Any(profile => profile.Lifecycle is StoreLifecycle.Creating or StoreLifecycle.Deleting or StoreLifecycle.Unknown))
+        if (observed.Profiles.Any(profile => profile.Lifecycle is not (StoreLifecycle.Available or StoreLifecycle.Failed)))
             return [];
         var cluster = desired[0].ClusterName;
         if (observed.Profiles.FirstOrDefault(profile => profile.Lifecycle == StoreLifecycle.Failed) is { } failed)

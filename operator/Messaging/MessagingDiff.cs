@@ -27,19 +27,19 @@ internal static class MessagingDiff
 
     private static IEnumerable<AwsChange> OfCluster(
         PlatformPass pass, ClusterDesired? desired, MessagingObserved observed, ConfigurationDesired configuration) => (desired, observed.Cluster) switch
-    {
-        (null, _) => [],
-        (_, { } cluster) => ClusterDiff.Between(
-            pass,
-            desired,
-            cluster,
-            ConfigurationRequests.IsCurrent(configuration, observed.Configuration) ? observed.Configuration : null,
-            observed.OfferedVersions),
-        _ when observed.IsNameTaken || Lost(pass, observed).Any() || Limits(pass, desired, observed).Any() => [],
-        _ => observed.Configuration is { IsActive: true } active
-            ? [ClusterRequests.Create(desired, KafkaVersion.Newest(desired.Settings.KafkaVersion, observed.OfferedVersions)!, active)]
-            : [],
-    };
+        {
+            (null, _) => [],
+            (_, { } cluster) => ClusterDiff.Between(
+                pass,
+                desired,
+                cluster,
+                ConfigurationRequests.IsCurrent(configuration, observed.Configuration) ? observed.Configuration : null,
+                observed.OfferedVersions),
+            _ when observed.IsNameTaken || Lost(pass, observed).Any() || Limits(pass, desired, observed).Any() => [],
+            _ => observed.Configuration is { IsActive: true } active
+                ? [ClusterRequests.Create(desired, KafkaVersion.Newest(desired.Settings.KafkaVersion, observed.OfferedVersions)!, active)]
+                : [],
+        };
 
     private static IEnumerable<Finding> Limits(PlatformPass pass, ClusterDesired? desired, MessagingObserved observed) => (desired, observed.Cluster) switch
     {

@@ -35,7 +35,8 @@ internal static class SecurityReport
             DatabaseAdmin = CredentialsOf(admin),
             DatabaseApp = CredentialsOf(app),
             CacheAuthToken = observed.Values.GetValueOrDefault(SecretPurpose.CacheAuthToken)?.Value.Password,
-            SecretsVersion = VersionOf(observed),
+            SecretsVersion = VersionOf(observed, _ => true),
+            DatabaseSecretsVersion = VersionOf(observed, purpose => purpose != SecretPurpose.CacheAuthToken),
         };
     }
 
@@ -67,9 +68,12 @@ internal static class SecurityReport
     private static Credentials CredentialsOf(KnownValue known) => new(known.Value.Username, known.Value.Password, known.Arn);
 
     // Of version ids alone: a digest of values would let them be guessed.
-    private static string VersionOf(SecurityObserved observed)
+    private static string VersionOf(SecurityObserved observed, Func<SecretPurpose, bool> counts)
     {
-        var versions = observed.Values.OrderBy(secret => secret.Key).Select(secret => $"{secret.Key}={secret.Value.VersionId}");
+        var versions = observed.Values
+            .Where(secret => counts(secret.Key))
+            .OrderBy(secret => secret.Key)
+            .Select(secret => $"{secret.Key}={secret.Value.VersionId}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(";", versions))))[..16];
     }
 }

@@ -7,11 +7,9 @@ namespace Wallet.EndToEnd.Tests;
 public sealed class RefusalTests(LiveCloud cloud)
 {
     [Fact]
-    public async Task A_spec_against_the_rules_is_told_every_violation_and_costs_nothing()
+    public async Task A_spec_against_the_rules_is_refused_with_every_violation()
     {
-        var wrong = new LivePlatform("wrong", cloud.Terminal);
-
-        await wrong.ApplyAsync("""
+        var document = await cloud.Demo.DocumentAsync("""
             {
               "app": {"replicas": {"min": 5, "max": 3}},
               "cache": {"tls": false, "authToken": true},
@@ -19,35 +17,29 @@ public sealed class RefusalTests(LiveCloud cloud)
             }
             """);
 
-        await wrong.WaitAsync("condition=SpecValid=False");
-        (await wrong.FieldAsync(".status.conditions[?(@.type==\"SpecValid\")].message")).Should()
-            .Contain("spec.app.replicas: min must not exceed max").And.Contain("spec.cache").And.Contain("spec.database.parameters: innodb_log_file_size");
-        (await wrong.FieldAsync(".status.phase")).Should().Be("Blocked");
-        (await wrong.DescribeAsync()).Should().MatchRegex("Warning +SpecInvalid .*spec.app.replicas");
-        (await cloud.OwnedAsync(wrong)).Should().BeEmpty();
-        await wrong.DeleteAsync();
+        var refused = await cloud.Terminal.TryAsync(document, "apply", "--dry-run=server", "--filename", "-");
+
+        refused.ExitCode.Should().Be(1);
+        refused.Error.Should().Contain("spec.app.replicas: Invalid value: min must not exceed max")
+            .And.Contain("spec.cache: Invalid value: authToken needs tls").And.Contain("spec.database.parameters: Invalid value");
     }
 
     [Fact]
-    public async Task A_forbidden_change_of_a_running_platform_changes_nothing()
+    public async Task A_forbidden_change_of_a_running_platform_is_refused_and_changes_nothing()
     {
         await cloud.Demo.WaitUntilReadyAsync();
         var changes = cloud.Host.Aws.Journal.Mutations.Count;
 
-        await cloud.Demo.PatchAsync("""{"database":{"name":"another"}}""");
-        await cloud.Demo.WaitAsync("condition=SpecValid=False");
+        var refused = await cloud.Terminal.TryAsync(
+            "", "patch", "wp", cloud.Demo.Name, "-n", cloud.Demo.Name, "--type", "merge", "--patch", """{"spec":{"database":{"name":"another"}}}""");
 
-        (await cloud.Demo.FieldAsync(".status.conditions[?(@.type==\"SpecValid\")].message")).Should()
-            .Be("spec.database.name: is immutable: it is wallet, not another");
+        refused.ExitCode.Should().Be(1);
+        refused.Error.Should().Contain("spec.database.name: Invalid value: is immutable")
+            .And.Contain("status.accepted.databaseName has what it was built with");
         cloud.Host.Aws.Journal.Mutations.Should().HaveCount(changes);
-        using (var purse = await Purse.OpenAsync(cloud, cloud.Demo, "dora"))
-        {
-            await purse.DepositAsync("3.00");
-            (await purse.BalanceAsync()).Should().Be("3.00");
-        }
-
-        await cloud.Demo.PatchAsync("""{"database":{"name":null}}""");
-        await cloud.Demo.WaitUntilReadyAsync();
+        using var purse = await Purse.OpenAsync(cloud, cloud.Demo, "dora");
+        await purse.DepositAsync("3.00");
+        (await purse.BalanceAsync()).Should().Be("3.00");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TakedownTests(LiveCloud cloud)
 
         var database = await console.Rds.DescribeDBClusterSnapshotsAsync(new() { DBClusterSnapshotIdentifier = $"{stem}-aurora-final" });
         database.DBClusterSnapshots.Should().ContainSingle().Which.Status.Should().Be("available");
-        var cache = await console.Cache.DescribeSnapshotsAsync(new() { SnapshotName = $"{stem}-redis-final" });
+        var cache = await console.Cache.DescribeSnapshotsAsync(new() { SnapshotName = $"{stem}-final" });
         cache.Snapshots.Should().ContainSingle().Which.SnapshotStatus.Should().Be("available");
         (await console.Keys.DescribeKeyAsync(database.DBClusterSnapshots![0].KmsKeyId)).KeyMetadata.KeyState.Should().Be(KeyState.Enabled);
         cloud.Audit.OwnedBy(uid, cloud.Archived.Name).Keys

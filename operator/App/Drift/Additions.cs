@@ -19,7 +19,10 @@ internal static class Additions
     /// <summary>Additions in the order in which they can be removed: the later items of a list first.</summary>
     public static IReadOnlyList<Addition> In(AppObject wanted, JsonObject live) =>
     [
-        .. Guard.All.Where(guard => guard.Kind == wanted.Kind).SelectMany(guard => Of(guard, wanted.Body, live)).DistinctBy(each => each.Pointer),
+        .. Guard.All
+            .Where(guard => guard.Kind == wanted.Kind)
+            .SelectMany(guard => Of(guard, wanted.Body, live))
+            .DistinctBy(each => each.Pointer),
     ];
 
     private static IEnumerable<Addition> Of(Guard guard, JsonObject applied, JsonObject live)
@@ -37,7 +40,9 @@ internal static class Additions
 
         var added = theirs switch
         {
-            JsonObject map => map.Where(field => IsGuarded(guard, field.Key) && mine?[field.Key] is null).Select(field => FieldStep.Of(field.Key, field.Value)),
+            JsonObject map => map
+                .Where(field => IsGuarded(guard, field.Key) && mine?[field.Key] is null)
+                .Select(field => FieldStep.Of(field.Key, field.Value)),
             JsonArray list => AddedItems(guard.Key!, mine as JsonArray, list).Reverse(),
             _ => [],
         };
@@ -50,6 +55,8 @@ internal static class Additions
     private static IEnumerable<FieldStep> AddedItems(string key, JsonArray? applied, JsonArray live)
     {
         var ours = (applied ?? []).Select(item => item?[key]?.ToJsonString()).ToHashSet();
-        return live.Index().Where(item => !ours.Contains(item.Item?[key]?.ToJsonString())).Select(item => FieldStep.Item(item.Index, key, item.Item));
+        return live.Index()
+            .Where(item => !ours.Contains(item.Item?[key]?.ToJsonString()))
+            .Select(item => FieldStep.Item(item.Index, key, item.Item));
     }
 }

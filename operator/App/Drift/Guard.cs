@@ -13,8 +13,8 @@ internal sealed record Guard(ObjectKind Kind, string Path, string? Key, IReadOnl
     private const string Container = $"{Pod}/containers/{AppObject.Part}";
 
     /// <summary>
-    /// What decides which pods there are, what they run, and who reaches them. Fields that the API server fills in are in no whole map here;
-    /// annotations, such as that of <c>kubectl rollout restart</c>, are anyone's, and replicas are the autoscaler's.
+    /// What decides which pods there are, what they run, and who reaches them. Fields that the API server fills in are in no whole map
+    /// here; annotations, such as that of <c>kubectl rollout restart</c>, are anyone's, and replicas are the autoscaler's.
     /// </summary>
     public static readonly IReadOnlyList<Guard> All =
     [
@@ -39,9 +39,11 @@ internal sealed record Guard(ObjectKind Kind, string Path, string? Key, IReadOnl
         Only(ObjectKind.Deployment, "spec", "paused"),
         Whole(ObjectKind.Deployment, "spec/template/metadata/labels"),
         Only(
-            ObjectKind.Deployment, Pod, "activeDeadlineSeconds", "affinity", "dnsConfig", "hostAliases", "hostIPC", "hostNetwork", "hostPID",
+            ObjectKind.Deployment, Pod,
+            "activeDeadlineSeconds", "affinity", "dnsConfig", "hostAliases", "hostIPC", "hostNetwork", "hostPID",
             "hostUsers", "hostname", "imagePullSecrets", "initContainers", "nodeName", "nodeSelector", "overhead", "priorityClassName",
-            "readinessGates", "resourceClaims", "runtimeClassName", "setHostnameAsFQDN", "shareProcessNamespace", "subdomain", "tolerations"),
+            "readinessGates", "resourceClaims", "runtimeClassName",
+            "setHostnameAsFQDN", "shareProcessNamespace", "subdomain", "tolerations"),
         Whole(ObjectKind.Deployment, $"{Pod}/securityContext"),
         Items(ObjectKind.Deployment, $"{Pod}/containers", "name"),
         Items(ObjectKind.Deployment, $"{Pod}/volumes", "name"),
@@ -60,7 +62,8 @@ internal sealed record Guard(ObjectKind Kind, string Path, string? Key, IReadOnl
     ];
 
     private static IEnumerable<Guard> Probes(params string[] probes)
-        => probes.Select(probe => Only(ObjectKind.Deployment, $"{Container}/{probe}", "initialDelaySeconds", "terminationGracePeriodSeconds"));
+        => probes.Select(probe => Only(
+            ObjectKind.Deployment, $"{Container}/{probe}", "initialDelaySeconds", "terminationGracePeriodSeconds"));
 
     private static Guard Whole(ObjectKind kind, string path) => new(kind, path, null, []);
 

@@ -33,7 +33,7 @@ internal static class DeploymentObject
                 RevisionHistoryLimit = 5,
                 ProgressDeadlineSeconds = PodObjects.Seconds(StartupPatience * 2),
                 MinReadySeconds = 5,
-                // A new pod first: a Fargate machine takes a minute, and meanwhile nobody is missing.
+                // A new pod first: a Fargate machine takes a minute, and meanwhile none is missing.
                 Strategy = new V1DeploymentStrategy
                 {
                     Type = "RollingUpdate",

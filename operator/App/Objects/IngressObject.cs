@@ -17,7 +17,7 @@ internal static class IngressObject
     public const string SecurityGroups = $"{Prefix}security-groups";
 
     /// <summary>
-    /// Why there is to be none: production money is not moved over HTTP from the internet. The rules refuse such a spec; this is for the one
+    /// Why there is to be none: production money is not moved over HTTP from the internet. The rules refuse such a spec; this is for one
     /// that got past them.
     /// </summary>
     public static Finding? Refusal(AppInputs inputs)

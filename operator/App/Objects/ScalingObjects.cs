@@ -6,7 +6,7 @@ namespace Wallet.Operator.App.Objects;
 /// <summary>How many pods there are, and how many may be away at once.</summary>
 internal static class ScalingObjects
 {
-    // The API server's defaults ("Default Behavior" of the HPA's page), said so that nobody else's value takes their place.
+    // The API server's defaults ("Default Behavior" of the HPA's page), stated so that no other value takes their place.
     private static readonly V2HPAScalingPolicy AllPods = new() { Type = "Percent", Value = 100, PeriodSeconds = 15 };
     private static readonly V2HPAScalingPolicy FourPods = new() { Type = "Pods", Value = 4, PeriodSeconds = 15 };
 
@@ -25,7 +25,12 @@ internal static class ScalingObjects
             {
                 Spec = new V2HorizontalPodAutoscalerSpec
                 {
-                    ScaleTargetRef = new V2CrossVersionObjectReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = inputs.NameIn(place) },
+                    ScaleTargetRef = new V2CrossVersionObjectReference
+                    {
+                        ApiVersion = "apps/v1",
+                        Kind = "Deployment",
+                        Name = inputs.NameIn(place),
+                    },
                     MinReplicas = replicas.Min,
                     MaxReplicas = replicas.Max,
                     Metrics = [Utilization("cpu", app.TargetCpuPercent), Utilization("memory", app.TargetMemoryPercent)],

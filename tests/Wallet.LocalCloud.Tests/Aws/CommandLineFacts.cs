@@ -70,6 +70,7 @@ public sealed class CommandLineFacts : IAsyncLifetime
         await Aws("kms", "create-key", "--tags", "TagKey=uid,TagValue=1");
         await Aws("secretsmanager", "create-secret", "--name", "db", "--secret-string", "x", "--tags", "Key=uid,Value=1");
         await Aws("iam", "create-role", "--role-name", "pods", "--assume-role-policy-document", Trust, "--tags", "Key=uid,Value=1");
+        _clock.Advance(TimeSpan.FromMinutes(1));
         var left = await Aws("resourcegroupstaggingapi", "get-resources", "--tag-filters", "Key=uid,Values=1");
         left["ResourceTagMappingList"]!.AsArray()
             .Select(r => r!["ResourceARN"]!.ToString().Split(':')[2]).Should().BeEquivalentTo("kms", "secretsmanager", "iam");

@@ -27,7 +27,7 @@ public sealed record Paging(int Largest = 100)
         var rest = items.OrderBy(key, StringComparer.Ordinal)
             .Where(i => after is null || string.CompareOrdinal(key(i), after) > 0).ToList();
         var most = Math.Min(size ?? Largest, Largest);
-        var page = rest.Take(Short?.Next(1, most + 1) ?? most).ToArray();
+        var page = rest.Take(Short?.Next(1, Math.Clamp(rest.Count, 1, most) + 1) ?? most).ToArray();
         var next = page.Length < rest.Count ? Write(key(page[^1])) : null;
         Order?.Shuffle(page);
         return new(page, next);

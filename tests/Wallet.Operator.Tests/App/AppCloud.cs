@@ -61,7 +61,7 @@ public sealed class AppCloud : IAsyncLifetime
         => _apps[space].Step.ReconcileAsync(
             SamplePlatform.Pass(
                 settings => settings with { App = change(settings.App) },
-                [.. SamplePlatform.Everything().Where(each => each is not ComputeFacts), new ComputeFacts([new PodPlacement(null, null)])]) with
+                AppGround.In(new PodPlacement(null, null))) with
             {
                 Key = new PlatformKey(space, "demo"),
                 Uid = _apps[space].Uid,

@@ -40,13 +40,13 @@ public sealed class AppGround : IAsyncLifetime
     }
 
     /// <summary>Builds an app up to its Deployment; its namespace.</summary>
-    internal async Task<string> BuildAsync()
+    internal async Task<string> BuildAsync(params PodPlacement[] places)
     {
         var space = $"space-{Interlocked.Increment(ref _spaces)}";
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = space } });
         // Garbage collection takes objects whose owner does not exist.
         _uids[space] = (await ApiServer.CreatePlatformAsync(Client, space, "demo", ConvergenceTests.Staging)).Uid;
-        var facts = SamplePlatform.Everything();
+        var facts = places.Length == 0 ? SamplePlatform.Everything() : In(places);
         await ReconcileAsync(space, facts);
         var job = (await Client.BatchV1.ListNamespacedJobAsync(space)).Items.Single();
         job.Status.Conditions = [new V1JobCondition { Type = "Complete", Status = "True" }];
@@ -54,6 +54,10 @@ public sealed class AppGround : IAsyncLifetime
         await ReconcileAsync(space, facts);
         return space;
     }
+
+    /// <summary>Facts with pods in these places.</summary>
+    internal static IStepFacts[] In(params PodPlacement[] places)
+        => [.. SamplePlatform.Everything().Where(each => each is not ComputeFacts), new ComputeFacts(places)];
 
     /// <summary>Facts with another password of the database.</summary>
     internal static Func<IStepFacts, IStepFacts> WithPassword(string password) => each => each is SecurityFacts security

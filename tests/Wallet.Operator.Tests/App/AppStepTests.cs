@@ -194,6 +194,16 @@ public sealed class AppStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Fewer_pods_than_the_minimum_are_not_ready_though_they_are_all_that_the_Deployment_wants()
+    {
+        await BuildAsync(Pass);
+        var more = With(app => app with { MinReplicas = 3, DesiredReplicas = 3 });
+        await Reconcile(more);
+
+        (await Reconcile(more)).Should().BeOfType<StepOutcome.Waiting>().Which.Message.Should().Contain("2 of 3 pods are available");
+    }
+
+    [Fact]
     public async Task Objects_without_their_owner_reference_are_ours_and_get_it_back()
     {
         await BuildAsync(Pass);
@@ -201,7 +211,8 @@ public sealed class AppStepTests : IAsyncLifetime
 
         await Reconcile(Pass);
 
-        (await _client.CoreV1.ReadNamespacedSecretAsync(Name, Space)).OwnerReferences().Should().ContainSingle().Which.Uid.Should().Be(_uid);
+        var secret = await _client.CoreV1.ReadNamespacedSecretAsync(Name, Space);
+        secret.OwnerReferences().Should().ContainSingle().Which.Uid.Should().Be(_uid);
         (await Reconcile(Pass)).Should().BeOfType<StepOutcome.InSync>();
     }
 
@@ -239,7 +250,8 @@ public sealed class AppStepTests : IAsyncLifetime
     [InlineData("internet-facing", null, true)]
     [InlineData("internal", null, false)]
     [InlineData(null, "arn:aws:acm:eu-west-1:123456789012:certificate/1", false)]
-    public async Task In_production_no_load_balancer_listens_to_plain_http_from_the_internet(string? scheme, string? certificate, bool isRefused)
+    public async Task In_production_no_load_balancer_listens_to_plain_http_from_the_internet(
+        string? scheme, string? certificate, bool isRefused)
     {
         var pass = Pass with { Settings = SamplePlatform.Settings("production") };
         pass = pass with
@@ -262,7 +274,8 @@ public sealed class AppStepTests : IAsyncLifetime
         foreach (var kind in Enum.GetValues<ObjectKind>())
         {
             var path = ObjectPath.Of(kind);
-            var list = await _client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(path.Group, path.Version, Space, path.Plural);
+            var list = await _client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(
+                path.Group, path.Version, Space, path.Plural);
             foreach (var item in list["items"]!.AsArray().Where(item => item!["metadata"]!["ownerReferences"] is not null))
                 await _client.CustomObjects.PatchNamespacedCustomObjectAsync<JsonObject>(
                     new V1Patch("""{"metadata":{"ownerReferences":null}}""", V1Patch.PatchType.MergePatch),

@@ -6,7 +6,9 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Tests.App;
 
-/// <summary>Pods that do not come up, migrations that overtake each other, and a Deployment without pods, in a cluster with controllers.</summary>
+/// <summary>
+/// Pods that do not come up, migrations that overtake each other, and a Deployment without pods, in a cluster with controllers.
+/// </summary>
 public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
 {
     private const string Name = "demo-wallet-api";
@@ -33,7 +35,7 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
     {
         var space = await cloud.SpaceAsync();
         cloud.Host.Paper!.HasImage = image => !image.EndsWith(":nowhere", StringComparison.Ordinal);
-        var blocked = (StepOutcome.Blocked)(await cloud.UntilAsync(space, app => app with { Image = "api:nowhere" }, outcome => outcome is StepOutcome.Blocked));
+        var blocked = await UntilBlockedAsync(space, app => app with { Image = "api:nowhere" });
         blocked.Reason.Should().Be("ImagePullBackOff");
         blocked.Message.Should().Contain("api:nowhere").And.Contain("spec.app.image");
         var first = (await JobsAsync(space)).Single().Name();
@@ -48,13 +50,18 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
     {
         var space = await cloud.SpaceAsync();
         var fate = cloud.Host.Paper!.Fate;
-        cloud.Host.Paper.Fate = pod => pod.Metadata.NamespaceProperty == space && pod.Spec.RestartPolicy == "Never" && !pod.Spec.Containers[0].Image.EndsWith('4')
-            ? PaperFate.Unready
-            : fate(pod);
-        for (var image = 1; image <= 3; image++)
+        cloud.Host.Paper.Fate = pod => IsMigrationIn(space, pod) && pod.Spec.Containers[0].Image != "api:4" ? PaperFate.Unready : fate(pod);
+        await cloud.UntilAsync(space, app => app with { Image = "api:1" }, IsMigrating);
+        for (var image = 2; image <= 3; image++)
         {
-            await cloud.UntilAsync(space, app => app with { Image = $"api:{image}" }, _ => true, OneAtATimeAsync);
-            await cloud.UntilAsync(space, app => app with { Image = $"api:{image}" }, _ => true, OneAtATimeAsync);
+            var first = await cloud.ReconcileAsync(space, app => app with { Image = $"api:{image}" });
+            first.Changes.Where(change => change.Resource.StartsWith("Job ", StringComparison.Ordinal))
+                .Should().ContainSingle("none is begun before the other has ended").Which.Verb.Should().Be(PlannedChange.Delete);
+            await cloud.UntilAsync(
+                space,
+                app => app with { Image = $"api:{image}" },
+                outcome => outcome.Changes.Any(change => change.Verb == "Create"),
+                OneAtATimeAsync);
         }
 
         await cloud.UntilAsync(space, app => app with { Image = "api:4" }, IsReady, OneAtATimeAsync);
@@ -73,9 +80,10 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
         var space = await cloud.SpaceAsync();
         var fate = cloud.Host.Paper!.Fate;
         cloud.Host.Paper.Fate = pod => pod.Metadata.NamespaceProperty == space ? PaperFate.Unready : fate(pod);
-        await cloud.UntilAsync(space, app => app, outcome => outcome is StepOutcome.Waiting { Reason: "Migrating" });
+        await cloud.UntilAsync(space, app => app, IsMigrating);
         var job = (await JobsAsync(space)).Single().Name();
-        await cloud.Client.BatchV1.PatchNamespacedJobAsync(new V1Patch("""{"spec":{"suspend":true}}""", V1Patch.PatchType.MergePatch), job, space);
+        await cloud.Client.BatchV1.PatchNamespacedJobAsync(
+            new V1Patch("""{"spec":{"suspend":true}}""", V1Patch.PatchType.MergePatch), job, space);
 
         await cloud.ReconcileAsync(space, app => app);
 
@@ -91,7 +99,7 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
             ? PaperFate.CrashLoopBackOff
             : fate(pod);
 
-        var blocked = (StepOutcome.Blocked)(await cloud.UntilAsync(space, app => app with { Image = "api:crashing" }, outcome => outcome is StepOutcome.Blocked));
+        var blocked = await UntilBlockedAsync(space, app => app with { Image = "api:crashing" });
 
         blocked.Reason.Should().Be("CrashLoopBackOff");
         blocked.Message.Should().MatchRegex($"with exit code 1.*kubectl logs -n {space} {Name}-[-a-z0-9]+ -c wallet-api --previous");
@@ -101,15 +109,25 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
     public async Task Pods_without_a_place_are_said_in_the_schedulers_words()
     {
         var space = await cloud.SpaceAsync();
-        cloud.Host.Capacity.Refusal = pod => pod.Metadata.NamespaceProperty == space ? "0/1 nodes are available: 1 Insufficient memory." : null;
+        cloud.Host.Capacity.Refusal = pod => pod.Metadata.NamespaceProperty == space
+            ? "0/1 nodes are available: 1 Insufficient memory."
+            : null;
 
-        var blocked = (StepOutcome.Blocked)(await cloud.UntilAsync(space, app => app, outcome => outcome is StepOutcome.Blocked));
+        var blocked = await UntilBlockedAsync(space, app => app);
 
         blocked.Reason.Should().Be("Unschedulable");
         blocked.Message.Should().Contain("Insufficient memory");
         cloud.Host.Capacity.Refusal = _ => null;
         await cloud.UntilAsync(space, app => app, IsReady);
     }
+
+    private static bool IsMigrating(StepOutcome outcome) => outcome is StepOutcome.Waiting { Reason: "Migrating" };
+
+    private static bool IsMigrationIn(string space, V1Pod pod)
+        => pod.Metadata.NamespaceProperty == space && pod.Spec.RestartPolicy == "Never";
+
+    private async Task<StepOutcome.Blocked> UntilBlockedAsync(string space, Func<AppSettings, AppSettings> change)
+        => (StepOutcome.Blocked)await cloud.UntilAsync(space, change, outcome => outcome is StepOutcome.Blocked);
 
     private static bool IsReady(StepOutcome outcome) => outcome is StepOutcome.InSync;
 

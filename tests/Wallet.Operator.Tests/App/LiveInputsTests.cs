@@ -1,3 +1,4 @@
+using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.App;
@@ -31,6 +32,17 @@ public sealed class LiveInputsTests(AppGround ground) : IClassFixture<AppGround>
 
         outcome.Changes.Should().BeEmpty();
         (await ground.TemplateAsync(space)).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Pods_of_several_zones_stay_where_they_are_while_no_placement_is_reported()
+    {
+        var space = await ground.BuildAsync(new PodPlacement("profile-a", "eu-west-1a"), new PodPlacement("profile-b", "eu-west-1b"));
+
+        var outcome = await ground.ReconcileAsync(space, []);
+
+        outcome.Changes.Should().BeEmpty();
+        outcome.Planned.Should().BeEmpty();
     }
 
     [Fact]

@@ -159,6 +159,7 @@ public sealed class CacheStepTests : IAsyncLifetime
 
         for (var pass = 0; pass < 10; pass++)
             await StepAsync(wrong);
+        _account.Clock.Advance(TimeSpan.FromMinutes(30));
 
         (await GroupAsync()).SnapshotRetentionLimit.Should().Be(6);
         (await _step.ReconcileAsync(wrong, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>()

@@ -31,7 +31,8 @@ public sealed class ComputeStepTests : IAsyncLifetime
     [Fact]
     public async Task Makes_one_profile_for_the_platforms_pods_in_the_private_subnets()
     {
-        var name = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements.Should().ContainSingle().Subject.FargateProfile!;
+        var placements = (await _step.BuildAsync(_account, Pass())).Fact<ComputeFacts>().Placements;
+        var name = placements.Should().ContainSingle().Subject.FargateProfile!;
 
         var profile = await ProfileAsync(name);
         profile.Subnets.Should().BeEquivalentTo(_account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2));
@@ -105,6 +106,23 @@ public sealed class ComputeStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_role_of_the_spec_that_EKS_refuses_is_reported_with_its_field()
+    {
+        const string Wrong = "arn:aws:iam::123456789012:role/nope";
+        var pass = Pass(settings => settings with { Compute = settings.Compute with { PodExecutionRoleArn = Wrong } });
+        pass = pass with { Facts = [.. pass.Facts.Select(fact => fact is SecurityFacts security ? security with { PodExecutionRoleArn = Wrong } : fact)] };
+
+        StepOutcome outcome = null!;
+        for (var passes = 0; passes < 12; passes++)
+        {
+            outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
+            _account.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("spec.compute.podExecutionRoleArn");
+    }
+
+    [Fact]
     public async Task Deletion_leaves_no_profile_of_ours_and_touches_no_other()
     {
         await _step.BuildAsync(_account, Pass());
@@ -129,7 +147,10 @@ public sealed class ComputeStepTests : IAsyncLifetime
         SamplePlatform.Security() with { PodExecutionRoleArn = _role });
 
     private async Task<IReadOnlyList<string>> ProfileNamesAsync()
-        => (await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" })).FargateProfileNames!;
+    {
+        var listed = await _account.Clients.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" });
+        return listed.FargateProfileNames!;
+    }
 
     private async Task<string> RoleAsync(string name)
         => (await _account.Clients.IAM.CreateRoleAsync(new CreateRoleRequest { RoleName = name, AssumeRolePolicyDocument = Trust })).Role!.Arn!;

@@ -1,3 +1,4 @@
+using Amazon.EKS.Model;
 using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes.Controllers;
@@ -7,7 +8,9 @@ using Wallet.Operator.Tests.Convergence;
 
 namespace Wallet.Operator.Tests.Compute;
 
-/// <summary>Pods over availability zones, in the whole local cloud: Fargate there fills one zone of a profile and takes the first profile.</summary>
+/// <summary>
+/// Pods over availability zones, in the whole local cloud: Fargate there fills one zone of a profile and takes the first profile.
+/// </summary>
 public sealed class SpreadTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -80,7 +83,7 @@ public sealed class SpreadTests : IAsyncLifetime
             if (reached(platform))
                 return platform;
             if (limit.IsCancellationRequested)
-                throw new TimeoutException(string.Join('\n', platform.Status!.Components!.Select(each => $"{each.Name} {each.State} {each.Message}")));
+                throw new TimeoutException(string.Join('\n', platform.Status!.Components!.Select(each => $"{each.Name} {each.Message}")));
         }
     }
 
@@ -94,9 +97,14 @@ public sealed class SpreadTests : IAsyncLifetime
     ];
 
     private async Task<IEnumerable<string>> DeploymentsAsync()
-        => (await _world.Cloud.Client.AppsV1.ListNamespacedDeploymentAsync(_key.Namespace)).Items.Select(each => each.Name()).Order(StringComparer.Ordinal);
+    {
+        var list = await _world.Cloud.Client.AppsV1.ListNamespacedDeploymentAsync(_key.Namespace);
+        return list.Items.Select(each => each.Name()).Order(StringComparer.Ordinal);
+    }
 
     private async Task<List<string>> ProfilesAsync()
-        => (await _world.Administrator.EKS.ListFargateProfilesAsync(new Amazon.EKS.Model.ListFargateProfilesRequest { ClusterName = "wallet" }))
-            .FargateProfileNames!;
+    {
+        var listed = await _world.Administrator.EKS.ListFargateProfilesAsync(new ListFargateProfilesRequest { ClusterName = "wallet" });
+        return listed.FargateProfileNames!;
+    }
 }

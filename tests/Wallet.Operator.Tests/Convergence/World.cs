@@ -20,9 +20,9 @@ using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Security;
 using Wallet.Operator.Telemetry;
-using Wallet.Operator.Tests.Surroundings;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Convergence;
 

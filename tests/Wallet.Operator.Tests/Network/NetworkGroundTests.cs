@@ -66,7 +66,8 @@ public sealed class NetworkGroundTests : IAsyncLifetime
         var before = (await _step.BuildAsync(_account, Pass)).Fact<NetworkFacts>();
         await _account.Clients.EC2.CreateTagsAsync(new CreateTagsRequest
         {
-            Resources = [before.PrivateSubnetIds[0]], Tags = [new Tag("Tier", "public")],
+            Resources = [before.PrivateSubnetIds[0]],
+            Tags = [new Tag("Tier", "public")],
         });
         _account.Journal.Clear();
 
@@ -96,7 +97,8 @@ public sealed class NetworkGroundTests : IAsyncLifetime
         var facts = built.Fact<NetworkFacts>();
         await _account.Clients.EC2.DeleteTagsAsync(new DeleteTagsRequest
         {
-            Resources = [facts.CacheSecurityGroupId], Tags = [new Tag { Key = "wallet-operator.io/uid" }],
+            Resources = [facts.CacheSecurityGroupId],
+            Tags = [new Tag { Key = "wallet-operator.io/uid" }],
         });
         _account.Clock.Advance(TimeSpan.FromMinutes(5));
         var pass = Pass.After(built);

@@ -251,7 +251,10 @@ public sealed class StatusReportTests
             ],
         }).Endpoints.Should().Be(new EndpointsStatus
         {
-            DatabaseWriter = "w:3306", DatabaseReader = "r:3306", CachePrimary = "c:6379", KafkaBootstrap = "b:9094",
+            DatabaseWriter = "w:3306",
+            DatabaseReader = "r:3306",
+            CachePrimary = "c:6379",
+            KafkaBootstrap = "b:9094",
             ApplicationUrl = "http://a",
         });
 

@@ -54,7 +54,8 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task What_should_propagate_and_does_not_needs_a_person_after_two_minutes_and_is_tried_on()
     {
         _account.Faults.Add(new FaultRule(
-            "iam", "CreateRole", new Disturbance.Fail("MalformedPolicyDocument", "Invalid principal in policy")) { Times = 40 });
+            "iam", "CreateRole", new Disturbance.Fail("MalformedPolicyDocument", "Invalid principal in policy"))
+        { Times = 40 });
         var began = _account.Clock.GetUtcNow();
 
         StepOutcome outcome;

@@ -102,7 +102,8 @@ public sealed class SecretCareTests : IAsyncLifetime
         var before = (await _step.BuildAsync(_account, living)).Fact<SecurityFacts>();
         await _account.Clients.IAM.DetachRolePolicyAsync(new()
         {
-            RoleName = "wp-demo-1a2b3c4d-monitoring", PolicyArn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+            RoleName = "wp-demo-1a2b3c4d-monitoring",
+            PolicyArn = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
         });
         await _account.Clients.IAM.DeleteRoleAsync(new() { RoleName = "wp-demo-1a2b3c4d-monitoring" });
         _account.Clock.Advance(Age);
