@@ -63,10 +63,11 @@ campaigns: tools ## the operator against every fault and every wrong value, whol
 	@tests/tools/count $(RESULTS)
 
 mutants: ## changes the operator's core in hundreds of ways and names those that no test notices; FILES='operator/Rooms/*.cs', TESTS=filter, JOBS=n
+	@rm -rf artifacts/mutants
 	@dotnet tool restore >/dev/null
 	@cd tests/Wallet.Operator.Tests && RunAnalyzers=false dotnet stryker --skip-version-check --concurrency $(or $(JOBS),1) \
 	  --output ../../artifacts/mutants $(patsubst operator/%,--mutate '%',$(FILES)) $(if $(TESTS),--test-case-filter '$(TESTS)'); status=$$?; \
-	cd ../.. && tests/tools/survivors artifacts/mutants/reports/mutation-report.json; exit $$status
+	cd ../.. && tests/tools/survivors artifacts/mutants/reports/mutation-report.json && exit $$status
 
 clean: ## remove what was built
 	@rm -rf artifacts

@@ -52,12 +52,6 @@ internal abstract record StepOutcome
     /// <param name="After">When to look again.</param>
     internal sealed record Blocked(string Reason, string Message, TimeSpan After) : StepOutcome
     {
-        // INTERIM: used by rooms that are not on the mechanism yet.
-        public static Blocked ByForeign(IEnumerable<string> resources) => new(
-            "ForeignResource",
-            $"Not this platform's, though named like its own: {string.Join(", ", resources)}. Delete or rename what is there.",
-            Pace.Blocked);
-
         public override TimeSpan? WakeAfter => After;
     }
 

@@ -8,6 +8,8 @@ public sealed class OwnershipTagsTests
     [InlineData("u1", Ownership.Owned)]
     [InlineData("U1", Ownership.Foreign)]
     [InlineData("", Ownership.Foreign)]
+    [InlineData("released-u1", Ownership.Released)]
+    [InlineData("released-u2", Ownership.Foreign)]
     [InlineData(null, Ownership.Untagged)]
     public void The_uid_tag_tells_the_owner(string? uid, Ownership expected)
     {
@@ -25,6 +27,15 @@ public sealed class OwnershipTagsTests
         var changes = OwnershipTags.Diff(desired, observed);
         changes.Set.Should().Equal(new Dictionary<string, string> { ["Owner"] = "b", ["wallet-operator.io/uid"] = "u" });
         changes.Remove.Should().Equal("wallet-operator.io/old");
+    }
+
+    [Fact]
+    public void Keys_of_an_earlier_spec_are_removed_in_order_unless_they_are_wanted_again()
+    {
+        var observed = new Dictionary<string, string> { ["old-b"] = "", ["old-a"] = "", ["kept"] = "k", ["Billing"] = "theirs" };
+
+        OwnershipTags.Diff(new Dictionary<string, string> { ["kept"] = "k" }, observed, ["old-a", "old-b", "kept", "never"])
+            .Remove.Should().Equal("old-a", "old-b");
     }
 
     [Fact]

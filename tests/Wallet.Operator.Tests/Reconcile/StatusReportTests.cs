@@ -78,6 +78,7 @@ public sealed class StatusReportTests
 
         status.Phase.Should().Be(PlatformPhase.Blocked);
         status.Condition(ConditionTypes.SpecValid).Message.Should().Be("spec.a: is wrong; spec.b: is too");
+        status.Condition(ConditionTypes.SpecValid).Reason.Should().Be("Invalid");
         Says(status).Should().Contain("Stalled=True SpecInvalid", "DatabaseReady=True InSync");
         status.Condition("DatabaseReady").ObservedGeneration.Should().Be(1);
         status.Condition(ConditionTypes.Ready).ObservedGeneration.Should().Be(2);
