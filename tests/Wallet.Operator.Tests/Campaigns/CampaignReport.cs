@@ -39,7 +39,11 @@ internal static class CampaignReport
             var all = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
             foreach (var (key, value) in figures)
                 all[key] = value;
+            foreach (var part in new[] { "runs", "failures" })
+                all[$"fault_{part}"] = Sum(all, $"fault_read_{part}", $"fault_change_{part}");
             File.WriteAllText(file, all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
         }
     }
+
+    private static int Sum(JsonObject figures, params string[] keys) => keys.Sum(key => (int?)figures[key] ?? 0);
 }

@@ -73,7 +73,10 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         }
 
         output.WriteLine($"{chosen.Count} of {cases.Count} faults of changes.");
-        CampaignReport.Write(("fault_change_runs", chosen.Count), ("fault_change_failures", failures.Count));
+        var models = platform.World.Cloud.Aws.Models;
+        CampaignReport.Write(
+            ("fault_change_runs", chosen.Count), ("fault_change_failures", failures.Count),
+            ("request_models_checked", models.Checked), ("request_model_violations", models.Violations.Count));
         failures.Should().BeEmpty();
     }
 
