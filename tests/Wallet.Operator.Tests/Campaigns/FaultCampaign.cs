@@ -12,7 +12,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class FaultCampaign(ITestOutputHelper output)
 {
-    private const int Few = 8;
+    private const int Few = 4;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
 
     // Longer than the operator remembers what it has read: every read is made again.
