@@ -7,7 +7,7 @@ namespace Wallet.Operator.App;
 /// together.
 /// </summary>
 /// <param name="Config">What anyone may read.</param>
-/// <param name="Secrets">What nobody may.</param>
+/// <param name="Secrets">What only the pods may read.</param>
 internal sealed record ApiEnvironment(IReadOnlyDictionary<string, string> Config, IReadOnlyDictionary<string, string> Secrets)
 {
     // Of the variables that the user's spec may give, those that migrate reads too.

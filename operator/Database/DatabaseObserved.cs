@@ -19,7 +19,7 @@ internal sealed record DatabaseObserved
     /// <summary>The cluster; null when there is none.</summary>
     public required ClusterObserved? Cluster { get; init; }
 
-    /// <summary>Identity of the cluster that bears the platform's name, whoever made it; null when there is none.</summary>
+    /// <summary>Identity of the cluster that bears the platform's name, no matter who created it; null when there is none.</summary>
     public string? ClusterThere { get; init; }
 
     /// <summary>The platform's instances.</summary>
@@ -31,7 +31,7 @@ internal sealed record DatabaseObserved
     /// <summary>Engine versions on offer; read only when one has to be chosen.</summary>
     public IReadOnlyList<string> OfferedVersions { get; init; } = [];
 
-    /// <summary>The final snapshot, whoever made it; looked for in a deletion only.</summary>
+    /// <summary>The final snapshot, no matter who created it; looked for in a deletion only.</summary>
     public SnapshotObserved? Snapshot { get; init; }
 
     /// <summary>All instances of the cluster.</summary>

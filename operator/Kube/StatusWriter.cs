@@ -8,7 +8,7 @@ namespace Wallet.Operator.Kube;
 
 /// <summary>
 /// Writes the status subresource: one patch, none when nothing differs. The patch names the resource version that the status was made
-/// from; when another change came between, it is repeated on the newer version as long as nobody else has touched the status.
+/// from; when another change came between, it is repeated on the newer version as long as no one else has touched the status.
 /// </summary>
 internal sealed class StatusWriter(IKubernetes kubernetes, ResourceKind kind)
 {

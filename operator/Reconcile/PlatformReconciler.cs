@@ -115,7 +115,6 @@ internal sealed class PlatformReconciler(
             steps.Forget(uid);
         }
 
-        metrics.PlatformGone(key.Namespace, key.Name);
         ReconcileLog.PlatformGone(log, key);
         return null;
     }

@@ -3,7 +3,7 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Rooms;
 
-/// <summary>A resource that bears one of the platform's names, whoever made it.</summary>
+/// <summary>A resource that bears one of the platform's names, no matter who created it.</summary>
 /// <param name="Kind">e.g. <c>DBCluster</c>; with <paramref name="Name"/> it is the resource of planned changes.</param>
 /// <param name="Name">Its name for people.</param>
 /// <param name="Id">What identifies this very resource: an ARN or an id that its service never reuses; empty: not listed in the status.</param>

@@ -13,7 +13,7 @@ namespace Wallet.Operator.Security;
 /// <param name="Secrets">ARNs.</param>
 internal sealed record SecurityLosses(IReadOnlyList<string> Keys, IReadOnlyList<string> Secrets)
 {
-    /// <summary>By what the status remembers and what is there, whoever it belongs to now.</summary>
+    /// <summary>By what the status remembers and what is there, no matter who owns it now.</summary>
     public static SecurityLosses Of(PlatformPass pass, SecurityObserved observed)
     {
         var lost = pass.Remembered.Where(each => StaysRemembered(each, observed) && !IsAccepted(pass, each)).ToList();

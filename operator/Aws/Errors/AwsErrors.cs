@@ -48,7 +48,7 @@ internal static partial class AwsErrors
             noCredentials ? AwsErrorClass.Auth : Unknown(call), exception.GetType().Name, $"{call}: {Readable(exception.Message)}");
     }
 
-    // A mutation may have happened although nobody heard of it.
+    // A mutation may have happened although its answer was lost.
     private static AwsErrorClass Unknown(AwsCallContext call) => call.IsRead ? AwsErrorClass.Transient : AwsErrorClass.Ambiguous;
 
     private static AwsErrorClass? ByStatus(HttpStatusCode status) => status switch

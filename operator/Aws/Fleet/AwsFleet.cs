@@ -47,7 +47,7 @@ internal sealed class AwsFleet
     /// <summary>MSK configurations.</summary>
     public FleetReader<Configuration> KafkaConfigurations { get; }
 
-    /// <summary>Security groups that carry a uid tag, whoever's.</summary>
+    /// <summary>Security groups that carry a uid tag, of any platform.</summary>
     public FleetReader<SecurityGroup> SecurityGroups { get; }
 
     /// <summary>Says that a request changed, or may have changed, something of its service: the lists of that service are read again.</summary>

@@ -2,7 +2,7 @@ namespace Wallet.Operator.Aws.Fleet;
 
 /// <summary>
 /// One list of a service, read once for all who ask within a while: the number of reads does not grow with the number of platforms.
-/// Concurrent askers share one read. After a mutation of ours, what was read or begun before it serves nobody any more.
+/// Concurrent askers share one read. After a mutation of ours, what was read or begun before it is not used any more.
 /// </summary>
 /// <param name="read">Reads the whole list.</param>
 /// <param name="time">Clock of the age.</param>

@@ -17,9 +17,6 @@ internal sealed class FieldChanges<TRequest>(TRequest request)
     /// <summary>Nothing differs.</summary>
     public bool IsEmpty => _fields.Count == 0;
 
-    /// <summary>The differences as text.</summary>
-    public string Detail => string.Join(", ", _fields);
-
     /// <summary>The differences.</summary>
     public IReadOnlyList<FieldChange> Fields => _fields;
 

@@ -11,7 +11,7 @@ internal static class SecretJson
     public static string Write(SecretValue value)
         => new JsonObject { ["username"] = value.Username, ["password"] = value.Password.Reveal() }.ToJsonString();
 
-    /// <summary>A text as value; null when it has another shape, and the text is told to nobody.</summary>
+    /// <summary>A text as value; null when it has another shape, and the text appears nowhere.</summary>
     public static SecretValue? Read(string text)
     {
         try

@@ -23,6 +23,6 @@ public sealed class FieldChangesTests
             .CompareIgnoringCase("B", null, "x", (r, v) => r["B"] = v)
             .CompareSets("C", ["b", "a"], ["c"], (r, v) => r["C"] = v[0]);
         changes.Request.Should().Equal(new Dictionary<string, object?> { ["A"] = 35, ["B"] = "x", ["C"] = "c" });
-        changes.Detail.Should().Be("A 7 -> 35, B (none) -> x, C [a b] -> [c]");
+        string.Join(", ", changes.Fields).Should().Be("A 7 -> 35, B (none) -> x, C [a b] -> [c]");
     }
 }
