@@ -57,8 +57,10 @@ campaigns: tools ## the operator against every fault and every wrong value, whol
 	@rm -rf $(RESULTS) artifacts/campaigns
 	@echo "==> building"
 	@dotnet build tests/Wallet.Operator.Tests -v quiet -p:RunAnalyzers=false
-	@WALLET_CAMPAIGNS=full dotnet test tests/Wallet.Operator.Tests --no-build --filter Category=Campaign --logger trx \
-	  --logger "console;verbosity=normal" --results-directory $(RESULTS) || true
+	@mkdir -p $(RESULTS) && : > $(RESULTS)/progress
+	@tail -f $(RESULTS)/progress & shown=$$!; trap 'kill $$shown' EXIT; \
+	WALLET_TEST_PROGRESS=$(CURDIR)/$(RESULTS)/progress WALLET_CAMPAIGNS=full dotnet test tests/Wallet.Operator.Tests --no-build \
+	  --filter Category=Campaign --logger trx --logger "console;verbosity=normal" --results-directory $(RESULTS) || true
 	@cat artifacts/campaigns/campaigns.json
 	@tests/tools/count $(RESULTS)
 

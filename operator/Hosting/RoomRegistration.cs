@@ -22,6 +22,7 @@ internal static class RoomRegistration
         .AddSingleton<IFaultClassifier, MessagingFaults>()
         .AddSingleton<FaultClassifiers>()
         .AddSingleton<ChangeLedger>()
+        .AddSingleton<RepeatedChanges>()
         .AddSingleton<RoomTools>()
         .AddSingleton<IPlatformStep, NetworkStep>()
         .AddSingleton<IPlatformStep, SecurityStep>()

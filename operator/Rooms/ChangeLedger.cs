@@ -106,6 +106,5 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
         return new Refusal(change, fault, 1, pass.Generation, now, now, fault.Pace.After(1, random));
     }
 
-    private static (string Uid, string Change) KeyOf(PlatformPass pass, PlannedChange change)
-        => (pass.Uid, $"{change.Resource}|{change.Verb}|{change.Detail}");
+    private static (string Uid, string Change) KeyOf(PlatformPass pass, PlannedChange change) => (pass.Uid, change.Identity);
 }

@@ -59,6 +59,7 @@ internal sealed class ChangeSender<TChange>(RoomTools tools)
     private void Applied(string component, PlatformPass pass, PlannedChange change, string? requestId)
     {
         tools.Ledger.Accepted(pass, change);
+        tools.Repeats.Note(pass, component, change);
         tools.Metrics.Changed(component, change.Verb, change.Effect.ToString());
         ChangeLog.ChangeApplied(
             tools.Log, pass.Key.ToString(), component, change.Verb, change.Resource, change.Detail, change.Effect.ToString(), requestId);

@@ -42,18 +42,21 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
         var plan = Plan(pass, desired, owned);
         _sender.Note(Component, pass, FailedLater(pass, owned, plan.Changes));
         var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
-        var open = plan.Changes
+        var due = plan.Changes
             .Where(change => !isHeld && holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What))
-            .ToList();
-        var now = OnePerResource(Gate(pass, open, plan.Changes, owned));
+            .ToLookup(change => tools.Repeats.IsDue(pass, Component, change.What));
+        var now = OnePerResource(Gate(pass, [.. due[true]], plan.Changes, owned));
         var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
         List<Finding> findings =
         [
             .. OwnershipFindings.Of(pass, holdings),
             .. plan.Impossible,
             .. Refusals(pass, plan.Changes),
+            .. Undone(pass, Gate(pass, [.. due[false]], plan.Changes, owned)),
             .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, plan.Changes),
         ];
+        if (findings.All(finding => finding.NeedsPerson))
+            tools.Repeats.Settle(pass, Component, plan.Changes.Select(change => change.What));
         return Outcomes.Of(findings, plan.Changes, sent, pass.ReadOnly) with
         {
             Facts = FactsOf(pass, Serving(observed, holdings)),
@@ -78,7 +81,11 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
         return Outcomes.Of(findings, plan.Changes, sent, pass.ReadOnly);
     }
 
-    public virtual void Forget(string uid) => tools.Ledger.Forget(uid);
+    public virtual void Forget(string uid)
+    {
+        tools.Ledger.Forget(uid);
+        tools.Repeats.Forget(uid);
+    }
 
     /// <summary>Sends one change.</summary>
     /// <returns>The request id, where the service gives one.</returns>
@@ -159,6 +166,12 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
         .Select(change => tools.Ledger.Find(pass, change.What))
         .OfType<Refusal>()
         .Select(tools.Ledger.FindingOf);
+
+    // Changes that could be made now, were it not that they did not last. What was refused is reported as that.
+    private IEnumerable<Finding> Undone(PlatformPass pass, IEnumerable<TChange> held) => held
+        .Where(change => tools.Ledger.Find(pass, change.What) is null)
+        .Select(change => tools.Repeats.FindingOf(pass, Component, change.What))
+        .OfType<Finding>();
 
     // An input that could not be observed says nothing about this room either.
     private StepOutcome.Unobserved? BlindInput(PlatformPass pass)

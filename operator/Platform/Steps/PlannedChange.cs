@@ -41,6 +41,9 @@ internal sealed record PlannedChange(string Resource, string Verb, string Detail
     /// <summary>The fields that differ; empty where the change is not about fields.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 
+    /// <summary>The same for the same change, whatever it is felt as.</summary>
+    public string Identity => $"{Resource}|{Verb}|{Detail}";
+
     /// <summary>A change of fields.</summary>
     public static PlannedChange Modify(string resource, IReadOnlyList<FieldChange> fields, ChangeEffect effect = ChangeEffect.None)
         => new(resource, "Modify", string.Join(", ", fields), effect) { Fields = fields };

@@ -23,9 +23,11 @@ public sealed class HardTimesTests(AppCloud cloud) : IClassFixture<AppCloud>
             new V1Patch("""{"spec":{"replicas":0}}""", V1Patch.PatchType.MergePatch), Name, space, fieldManager: "kubectl");
 
         (await cloud.ReconcileAsync(space, two)).Should().NotBeOfType<StepOutcome.InSync>();
-        await cloud.UntilAsync(space, two, IsReady);
 
-        (await DeploymentAsync(space)).Status.AvailableReplicas.Should().Be(2);
+        // The status counts pods that have just gone for a moment longer: ready once is not enough.
+        int? available = null;
+        await cloud.UntilAsync(
+            space, two, outcome => IsReady(outcome) && available == 2, async () => available = (await DeploymentAsync(space)).Status.AvailableReplicas);
         await cloud.UntilAsync(space, app => app with { MinReplicas = 3, DesiredReplicas = 3 }, IsReady);
         (await DeploymentAsync(space)).Spec.Replicas.Should().Be(3, "the autoscaler scales again");
     }

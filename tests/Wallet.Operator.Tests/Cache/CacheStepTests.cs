@@ -52,6 +52,25 @@ public sealed class CacheStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_type_that_ElastiCache_takes_back_is_tried_ever_more_slowly_and_said()
+    {
+        await _step.BuildAsync(_account, _pass);
+        _account.Journal.Clear();
+        var wanted = WithCache(cache => cache with { NodeType = "cache.r6g.xlarge" });
+        var outcomes = new List<StepOutcome>();
+
+        for (var end = _account.Clock.GetUtcNow() + TimeSpan.FromHours(4); _account.Clock.GetUtcNow() < end;)
+        {
+            _account.ElastiCache.FailNext("replication-group", Group, "rolled-back");
+            outcomes.Add(await StepAsync(wanted));
+        }
+
+        outcomes.OfType<StepOutcome.Blocked>().Last().Message.Should().Contain(Group).And.Contain("cache.r6g.xlarge").And.Contain("did not last");
+        outcomes.Should().OnlyContain(outcome => outcome.Facts.Count == 1);
+        _account.Mutations("elasticache").Should().HaveCountGreaterThanOrEqualTo(4).And.HaveCountLessThanOrEqualTo(7);
+    }
+
+    [Fact]
     public async Task Replicas_come_before_failover_is_turned_on()
     {
         await _step.BuildAsync(_account, _pass);

@@ -12,6 +12,9 @@ internal static class CampaignReport
 {
     private static readonly Lock Gate = new();
 
+    // Shown by make while the test runner keeps the tests' own output to itself.
+    private static readonly string? ProgressFile = Environment.GetEnvironmentVariable("WALLET_TEST_PROGRESS");
+
     /// <summary>Whether every case runs, and not only some.</summary>
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("WALLET_CAMPAIGNS") == "full";
 
@@ -29,6 +32,28 @@ internal static class CampaignReport
         return all[..Math.Min(few, all.Length)];
     }
 
+    /// <summary>Runs cases one after another, and says how far it is.</summary>
+    /// <returns>The failures, each with its case.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync<T>(string campaign, IReadOnlyList<T> cases, Func<T, Task> run)
+    {
+        var failures = new List<string>();
+        for (var number = 0; number < cases.Count; number++)
+        {
+            Progress($"{campaign} {number + 1} of {cases.Count}: {cases[number]}");
+            try
+            {
+                await run(cases[number]);
+            }
+            catch (Exception failure)
+            {
+                failures.Add($"{cases[number]}: {failure.Message.ReplaceLineEndings(" ")}");
+                Progress($"{campaign} failure: {failures[^1]}");
+            }
+        }
+
+        return failures;
+    }
+
     /// <summary>Writes figures; those of other campaigns stay.</summary>
     public static void Write(params (string Key, int Value)[] figures)
     {
@@ -42,6 +67,15 @@ internal static class CampaignReport
             foreach (var part in new[] { "runs", "failures" })
                 all[$"fault_{part}"] = Sum(all, $"fault_read_{part}", $"fault_change_{part}");
             File.WriteAllText(file, all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        }
+    }
+
+    private static void Progress(string line)
+    {
+        lock (Gate)
+        {
+            if (ProgressFile is { Length: > 0 } file)
+                File.AppendAllText(file, $"{DateTime.Now:T} {line}\n");
         }
     }
 

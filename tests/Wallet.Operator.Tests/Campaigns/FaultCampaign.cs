@@ -37,16 +37,10 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         var seed = CampaignReport.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
         await using var platform = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
-        var cases = (await ReadOperationsAsync(platform)).SelectMany(read => Kinds.Select(kind => (read.Service, read.Operation, kind.Name, kind.Of))).ToList();
-        var failures = new List<string>();
+        var reads = await ReadOperationsAsync(platform);
+        var cases = reads.SelectMany(read => Kinds.Select(kind => new Case(read.Service, read.Operation, kind.Name, kind.Of))).ToList();
         var chosen = CampaignReport.Choose(cases, Few, seed);
-        foreach (var each in chosen)
-        {
-            if (await TryAsync(() => WithFaultAsync(platform, each.Service, each.Operation, each.Of())) is { } failure)
-                failures.Add($"{each.Service}:{each.Operation} {each.Name}: {failure}");
-            platform.Calm();
-            await platform.UntilReadyAsync();
-        }
+        var failures = await CampaignReport.RunAsync("faults of reads", chosen, each => CalmedAsync(platform, () => WithFaultAsync(platform, each)));
 
         output.WriteLine($"{chosen.Count} of {cases.Count} faults of reads.");
         CampaignReport.Write(("fault_read_runs", chosen.Count), ("fault_read_failures", failures.Count));
@@ -59,18 +53,14 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         var seed = CampaignReport.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
         await using var platform = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
-        var cases = Edits.All.SelectMany(edit => Kinds.Select(kind => (Edit: edit, kind.Name, kind.Of))).ToList();
-        var failures = new List<string>();
+        var cases = Edits.All.SelectMany(edit => Kinds.Select(kind => new Case(edit.Service, edit.Operation, kind.Name, kind.Of) { Edit = edit })).ToList();
         var chosen = CampaignReport.Choose(cases, Few, seed);
-        foreach (var each in chosen)
+        var failures = await CampaignReport.RunAsync("faults of changes", chosen, async each =>
         {
-            if (await TryAsync(() => WithRefusedChangeAsync(platform, each.Edit, each.Of())) is { } failure)
-                failures.Add($"{each.Edit.Service}:{each.Edit.Operation} {each.Name}: {failure}");
-            platform.Calm();
+            await CalmedAsync(platform, () => WithRefusedChangeAsync(platform, each));
             await platform.UntilReadyAsync();
-            await platform.World.ChangeAsync(platform.Key, each.Edit.Back);
-            await platform.UntilReadyAsync();
-        }
+            await platform.World.ChangeAsync(platform.Key, each.Edit!.Back);
+        });
 
         output.WriteLine($"{chosen.Count} of {cases.Count} faults of changes.");
         var models = platform.World.Cloud.Aws.Models;
@@ -78,6 +68,20 @@ public sealed class FaultCampaign(ITestOutputHelper output)
             ("fault_change_runs", chosen.Count), ("fault_change_failures", failures.Count),
             ("request_models_checked", models.Checked), ("request_model_violations", models.Violations.Count));
         failures.Should().BeEmpty();
+    }
+
+    // Each case begins on a platform that is ready, whatever the one before it left.
+    private static async Task CalmedAsync(LivePlatform platform, Func<Task> run)
+    {
+        await platform.UntilReadyAsync();
+        try
+        {
+            await run();
+        }
+        finally
+        {
+            platform.Calm();
+        }
     }
 
     private static async Task<IReadOnlyList<(string Service, string Operation)>> ReadOperationsAsync(LivePlatform platform)
@@ -93,11 +97,11 @@ public sealed class FaultCampaign(ITestOutputHelper output)
             .OrderBy(call => $"{call.Service}:{call.Operation}", StringComparer.Ordinal)];
     }
 
-    private async Task WithFaultAsync(LivePlatform platform, string service, string operation, Disturbance disturbance)
+    private async Task WithFaultAsync(LivePlatform platform, Case fault)
     {
         var templates = await platform.PodTemplatesAsync();
         platform.World.Clock.Advance(Forgotten);
-        platform.Disturb(service, operation, disturbance);
+        platform.Disturb(fault.Service, fault.Operation, fault.Of());
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(4.5); passed += Step)
         {
             await platform.PassAsync(Step);
@@ -109,9 +113,10 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         SaysNothingUntrue(await platform.StatusAsync());
     }
 
-    private async Task WithRefusedChangeAsync(LivePlatform platform, Edit edit, Disturbance disturbance)
+    private async Task WithRefusedChangeAsync(LivePlatform platform, Case fault)
     {
-        platform.Disturb(edit.Service, edit.Operation, disturbance);
+        var edit = fault.Edit!;
+        platform.Disturb(fault.Service, fault.Operation, fault.Of());
         await platform.World.ChangeAsync(platform.Key, edit.Spec);
         for (var pass = 0; pass < 5; pass++)
             await platform.PassAsync(Step);
@@ -139,16 +144,10 @@ public sealed class FaultCampaign(ITestOutputHelper output)
 
     private static string Ready(WalletPlatformStatus status) => status.Conditions!.Single(each => each.Type == "Ready").Status;
 
-    private static async Task<string?> TryAsync(Func<Task> run)
+    private sealed record Case(string Service, string Operation, string Fault, Func<Disturbance> Of)
     {
-        try
-        {
-            await run();
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure.Message.ReplaceLineEndings(" ");
-        }
+        public Edit? Edit { get; init; }
+
+        public override string ToString() => $"{Service}:{Operation} {Fault}";
     }
 }

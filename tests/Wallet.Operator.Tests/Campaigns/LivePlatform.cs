@@ -11,7 +11,8 @@ namespace Wallet.Operator.Tests.Campaigns;
 /// <summary>A platform on a local cloud whose AWS can be disturbed, pass by pass on a clock that the campaign turns.</summary>
 internal sealed class LivePlatform : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // Against a hang only: what a loaded machine takes must not decide.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private LivePlatform(World world, PlatformKey key) => (World, Key) = (world, key);
 

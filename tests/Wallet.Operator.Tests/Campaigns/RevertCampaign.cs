@@ -30,14 +30,11 @@ public sealed class RevertCampaign(ITestOutputHelper output)
         var seed = CampaignReport.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
         await using var ready = await LivePlatform.ReadyAsync(ConvergenceTests.Staging);
-        var cases = WrongValues.All.SelectMany(value => Moments.Select(moment => (value, moment))).ToList();
+        var cases = WrongValues.All.SelectMany(value => Moments.Select(moment => (Value: value, Moment: moment))).ToList();
         var chosen = CampaignReport.Choose(cases, Few, seed);
-        var failures = new List<string>();
-        foreach (var (value, moment) in chosen)
-        {
-            if (await TryAsync(() => moment == "ready" ? RevertAsync(ready, value) : RevertOnNewAsync(ready.World, value, moment)) is { } failure)
-                failures.Add($"{value} {moment}: {failure}");
-        }
+        var failures = await CampaignReport.RunAsync("wrong values", chosen, each => each.Moment == "ready"
+            ? RevertAsync(ready, each.Value)
+            : RevertOnNewAsync(ready.World, each.Value, each.Moment));
 
         output.WriteLine($"{chosen.Count} of {cases.Count} wrong values.");
         CampaignReport.Write(("revert_runs", chosen.Count), ("revert_failures", failures.Count));
@@ -99,19 +96,6 @@ public sealed class RevertCampaign(ITestOutputHelper output)
         catch (HttpOperationException refused) when ((int)refused.Response.StatusCode is 422 or 400)
         {
             return false;
-        }
-    }
-
-    private static async Task<string?> TryAsync(Func<Task> run)
-    {
-        try
-        {
-            await run();
-            return null;
-        }
-        catch (Exception failure)
-        {
-            return failure.Message.ReplaceLineEndings(" ");
         }
     }
 }

@@ -74,12 +74,13 @@ public abstract class DatabaseRoom : IAsyncLifetime
     }
 
     /// <summary>Passes for a while, whatever comes of them.</summary>
-    internal async Task<StepOutcome> RunAsync(TimeSpan time)
+    internal async Task<StepOutcome> RunAsync(TimeSpan time, Action? before = null)
     {
         var end = Account.Clock.GetUtcNow() + time;
         StepOutcome outcome;
         do
         {
+            before?.Invoke();
             outcome = await PassAsync();
             Account.Clock.Advance(outcome.WakeAfter ?? TimeSpan.FromMinutes(5));
         }

@@ -77,6 +77,22 @@ public sealed class DatabaseTroubleTests : DatabaseRoom
         Calls("CreateDBInstance").Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_class_that_RDS_takes_and_has_no_capacity_for_is_tried_ever_more_slowly_and_said_and_the_rest_goes_on()
+    {
+        await BuildAsync();
+        var reader = (await MembersAsync()).Single(member => member.IsClusterWriter is not true).DBInstanceIdentifier!;
+        WithDatabase(database => database with { ReaderClass = "db.r6g.4xlarge", BackupRetentionDays = 9 });
+        Account.Journal.Clear();
+
+        var outcome = await RunAsync(TimeSpan.FromHours(4), () => Account.Rds.FailNext("instance", reader, "insufficient-capacity"));
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain(reader).And.Contain("did not last").And.Contain("db.r6g.4xlarge");
+        Calls("ModifyDBInstance").Should().BeInRange(4, 7);
+        outcome.Facts.Should().ContainSingle();
+        (await ClusterAsync()).BackupRetentionPeriod.Should().Be(9);
+    }
+
     [Theory]
     [InlineData("failed", "DatabaseFailed", "Delete the instance")]
     [InlineData("incompatible-network", "NetworkIncompatible", "IP address")]

@@ -33,7 +33,8 @@ internal sealed class RoomGround : IDisposable
         _listener.Start();
         Ledger = new ChangeLedger(Clock, new FixedRandom(1));
         var faults = new FaultClassifiers([new AwsFaults(), new ScriptedFaults()]);
-        Tools = new RoomTools(faults, Ledger, new OperatorMetrics(meters), Clock, Log);
+        Repeats = new RepeatedChanges(Clock, new FixedRandom(1));
+        Tools = new RoomTools(faults, Ledger, Repeats, new OperatorMetrics(meters), Clock, Log);
         Room = new ScriptedRoom(Tools);
     }
 
@@ -44,6 +45,8 @@ internal sealed class RoomGround : IDisposable
     public List<string> Counted { get; } = [];
 
     public ChangeLedger Ledger { get; }
+
+    public RepeatedChanges Repeats { get; }
 
     public RoomTools Tools { get; }
 

@@ -301,6 +301,79 @@ public sealed class RoomTests : IDisposable
         Room.Sent.Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task A_platform_that_is_forgotten_has_no_changes_that_did_not_last()
+    {
+        Room.Planned = Plan("Thing a");
+        for (var passes = 0; passes < 4; passes++)
+            await _ground.BuildAsync();
+
+        Room.Forget(SamplePlatform.Uid);
+        await _ground.BuildAsync();
+
+        Room.Sent.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_change_that_does_not_last_is_made_three_times_then_reported_and_holds_up_no_other()
+    {
+        Room.Planned = Plan("Thing a");
+        var outcomes = new List<StepOutcome>();
+        for (var passes = 0; passes < 4; passes++)
+        {
+            outcomes.Add(await _ground.BuildAsync());
+            _ground.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        Room.Planned = Plan("Thing a", "Thing b");
+        await _ground.BuildAsync();
+
+        outcomes.Take(3).Should().AllBeOfType<StepOutcome.Waiting>();
+        outcomes[3].Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("ChangeHasNoEffect");
+        outcomes[3].WakeAfter.Should().Be(TimeSpan.FromMinutes(17));
+        Room.Sent.Should().Equal("Modify Thing a", "Modify Thing a", "Modify Thing a", "Modify Thing b");
+    }
+
+    [Fact]
+    public async Task A_change_that_did_not_last_is_not_reported_while_its_resource_is_busy()
+    {
+        Room.Planned = Plan("Thing a");
+        for (var passes = 0; passes < 3; passes++)
+            await _ground.BuildAsync();
+        _ground.Clock.Advance(TimeSpan.FromMinutes(3));
+        Room.OnGate = (_, _) => [];
+
+        (await _ground.BuildAsync()).Should().BeOfType<StepOutcome.Waiting>();
+    }
+
+    [Theory]
+    [InlineData(false, 4)]
+    [InlineData(true, 3)]
+    public async Task A_change_whose_effect_was_seen_counts_from_the_start(bool isBusyBetween, int expected)
+    {
+        for (var passes = 0; passes < 4; passes++)
+        {
+            (Room.Planned, Room.Standings) = (Plan("Thing a"), []);
+            await _ground.BuildAsync();
+            (Room.Planned, Room.Standings) = (Plan(), isBusyBetween ? [Finding.Moving("Modifying", "Thing a is modifying.")] : []);
+            await _ground.BuildAsync();
+        }
+
+        Room.Sent.Should().HaveCount(expected);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_reported_as_refused_and_not_as_without_effect()
+    {
+        Room.Planned = Plan("Thing a");
+        for (var passes = 0; passes < 3; passes++)
+            await _ground.BuildAsync();
+        _ground.Ledger.Refuse(_ground.Pass(), Room.Planned.Changes[0].What, ScriptedFaults.Refused());
+        _ground.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        (await _ground.BuildAsync()).Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().NotContain("did not last");
+    }
+
     private static IReadOnlyList<string> Served(StepOutcome outcome)
         => [.. outcome.Fact<ComputeFacts>().Placements.Select(placement => placement.FargateProfile!)];
 }

@@ -66,6 +66,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>RDS from inside: states and failures on request.</summary>
     public required RdsService Rds { get; init; }
 
+    /// <summary>ElastiCache from inside: states and failures on request.</summary>
+    public required ElastiCacheService ElastiCache { get; init; }
+
     /// <summary>The policy that operators are given.</summary>
     public static string Policy { get; } = File.ReadAllText(RepositoryFolder.File("config", "iam", "operator-policy.json"));
 
@@ -81,9 +84,10 @@ internal sealed class LocalAccount : IAsyncDisposable
         var engines = new NoEngines();
         var rds = new RdsService(clock, engines, cloud, timings, quotas, hostility: hostility);
         var kafka = new KafkaService(clock, engines, cloud);
-        var endpoint = await cloud.StartAsync([rds, new ElastiCacheService(clock, engines, cloud), kafka]);
+        var cache = new ElastiCacheService(clock, engines, cloud);
+        var endpoint = await cloud.StartAsync([rds, cache, kafka]);
         var key = endpoint.Access.AddUser("operator", Policy, more ?? []);
-        return new LocalAccount(clock, cloud, endpoint, key, kafka) { Rds = rds };
+        return new LocalAccount(clock, cloud, endpoint, key, kafka) { Rds = rds, ElastiCache = cache };
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,7 @@ internal static class TestRooms
     public static RoomTools Tools(TimeProvider clock, OperatorMetrics? metrics = null, Random? random = null) => new(
         new FaultClassifiers([new AwsFaults(), new KubeFaults(), new MessagingFaults()]),
         new ChangeLedger(clock, random ?? new Random(1)),
+        new RepeatedChanges(clock, random ?? new Random(1)),
         metrics ?? new OperatorMetrics(Meters),
         clock,
         NullLogger<RoomTools>.Instance);
