@@ -17,7 +17,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 public sealed class RevertCampaign(ITestOutputHelper output)
 {
     private const int Few = 8;
-    private const int PassesToShow = 40;
+    private const int PassesToShow = 400;
     private const int PassesOfBuilding = 12;
 
     private static readonly string[] Moments = ["before", "building", "ready"];
