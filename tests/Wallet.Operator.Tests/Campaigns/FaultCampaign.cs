@@ -14,6 +14,7 @@ public sealed class FaultCampaign(ITestOutputHelper output)
 {
     private const int Few = 4;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(45);
 
     // Longer than the operator remembers what it has read: every read is made again.
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(45);
@@ -102,9 +103,9 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         var templates = await platform.PodTemplatesAsync();
         platform.World.Clock.Advance(Forgotten);
         platform.Disturb(fault.Service, fault.Operation, fault.Of());
-        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(4.5); passed += Step)
+        for (var passed = TimeSpan.Zero; passed < TimeSpan.FromMinutes(4.5); passed += Look)
         {
-            await platform.PassAsync(Step);
+            await platform.PassAsync(Look);
             Ready(await platform.StatusAsync()).Should().Be("True", "the fault may pass");
         }
 
