@@ -54,16 +54,11 @@ internal static class StatusConditions
     private static PlatformCondition ComponentOf(StepReport step, PassReport pass)
     {
         var before = pass.Before.Conditions?.FirstOrDefault(condition => condition.Type == step.ConditionType);
-        if (step.Outcome is StepOutcome.Unobserved blind && before is not null)
-        {
-            if (blind.IsPassing && before.Status == True)
-                return before;
-            return Dated(new(step.ConditionType, before.Status == False ? False : Unknown, step.Why.Reason, step.Why.Message), pass);
-        }
-
+        if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is { Status: True })
+            return before;
+        var status = step.IsSettled ? True : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown : False;
         var (reason, message) = step.Why;
-        var status = step.IsSettled ? True : False;
-        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {reason} {overdue}" : message), pass);
+        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {overdue}" : message), pass);
     }
 
     private static PlatformCondition Dated(Finding finding, PassReport pass)

@@ -4,13 +4,14 @@ using Wallet.Operator.Platform.Steps;
 namespace Wallet.Operator.Reconcile;
 
 /// <summary>A component that has waited for longer than its state should take.</summary>
+/// <param name="State">The state.</param>
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="Limit">How long it should take at most.</param>
 /// <param name="LookAt">What a person should look at.</param>
-internal sealed record Overdue(DateTime Since, TimeSpan Limit, string LookAt)
+internal sealed record Overdue(string State, DateTime Since, TimeSpan Limit, string LookAt)
 {
     public override string ToString()
-        => $"since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. Work on it goes on.";
+        => $"{State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. Work on it goes on.";
 }
 
 /// <summary>
@@ -45,6 +46,11 @@ internal static class TimeLimits
         new("app", "WaitingForLoadBalancer", TimeSpan.FromMinutes(15), "the Ingress's events and the log of the AWS Load Balancer Controller"),
         new("app", "Rolling", TimeSpan.FromMinutes(30), "the pods and their events"),
         new("app", "Migrating", TimeSpan.FromMinutes(60), "the Job and its log"),
+        // What cannot be observed for so long does not pass by itself: AWS's client library has retried each call, and so has each pass.
+        new("*", "AwsUnavailable", TimeSpan.FromMinutes(30), "whether the operator's pod reaches AWS's endpoints, and at the AWS Health Dashboard"),
+        new("*", "AwsThrottled", TimeSpan.FromMinutes(30), "what else calls this service in the account and region (CloudTrail)"),
+        new("*", "KubernetesUnavailable", TimeSpan.FromMinutes(30), "the API server (kubectl get --raw '/readyz?verbose')"),
+        new("*", "InternalError", TimeSpan.FromMinutes(30), "the operator's log"),
         // Snapshots are taken before anything is deleted; a large database takes hours only for its first one.
         new("*", "Deleting", TimeSpan.FromMinutes(120), "the resource that it names"),
         new("*", "InUse", TimeSpan.FromMinutes(60), "what still uses it"),
@@ -53,14 +59,23 @@ internal static class TimeLimits
     private static readonly string[] WithoutEnd = ["Paused", "WaitingForTeardown", "WaitingForPods"];
 
     /// <summary>Whether a component waits for too long, by the state that the status has had it in.</summary>
-    public static Overdue? Of(string component, StepOutcome outcome, ComponentStatus? before, DateTime now)
+    public static Overdue? Of(StepReport step, ComponentStatus? before, DateTime now)
     {
-        if (outcome is not StepOutcome.Waiting waiting || before is null || before.State != waiting.Reason || IsOpenEnded(waiting.Reason))
+        var state = step.StateAfter(before);
+        if (SinceOf(step.Outcome, before?.State == state ? before.Since : null) is not { } since || IsOpenEnded(state))
             return null;
-        var limit = Array.Find(Table, each => each.Covers(component, waiting.Reason));
+        var limit = Array.Find(Table, each => each.Covers(step.Component, state));
         var most = limit?.Most ?? Usual;
-        return now - before.Since > most ? new Overdue(before.Since, most, $"look at {limit?.LookAt ?? "what it names"}") : null;
+        return now - since > most ? new Overdue(state, since, most, $"look at {limit?.LookAt ?? "what it names"}") : null;
     }
+
+    // What a person must act on is reported as that. A reading that has failed for long knows by itself since when.
+    private static DateTime? SinceOf(StepOutcome outcome, DateTime? stated) => outcome switch
+    {
+        StepOutcome.Waiting or StepOutcome.Unobserved { IsPassing: true } => stated,
+        StepOutcome.Unobserved { NeedsPerson: false } blind => stated < blind.Since ? stated : blind.Since,
+        _ => null,
+    };
 
     // Waiting for another component is that component's matter.
     private static bool IsOpenEnded(string reason)

@@ -43,6 +43,9 @@ internal abstract record StepOutcome
         /// <summary>Only retries of short-lived faults are left: a healthy component is not reported otherwise for them.</summary>
         public bool IsPassing { get; init; }
 
+        /// <summary>Reasons that hold besides the first.</summary>
+        public IReadOnlyList<string> Others { get; init; } = [];
+
         public override TimeSpan? WakeAfter => After;
     }
 
