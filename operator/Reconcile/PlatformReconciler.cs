@@ -24,6 +24,8 @@ internal sealed class PlatformReconciler(
     Random random,
     ILogger<PlatformReconciler> log)
 {
+    private readonly Preflight _preflight = new(steps, runner);
+
     private readonly OperatorDefaults _defaults = new(options.EksClusterName)
     {
         PermissionsBoundaryArn = options.PermissionsBoundaryArn,
@@ -68,6 +70,8 @@ internal sealed class PlatformReconciler(
 
     private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
     {
+        if (await _preflight.RunAsync(pass, cancellationToken) is { } held)
+            return report with { Steps = held };
         var reports = new List<StepReport>();
         foreach (var stage in steps.Stages)
         {

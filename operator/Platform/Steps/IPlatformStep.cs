@@ -15,6 +15,13 @@ internal interface IPlatformStep
     /// <summary>Components whose facts this one is built from: they are built before it and taken down after it.</summary>
     IReadOnlyList<string> Needs { get; }
 
+    /// <summary>
+    /// Looks, before anything of the platform is built, for what would block this step once the others have been paid for. Changes nothing;
+    /// anything but <see cref="StepOutcome.InSync"/> holds up the whole platform.
+    /// </summary>
+    Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken)
+        => Task.FromResult<StepOutcome>(new StepOutcome.InSync());
+
     /// <summary>One pass towards the spec. Mutates nothing when <see cref="PlatformPass.ReadOnly"/>.</summary>
     Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken);
 
