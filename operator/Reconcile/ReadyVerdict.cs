@@ -12,7 +12,7 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
         if (pass.Violations.Count > 0)
             return new(false, "SpecInvalid", $"The spec breaks a rule: {pass.Violations[0]}{More(pass)}");
         if (pass.Steps.Count == 0)
-            return new(false, "NotObserved", "The platform has not been looked at yet.");
+            return new(false, "NotObserved", "The platform has not been reconciled yet.");
         var open = pass.Steps.Where(step => !step.IsSettled).ToList();
         if (open.Count == 0)
             return new(true, "AllComponentsReady", "Everything is as the spec says.");

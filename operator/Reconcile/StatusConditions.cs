@@ -27,7 +27,7 @@ internal static class StatusConditions
         return moving switch
         {
             _ when pass.Paused => new(ConditionTypes.Reconciling, False, "Paused", "spec.paused is set: nothing is changed."),
-            [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is on its way."),
+            [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is in progress."),
             [var first, ..] => new(ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
         };
     }
@@ -43,7 +43,7 @@ internal static class StatusConditions
                 True,
                 first.Overdue is null ? first.Why.Reason : "TakesTooLong",
                 string.Join("; ", stuck.Select(ReadyVerdict.Describe)))
-            : new(ConditionTypes.Stalled, False, "NotStalled", "No one needs to act.");
+            : new(ConditionTypes.Stalled, False, "NotStalled", "No action is needed.");
     }
 
     private static Finding SpecValidOf(PassReport pass) => pass.Violations.Count == 0

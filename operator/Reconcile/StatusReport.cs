@@ -81,7 +81,7 @@ internal static class StatusReport
         return after == new EndpointsStatus() ? null : after;
     }
 
-    // A component that could tell replaces what was remembered of it; one that could not forgets nothing.
+    // A component that was observed replaces what was remembered of it; one that was not forgets nothing.
     private static List<RememberedResource>? ResourcesOf(PassReport pass)
     {
         var renewed = pass.Steps.Where(step => step.Outcome.Remember is not null).Select(step => step.Component).ToHashSet();

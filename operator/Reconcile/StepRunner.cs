@@ -15,7 +15,7 @@ namespace Wallet.Operator.Reconcile;
 internal sealed class StepRunner(
     FaultClassifiers classifiers, OperatorMetrics metrics, TimeProvider time, Random random, ILogger<StepRunner> log)
 {
-    // A failed read now and then is AWS' daily life; a healthy platform must not flap for it.
+    // AWS fails a read now and then; a healthy platform must not flap for that.
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<(string Uid, string Component), FaultStreak> _streaks = new();

@@ -9,7 +9,7 @@ internal interface IPlatformStep
     /// <summary>Spec section, e.g. <c>database</c>.</summary>
     string Component { get; }
 
-    /// <summary>The condition that tells how it stands, e.g. <c>DatabaseReady</c>.</summary>
+    /// <summary>The condition that reports how it stands, e.g. <c>DatabaseReady</c>.</summary>
     string ConditionType { get; }
 
     /// <summary>Components whose facts this one is built from: they are built before it and taken down after it.</summary>

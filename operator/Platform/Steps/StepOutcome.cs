@@ -19,10 +19,10 @@ internal abstract record StepOutcome
     /// <summary>Everything that is still to change, in order: what a paused platform shows as its plan.</summary>
     public IReadOnlyList<PlannedChange> Planned { get; init; } = [];
 
-    /// <summary>Every resource of this component that the status remembers from now on; null when this pass could not tell.</summary>
+    /// <summary>Every resource of this component that the status remembers from now on; null when this pass does not know.</summary>
     public IReadOnlyList<RememberedResource>? Remember { get; init; }
 
-    /// <summary>Writes what AWS has into the fields that later specs may not change; null when this pass could not tell.</summary>
+    /// <summary>Writes what AWS has into the fields that later specs may not change; null when this pass does not know.</summary>
     public Func<AcceptedStatus, AcceptedStatus>? Accept { get; init; }
 
     /// <summary>When to look again; null leaves it to the resync.</summary>

@@ -15,7 +15,7 @@ public sealed class ReadyVerdictTests
 
     [Fact]
     public void Not_ready_before_it_has_been_looked_at()
-        => ReadyVerdict.Of(Of()).Should().Be(new ReadyVerdict(false, "NotObserved", "The platform has not been looked at yet."));
+        => ReadyVerdict.Of(Of()).Should().Be(new ReadyVerdict(false, "NotObserved", "The platform has not been reconciled yet."));
 
     [Fact]
     public void Not_ready_while_it_is_taken_down_whatever_else_holds()
