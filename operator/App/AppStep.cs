@@ -23,15 +23,16 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     // Pods would read a ConfigMap of somebody else's that bears our name: until it is out of the way, nothing is applied.
     protected override bool IsHeldByForeign => true;
 
-    /// <summary>An object of somebody else's under one of our names would hold up the pods when all of AWS has been built for them.</summary>
+    /// <summary>A foreign object under one of our names would hold up the pods when all of AWS has been built for them.</summary>
     public async Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var observed = await ReadAsync(pass, AppNames.Possible(pass), cancellationToken);
         var foreign = new Holdings(HoldingsOf(pass, observed), pass, Component).Foreign;
+        var names = string.Join(", ", foreign.Select(each => each.Resource));
         return foreign.Count == 0 ? new StepOutcome.InSync() : new StepOutcome.Blocked(
             OwnershipFindings.Foreign,
-            $"In namespace {pass.Key.Namespace} there is already {string.Join(", ", foreign.Select(each => each.Resource))}, which does not belong "
-                + "to this platform. Nothing is created in AWS until it is out of the way: delete it, or give the WalletPlatform another name.",
+            $"In namespace {pass.Key.Namespace} there is already {names}, which does not belong to this platform. Nothing is created in AWS "
+                + "until it is out of the way: delete it, or give the WalletPlatform another name.",
             Pace.Blocked);
     }
 
@@ -70,10 +71,12 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     protected override IEnumerable<Finding> Leftovers(PlatformPass pass, AppObserved observed)
     {
         if (observed.Objects.Count > 0)
-            yield return Finding.Moving("Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
+            yield return Finding.Moving(
+                "Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
     }
 
-    private Task<AppObserved> ReadAsync(PlatformPass pass, IEnumerable<(ObjectKind Kind, string Name)> names, CancellationToken cancellationToken)
+    private Task<AppObserved> ReadAsync(
+        PlatformPass pass, IEnumerable<(ObjectKind Kind, string Name)> names, CancellationToken cancellationToken)
         => new AppObjects(client, pass.Key.Namespace).ReadAsync(
             $"{PlatformLabels.Instance}={pass.Key.Name},{PlatformLabels.PartOf}={PlatformLabels.PartOfValue}", names, cancellationToken);
 }

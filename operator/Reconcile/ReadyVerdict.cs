@@ -16,12 +16,14 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
         var open = pass.Steps.Where(step => !step.IsSettled).ToList();
         if (open.Count == 0)
             return new(true, "AllComponentsReady", "Everything is as the spec says.");
-        return new(false, open.Any(step => step.IsStuck) ? "ComponentsBlocked" : "ComponentsPending", string.Join("; ", open.Select(Describe)));
+        return new(
+            false, open.Any(step => step.IsStuck) ? "ComponentsBlocked" : "ComponentsPending", string.Join("; ", open.Select(Describe)));
     }
 
     /// <summary>Component and why it is not ready.</summary>
     public static string Describe(StepReport step)
         => $"{step.Component}: {(step.Overdue is { } overdue ? $"{overdue} " : "")}{step.Why.Message.TrimEnd('.')}";
 
-    private static string More(PassReport pass) => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";
+    private static string More(PassReport pass)
+        => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";
 }

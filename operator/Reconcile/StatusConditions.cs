@@ -10,7 +10,8 @@ internal static class StatusConditions
     private const string False = "False";
     private const string Unknown = "Unknown";
 
-    private static readonly string[] General = [ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.SpecValid];
+    private static readonly string[] General =
+        [ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.SpecValid];
 
     public static IReadOnlyList<PlatformCondition> Of(PassReport pass, ReadyVerdict ready) =>
     [
@@ -19,7 +20,8 @@ internal static class StatusConditions
         .. Unobserved(pass),
     ];
 
-    private static Finding ReadyOf(ReadyVerdict ready) => new(ConditionTypes.Ready, ready.Holds ? True : False, ready.Reason, ready.Message);
+    private static Finding ReadyOf(ReadyVerdict ready)
+        => new(ConditionTypes.Ready, ready.Holds ? True : False, ready.Reason, ready.Message);
 
     private static Finding ReconcilingOf(PassReport pass)
     {
@@ -28,7 +30,8 @@ internal static class StatusConditions
         {
             _ when pass.Paused => new(ConditionTypes.Reconciling, False, "Paused", "spec.paused is set: nothing is changed."),
             [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is in progress."),
-            [var first, ..] => new(ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
+            [var first, ..] => new(
+                ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
         };
     }
 
@@ -56,7 +59,9 @@ internal static class StatusConditions
         var before = pass.Before.Conditions?.FirstOrDefault(condition => condition.Type == step.ConditionType);
         if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is { Status: True })
             return before;
-        var status = step.IsSettled ? True : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown : False;
+        var status = step.IsSettled ? True
+            : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown
+            : False;
         var (reason, message) = step.Why;
         return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {overdue}" : message), pass);
     }

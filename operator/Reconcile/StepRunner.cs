@@ -21,9 +21,9 @@ internal sealed class StepRunner(
     private readonly ConcurrentDictionary<(string Uid, string Component), FaultStreak> _streaks = new();
     private readonly ConcurrentDictionary<(string Uid, string Component), IReadOnlyList<IStepFacts>> _lastFacts = new();
 
-    /// <summary>The look before anything is built: its faults are counted apart, so that a good look ends no streak of the step's own.</summary>
-    public Task<StepReport> LookAsync(IPlatformStep step, PlatformPass pass, CancellationToken cancellationToken)
-        => RunAsync((pass.Uid, $"{step.Component} preflight"), step, pass, each => each.PreflightAsync(pass, cancellationToken), cancellationToken);
+    /// <summary>The look before anything is built. Its faults are counted apart: a good look ends no streak of the step's own.</summary>
+    public Task<StepReport> LookAsync(IPlatformStep step, PlatformPass pass, CancellationToken cancellationToken) => RunAsync(
+        (pass.Uid, $"{step.Component} preflight"), step, pass, each => each.PreflightAsync(pass, cancellationToken), cancellationToken);
 
     /// <summary>One pass of <paramref name="run"/> of the step.</summary>
     public Task<StepReport> RunAsync(

@@ -11,7 +11,8 @@ namespace Wallet.Operator.Reconcile;
 internal sealed record Overdue(string State, DateTime Since, TimeSpan Limit, string LookAt)
 {
     public override string ToString()
-        => $"{State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. Work on it goes on.";
+        => $"{State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. "
+            + "Work on it goes on.";
 }
 
 /// <summary>
@@ -27,7 +28,9 @@ internal static class TimeLimits
         // Aurora: cluster 1 to 5 minutes, each instance 5 to 10; a restore copies the volume.
         new("database", "Creating", TimeSpan.FromMinutes(120), "the cluster's events (aws rds describe-events)"),
         new("database", "Restoring", TimeSpan.FromHours(6), "the cluster's events (aws rds describe-events)"),
-        new("database", "Modifying", TimeSpan.FromMinutes(120), "pending maintenance and the events of its instances (aws rds describe-events)"),
+        new(
+            "database", "Modifying", TimeSpan.FromMinutes(120),
+            "pending maintenance and the events of its instances (aws rds describe-events)"),
         // ElastiCache: create 5 to 15 minutes, scaling 10 to 30.
         new("cache", "Creating", TimeSpan.FromMinutes(60), "the group's events (aws elasticache describe-events)"),
         new("cache", "Modifying", TimeSpan.FromMinutes(90), "the group's events (aws elasticache describe-events)"),
@@ -36,18 +39,24 @@ internal static class TimeLimits
         new("messaging", "Modifying", TimeSpan.FromHours(12), "its operations (aws kafka list-cluster-operations-v2)"),
         // Optimizing grown volumes may take MSK a day, and each attempt waits up to six hours.
         new("messaging", "StorageCoolingDown", TimeSpan.FromHours(48), "its operations (aws kafka list-cluster-operations-v2)"),
-        new("messaging", "BrokersUnreachable", TimeSpan.FromMinutes(15), "whether the operator's pods may reach the brokers: their security group admits the cluster's"),
+        new(
+            "messaging", "BrokersUnreachable", TimeSpan.FromMinutes(15),
+            "whether the operator's pods may reach the brokers: their security group admits the cluster's"),
         // EKS: 1 to 5 minutes for each profile, one at a time in a cluster.
         new("compute", "*", TimeSpan.FromMinutes(40), "the Fargate profiles of the cluster (aws eks describe-fargate-profile)"),
         // IAM and KMS are consistent within seconds to two minutes; ABAC of a young key within five.
         new("security", "*", TimeSpan.FromMinutes(20), "the keys, roles and secrets that it names"),
         new("*", "Propagating", TimeSpan.FromMinutes(15), "whether the named role, key or group exists and is spelled right in the spec"),
         new("network", "*", TimeSpan.FromMinutes(20), "the subnets and security groups that it names"),
-        new("app", "WaitingForLoadBalancer", TimeSpan.FromMinutes(15), "the Ingress's events and the log of the AWS Load Balancer Controller"),
+        new(
+            "app", "WaitingForLoadBalancer", TimeSpan.FromMinutes(15),
+            "the Ingress's events and the log of the AWS Load Balancer Controller"),
         new("app", "Rolling", TimeSpan.FromMinutes(30), "the pods and their events"),
         new("app", "Migrating", TimeSpan.FromMinutes(60), "the Job and its log"),
         // What cannot be observed for so long does not pass by itself: AWS's client library has retried each call, and so has each pass.
-        new("*", "AwsUnavailable", TimeSpan.FromMinutes(30), "whether the operator's pod reaches AWS's endpoints, and at the AWS Health Dashboard"),
+        new(
+            "*", "AwsUnavailable", TimeSpan.FromMinutes(30),
+            "whether the operator's pod reaches AWS's endpoints, and at the AWS Health Dashboard"),
         new("*", "AwsThrottled", TimeSpan.FromMinutes(30), "what else calls this service in the account and region (CloudTrail)"),
         new("*", "KubernetesUnavailable", TimeSpan.FromMinutes(30), "the API server (kubectl get --raw '/readyz?verbose')"),
         new("*", "InternalError", TimeSpan.FromMinutes(30), "the operator's log"),

@@ -3,7 +3,9 @@ using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Platform.Steps;
 
-/// <summary>How a step's pass ended: a closed set. Facts, changes and memory go on every outcome: what serves is not taken away by what does not.</summary>
+/// <summary>
+/// How a step's pass ended: a closed set. Facts, changes and memory go on every outcome: what serves is not taken away by what does not.
+/// </summary>
 internal abstract record StepOutcome
 {
     private StepOutcome()
