@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using k8s;
 using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Tests.Campaigns;

@@ -18,7 +18,6 @@ using Wallet.Operator.Reconcile;
 using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
-using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Convergence;
 

@@ -5,15 +5,13 @@ using k8s;
 using k8s.Models;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.Operator.Hosting;
-using Wallet.Operator.Platform;
-using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
 
 namespace Wallet.Operator.Tests.Hosting;
 
 /// <summary>The whole process, started while the API server is down: in a process of its own, for its gate before AWS calls is one for all.</summary>
-public sealed class LateServerTests : IAsyncLifetime
+public sealed class LateServerTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -27,10 +25,14 @@ public sealed class LateServerTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        _http.Dispose();
-        _limit.Dispose();
         await _api.DisposeAsync();
         _directory.Delete(recursive: true);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _limit.Dispose();
     }
 
     [Fact]
