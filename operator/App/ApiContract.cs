@@ -1,7 +1,7 @@
 namespace Wallet.Operator.App;
 
 /// <summary>
-/// What the wallet API promises to whoever runs it, besides its environment; config/contract/wallet-api.json holds the same.
+/// What the wallet API promises to those who run it, besides its environment; config/contract/wallet-api.json holds the same.
 /// </summary>
 internal static class ApiContract
 {

@@ -6,7 +6,7 @@ using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App;
 
-/// <summary>Tells from the observed objects how the wallet API stands.</summary>
+/// <summary>How the wallet API stands, from the observed objects.</summary>
 internal static class AppReadiness
 {
     /// <summary>What it waits for or suffers from; the first of migration, pods and load balancer.</summary>

@@ -1,4 +1,5 @@
 using k8s;
+using Wallet.Operator.App.Objects;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
@@ -8,7 +9,7 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.App;
 
 /// <summary>Keeps the wallet API: migration, pods, scaling, load balancer.</summary>
-internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDesired, AppObserved, AppChange>(tools)
+internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDesired, AppObserved, AppChange>(tools), IPlatformStep
 {
     /// <summary>Spec section, also in tags.</summary>
     public const string ComponentName = "app";
@@ -22,6 +23,19 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     // Pods would read a ConfigMap of somebody else's that bears our name: until it is out of the way, nothing is applied.
     protected override bool IsHeldByForeign => true;
 
+    /// <summary>A foreign object under one of our names would hold up the pods when all of AWS has been built for them.</summary>
+    public async Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken)
+    {
+        var observed = await ReadAsync(pass, AppNames.Possible(pass), cancellationToken);
+        var foreign = new Holdings(HoldingsOf(pass, observed), pass, Component).Foreign;
+        var names = string.Join(", ", foreign.Select(each => each.Resource));
+        return foreign.Count == 0 ? new StepOutcome.InSync() : new StepOutcome.Blocked(
+            OwnershipFindings.Foreign,
+            $"In namespace {pass.Key.Namespace} there is already {names}, which does not belong to this platform. Nothing is created in AWS "
+                + "until it is out of the way: delete it, or give the WalletPlatform another name.",
+            Pace.Blocked);
+    }
+
     internal override async Task<string?> SendAsync(PlatformPass pass, AppChange change, CancellationToken cancellationToken)
     {
         await new AppObjects(client, pass.Key.Namespace).SendAsync(change, cancellationToken);
@@ -29,10 +43,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     }
 
     protected override Task<AppObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
-        => new AppObjects(client, pass.Key.Namespace).ReadAsync(
-            $"{PlatformLabels.Instance}={pass.Key.Name},{PlatformLabels.PartOf}={PlatformLabels.PartOfValue}",
-            AppNames.All(pass),
-            cancellationToken);
+        => ReadAsync(pass, AppNames.All(pass), cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.Uid);
 
@@ -60,6 +71,12 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     protected override IEnumerable<Finding> Leftovers(PlatformPass pass, AppObserved observed)
     {
         if (observed.Objects.Count > 0)
-            yield return Finding.Moving("Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
+            yield return Finding.Moving(
+                "Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
     }
+
+    private Task<AppObserved> ReadAsync(
+        PlatformPass pass, IEnumerable<(ObjectKind Kind, string Name)> names, CancellationToken cancellationToken)
+        => new AppObjects(client, pass.Key.Namespace).ReadAsync(
+            $"{PlatformLabels.Instance}={pass.Key.Name},{PlatformLabels.PartOf}={PlatformLabels.PartOfValue}", names, cancellationToken);
 }

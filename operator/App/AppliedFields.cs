@@ -5,7 +5,7 @@ using k8s.Models;
 namespace Wallet.Operator.App;
 
 /// <summary>
-/// Tells whether a live object still holds every field that we applied. What others added is not looked at: defaults, other managers'
+/// Whether a live object still holds every field that we applied. What others added is not looked at: defaults, other managers'
 /// fields, list items with other keys.
 /// </summary>
 internal static class AppliedFields

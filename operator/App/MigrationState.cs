@@ -9,7 +9,7 @@ internal enum MigrationState
     /// <summary>Its Job does not exist yet, and waits for the end of a superseded one: one migration at a time.</summary>
     Held,
 
-    /// <summary>Somebody has suspended its Job.</summary>
+    /// <summary>Its Job was suspended by hand.</summary>
     Suspended,
 
     /// <summary>Its Job runs.</summary>

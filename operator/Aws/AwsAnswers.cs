@@ -22,7 +22,7 @@ internal static class AwsAnswers
 
     /// <summary>
     /// Ends well too when what was to be made exists already or nothing was to be done: an earlier call of ours made it and it was not
-    /// visible yet, or it is somebody else's. The next observation tells which.
+    /// visible yet, or it is somebody else's. The next observation shows which.
     /// </summary>
     public static async Task UnlessThereAsync(this Task call)
     {

@@ -4,7 +4,7 @@ using Wallet.Operator.Aws.Errors;
 
 namespace Wallet.Operator.Aws;
 
-/// <summary>Asks before every call that changes something; whoever must not change anything any more throws.</summary>
+/// <summary>Asks before every call that changes something; a process that must not change anything any more throws.</summary>
 internal sealed class CallGate(Action demand) : PipelineHandler
 {
     public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)

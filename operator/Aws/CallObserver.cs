@@ -8,7 +8,7 @@ namespace Wallet.Operator.Aws;
 
 /// <summary>
 /// Outermost handler of every AWS client's pipeline, the official packages' included: counts and times calls (retries within),
-/// tells failures which call they came from, and keeps secrets that a service echoes out of its messages.
+/// notes on failures which call they came from, and keeps secrets that a service echoes out of its messages.
 /// </summary>
 internal sealed class CallObserver : PipelineHandler
 {
@@ -34,13 +34,13 @@ internal sealed class CallObserver : PipelineHandler
         catch (Exception exception)
         {
             Record(call, (exception as AmazonServiceException)?.ErrorCode ?? exception.GetType().Name, started);
-            var told = IsLost(exception, request.CancellationToken)
+            var reported = IsLost(exception, request.CancellationToken)
                 ? new AmazonClientException($"The answer was lost: {exception.Message}", exception)
                 : EchoedSecrets.Remove(exception, request.OriginalRequest);
-            call.PutOn(told);
-            if (ReferenceEquals(told, exception))
+            call.PutOn(reported);
+            if (ReferenceEquals(reported, exception))
                 throw;
-            throw told;
+            throw reported;
         }
     }
 

@@ -2,7 +2,7 @@ using Wallet.Operator.Database;
 
 namespace Wallet.Operator.Hosting;
 
-/// <summary>What the process is told at its start.</summary>
+/// <summary>Options of the process.</summary>
 internal sealed record OperatorOptions
 {
     /// <summary>EKS cluster of platforms that name none.</summary>
@@ -20,10 +20,10 @@ internal sealed record OperatorOptions
     /// <summary>Platforms worked on at the same time.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>Period at which healthy platforms are looked at.</summary>
+    /// <summary>Period at which healthy platforms are reconciled.</summary>
     public required TimeSpan Resync { get; init; }
 
-    /// <summary>Longest time between two looks at a platform that is changing.</summary>
+    /// <summary>Longest time between two reconciliations of a changing platform.</summary>
     public required TimeSpan LongestWait { get; init; }
 
     /// <summary>Time that a database's new parameter group rests before its first cluster.</summary>

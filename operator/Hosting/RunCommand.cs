@@ -37,9 +37,9 @@ internal sealed partial class RunCommand : Command
         _watchNamespaces = Add<IReadOnlyList<string>>(
             "--watch-namespaces", "Namespaces to watch, comma separated; all when empty.", Variable, Names, "");
         _workers = Add("--workers", "Platforms worked on at the same time, 1 to 100.", Variable, text => Number(text, 1, 100), "4");
-        _resync = Add("--resync", "Period at which healthy platforms are looked at, e.g. 5m.", Variable, Duration, "5m");
+        _resync = Add("--resync", "Period at which healthy platforms are reconciled, e.g. 5m.", Variable, Duration, "5m");
         _longestWait = Add(
-            "--longest-wait", "Longest time between two looks at a platform that is changing, e.g. 30s.", Variable, Duration, "60s");
+            "--longest-wait", "Longest time between two reconciliations of a changing platform, e.g. 30s.", Variable, Duration, "60s");
         _parameterGroupRest = Add(
             "--parameter-group-rest", "Time that a database's new parameter group rests before its first cluster.", Variable, Duration, "5m");
         _leaseName = Add("--lease-name", "Lease of the leader.", Variable, text => text, "wallet-operator");

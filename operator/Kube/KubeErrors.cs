@@ -11,6 +11,8 @@ namespace Wallet.Operator.Kube;
 /// <summary>What an exception of the Kubernetes client means.</summary>
 internal static class KubeErrors
 {
+    private const string BeforeCauses = " is invalid: ";
+
     /// <summary>There is no such object.</summary>
     public static bool IsNotFound(Exception fault) => StatusOf(fault) == HttpStatusCode.NotFound;
 
@@ -56,12 +58,29 @@ internal static class KubeErrors
             return null;
         try
         {
-            using var document = JsonDocument.Parse(status);
-            return document.RootElement.TryGetProperty("message", out var message) ? message.GetString() : null;
+            var read = JsonSerializer.Deserialize<Answer>(status, JsonSerializerOptions.Web);
+            return read?.Message is { } message ? InOrder(message, read.Details?.Causes ?? []) : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // The server collects causes from maps, so that their order differs from answer to answer; as the message of a status, each retry would
+    // write it again. It formats them as here: apimachinery's NewInvalid with ErrorList.ToAggregate.
+    private static string InOrder(string message, IReadOnlyList<Cause> causes)
+    {
+        var list = message.IndexOf(BeforeCauses, StringComparison.Ordinal);
+        if (list < 0 || causes.Count < 2)
+            return message;
+        var sorted = causes.Select(cause => $"{cause.Field}: {cause.Message}").Distinct().Order(StringComparer.Ordinal).ToList();
+        return $"{message[..(list + BeforeCauses.Length)]}{(sorted.Count == 1 ? sorted[0] : $"[{string.Join(", ", sorted)}]")}";
+    }
+
+    private sealed record Answer(string? Message, Details? Details);
+
+    private sealed record Details(IReadOnlyList<Cause>? Causes);
+
+    private sealed record Cause(string? Field, string? Message);
 }

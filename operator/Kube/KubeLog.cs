@@ -5,11 +5,11 @@ namespace Wallet.Operator.Kube;
 /// <summary>Log messages of this room.</summary>
 internal static partial class KubeLog
 {
-    [LoggerMessage(EventIds.Kube + 1, LogLevel.Warning, "Watch of {Place} was silent for {Limit}; connecting again")]
+    [LoggerMessage(EventIds.Kube + 1, LogLevel.Warning, "Watch of {Place} was silent for {Limit}; reconnecting")]
     public static partial void WatchSilent(ILogger log, string place, TimeSpan limit);
 
     [LoggerMessage(
-        EventIds.Kube + 2, LogLevel.Warning, "Watch of {Place} failed {Times} times in a row: {Fault}; connecting again in {Delay}")]
+        EventIds.Kube + 2, LogLevel.Warning, "Watch of {Place} failed {Times} times in a row: {Fault}; reconnecting in {Delay}")]
     public static partial void WatchFailed(ILogger log, string place, string fault, int times, TimeSpan delay);
 
     [LoggerMessage(EventIds.Kube + 3, LogLevel.Warning, "Event {Reason} of {Name} was not written: {Fault}")]
@@ -25,7 +25,7 @@ internal static partial class KubeLog
     public static partial void LeaderSeen(ILogger log, string leader);
 
     [LoggerMessage(
-        EventIds.Kube + 7, LogLevel.Warning, "Lease {Lease} could not be read or written, {Times} times in a row: {Fault}; trying again")]
+        EventIds.Kube + 7, LogLevel.Warning, "Lease {Lease} could not be read or written, {Times} times in a row: {Fault}; retrying")]
     public static partial void ElectionFault(ILogger log, string lease, string fault, int times);
 
     [LoggerMessage(EventIds.Kube + 8, LogLevel.Information, "Lease {Lease} can be read and written again, after {Times} failures")]

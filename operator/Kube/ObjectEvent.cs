@@ -1,6 +1,6 @@
 namespace Wallet.Operator.Kube;
 
-/// <summary>Something worth telling about an object.</summary>
+/// <summary>Something worth reporting about an object.</summary>
 /// <param name="Warning">Something is wrong.</param>
 /// <param name="Reason">CamelCase.</param>
 /// <param name="Subject">What part of the object it is about; events of one reason and subject are counted, not repeated.</param>

@@ -15,7 +15,9 @@ namespace Wallet.Operator.Network;
 /// <param name="aws">Region of the platform.</param>
 /// <param name="pass">The pass.</param>
 /// <param name="tags">Tags of subnet groups, by ARN.</param>
-internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass, ItemReader<IReadOnlyDictionary<string, string>?> tags)
+/// <param name="clusters">EKS clusters, by region and name: the same for all platforms in them.</param>
+internal sealed class NetworkReader(
+    AwsRegion aws, PlatformPass pass, ItemReader<IReadOnlyDictionary<string, string>?> tags, ItemReader<ClusterNetwork?> clusters)
 {
     private readonly SecurityGroupReader _securityGroups = new(aws, pass);
     private readonly SubnetGroupReader _subnetGroups = new(aws.Clients, tags);
@@ -67,7 +69,17 @@ internal sealed class NetworkReader(AwsRegion aws, PlatformPass pass, ItemReader
         };
     }
 
+    // VPC, issuer and security group of a cluster never change; one that is missing or on its way is asked for in each pass.
     private async Task<ClusterNetwork?> ReadClusterAsync(CancellationToken cancellationToken)
+    {
+        var key = $"{aws.Clients.Region}/{pass.Settings.Network.EksClusterName}";
+        var cluster = await clusters.ReadAsync(key, () => AskForClusterAsync(cancellationToken));
+        if (cluster?.Status != "ACTIVE")
+            clusters.Mutated(key);
+        return cluster;
+    }
+
+    private async Task<ClusterNetwork?> AskForClusterAsync(CancellationToken cancellationToken)
     {
         var request = new DescribeClusterRequest { Name = pass.Settings.Network.EksClusterName };
         var answer = await aws.Clients.EKS.DescribeClusterAsync(request, cancellationToken).OrNullIfNotFoundAsync();

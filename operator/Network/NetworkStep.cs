@@ -1,5 +1,6 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Fleet;
+using Wallet.Operator.Network.Discovery;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
@@ -14,6 +15,7 @@ internal sealed class NetworkStep(AwsRegions regions, RoomTools tools) : AwsRoom
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
     private readonly ItemReader<IReadOnlyDictionary<string, string>?> _tags = new(tools.Time, MaxAge);
+    private readonly ItemReader<ClusterNetwork?> _clusters = new(tools.Time, MaxAge);
     private readonly AwsRegions _regions = regions;
     private readonly ChangeLedger _refused = tools.Ledger;
 
@@ -22,10 +24,10 @@ internal sealed class NetworkStep(AwsRegions regions, RoomTools tools) : AwsRoom
     public override string ConditionType => ConditionTypes.NetworkReady;
 
     protected override Task<NetworkObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new NetworkReader(aws, pass, _tags).ReadAsync(cancellationToken);
+        => new NetworkReader(aws, pass, _tags, _clusters).ReadAsync(cancellationToken);
 
     protected override Task<NetworkObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new NetworkReader(aws, pass, _tags).ReadOwnedAsync(cancellationToken);
+        => new NetworkReader(aws, pass, _tags, _clusters).ReadOwnedAsync(cancellationToken);
 
     protected override void Changed(PlatformPass pass, AwsChange change)
     {

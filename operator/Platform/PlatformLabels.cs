@@ -15,7 +15,7 @@ internal static class PlatformLabels
     /// <summary>Who keeps it.</summary>
     public const string ManagedBy = "app.kubernetes.io/managed-by";
 
-    /// <summary>Its part: tells the pods that serve from those that migrate.</summary>
+    /// <summary>Its part: distinguishes the pods that serve from those that migrate.</summary>
     public const string Component = "app.kubernetes.io/component";
 
     /// <summary>

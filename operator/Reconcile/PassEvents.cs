@@ -3,15 +3,15 @@ using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Reconcile;
 
-/// <summary>Tells of what a pass changed and of what turned, as Kubernetes events.</summary>
+/// <summary>Reports what a pass changed, and which conditions turned, as Kubernetes events.</summary>
 internal sealed class PassEvents(EventRecorder recorder)
 {
     /// <summary>Records the pass' changes and the conditions that turned between its two statuses.</summary>
-    public async Task TellAsync(
+    public async Task RecordAsync(
         StoredPlatform platform, PassReport report, WalletPlatformStatus after, CancellationToken cancellationToken)
     {
-        foreach (var told in EventsOf(report, after))
-            await recorder.RecordAsync(PlatformStore.Kind, platform.Metadata, told, cancellationToken);
+        foreach (var happened in EventsOf(report, after))
+            await recorder.RecordAsync(PlatformStore.Kind, platform.Metadata, happened, cancellationToken);
     }
 
     internal static IEnumerable<ObjectEvent> EventsOf(PassReport report, WalletPlatformStatus after)
@@ -26,8 +26,8 @@ internal sealed class PassEvents(EventRecorder recorder)
         => from condition in after.Conditions ?? []
            let old = before.Conditions?.FirstOrDefault(each => each.Type == condition.Type)
            where old?.Status != condition.Status || (condition.Type == ConditionTypes.Stalled && old.Reason != condition.Reason)
-           from told in TurnOf(condition)
-           select told;
+           from turn in TurnOf(condition)
+           select turn;
 
     private static IEnumerable<ObjectEvent> TurnOf(PlatformCondition condition) => (condition.Type, condition.Status) switch
     {

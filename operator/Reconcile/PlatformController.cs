@@ -77,7 +77,7 @@ internal sealed class PlatformController(
         catch (Exception fault)
         {
             // Also a bug that one platform's data brings out: it must not stop the work on all others.
-            Tell(key, fault);
+            LogFailure(key, fault);
             queue.AddAfterFailure(key);
             metrics.PassEnded("failed", time.GetElapsedTime(began));
         }
@@ -89,7 +89,7 @@ internal sealed class PlatformController(
         metrics.PlatformGone(key.Namespace, key.Name);
     }
 
-    private void Tell(PlatformKey key, Exception fault)
+    private void LogFailure(PlatformKey key, Exception fault)
     {
         if (fault is LeadershipLostException || KubeErrors.IsOutsideFault(fault))
             ReconcileLog.PassFailed(log, key, KubeErrors.MessageOf(fault));

@@ -24,6 +24,8 @@ internal sealed class PlatformReconciler(
     Random random,
     ILogger<PlatformReconciler> log)
 {
+    private readonly Preflight _preflight = new(steps, runner);
+
     private readonly OperatorDefaults _defaults = new(options.EksClusterName)
     {
         PermissionsBoundaryArn = options.PermissionsBoundaryArn,
@@ -68,6 +70,8 @@ internal sealed class PlatformReconciler(
 
     private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
     {
+        if (await _preflight.RunAsync(pass, cancellationToken) is { } held)
+            return report with { Steps = held };
         var reports = new List<StepReport>();
         foreach (var stage in steps.Stages)
         {
@@ -93,7 +97,7 @@ internal sealed class PlatformReconciler(
         if (report.Before.ReadyGeneration is null && status.ReadyGeneration is not null)
             metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
         metrics.PlatformReady(platform.Key.Namespace, platform.Key.Name, status.Conditions![0].Status == "True");
-        await events.TellAsync(platform, report, status, cancellationToken);
+        await events.RecordAsync(platform, report, status, cancellationToken);
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
         return wake;
@@ -102,7 +106,7 @@ internal sealed class PlatformReconciler(
     // Not cancellable: everything is gone already, and a finalizer left behind would only make the next leader find that out again.
     private async Task<TimeSpan?> LetGoAsync(StoredPlatform platform, PassReport report)
     {
-        await events.TellAsync(platform, report, report.Before, CancellationToken.None);
+        await events.RecordAsync(platform, report, report.Before, CancellationToken.None);
         await store.DetachFinalizerAsync(platform, CancellationToken.None);
         return Forget(platform.Key, platform.Metadata.Uid);
     }

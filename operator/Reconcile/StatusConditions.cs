@@ -10,7 +10,8 @@ internal static class StatusConditions
     private const string False = "False";
     private const string Unknown = "Unknown";
 
-    private static readonly string[] General = [ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.SpecValid];
+    private static readonly string[] General =
+        [ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.SpecValid];
 
     public static IReadOnlyList<PlatformCondition> Of(PassReport pass, ReadyVerdict ready) =>
     [
@@ -19,7 +20,8 @@ internal static class StatusConditions
         .. Unobserved(pass),
     ];
 
-    private static Finding ReadyOf(ReadyVerdict ready) => new(ConditionTypes.Ready, ready.Holds ? True : False, ready.Reason, ready.Message);
+    private static Finding ReadyOf(ReadyVerdict ready)
+        => new(ConditionTypes.Ready, ready.Holds ? True : False, ready.Reason, ready.Message);
 
     private static Finding ReconcilingOf(PassReport pass)
     {
@@ -27,8 +29,9 @@ internal static class StatusConditions
         return moving switch
         {
             _ when pass.Paused => new(ConditionTypes.Reconciling, False, "Paused", "spec.paused is set: nothing is changed."),
-            [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is on its way."),
-            [var first, ..] => new(ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
+            [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is in progress."),
+            [var first, ..] => new(
+                ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
         };
     }
 
@@ -43,7 +46,7 @@ internal static class StatusConditions
                 True,
                 first.Overdue is null ? first.Why.Reason : "TakesTooLong",
                 string.Join("; ", stuck.Select(ReadyVerdict.Describe)))
-            : new(ConditionTypes.Stalled, False, "NotStalled", "No one needs to act.");
+            : new(ConditionTypes.Stalled, False, "NotStalled", "No action is needed.");
     }
 
     private static Finding SpecValidOf(PassReport pass) => pass.Violations.Count == 0
@@ -54,16 +57,13 @@ internal static class StatusConditions
     private static PlatformCondition ComponentOf(StepReport step, PassReport pass)
     {
         var before = pass.Before.Conditions?.FirstOrDefault(condition => condition.Type == step.ConditionType);
-        if (step.Outcome is StepOutcome.Unobserved blind && before is not null)
-        {
-            if (blind.IsPassing && before.Status == True)
-                return before;
-            return Dated(new(step.ConditionType, before.Status == False ? False : Unknown, step.Why.Reason, step.Why.Message), pass);
-        }
-
+        if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is { Status: True })
+            return before;
+        var status = step.IsSettled ? True
+            : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown
+            : False;
         var (reason, message) = step.Why;
-        var status = step.IsSettled ? True : False;
-        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {reason} {overdue}" : message), pass);
+        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {overdue}" : message), pass);
     }
 
     private static PlatformCondition Dated(Finding finding, PassReport pass)

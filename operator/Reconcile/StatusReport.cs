@@ -20,7 +20,7 @@ internal static class StatusReport
             Components = pass.Steps.Count == 0 ? pass.Before.Components : [.. pass.Steps.Select(step => ComponentOf(step, pass))],
             Endpoints = EndpointsOf(pass),
             Resources = ResourcesOf(pass),
-            Begun = pass.Before.Begun,
+            Begun = BegunOf(pass.Before),
             ProfileVersion = pass.ProfileVersion ?? pass.Before.ProfileVersion,
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
@@ -29,17 +29,20 @@ internal static class StatusReport
         });
     }
 
+    // An empty list says that nothing was ever made. A status without the list is one of an older release, which may have made anything.
+    private static IReadOnlyList<string>? BegunOf(WalletPlatformStatus before) => before.Begun ?? (before.Components is null ? [] : null);
+
     private static StepReport Seen(StepReport step, PassReport pass)
     {
         var seen = step.InTheLightOf(pass.Before, pass.Generation);
         var before = pass.Before.Components?.FirstOrDefault(component => component.Name == step.Component);
-        return seen with { Overdue = TimeLimits.Of(step.Component, seen.Outcome, before, pass.Now) };
+        return seen with { Overdue = TimeLimits.Of(seen, before, pass.Now) };
     }
 
     private static string PhaseOf(PassReport pass, bool ready) => pass switch
     {
-        { Deleting: true } => PlatformPhase.Deleting,
         { Paused: true } => PlatformPhase.Paused,
+        { Deleting: true } => PlatformPhase.Deleting,
         _ when ready => PlatformPhase.Ready,
         _ when pass.Violations.Count > 0 || pass.Steps.Any(step => step.IsStuck) => PlatformPhase.Blocked,
         { Before.ReadyGeneration: null } => PlatformPhase.Provisioning,
@@ -50,10 +53,12 @@ internal static class StatusReport
     private static ComponentStatus ComponentOf(StepReport step, PassReport pass)
     {
         var before = pass.Before.Components?.FirstOrDefault(component => component.Name == step.Component);
-        // A reading that fails now and then says nothing about the state, and must not start its time limit again.
+        // A reading that fails now and then says nothing about the state.
         if (step.Outcome is StepOutcome.Unobserved { IsPassing: true } && before is not null)
             return before;
-        var (state, message) = step.IsSettled ? (pass.Deleting ? ComponentStatus.Gone : ComponentStatus.Ready, "") : step.Why;
+        var (state, message) = step.IsSettled
+            ? (pass.Deleting ? ComponentStatus.Gone : ComponentStatus.Ready, "")
+            : (step.StateAfter(before), step.Why.Message);
         return new ComponentStatus(step.Component, state, message, before?.State == state ? before.Since : pass.Now);
     }
 
@@ -76,7 +81,7 @@ internal static class StatusReport
         return after == new EndpointsStatus() ? null : after;
     }
 
-    // A component that could tell replaces what was remembered of it; one that could not forgets nothing.
+    // A component that was observed replaces what was remembered of it; one that was not forgets nothing.
     private static List<RememberedResource>? ResourcesOf(PassReport pass)
     {
         var renewed = pass.Steps.Where(step => step.Outcome.Remember is not null).Select(step => step.Component).ToHashSet();

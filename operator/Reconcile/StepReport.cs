@@ -27,6 +27,18 @@ internal sealed record StepReport(string Component, string ConditionType, StepOu
         _ => ("InSync", "As the spec says."),
     };
 
+    /// <summary>
+    /// Its state for the status. A state lasts until another has taken its place: neither a fault that passes nor a refused change beside
+    /// it ends it, or its time limit would start again with each of them.
+    /// </summary>
+    public string StateAfter(ComponentStatus? before) => (Outcome, before?.State) switch
+    {
+        (StepOutcome.Unobserved { IsPassing: true } or StepOutcome.Waiting { IsPassing: true }, { } last)
+            when last is not (ComponentStatus.Ready or ComponentStatus.Gone) => last,
+        (StepOutcome.Waiting waiting, { } last) when waiting.Others.Contains(last) => last,
+        _ => Why.Reason,
+    };
+
     /// <summary>With the component's last word where this pass has none: a healthy one still counts as healthy.</summary>
     public StepReport InTheLightOf(WalletPlatformStatus before, long generation)
     {

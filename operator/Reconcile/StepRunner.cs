@@ -15,17 +15,37 @@ namespace Wallet.Operator.Reconcile;
 internal sealed class StepRunner(
     FaultClassifiers classifiers, OperatorMetrics metrics, TimeProvider time, Random random, ILogger<StepRunner> log)
 {
-    // A failed read now and then is AWS' daily life; a healthy platform must not flap for it.
+    // AWS fails a read now and then; a healthy platform must not flap for that.
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<(string Uid, string Component), FaultStreak> _streaks = new();
     private readonly ConcurrentDictionary<(string Uid, string Component), IReadOnlyList<IStepFacts>> _lastFacts = new();
 
+    /// <summary>The look before anything is built. Its faults are counted apart: a good look ends no streak of the step's own.</summary>
+    public Task<StepReport> LookAsync(IPlatformStep step, PlatformPass pass, CancellationToken cancellationToken) => RunAsync(
+        (pass.Uid, $"{step.Component} preflight"), step, pass, each => each.PreflightAsync(pass, cancellationToken), cancellationToken);
+
     /// <summary>One pass of <paramref name="run"/> of the step.</summary>
-    public async Task<StepReport> RunAsync(
+    public Task<StepReport> RunAsync(
         IPlatformStep step, PlatformPass pass, Func<IPlatformStep, Task<StepOutcome>> run, CancellationToken cancellationToken)
+        => RunAsync((pass.Uid, step.Component), step, pass, run, cancellationToken);
+
+    /// <summary>Forgets a platform that is no longer there.</summary>
+    public void Forget(string uid)
     {
-        var key = (pass.Uid, step.Component);
+        foreach (var key in _streaks.Keys.Where(key => key.Uid == uid))
+            _streaks.TryRemove(key, out _);
+        foreach (var key in _lastFacts.Keys.Where(key => key.Uid == uid))
+            _lastFacts.TryRemove(key, out _);
+    }
+
+    private async Task<StepReport> RunAsync(
+        (string Uid, string Component) key,
+        IPlatformStep step,
+        PlatformPass pass,
+        Func<IPlatformStep, Task<StepOutcome>> run,
+        CancellationToken cancellationToken)
+    {
         try
         {
             var outcome = await run(step);
@@ -44,15 +64,6 @@ internal sealed class StepRunner(
             var fault = Classify(exception, pass.Key, step.Component);
             return new StepReport(step.Component, step.ConditionType, Sticky(key, OutcomeOf(key, fault)));
         }
-    }
-
-    /// <summary>Forgets a platform that is no longer there.</summary>
-    public void Forget(string uid)
-    {
-        foreach (var key in _streaks.Keys.Where(key => key.Uid == uid))
-            _streaks.TryRemove(key, out _);
-        foreach (var key in _lastFacts.Keys.Where(key => key.Uid == uid))
-            _lastFacts.TryRemove(key, out _);
     }
 
     private Fault Classify(Exception exception, PlatformKey platform, string component)

@@ -47,7 +47,7 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
 
     public void Dispose() => _writing.Dispose();
 
-    // Somebody else may have written to the platform since it was read: what is to be remembered must not be lost by that.
+    // Another may have written to the platform since it was read: what is to be remembered must not get lost by that.
     private async Task WriteAsync(Func<WalletPlatformStatus, WalletPlatformStatus?> change, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);

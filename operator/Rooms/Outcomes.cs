@@ -24,14 +24,15 @@ internal static class Outcomes
         return new StepOutcome.Waiting(first.Reason, message, findings.Min(finding => AfterOf(finding, pace)))
         {
             IsPassing = findings.All(finding => finding.IsPassing),
+            Others = [.. findings.Select(finding => finding.Reason).Distinct().Skip(1)],
         };
     }
 
-    // What needs a person comes first. A change that no finding speaks of is said here, so that it cannot hide behind "in sync".
+    // What needs a person comes first, what passes by itself last. A change that no finding speaks of is said here, so that it cannot hide behind "in sync".
     private static List<Finding> Ordered<TChange>(IReadOnlyList<Finding> findings, IReadOnlyList<TChange> planned, bool isPaused)
         where TChange : IRoomChange
     {
-        List<Finding> all = [.. findings.Where(finding => finding.NeedsPerson), .. findings.Where(finding => !finding.NeedsPerson)];
+        List<Finding> all = [.. findings.OrderBy(finding => finding.NeedsPerson ? 0 : finding.IsPassing ? 2 : 1)];
         if (planned.Count == 0)
             return all;
         var resources = string.Join(", ", planned.Select(change => change.What.Resource).Distinct());

@@ -6,6 +6,9 @@ namespace Wallet.Operator.Rooms;
 /// <summary>What resources that are not provably ours mean. Pure.</summary>
 internal static class OwnershipFindings
 {
+    /// <summary>Reason of a resource of somebody else's under one of our names.</summary>
+    public const string Foreign = "ForeignResource";
+
     /// <summary>While building.</summary>
     public static IEnumerable<Finding> Of(PlatformPass pass, Holdings holdings)
     {
@@ -13,7 +16,7 @@ internal static class OwnershipFindings
             yield return Finding.Stuck("UidTagMissing", $"{Names(unproven)}: the tag {PlatformTag(pass)} is gone. The platform made it and it "
                 + "goes on serving, but nothing of it is changed until the tag is back: set it again.");
         if (holdings.Foreign is { Count: > 0 } foreign)
-            yield return Finding.Stuck("ForeignResource", $"{Names(foreign)} has the platform's name, but not its tag {PlatformTag(pass)}, so it "
+            yield return Finding.Stuck(Foreign, $"{Names(foreign)} has the platform's name, but not its tag {PlatformTag(pass)}, so it "
                 + "is not touched. Rename or remove it if it is not needed; if it belongs to this platform, set the tag.");
     }
 
@@ -32,5 +35,5 @@ internal static class OwnershipFindings
 
     private static string PlatformTag(PlatformPass pass) => $"{PlatformTags.Uid}={pass.Uid}";
 
-    private static string Names(IReadOnlyList<Holding> holdings) => string.Join(", ", holdings.Select(each => $"{each.Resource} ({each.Id})"));
+    private static string Names(IReadOnlyList<Holding> holdings) => string.Join(", ", holdings.Select(each => each.Id.Length == 0 ? each.Resource : $"{each.Resource} ({each.Id})"));
 }

@@ -1,6 +1,6 @@
 namespace Wallet.Operator.Telemetry;
 
-/// <summary>One log line for every change that is made or refused, whichever room makes it.</summary>
+/// <summary>One log line for every change that is made or refused, no matter which room makes it.</summary>
 internal static partial class ChangeLog
 {
     [LoggerMessage(EventIds.Change + 1, LogLevel.Information, "{Platform} {Component}: {Verb} {Resource} {Detail} (effect: {Effect}, request: {RequestId})")]

@@ -7,7 +7,7 @@ namespace Wallet.Operator.App.Drift;
 /// <param name="Pointer">As a JSON pointer has it, with its slash.</param>
 /// <param name="Value">What is there.</param>
 /// <param name="Name">Name of the field; null for an item of a list.</param>
-/// <param name="Key">Field that tells the list's items apart; null for a field, and where an item has none.</param>
+/// <param name="Key">Field that identifies the list's items; null for a field, and where an item has none.</param>
 internal sealed record FieldStep(string Pointer, JsonNode? Value, string? Name, string? Key)
 {
     /// <summary>Into a field, or into the item of a list with that name or index; null when it is not there.</summary>

@@ -5,7 +5,7 @@ namespace Wallet.Operator.App.Drift;
 /// <summary>A map or list of an object that is ours as a whole, or fields of a map that only we may set.</summary>
 /// <param name="Kind">Kind of the object.</param>
 /// <param name="Path">Where, its steps separated by slashes; a step into a list is the item's name or index.</param>
-/// <param name="Key">For a list: the field that tells its items apart.</param>
+/// <param name="Key">For a list: the field that identifies its items.</param>
 /// <param name="Fields">Only these fields; all when empty.</param>
 internal sealed record Guard(ObjectKind Kind, string Path, string? Key, IReadOnlyList<string> Fields)
 {

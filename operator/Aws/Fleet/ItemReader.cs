@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Wallet.Operator.Aws.Fleet;
 
 /// <summary>
-/// Remembers, for a while, what a service tells of one item only: content of groups, tags of caches. Keeps steady state cheap; drift of
+/// Remembers, for a while, what a service reports of one item only: content of groups, tags of caches. Keeps steady state cheap; drift of
 /// such things is found within the age.
 /// </summary>
 /// <param name="time">Clock of the age.</param>

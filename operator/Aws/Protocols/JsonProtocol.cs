@@ -72,7 +72,7 @@ internal sealed class JsonProtocol(ServiceDescription service, JsonSerializerOpt
     {
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
         {
-            // Chunked answers tell no length, so whether there is a body is known only by reading it.
+            // Chunked answers state no length, so whether there is a body is known only by reading it.
             using var body = new MemoryStream();
             input.Stream.CopyTo(body);
             return (AmazonWebServiceResponse)(body.Length == 0

@@ -5,7 +5,7 @@ namespace Wallet.Operator.Platform.Rules;
 /// <summary>What fields of one spec must not say together: the CRD's expression rules once more.</summary>
 internal static class SpecRules
 {
-    /// <summary>Each looks at one matter and tells everything that is wrong with it.</summary>
+    /// <summary>Each looks at one matter and reports everything that is wrong with it.</summary>
     public static readonly IReadOnlyList<Func<WalletPlatformSpec, IEnumerable<SpecViolation>>> All =
     [
         ProductionRules.ImageByDigest,

@@ -4,8 +4,8 @@ using Wallet.Operator.Platform.Spec;
 namespace Wallet.Operator.Platform.Rules;
 
 /// <summary>
-/// Keys of the user's tags, by the rules that all services share (Tagging AWS resources: limits and requirements); IAM does not tell keys
-/// apart by case.
+/// Keys of the user's tags, by the rules that all services share (Tagging AWS resources: limits and requirements); to IAM, keys
+/// that differ in case alone are the same.
 /// </summary>
 internal static class TagRules
 {

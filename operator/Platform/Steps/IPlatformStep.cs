@@ -9,11 +9,18 @@ internal interface IPlatformStep
     /// <summary>Spec section, e.g. <c>database</c>.</summary>
     string Component { get; }
 
-    /// <summary>The condition that tells how it stands, e.g. <c>DatabaseReady</c>.</summary>
+    /// <summary>The condition that reports how it stands, e.g. <c>DatabaseReady</c>.</summary>
     string ConditionType { get; }
 
     /// <summary>Components whose facts this one is built from: they are built before it and taken down after it.</summary>
     IReadOnlyList<string> Needs { get; }
+
+    /// <summary>
+    /// Looks, before anything of the platform is built, for what would block this step once the others have been paid for. Changes nothing;
+    /// anything but <see cref="StepOutcome.InSync"/> holds up the whole platform.
+    /// </summary>
+    Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken)
+        => Task.FromResult<StepOutcome>(new StepOutcome.InSync());
 
     /// <summary>One pass towards the spec. Mutates nothing when <see cref="PlatformPass.ReadOnly"/>.</summary>
     Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken);

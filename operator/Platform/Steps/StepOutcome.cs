@@ -3,7 +3,9 @@ using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Platform.Steps;
 
-/// <summary>How a step's pass ended: a closed set. Facts, changes and memory go on every outcome: what serves is not taken away by what does not.</summary>
+/// <summary>
+/// How a step's pass ended: a closed set. Facts, changes and memory go on every outcome: what serves is not taken away by what does not.
+/// </summary>
 internal abstract record StepOutcome
 {
     private StepOutcome()
@@ -19,10 +21,10 @@ internal abstract record StepOutcome
     /// <summary>Everything that is still to change, in order: what a paused platform shows as its plan.</summary>
     public IReadOnlyList<PlannedChange> Planned { get; init; } = [];
 
-    /// <summary>Every resource of this component that the status remembers from now on; null when this pass could not tell.</summary>
+    /// <summary>Every resource of this component that the status remembers from now on; null when this pass does not know.</summary>
     public IReadOnlyList<RememberedResource>? Remember { get; init; }
 
-    /// <summary>Writes what AWS has into the fields that later specs may not change; null when this pass could not tell.</summary>
+    /// <summary>Writes what AWS has into the fields that later specs may not change; null when this pass does not know.</summary>
     public Func<AcceptedStatus, AcceptedStatus>? Accept { get; init; }
 
     /// <summary>When to look again; null leaves it to the resync.</summary>
@@ -42,6 +44,9 @@ internal abstract record StepOutcome
     {
         /// <summary>Only retries of short-lived faults are left: a healthy component is not reported otherwise for them.</summary>
         public bool IsPassing { get; init; }
+
+        /// <summary>Reasons that hold besides the first.</summary>
+        public IReadOnlyList<string> Others { get; init; } = [];
 
         public override TimeSpan? WakeAfter => After;
     }

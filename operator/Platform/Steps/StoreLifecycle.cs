@@ -18,7 +18,7 @@ public enum StoreLifecycle
     /// <summary>Stopped, its data safe.</summary>
     Stopped,
 
-    /// <summary>Broken: AWS will not mend it by itself.</summary>
+    /// <summary>Failed: AWS does not repair it by itself.</summary>
     Failed,
 
     /// <summary>Going away.</summary>

@@ -36,6 +36,27 @@ public sealed class PlacementTests(AppGround ground) : IClassFixture<AppGround>
         service.Should().NotContainKey(PlatformLabels.Zone, "one Service is before all zones");
     }
 
+    /// <summary>
+    /// Nothing else keeps zones even: requests go to all pods of all zones alike, so that autoscalers with the same bounds and targets see the
+    /// same load. One that copied another's count would never come down again, and would ask a zone that is lost for pods.
+    /// </summary>
+    [Fact]
+    public async Task Autoscalers_of_all_zones_have_the_same_bounds_targets_and_behaviour()
+    {
+        var space = await ground.BuildAsync(Zones);
+
+        var scalers = new List<JsonNode>();
+        foreach (var name in new[] { "demo-wallet-api-a", "demo-wallet-api-b" })
+        {
+            var spec = (await ground.FindAsync(space, ObjectKind.HorizontalPodAutoscaler, name))["spec"]!;
+            spec["scaleTargetRef"]!["name"] = "any";
+            scalers.Add(spec);
+        }
+
+        JsonNode.DeepEquals(scalers[0], scalers[1]).Should().BeTrue();
+        scalers[0]["minReplicas"]!.GetValue<int>().Should().Be(1, "no zone goes below its share");
+    }
+
     [Fact]
     public async Task The_old_Deployment_and_its_autoscaler_go_when_the_new_ones_serve_and_not_before()
     {

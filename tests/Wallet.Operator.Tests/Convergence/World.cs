@@ -8,27 +8,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Clock;
-using Wallet.Operator.App;
 using Wallet.Operator.Aws;
-using Wallet.Operator.Cache;
-using Wallet.Operator.Compute;
 using Wallet.Operator.Database;
+using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
-using Wallet.Operator.Messaging;
-using Wallet.Operator.Network;
+using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
-using Wallet.Operator.Security;
 using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
-using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Convergence;
 
 /// <summary>
 /// A local cloud with stores and pods on paper, on a clock that only the test turns, and an operator in it that can be killed and started
-/// anew: nothing of it outlives <see cref="Restart"/> but what it has written. It has exactly the rights that users give it.
+/// again: nothing of it outlives <see cref="Restart"/> but what it has written. It has exactly the rights that users give it.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
@@ -50,7 +45,8 @@ internal sealed class World : IAsyncDisposable
         _topics = new MemoryTopics(cloud.Aws, _key);
         _client = new Kubernetes(
             cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.TokenFor(OperatorRights.Namespace, OperatorRights.ServiceAccount)),
-            new KubernetesCrashHandler());
+            new KubernetesCrashHandler(),
+            KubernetesFaults);
         (_regions, Reconciler) = Start();
         Administrator = new AwsRegions(Settings(AccessControl.Administrator), clock).For(Region).Clients;
     }
@@ -63,6 +59,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>The operator's client of the Kubernetes API.</summary>
     public IKubernetes Client => _client;
+
+    /// <summary>Faults of the Kubernetes API for the operator's client.</summary>
+    public KubernetesFaults KubernetesFaults { get; } = new();
 
     /// <summary>Clients of somebody who may do everything in AWS.</summary>
     public AwsClients Administrator { get; }
@@ -135,24 +134,25 @@ internal sealed class World : IAsyncDisposable
     private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
     {
         var regions = new AwsRegions(ClientSettings(Settings(_key)), Clock);
-        var metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
-        var tools = TestRooms.Tools(Clock, metrics, _random);
-        var steps = PlatformSteps.Of(
-        [
-            new NetworkStep(regions, tools),
-            new SecurityStep(regions, tools),
-            new DatabaseStep(regions, tools),
-            new CacheStep(regions, tools),
-            new MessagingStep(regions, _topics, tools),
-            new ComputeStep(regions, new ProfileUse(_client), tools),
-            new AppStep(_client, tools),
-        ]);
-        var runner = new StepRunner(tools.Faults, metrics, Clock, _random, NullLogger<StepRunner>.Instance);
-        var events = new PassEvents(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance));
-        var options = new ReconcileOptions { EksClusterName = "wallet" };
-        return (regions, new PlatformReconciler(
-            new PlatformStore(_client), steps, runner, new Teardown(steps, runner), events, options, metrics, Clock, _random,
-            NullLogger<PlatformReconciler>.Instance));
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(_random)
+            .AddSingleton(new OperatorMetrics(_services.GetRequiredService<IMeterFactory>()))
+            .AddSingleton<IKubernetes>(_client)
+            .AddSingleton(regions)
+            .AddSingleton<ITopicAdmin>(_topics)
+            .AddSingleton(new DatabaseOptions())
+            .AddSingleton(new ReconcileOptions { EksClusterName = "wallet" })
+            .AddSingleton(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance))
+            .AddRooms()
+            .AddSingleton<PlatformStore>()
+            .AddSingleton<StepRunner>()
+            .AddSingleton<Teardown>()
+            .AddSingleton<PassEvents>()
+            .AddSingleton<PlatformReconciler>()
+            .BuildServiceProvider();
+        return (regions, services.GetRequiredService<PlatformReconciler>());
     }
 
     private AwsSettings Settings(AccessKey key) => new(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret));

@@ -137,6 +137,22 @@ public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task What_has_never_been_observed_says_since_when_the_first_look_failed()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["database"].OnReconcile = _ => throw Aws("Throttling", "Rate exceeded");
+        await platform.PassAsync();
+        platform.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await platform.PassAsync();
+
+        var status = (await platform.ReadAsync()).Status!;
+        status.Condition("DatabaseReady").Should().BeEquivalentTo(
+            new { Status = "False", Reason = "AwsThrottled", Message = "Not observed since 2026-11-22T20:00:00Z: Throttling: Rate exceeded" });
+        status.Phase.Should().Be(PlatformPhase.Provisioning);
+    }
+
+    [Fact]
     public async Task A_bug_in_one_component_is_told_and_retried_not_fatal()
     {
         using var platform = await ScriptedPlatform.CreateAsync(server);

@@ -15,12 +15,17 @@ public sealed class ReadyVerdictTests
 
     [Fact]
     public void Not_ready_before_it_has_been_looked_at()
-        => ReadyVerdict.Of(Of()).Should().Be(new ReadyVerdict(false, "NotObserved", "The platform has not been looked at yet."));
+        => ReadyVerdict.Of(Of()).Should().Be(new ReadyVerdict(false, "NotObserved", "The platform has not been reconciled yet."));
 
     [Fact]
     public void Not_ready_while_it_is_taken_down_whatever_else_holds()
         => ReadyVerdict.Of(Of(InSync("cache")) with { Deleting = true, Violations = [Violation] }).Should().Be(
             new ReadyVerdict(false, "Deleting", "The platform is being taken down."));
+
+    [Fact]
+    public void A_paused_deletion_says_how_to_let_it_go_on()
+        => ReadyVerdict.Of(Of(InSync("cache")) with { Deleting = true, Paused = true }).Should().Be(
+            new ReadyVerdict(false, "Paused", "spec.paused holds the deletion: set it to false to let it go on."));
 
     [Fact]
     public void A_spec_that_breaks_a_rule_is_named_by_its_first_violation()
@@ -44,7 +49,7 @@ public sealed class ReadyVerdictTests
     [Fact]
     public void A_component_that_takes_too_long_says_so_before_what_it_waits_for()
     {
-        var overdue = new Overdue(Noon, TimeSpan.FromMinutes(60), "look at its events");
+        var overdue = new Overdue("Creating", Noon, TimeSpan.FromMinutes(60), "look at its events");
 
         ReadyVerdict.Of(Of(Waiting("cache", message: "It is creating.") with { Overdue = overdue })).Should().Be(new ReadyVerdict(
             false,

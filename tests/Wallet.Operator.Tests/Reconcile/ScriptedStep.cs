@@ -17,11 +17,23 @@ internal sealed class ScriptedStep(string component, List<string> journal) : IPl
         _ => ["security"],
     };
 
+    /// <summary>Whether it makes something, and announces that before.</summary>
+    public bool Begins { get; set; }
+
+    public Func<PlatformPass, StepOutcome> OnPreflight { get; set; } = _ => new StepOutcome.InSync();
+
     public Func<PlatformPass, StepOutcome> OnReconcile { get; set; } = _ => new StepOutcome.InSync();
 
     public Func<PlatformPass, StepOutcome> OnDelete { get; set; } = _ => new StepOutcome.InSync();
 
-    public Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken) => Run("build", pass, OnReconcile);
+    public Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken) => Task.FromResult(OnPreflight(pass));
+
+    public async Task<StepOutcome> ReconcileAsync(PlatformPass pass, CancellationToken cancellationToken)
+    {
+        if (Begins)
+            await pass.BeginAsync(component, cancellationToken);
+        return await Run("build", pass, OnReconcile);
+    }
 
     public Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken) => Run("delete", pass, OnDelete);
 

@@ -297,7 +297,7 @@ public sealed class StatusReportTests
     public void Conditions_say_in_words_how_it_stands()
     {
         Words(Of(InSync("database"))).Should().Equal(
-            "Everything is as the spec says.", "Nothing is on its way.", "No one needs to act.", "The spec breaks no rule.",
+            "Everything is as the spec says.", "Nothing is in progress.", "No action is needed.", "The spec breaks no rule.",
             "As the spec says.");
         Words(Of(Waiting("database"), Waiting("cache", message: "c"), Blocked("app"), Blocked("compute"))).Should().Equal(
             "database: cluster is creating; cache: c; app: may not; compute: may not",
@@ -310,7 +310,7 @@ public sealed class StatusReportTests
             "may not");
         Words(Of() with { Violations = [new("spec.a", "is wrong"), new("spec.b", "is too")] }).Should().Equal(
             "The spec breaks a rule: spec.a: is wrong (and 1 more; see SpecValid)",
-            "Nothing is on its way.",
+            "Nothing is in progress.",
             "The spec breaks a rule; see SpecValid.",
             "spec.a: is wrong; spec.b: is too");
         Words(Of(InSync("database")) with { Paused = true }).ElementAt(1).Should().Be("spec.paused is set: nothing is changed.");

@@ -47,6 +47,7 @@ public sealed class TeardownTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task Production_is_taken_down_only_when_confirmed_by_name()
     {
         using var platform = await ScriptedPlatform.CreateAsync(server, Specs.Production);
+        platform["network"].Begins = true;
         await platform.PassAsync();
         platform.Journal.Clear();
         await platform.DeleteAsync();
@@ -120,6 +121,29 @@ public sealed class TeardownTests(ApiServer server) : IClassFixture<ApiServer>
         await platform.PassAsync();
 
         (await platform.FindAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_paused_deletion_is_reported_as_paused_until_it_goes_on()
+    {
+        using var platform = await BuiltAsync();
+        platform["app"].OnDelete = pass => pass.ReadOnly
+            ? new StepOutcome.Blocked("Paused", "spec.paused holds the deletion: set it to false to let it go on.", TimeSpan.FromMinutes(2))
+            : new StepOutcome.Waiting("Deleting", "pods are terminating", TimeSpan.FromSeconds(15));
+        await platform.PatchAsync("""{"spec":{"paused":true}}""");
+        await platform.DeleteAsync();
+
+        await platform.PassAsync();
+        var paused = (await platform.ReadAsync()).Status!;
+        await platform.PatchAsync("""{"spec":{"paused":false}}""");
+        await platform.PassAsync();
+        var going = (await platform.ReadAsync()).Status!;
+
+        paused.Phase.Should().Be(PlatformPhase.Paused);
+        paused.Condition(ConditionTypes.Ready).Should().BeEquivalentTo(
+            new { Status = "False", Reason = "Paused", Message = "spec.paused holds the deletion: set it to false to let it go on." });
+        going.Phase.Should().Be(PlatformPhase.Deleting);
+        going.Condition(ConditionTypes.Ready).Reason.Should().Be("Deleting");
     }
 
     private async Task<ScriptedPlatform> BuiltAsync()

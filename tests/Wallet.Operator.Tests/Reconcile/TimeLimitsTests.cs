@@ -1,6 +1,7 @@
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
+using Wallet.Operator.Rooms;
 using static Wallet.Operator.Tests.Reconcile.Passes;
 
 namespace Wallet.Operator.Tests.Reconcile;
@@ -104,9 +105,9 @@ public sealed class TimeLimitsTests
     {
         var before = new ComponentStatus("cache", "AccessDenied", "", Noon);
 
-        TimeLimits.Of("cache", new StepOutcome.Blocked("AccessDenied", "m", TimeSpan.Zero), before, Noon.AddDays(1)).Should().BeNull();
-        TimeLimits.Of("cache", new StepOutcome.InSync(), before, Noon.AddDays(1)).Should().BeNull();
-        TimeLimits.Of("cache", Waiting("cache", "AccessDenied").Outcome, null, Noon.AddDays(1)).Should().BeNull();
+        TimeLimits.Of(Blocked("cache"), before, Noon.AddDays(1)).Should().BeNull();
+        TimeLimits.Of(InSync("cache"), before, Noon.AddDays(1)).Should().BeNull();
+        TimeLimits.Of(Waiting("cache", "AccessDenied"), null, Noon.AddDays(1)).Should().BeNull();
     }
 
     /// <summary>A throttled read now and then is AWS' daily life: it must not give a cluster that is stuck more time.</summary>
@@ -124,6 +125,61 @@ public sealed class TimeLimitsTests
         status.Components![0].Since.Should().Be(Noon);
     }
 
+    /// <summary>AWS works on one change while others are refused: each refusal that comes and goes must not give the first more time.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_refused_change_beside_a_state_does_not_start_the_wait_again(bool isPassing)
+    {
+        Finding modifying = Finding.Moving("Modifying", "The group is modifying."), refused = new("AwsThrottled", "Rate exceeded.", false) { IsPassing = isPassing };
+        Finding[][] turns = [[modifying], [refused, modifying], isPassing ? [refused] : [modifying]];
+        var (status, turned) = (StatusReport.From(Of(From(modifying))), 0);
+        for (var (age, pass) = (Resync, 0); age <= TimeSpan.FromMinutes(130); age += Resync, pass++)
+        {
+            var before = status.Condition(ConditionTypes.Stalled).Status;
+            status = StatusReport.From(At(age, status, From(turns[pass % turns.Length])));
+            turned += status.Condition(ConditionTypes.Stalled).Status == before ? 0 : 1;
+        }
+
+        status.Components![0].Should().BeEquivalentTo(new { State = "Modifying", Since = Noon });
+        status.Condition(ConditionTypes.Stalled).Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
+        status.Condition(ConditionTypes.Stalled).Message.Should().StartWith("cache: Modifying since 2026-11-22T12:00:00Z");
+        turned.Should().Be(1, "it does not flap");
+    }
+
+    [Theory]
+    [InlineData("AwsUnavailable", "whether the operator's pod reaches AWS's endpoints, and at the AWS Health Dashboard")]
+    [InlineData("AwsThrottled", "what else calls this service in the account and region (CloudTrail)")]
+    [InlineData("KubernetesUnavailable", "the API server (kubectl get --raw '/readyz?verbose')")]
+    [InlineData("InternalError", "the operator's log")]
+    [InlineData("AwsConflict", "what it names", 60)]
+    public void What_cannot_be_observed_for_long_needs_a_person_and_clears_by_itself(string reason, string lookAt, int minutes = 30)
+    {
+        var blind = Unobserved("cache", isPassing: false);
+        blind = blind with { Outcome = (StepOutcome.Unobserved)blind.Outcome with { Reason = reason } };
+        var status = StatusReport.From(At(Resync, StatusReport.From(Of(InSync("cache"))), blind));
+        status.Condition(ConditionTypes.Stalled).Status.Should().Be("False", "it may pass by itself");
+
+        status = StatusReport.From(At(TimeSpan.FromMinutes(minutes) + Resync, status, blind));
+
+        status.Condition(ConditionTypes.Stalled).Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
+        status.Condition(ConditionTypes.Stalled).Message.Should().Be(
+            $"cache: {reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: look at {lookAt}. Work on it goes "
+            + "on. Not observed since 2026-11-22T12:00:00Z: Rate exceeded");
+        StatusReport.From(At(TimeSpan.FromHours(2), status, InSync("cache"))).Phase.Should().Be(PlatformPhase.Ready);
+    }
+
+    [Fact]
+    public void A_new_process_goes_on_counting_from_the_status()
+    {
+        var blind = Unobserved("cache", isPassing: false);
+        var status = StatusReport.From(Of(blind));
+        var restarted = blind with { Outcome = (StepOutcome.Unobserved)blind.Outcome with { Since = Noon.AddMinutes(20) } };
+
+        TimeLimits.Of(restarted, status.Components![0], Noon.AddMinutes(31)).Should().BeEquivalentTo(new { Since = Noon });
+        TimeLimits.Of(restarted, null, Noon.AddMinutes(31)).Should().BeNull();
+    }
+
     [Fact]
     public void The_component_s_condition_says_that_it_takes_too_long()
     {
@@ -134,8 +190,11 @@ public sealed class TimeLimitsTests
             + "events (aws elasticache describe-events). Work on it goes on.");
     }
 
+    private static StepReport From(params Finding[] findings)
+        => InSync("cache") with { Outcome = Outcomes.Of<AwsChange>(findings, [], Sent.Nothing, isPaused: false) };
+
     private static Overdue? Overdue(WalletPlatformStatus status, TimeSpan age, string state = "Creating")
-        => TimeLimits.Of("cache", Waiting("cache", state).Outcome, status.Components![0], Noon + age);
+        => TimeLimits.Of(Waiting("cache", state), status.Components![0], Noon + age);
 
     private static PassReport At(TimeSpan age, WalletPlatformStatus before, StepReport step)
         => before.After(step) with { Now = Noon + age };

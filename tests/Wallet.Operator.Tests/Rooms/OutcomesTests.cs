@@ -22,7 +22,12 @@ public sealed class OutcomesTests
     [Fact]
     public void Findings_of_one_sort_keep_their_order()
         => Of(Modifying, Creating).Should().BeEquivalentTo(
-            new StepOutcome.Waiting("Modifying", "It is modifying. It is creating.", Pace.Settling));
+            new StepOutcome.Waiting("Modifying", "It is modifying. It is creating.", Pace.Settling) { Others = ["Creating"] });
+
+    [Fact]
+    public void What_passes_by_itself_comes_after_what_lasts()
+        => Of(Creating with { IsPassing = true }, Modifying, Foreign).Should().BeEquivalentTo(
+            new { Reason = "ForeignResource", Message = "It is not ours. It is modifying. It is creating." });
 
     [Fact]
     public void The_same_sentence_is_said_once()

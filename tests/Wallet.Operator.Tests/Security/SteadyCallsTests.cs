@@ -30,7 +30,7 @@ public sealed class SteadyCallsTests : IAsyncLifetime
 
         warm.Should().BeEquivalentTo(
         [
-            "DescribeCluster", "DescribeRouteTables", "DescribeSubnets", "DescribeSecurityGroups", "DescribeDBSubnetGroups",
+            "DescribeRouteTables", "DescribeSubnets", "DescribeSecurityGroups", "DescribeDBSubnetGroups",
             "DescribeCacheSubnetGroups", "DescribeKey",
         ]);
         cold.Should().HaveCountLessThan(25);

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Rooms;
@@ -13,11 +14,12 @@ internal static class TestRooms
 {
     private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
-    public static RoomTools Tools(TimeProvider clock, OperatorMetrics? metrics = null, Random? random = null) => new(
+    public static RoomTools Tools(
+        TimeProvider clock, OperatorMetrics? metrics = null, Random? random = null, ILogger<RoomTools>? log = null) => new(
         new FaultClassifiers([new AwsFaults(), new KubeFaults(), new MessagingFaults()]),
         new ChangeLedger(clock, random ?? new Random(1)),
         new RepeatedChanges(clock, random ?? new Random(1)),
         metrics ?? new OperatorMetrics(Meters),
         clock,
-        NullLogger<RoomTools>.Instance);
+        log ?? NullLogger<RoomTools>.Instance);
 }

@@ -47,7 +47,7 @@ internal sealed record FieldSchema
     /// <summary>Whether a list holds each item once.</summary>
     public bool IsSet { get; init; }
 
-    /// <summary>Members that tell the items of a list apart.</summary>
+    /// <summary>Members that identify the items of a list.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>Reads an <c>openAPIV3Schema</c>.</summary>

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using k8s;
+using k8s.Models;
+using Wallet.LocalCloud.Kubernetes;
+using Wallet.Operator.Hosting;
+using Wallet.Operator.Tests.Kube;
+using Wallet.Operator.Tests.Platform;
+
+namespace Wallet.Operator.Tests.Hosting;
+
+/// <summary>The whole process, started while the API server is down: in a process of its own, for its gate before AWS calls is one for all.</summary>
+public sealed class LateServerTests : IAsyncLifetime, IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-late-");
+    private readonly CancellationTokenSource _limit = new(Limit);
+    private readonly HttpClient _http = new();
+    private readonly int _port = FreePort();
+    private KubernetesApi _api = null!;
+
+    public async Task InitializeAsync() => _api = await KubernetesApi.StartAsync();
+
+    public async Task DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _limit.Dispose();
+    }
+
+    [Fact]
+    public async Task It_waits_says_why_and_works_as_soon_as_the_server_is_there()
+    {
+        await PrepareAsync();
+        await _api.StopListeningAsync();
+        using var process = Start();
+        try
+        {
+            await LineAsync(process, "Lease wallet-operator could not be read or written, 2 times in a row: ", "Connection refused");
+            process.HasExited.Should().BeFalse();
+            (await AnswerAsync("healthz")).Should().Be(HttpStatusCode.OK, "a restart would not help");
+
+            await _api.ListenAgainAsync();
+
+            await LineAsync(process, "Lease wallet-operator can be read and written again");
+            await LineAsync(process, "late-operator leads by lease wallet-operator");
+            await LineAsync(process, "default/demo Blocked: SpecInvalid");
+            (await AnswerAsync("readyz")).Should().Be(HttpStatusCode.OK);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    // A platform whose spec breaks a rule: it is worked on, and AWS is not needed for that.
+    private async Task PrepareAsync()
+    {
+        using var client = _api.CreateClient();
+        await client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
+            KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
+        await ApiServer.CreatePlatformAsync(
+            client, "default", "demo", new { environment = "staging", region = "sa-east-1", profileVersion = "v9", app = new { image = "x" } });
+    }
+
+    private Process Start()
+    {
+        var kubeconfig = Path.Combine(_directory.FullName, "kubeconfig");
+        File.WriteAllText(kubeconfig, _api.Kubeconfig());
+        string[] arguments =
+        [
+            typeof(OperatorHost).Assembly.Location, "run", "--bind-address", "127.0.0.1", "--port", $"{_port}", "--identity", "late-operator",
+            "--lease-namespace", "default",
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        start.Environment["KUBECONFIG"] = kubeconfig;
+        start.Environment["AWS_REGION"] = "sa-east-1";
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Reads the log up to the line that has these words.</summary>
+    private async Task LineAsync(Process process, params string[] words)
+    {
+        while (await process.StandardOutput.ReadLineAsync(_limit.Token) is { } line)
+        {
+            if (words.All(word => line.Contains(word, StringComparison.Ordinal)))
+                return;
+        }
+
+        throw new InvalidOperationException($"The log ended without: {string.Join(" … ", words)}");
+    }
+
+    private async Task<HttpStatusCode> AnswerAsync(string path)
+    {
+        using var answer = await _http.GetAsync(new Uri($"http://127.0.0.1:{_port}/{path}"), _limit.Token);
+        return answer.StatusCode;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
