@@ -19,7 +19,10 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
 
     /// <summary>Component and why it is not ready.</summary>
     public static string Describe(StepReport step)
-        => step.Overdue is { } overdue ? $"{step.Component}: {step.Why.Reason} {overdue} {step.Why.Message.TrimEnd('.')}" : $"{step.Component}: {step.Why.Message.TrimEnd('.')}";
+    {
+        var message = step.Why.Message.TrimEnd('.');
+        return step.Overdue is { } overdue ? $"{step.Component}: in state {step.Why.Reason} {overdue} {message}" : $"{step.Component}: {message}";
+    }
 
     private static string More(PassReport pass) => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";
 }

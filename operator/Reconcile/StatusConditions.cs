@@ -63,7 +63,8 @@ internal static class StatusConditions
 
         var (reason, message) = step.Why;
         var status = step.IsSettled ? True : False;
-        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {reason} {overdue}" : message), pass);
+        var text = step.Overdue is { } overdue ? $"{StatusTexts.Sentence(message)} In state {reason} {overdue}" : message;
+        return Dated(new(step.ConditionType, status, reason, text), pass);
     }
 
     private static PlatformCondition Dated(Finding finding, PassReport pass)

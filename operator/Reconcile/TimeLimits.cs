@@ -6,7 +6,7 @@ namespace Wallet.Operator.Reconcile;
 /// <summary>A component that has waited for longer than its state should take.</summary>
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="Limit">How long it should take at most.</param>
-/// <param name="LookAt">What a person should look at.</param>
+/// <param name="LookAt">What a person should check.</param>
 internal sealed record Overdue(DateTime Since, TimeSpan Limit, string LookAt)
 {
     public override string ToString()
@@ -59,7 +59,7 @@ internal static class TimeLimits
             return null;
         var limit = Array.Find(Table, each => each.Covers(component, waiting.Reason));
         var most = limit?.Most ?? Usual;
-        return now - before.Since > most ? new Overdue(before.Since, most, $"look at {limit?.LookAt ?? "what it names"}") : null;
+        return now - before.Since > most ? new Overdue(before.Since, most, $"check {limit?.LookAt ?? "what it names"}") : null;
     }
 
     // Waiting for another component is that component's matter.
