@@ -65,26 +65,7 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
 
     protected override IEnumerable<Finding> Standing(
         PlatformPass pass, GroupDesired desired, CacheObserved observed, IReadOnlyList<AwsChange> planned)
-    {
-        if (observed.Group is not { } group)
-        {
-            if (planned.Count > 0)
-                yield return Finding.Moving("Creating", "The replication group is being created.");
-        }
-        else if (group.Lifecycle == StoreLifecycle.Failed)
-        {
-            yield return Finding.Stuck("CacheFailed", CacheStatus.Advice(group.Id, group.Status));
-        }
-        else if (group.Lifecycle != StoreLifecycle.Available || planned.Count > 0)
-        {
-            var reason = group.Lifecycle == StoreLifecycle.Creating ? "Creating" : "Modifying";
-            yield return Finding.Moving(reason, $"Replication group {group.Id} is {group.Status}.");
-        }
-        else if (TokenDiff.Notes(pass, group, [], Time.GetUtcNow()).Any())
-        {
-            yield return Finding.Moving("WaitingForPods", "The AUTH token is demanded as soon as every pod has it.");
-        }
-    }
+        => CacheStanding.Of(observed, planned, isTokenOffered: TokenDiff.Notes(pass, observed.Group, [], Time.GetUtcNow()).Any());
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, CacheObserved observed) => CacheTeardown.Of(pass, observed);
 

@@ -31,7 +31,7 @@ internal static class CacheTeardown
         if (observed.Snapshot is { IsGood: false } snapshot)
             yield return Finding.Moving("Deleting", $"Snapshot {snapshot.Name} is {snapshot.Status}.");
         if (observed.Group is { } group)
-            yield return Finding.Moving("Deleting", $"Replication group {group.Id} is {group.Status}.");
+            yield return Finding.Moving("Deleting", $"Replication group {group.Id} is still there ({group.Status}).");
         else if (observed.ParameterGroups.Count > 0)
             yield return Finding.Moving("Deleting", "The parameter group is left.");
     }

@@ -37,7 +37,8 @@ internal static class DatabaseTeardown
         if (observed.Snapshot is { Status: not ("available" or "failed") } snapshot)
             yield return Finding.Moving("Deleting", $"DB cluster snapshot {snapshot.Id} is {snapshot.Status}.");
         if (observed.Cluster is { } cluster)
-            yield return Finding.Moving("Deleting", $"DB cluster {cluster.Id} is {cluster.Status}, {observed.Members.Count} instances are left.");
+            yield return Finding.Moving(
+                "Deleting", $"DB cluster {cluster.Id} is still there ({cluster.Status}), with {observed.Members.Count} of its instances.");
         else if (observed.ParameterGroup is not null)
             yield return Finding.Moving("Deleting", "The parameter group is left.");
     }

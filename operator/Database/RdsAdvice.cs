@@ -28,6 +28,11 @@ internal static class RdsAdvice
         return Finding.Stuck(reason, $"DB cluster {cluster.Id} is {cluster.Status}: {advice}");
     }
 
+    /// <summary>Of a cluster that somebody deletes.</summary>
+    public static Finding OfDeletion(ClusterObserved cluster) => Finding.Stuck(
+        "DatabaseDeleting",
+        $"DB cluster {cluster.Id} is {cluster.Status}. The operator has not deleted it: somebody else has, with its data.");
+
     /// <summary>Of a failed instance. Its data is the cluster's: an instance that is deleted takes none of it along.</summary>
     public static Finding OfMember(MemberObserved member)
     {

@@ -147,7 +147,7 @@ public sealed class MessagingStandingTests : MessagingGround
         var observed = Observed(state) with { Cluster = null };
 
         MessagingTeardown.Of(SamplePlatform.Pass(), observed).Should().HaveCount(requests);
-        MessagingTeardown.Leftovers(SamplePlatform.Pass(), observed).Should().ContainSingle().Which.Message.Should().Contain($"is {state}");
+        MessagingTeardown.Leftovers(SamplePlatform.Pass(), observed).Should().ContainSingle().Which.Message.Should().Contain($"({state})");
     }
 
     [Fact]
