@@ -16,11 +16,13 @@ internal static class CacheDiff
     /// <param name="observed">What is there.</param>
     public static RoomPlan<AwsChange> Between(PlatformPass pass, GroupDesired? desired, CacheObserved observed)
     {
+        if (observed.IsGroupUntagged(pass))
+            return RoomPlan<AwsChange>.Empty;
         var wanted = ParametersFor(pass, observed);
         var parameters = ParameterGroupDiff.Between(pass, Parameters, CacheRequests.Tags, wanted, observed.Parameters(wanted.Name));
         var unknown = ParameterGroupDiff.Unknown(wanted, observed.Parameters(wanted.Name));
-        var plan = RoomPlan<AwsChange>.Of([.. parameters, .. OfGroup(pass, desired, observed), .. Surplus(wanted, observed)]);
-        return plan
+        AwsChange[] changes = [.. parameters, .. OfGroup(pass, desired, observed), .. Surplus(wanted, observed)];
+        return RoomPlan<AwsChange>.Of(changes.Where(change => !observed.Taken.Contains(change.What.Resource)))
             .With(unknown.Count == 0 ? null : Finding.Stuck(
                 "ParameterUnknown",
                 $"Redis parameters of family {wanted.Family} have no {string.Join(", ", unknown)}: correct spec.cache.parameters."))
@@ -61,7 +63,7 @@ internal static class CacheDiff
 
     private static Finding? Lost(PlatformPass pass, CacheObserved observed)
     {
-        if (observed.Group is not null || pass.Remembered.FirstOrDefault(IsGroup) is not { } lost)
+        if (IsThere(pass, observed) || pass.Remembered.FirstOrDefault(IsGroup) is not { } lost)
             return null;
         return pass.Annotations.GetValueOrDefault(CacheNames.AcceptEmpty) == lost.Id ? null : Finding.Stuck(
             "DataStoreMissing",
@@ -69,6 +71,9 @@ internal static class CacheDiff
             + $"identifier with the tag {Platform.PlatformTags.Uid}={pass.Uid}, or accept an empty cache: kubectl annotate wp -n {pass.Key.Namespace} "
             + $"{pass.Key.Name} {CacheNames.AcceptEmpty}={lost.Id}");
     }
+
+    private static bool IsThere(PlatformPass pass, CacheObserved observed)
+        => observed.Group is not null || observed.Taken.Contains(CacheRequests.Resource(CacheNames.Group(pass.Names)));
 
     private static bool IsGroup(Platform.Status.RememberedResource resource) => resource.Kind == CacheNames.GroupKind;
 }

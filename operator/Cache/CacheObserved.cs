@@ -1,5 +1,6 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Cache.Group;
+using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Parameters;
 
@@ -12,6 +13,12 @@ namespace Wallet.Operator.Cache;
 internal sealed record CacheObserved(
     IReadOnlyList<ParameterGroupObserved> ParameterGroups, GroupObserved? Group, SnapshotObserved? Snapshot = null)
 {
+    /// <summary>
+    /// Resources under the platform's names that <see cref="Only"/> has left out, as planned changes name them: they are neither lost nor to
+    /// be created.
+    /// </summary>
+    public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>();
+
     /// <summary>A parameter group by name.</summary>
     public ParameterGroupObserved? Parameters(string name) => ParameterGroups.FirstOrDefault(group => group.Name == name);
 
@@ -27,11 +34,22 @@ internal sealed record CacheObserved(
     public CacheObserved Only(IReadOnlyList<Holding> kept)
     {
         bool Keeps(string kind, string? id) => kept.Any(each => each.Kind == kind && each.Id == id);
+        var parameters = ParameterGroups.ToLookup(group => Keeps(CacheNames.ParametersKind, group.Name));
+        var keepsGroup = Keeps(CacheNames.GroupKind, Group?.Id);
         return new CacheObserved(
-            [.. ParameterGroups.Where(group => Keeps(CacheNames.ParametersKind, group.Name))],
-            Keeps(CacheNames.GroupKind, Group?.Id) ? Group : null,
-            Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null);
+            [.. parameters[true]], keepsGroup ? Group : null, Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null)
+        {
+            Taken = new HashSet<string>([
+                .. Taken,
+                .. parameters[false].Select(group => CacheParameterGroupRequests.Resource(group.Name)),
+                .. Group is { } left && !keepsGroup ? [CacheRequests.Resource(left.Id)] : Array.Empty<string>(),
+            ]),
+        };
     }
+
+    /// <summary>Whether the replication group is there and has lost its tag: it goes on serving, and nothing that acts on it is changed.</summary>
+    public bool IsGroupUntagged(PlatformPass pass) => pass.Remembered.Any(each =>
+        each.Kind == CacheNames.GroupKind && Taken.Contains(CacheRequests.Resource(each.Id)));
 
     private static Ownership OwnershipOf(IReadOnlyDictionary<string, string>? tags, string uid)
         => tags is null ? Ownership.Unreadable : OwnershipTags.Check(tags, uid);

@@ -14,6 +14,9 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
 {
     public string Kind => CacheNames.ParametersKind;
 
+    /// <summary>As planned changes name a group.</summary>
+    public static string Resource(string name) => $"{CacheNames.ParametersKind} {name}";
+
     public AmazonWebServiceRequest Create(ParameterGroupDesired group) => new CreateCacheParameterGroupRequest
     {
         CacheParameterGroupName = group.Name,

@@ -16,7 +16,9 @@ internal static class CacheTeardown
         if (pass.Settings.Deletion.For(CacheNames.Component) == DeletionPolicy.Retain)
             return RoomPlan<AwsChange>.Of(Release(pass, observed));
         if (observed.Group is not { } group)
-            return RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(parameters => ParameterGroupDiff.Delete(Parameters, parameters.Name)));
+            return observed.IsGroupUntagged(pass)
+                ? RoomPlan<AwsChange>.Empty
+                : RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(parameters => ParameterGroupDiff.Delete(Parameters, parameters.Name)));
         if (Undeletable(pass, observed) is { } undeletable)
             return RoomPlan<AwsChange>.Empty.With(undeletable);
         return RoomPlan<AwsChange>.Of(Next(pass, group.Id, group.Lifecycle, observed.Snapshot));
@@ -61,6 +63,6 @@ internal static class CacheTeardown
         .. observed.Group is { Lifecycle: StoreLifecycle.Available } group
             ? [CacheRequests.Tags.Release(CacheRequests.Resource(group.Id), group.Arn, pass.Uid)]
             : Array.Empty<AwsChange>(),
-        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release($"{CacheNames.ParametersKind} {each.Name}", each.Arn, pass.Uid)),
+        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release(CacheParameterGroupRequests.Resource(each.Name), each.Arn, pass.Uid)),
     ];
 }

@@ -16,7 +16,10 @@ internal static class DatabaseDiff
     /// <param name="observed">What is there.</param>
     public static RoomPlan<AwsChange> Between(PlatformPass pass, DatabaseDesired? desired, DatabaseObserved observed)
     {
-        var parameters = DatabaseParameters.Between(pass, observed.ParameterGroup);
+        // The parameter group's values act on the cluster at once.
+        if (observed.IsClusterUntagged(pass))
+            return RoomPlan<AwsChange>.Empty;
+        var parameters = observed.IsParameterGroupTaken ? RoomPlan<AwsChange>.Empty : DatabaseParameters.Between(pass, observed.ParameterGroup);
         var lost = Lost(pass, observed);
         // Whose a cluster without our tag is has been said; whether its version fits is not for us to say.
         var isOurs = observed.Cluster is not null || observed.ClusterThere is null;

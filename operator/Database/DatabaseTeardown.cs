@@ -19,7 +19,8 @@ internal static class DatabaseTeardown
         if (pass.Settings.Deletion.For(DatabaseNames.Component) == DeletionPolicy.Retain)
             return RoomPlan<AwsChange>.Of(Release(pass, observed));
         if (observed.Cluster is not { } cluster)
-            return RoomPlan<AwsChange>.Of(observed.ParameterGroup is { } group ? [DatabaseParameters.Delete(group.Name)] : []);
+            return RoomPlan<AwsChange>.Of(
+                observed.ParameterGroup is { } group && !observed.IsClusterUntagged(pass) ? [DatabaseParameters.Delete(group.Name)] : []);
         var plan = RoomPlan<AwsChange>.Of(cluster.IsStartable ? [ClusterRequests.Start(cluster.Id)] : []);
         return Undeletable(pass, observed, cluster) is { } undeletable
             ? plan.With(undeletable)

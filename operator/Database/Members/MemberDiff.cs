@@ -15,7 +15,7 @@ internal static class MemberDiff
         var kept = Kept(desired.Count, observed.Members);
         return
         [
-            .. observed.IsCoherent ? Missing(pass, desired, cluster, observed, kept.Count) : [],
+            .. observed.IsCoherent ? Missing(pass, desired, cluster, observed, kept.Count + observed.UntaggedMembers(pass)) : [],
             .. Surplus(desired.Count, observed.Members).Select(member => MemberRequests.Delete(member.Id)),
             .. kept.SelectMany(member => Repairs(pass, desired, member)),
             .. kept.SelectMany(member => Revivals(pass, observed, member)),

@@ -178,9 +178,48 @@ public sealed class CacheStepTests : IAsyncLifetime
 
         var outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
 
-        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("UidTagMissing");
+        var blocked = outcome.Should().BeOfType<StepOutcome.Blocked>().Subject;
+        blocked.Reason.Should().Be("UidTagMissing");
+        blocked.Message.Should().Be(
+            $"ReplicationGroup {Group} ({Group}): the tag {OwnershipTags.UidKey}={_pass.Uid} is gone. The platform made it and it goes on serving, "
+            + "but nothing of it is changed until the tag is back: set it again.");
+        outcome.Planned.Should().BeEmpty();
         outcome.Fact<CacheFacts>().PrimaryHost.Should().NotBeEmpty();
         outcome.Remember.Should().BeEquivalentTo(built.Remember);
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Parameters_whose_uid_tag_is_gone_are_neither_created_again_nor_changed()
+    {
+        var built = await _step.BuildAsync(_account, _pass);
+        var groups = await _account.Clients.ElastiCache.DescribeCacheParameterGroupsAsync(new() { CacheParameterGroupName = Group });
+        var arn = groups.CacheParameterGroups!.Single().ARN;
+        await _account.Clients.ElastiCache.RemoveTagsFromResourceAsync(new() { ResourceName = arn, TagKeys = [OwnershipTags.UidKey] });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Journal.Clear();
+
+        var outcome = await _step.ReconcileAsync(_pass.After(built), CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().StartWith($"CacheParameterGroup {Group} ({Group}): the tag ")
+            .And.EndWith("set it again.");
+        outcome.Planned.Should().BeEmpty();
+        outcome.Remember.Should().BeEquivalentTo(built.Remember);
+        _account.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Taken_down_a_group_without_its_uid_tag_stays_with_its_parameters()
+    {
+        var built = await _step.BuildAsync(_account, _pass);
+        await _account.Clients.ElastiCache.RemoveTagsFromResourceAsync(
+            new() { ResourceName = (await GroupAsync()).ARN, TagKeys = [OwnershipTags.UidKey] });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Journal.Clear();
+
+        var outcome = await _step.DeleteAsync(_pass.After(built), CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("UidTagMissing");
         _account.Journal.Mutations.Should().BeEmpty();
     }
 
