@@ -18,16 +18,22 @@ internal static class CacheDiff
     {
         if (observed.IsGroupUntagged(pass))
             return RoomPlan<AwsChange>.Empty;
+        var lost = Lost(pass, observed);
+        var notOffered = lost is null ? NotOffered(pass, observed) : null;
+        // The parameters of a version that AWS does not have would be refused too.
+        if (observed.Group is null && notOffered is not null)
+            return RoomPlan<AwsChange>.Empty.With(notOffered);
         var wanted = ParametersFor(pass, observed);
         var parameters = ParameterGroupDiff.Between(pass, Parameters, CacheRequests.Tags, wanted, observed.Parameters(wanted.Name));
         var unknown = ParameterGroupDiff.Unknown(wanted, observed.Parameters(wanted.Name));
         AwsChange[] changes = [.. parameters, .. OfGroup(pass, desired, observed), .. Surplus(wanted, observed)];
         return RoomPlan<AwsChange>.Of(changes.Where(change => !observed.Taken.Contains(change.What.Resource)))
+            .With(lost)
+            .With(notOffered)
             .With(unknown.Count == 0 ? null : Finding.Stuck(
                 "ParameterUnknown",
                 $"Redis parameters of family {wanted.Family} have no {string.Join(", ", unknown)}: correct spec.cache.parameters."))
-            .With(TokenDiff.Impossible(pass, desired, observed.Group))
-            .With(Lost(pass, observed));
+            .With(TokenDiff.Impossible(pass, desired, observed.Group));
     }
 
     /// <summary>
@@ -37,7 +43,7 @@ internal static class CacheDiff
     public static ParameterGroupDesired ParametersFor(PlatformPass pass, CacheObserved observed)
     {
         var settings = pass.Settings.Cache;
-        var family = RedisVersion.Family(RedisVersion.Newest(settings.EngineVersion, observed.Group?.Version));
+        var family = RedisVersion.Family(RedisVersion.Aim(settings.EngineVersion, observed.Group?.Version, observed.OfferedVersions));
         var plain = CacheNames.Group(pass.Names);
         var fitting = observed.ParameterGroups.Where(group => group.Family == family).ToList();
         var name = fitting.Find(group => group.Name == observed.Group?.ParameterGroup)?.Name
@@ -70,6 +76,18 @@ internal static class CacheDiff
             $"Replication group {lost.Id} is gone. It is not recreated on its own, because it would be empty. Restore a snapshot under this "
             + $"identifier with the tag {Platform.PlatformTags.Uid}={pass.Uid}, or accept an empty cache: kubectl annotate wp -n {pass.Key.Namespace} "
             + $"{pass.Key.Name} {CacheNames.AcceptEmpty}={lost.Id}");
+    }
+
+    // Of a group that is there and has not said its version yet nothing is known to be missing.
+    private static Finding? NotOffered(PlatformPass pass, CacheObserved observed)
+    {
+        var wanted = pass.Settings.Cache.EngineVersion;
+        var isSettled = observed.Group is { } group
+            ? group.Version is not { } version || RedisVersion.IsSatisfied(wanted, version)
+            : IsThere(pass, observed);
+        return isSettled || RedisVersion.Request(wanted, observed.OfferedVersions) is not null ? null : Finding.Stuck(
+            "VersionNotOffered",
+            $"AWS offers no version \"{wanted}\" of Redis in {pass.Settings.Region}: correct spec.cache.engineVersion.");
     }
 
     private static bool IsThere(PlatformPass pass, CacheObserved observed)

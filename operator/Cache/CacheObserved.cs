@@ -13,6 +13,9 @@ namespace Wallet.Operator.Cache;
 internal sealed record CacheObserved(
     IReadOnlyList<ParameterGroupObserved> ParameterGroups, GroupObserved? Group, SnapshotObserved? Snapshot = null)
 {
+    /// <summary>Engine versions on offer; read only when one has to be chosen.</summary>
+    public IReadOnlyList<string> OfferedVersions { get; init; } = [];
+
     /// <summary>
     /// Resources under the platform's names that <see cref="Only"/> has left out, as planned changes name them: they are neither lost nor to
     /// be created.
@@ -36,9 +39,11 @@ internal sealed record CacheObserved(
         bool Keeps(string kind, string? id) => kept.Any(each => each.Kind == kind && each.Id == id);
         var parameters = ParameterGroups.ToLookup(group => Keeps(CacheNames.ParametersKind, group.Name));
         var keepsGroup = Keeps(CacheNames.GroupKind, Group?.Id);
-        return new CacheObserved(
-            [.. parameters[true]], keepsGroup ? Group : null, Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null)
+        return this with
         {
+            ParameterGroups = [.. parameters[true]],
+            Group = keepsGroup ? Group : null,
+            Snapshot = Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null,
             Taken = new HashSet<string>([
                 .. Taken,
                 .. parameters[false].Select(group => CacheParameterGroupRequests.Resource(group.Name)),

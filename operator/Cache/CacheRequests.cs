@@ -44,6 +44,9 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
 /// <summary>The changes that are not about fields.</summary>
 internal static class CacheRequests
 {
+    /// <summary>Engine of the group.</summary>
+    public const string Engine = "redis";
+
     public static readonly TagRequests Tags = new(
         (arn, set) => new AddTagsToResourceRequest { ResourceName = arn, Tags = set.ToElastiCache() },
         (arn, keys) => new RemoveTagsFromResourceRequest { ResourceName = arn, TagKeys = [.. keys] });
@@ -53,13 +56,13 @@ internal static class CacheRequests
         new PlannedChange(
             Resource(group.Id),
             "Create",
-            $"{group.Nodes.ToString(CultureInfo.InvariantCulture)} x {group.Settings.NodeType}, Redis {group.Settings.EngineVersion}"),
+            $"{group.Nodes.ToString(CultureInfo.InvariantCulture)} x {group.Settings.NodeType}, Redis {group.Version}"),
         new CreateReplicationGroupRequest
         {
             ReplicationGroupId = group.Id,
             ReplicationGroupDescription = "Cache of the wallet platform",
-            Engine = "redis",
-            EngineVersion = group.Settings.EngineVersion,
+            Engine = Engine,
+            EngineVersion = group.Version,
             CacheNodeType = group.Settings.NodeType,
             NumCacheClusters = group.Nodes,
             AutomaticFailoverEnabled = group.HasFailover,

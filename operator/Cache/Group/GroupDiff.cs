@@ -41,7 +41,8 @@ internal static class GroupDiff
 
     private static IEnumerable<AwsChange> Modifications(GroupDesired desired, GroupObserved observed)
     {
-        var upgrades = observed.Version is { } version && !RedisVersion.IsSatisfied(desired.Settings.EngineVersion, version);
+        var upgrades = desired.Version is not null
+            && observed.Version is { } version && !RedisVersion.IsSatisfied(desired.Settings.EngineVersion, version);
         return new[]
         {
             Modification(desired, ChangeEffect.None, changes => Quiet(changes, desired, observed, upgrades)),
@@ -72,7 +73,7 @@ internal static class GroupDiff
 
     // A major version comes with a parameter group of its own family, in the same call (hashicorp/terraform-provider-aws#27748).
     private static void Upgrade(FieldChanges<ModifyReplicationGroupRequest> changes, GroupDesired desired, GroupObserved observed) => changes
-        .Compare("EngineVersion", observed.Version, desired.Settings.EngineVersion, (r, v) => r.EngineVersion = v)
+        .Compare("EngineVersion", observed.Version, desired.Version, (r, v) => r.EngineVersion = v)
         .Compare("ParameterGroup", observed.ParameterGroup, desired.ParameterGroup, (r, v) => r.CacheParameterGroupName = v);
 
     private static AwsChange Failover(GroupDesired desired, GroupObserved observed) => Modification(desired, ChangeEffect.None, changes => changes

@@ -94,6 +94,23 @@ public sealed class CacheStepTests : IAsyncLifetime
             .Should().Equal("SnapshotRetentionLimit", "CacheNodeType", "EngineVersion");
     }
 
+    /// <summary>To turn snapshots on, ElastiCache wants to know of which node: hashicorp/terraform-provider-aws#10581.</summary>
+    [Theory, InlineData(0, 1), InlineData(0, 35), InlineData(1, 7)]
+    public async Task Snapshots_from_no_days_to_some_name_their_node_and_a_replica_rather_than_the_primary(int replicas, int days)
+    {
+        await _step.BuildAsync(_account, WithCache(cache => cache with { Replicas = replicas, SnapshotRetentionDays = 0 }));
+        (await GroupAsync()).SnapshotRetentionLimit.Should().Be(0);
+        _account.Journal.Clear();
+
+        await _step.BuildAsync(_account, WithCache(cache => cache with { Replicas = replicas, SnapshotRetentionDays = days }));
+        SnapshotChange().Should().Be($"{days} of {Group}-00{replicas + 1}");
+        (await GroupAsync()).SnapshotRetentionLimit.Should().Be(days);
+
+        await _step.BuildAsync(_account, WithCache(cache => cache with { Replicas = replicas, SnapshotRetentionDays = days - 1 }));
+        SnapshotChange().Should().Be($"{days - 1} of ", "from some days to others, or to none, the node is known");
+        (await GroupAsync()).SnapshotRetentionLimit.Should().Be(days - 1);
+    }
+
     [Fact]
     public async Task A_token_is_offered_first_and_demanded_when_every_pod_has_it()
     {
@@ -342,6 +359,13 @@ public sealed class CacheStepTests : IAsyncLifetime
             steady.Should().BeOfType<StepOutcome.InSync>("step {0} of seed {1} asks for {2}", step, seed, _pass.Settings.Cache);
             _account.Journal.Mutations.Should().BeEmpty();
         }
+    }
+
+    private string SnapshotChange()
+    {
+        var input = _account.Journal.Mutations.Should().ContainSingle().Which.Input;
+        _account.Journal.Clear();
+        return $"{input["SnapshotRetentionLimit"]} of {input["SnapshottingClusterId"]}";
     }
 
     private IEnumerable<string> Strategies() => _account.Journal.Mutations
