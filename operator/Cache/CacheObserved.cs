@@ -9,7 +9,7 @@ namespace Wallet.Operator.Cache;
 /// <summary>The cache as it is.</summary>
 /// <param name="ParameterGroups">Parameter groups with the platform's names: one, and during an upgrade two.</param>
 /// <param name="Group">Replication group; null when there is none.</param>
-/// <param name="Snapshot">The final snapshot; looked for in a deletion only.</param>
+/// <param name="Snapshot">The final snapshot, no matter who created it; looked for in a deletion only.</param>
 internal sealed record CacheObserved(
     IReadOnlyList<ParameterGroupObserved> ParameterGroups, GroupObserved? Group, SnapshotObserved? Snapshot = null)
 {
@@ -30,7 +30,6 @@ internal sealed record CacheObserved(
     [
         .. ParameterGroups.Select(group => Holding.Tagged(CacheNames.ParametersKind, group.Name, group.Name, group.Tags, uid)),
         .. Group is { } there ? [new Holding(CacheNames.GroupKind, there.Id, there.Id, OwnershipOf(there.Tags, uid))] : Array.Empty<Holding>(),
-        .. Snapshot is { } taken ? [new Holding(CacheNames.SnapshotKind, taken.Name, taken.Name, OwnershipOf(taken.Tags, uid))] : Array.Empty<Holding>(),
     ];
 
     /// <summary>Without what is not kept.</summary>
@@ -43,7 +42,6 @@ internal sealed record CacheObserved(
         {
             ParameterGroups = [.. parameters[true]],
             Group = keepsGroup ? Group : null,
-            Snapshot = Keeps(CacheNames.SnapshotKind, Snapshot?.Name) ? Snapshot : null,
             Taken = new HashSet<string>([
                 .. Taken,
                 .. parameters[false].Select(group => CacheParameterGroupRequests.Resource(group.Name)),
@@ -56,7 +54,8 @@ internal sealed record CacheObserved(
     public bool IsGroupUntagged(PlatformPass pass) => pass.Remembered.Any(each =>
         each.Kind == CacheNames.GroupKind && Taken.Contains(CacheRequests.Resource(each.Id)));
 
-    private static Ownership OwnershipOf(IReadOnlyDictionary<string, string>? tags, string uid)
+    /// <summary>Whose a resource is whose tags can only be read while it is at rest.</summary>
+    public static Ownership OwnershipOf(IReadOnlyDictionary<string, string>? tags, string uid)
         => tags is null ? Ownership.Unreadable : OwnershipTags.Check(tags, uid);
 }
 

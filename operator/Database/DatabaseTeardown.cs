@@ -1,6 +1,7 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
@@ -84,8 +85,9 @@ internal static class DatabaseTeardown
         if (OwnershipTags.Check(snapshot.Tags, pass.Uid) != Ownership.Owned)
             return Finding.Stuck(
                 "ForeignResource",
-                $"{DatabaseNames.SnapshotKind} {snapshot.Id} has the name of the final snapshot, but is not this platform's. Copy it under another "
-                + "name and remove this one.");
+                $"{DatabaseNames.SnapshotKind} {snapshot.Id} has the name of the final snapshot, but not this platform's tag "
+                + $"{PlatformTags.Uid}={pass.Uid}, so the DB cluster is not deleted. Copy it under another name and remove this one; if it is this "
+                + "platform's, set the tag.");
         if (snapshot.Status == "failed")
             return Failed(cluster);
         return snapshot.Status == "available" && !snapshot.IsGood(cluster.KeyArn)
