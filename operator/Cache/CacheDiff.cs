@@ -37,8 +37,8 @@ internal static class CacheDiff
     }
 
     /// <summary>
-    /// The parameter group as it should be. A family is fixed at creation: a group of the right family stays, whatever its name; while one of
-    /// another family has the plain name, the new one has the family in its name.
+    /// The parameter group as it should be. A family is fixed at creation: a group of the right family stays, whatever its name; while one
+    /// of another family has the plain name, the new one has the family in its name.
     /// </summary>
     public static ParameterGroupDesired ParametersFor(PlatformPass pass, CacheObserved observed)
     {
@@ -51,16 +51,18 @@ internal static class CacheDiff
             ?? (observed.Parameters(plain) is null ? plain : CacheNames.ParametersOf(pass.Names, family));
         // A cache drops what is oldest instead of refusing writes.
         var operators = new Dictionary<string, string> { ["maxmemory-policy"] = "allkeys-lru" };
-        return new ParameterGroupDesired(name, family, ParameterGroupDesired.Merged(operators, settings.Parameters), CacheNames.Tags(pass, name));
+        var values = ParameterGroupDesired.Merged(operators, settings.Parameters);
+        return new ParameterGroupDesired(name, family, values, CacheNames.Tags(pass, name));
     }
 
-    private static IEnumerable<AwsChange> OfGroup(PlatformPass pass, GroupDesired? desired, CacheObserved observed) => (desired, observed.Group) switch
-    {
-        (null, _) => [],
-        (_, null) when Lost(pass, observed) is not null => [],
-        (_, null) => [CacheRequests.Create(desired)],
-        (_, { } group) => GroupDiff.Between(pass, desired, group),
-    };
+    private static IEnumerable<AwsChange> OfGroup(PlatformPass pass, GroupDesired? desired, CacheObserved observed)
+        => (desired, observed.Group) switch
+        {
+            (null, _) => [],
+            (_, null) when Lost(pass, observed) is not null => [],
+            (_, null) => [CacheRequests.Create(desired)],
+            (_, { } group) => GroupDiff.Between(pass, desired, group),
+        };
 
     // After an upgrade of the engine the former family's group serves nothing.
     private static IEnumerable<AwsChange> Surplus(ParameterGroupDesired wanted, CacheObserved observed) => observed.ParameterGroups
@@ -73,9 +75,9 @@ internal static class CacheDiff
             return null;
         return pass.Annotations.GetValueOrDefault(CacheNames.AcceptEmpty) == lost.Id ? null : Finding.Stuck(
             "DataStoreMissing",
-            $"Replication group {lost.Id} is gone. It is not recreated on its own, because it would be empty. Restore a snapshot under this "
-            + $"identifier with the tag {Platform.PlatformTags.Uid}={pass.Uid}, or accept an empty cache: kubectl annotate wp -n {pass.Key.Namespace} "
-            + $"{pass.Key.Name} {CacheNames.AcceptEmpty}={lost.Id}");
+            $"Replication group {lost.Id} is gone. It is not recreated on its own, because it would be empty. Restore a snapshot under "
+            + $"this identifier with the tag {Platform.PlatformTags.Uid}={pass.Uid}, or accept an empty cache: kubectl annotate wp "
+            + $"-n {pass.Key.Namespace} {pass.Key.Name} {CacheNames.AcceptEmpty}={lost.Id}");
     }
 
     // Of a group that is there and has not said its version yet nothing is known to be missing.

@@ -17,8 +17,8 @@ internal sealed record CacheObserved(
     public IReadOnlyList<string> OfferedVersions { get; init; } = [];
 
     /// <summary>
-    /// Resources under the platform's names that <see cref="Only"/> has left out, as planned changes name them: they are neither lost nor to
-    /// be created.
+    /// Resources under the platform's names that <see cref="Only"/> has left out, as planned changes name them: they are neither lost nor
+    /// to be created.
     /// </summary>
     public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>();
 
@@ -29,7 +29,9 @@ internal sealed record CacheObserved(
     public IReadOnlyList<Holding> Holdings(string uid) =>
     [
         .. ParameterGroups.Select(group => Holding.Tagged(CacheNames.ParametersKind, group.Name, group.Name, group.Tags, uid)),
-        .. Group is { } there ? [new Holding(CacheNames.GroupKind, there.Id, there.Id, OwnershipOf(there.Tags, uid))] : Array.Empty<Holding>(),
+        .. Group is { } there
+            ? [new Holding(CacheNames.GroupKind, there.Id, there.Id, OwnershipOf(there.Tags, uid))]
+            : Array.Empty<Holding>(),
     ];
 
     /// <summary>Without what is not kept.</summary>
@@ -50,7 +52,9 @@ internal sealed record CacheObserved(
         };
     }
 
-    /// <summary>Whether the replication group is there and has lost its tag: it goes on serving, and nothing that acts on it is changed.</summary>
+    /// <summary>
+    /// Whether the replication group is there and has lost its tag: it goes on serving, and nothing that acts on it is changed.
+    /// </summary>
     public bool IsGroupUntagged(PlatformPass pass) => pass.Remembered.Any(each =>
         each.Kind == CacheNames.GroupKind && Taken.Contains(CacheRequests.Resource(each.Id)));
 

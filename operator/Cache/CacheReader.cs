@@ -91,7 +91,8 @@ internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory 
             parameter => parameter.ParameterName!,
             parameter => new ParameterObserved(parameter.ParameterValue, parameter.Source == "user"),
             StringComparer.Ordinal);
-        return new ParameterGroupObserved(name, arn, found.CacheParameterGroups[0].CacheParameterGroupFamily ?? "", values, await ReadTagsAsync(arn, ct));
+        var family = found.CacheParameterGroups[0].CacheParameterGroupFamily ?? "";
+        return new ParameterGroupObserved(name, arn, family, values, await ReadTagsAsync(arn, ct));
     }
 
     private Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, async () =>

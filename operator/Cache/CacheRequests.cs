@@ -29,7 +29,10 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
         => new ModifyCacheParameterGroupRequest
         {
             CacheParameterGroupName = group.Name,
-            ParameterNameValues = [.. values.Select(value => new ParameterNameValue { ParameterName = value.Key, ParameterValue = value.Value })],
+            ParameterNameValues =
+            [
+                .. values.Select(value => new ParameterNameValue { ParameterName = value.Key, ParameterValue = value.Value }),
+            ],
         };
 
     public AmazonWebServiceRequest Reset(ParameterGroupObserved group, IReadOnlyList<string> names) => new ResetCacheParameterGroupRequest

@@ -35,5 +35,6 @@ internal static class CacheStanding
     }
 
     // What ElastiCache has accepted and not begun yet does not show in the status.
-    private static bool HasPending(GroupObserved group) => group.Lifecycle == StoreLifecycle.Changing && CacheStatus.Of(group.Status) == StoreLifecycle.Available;
+    private static bool HasPending(GroupObserved group)
+        => group.Lifecycle == StoreLifecycle.Changing && CacheStatus.Of(group.Status) == StoreLifecycle.Available;
 }

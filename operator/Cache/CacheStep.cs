@@ -76,6 +76,7 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
     protected override bool StaysRemembered(RememberedResource gone, CacheObserved observed)
         => gone.Kind == CacheNames.GroupKind && observed.Group is null;
 
-    protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, CacheObserved observed, IReadOnlyList<PlannedChange> applied)
+    protected override IEnumerable<RememberedResource> Notes(
+        PlatformPass pass, CacheObserved observed, IReadOnlyList<PlannedChange> applied)
         => TokenDiff.Notes(pass, observed.Group, applied, Time.GetUtcNow());
 }

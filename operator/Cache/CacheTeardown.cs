@@ -8,7 +8,9 @@ using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
-/// <summary>The next step of taking the cache down: a verified snapshot, the replication group, the parameter groups. Only what is ours.</summary>
+/// <summary>
+/// The next step of taking the cache down: a verified snapshot, the replication group, the parameter groups. Only what is ours.
+/// </summary>
 internal static class CacheTeardown
 {
     private static readonly CacheParameterGroupRequests Parameters = new();
@@ -21,7 +23,7 @@ internal static class CacheTeardown
         if (observed.Group is not { } group)
             return observed.IsGroupUntagged(pass)
                 ? RoomPlan<AwsChange>.Empty
-                : RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(parameters => ParameterGroupDiff.Delete(Parameters, parameters.Name)));
+                : RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(each => ParameterGroupDiff.Delete(Parameters, each.Name)));
         if (Undeletable(pass, group, observed.Snapshot) is { } undeletable)
             return RoomPlan<AwsChange>.Empty.With(undeletable);
         return RoomPlan<AwsChange>.Of(Next(pass, group, observed.Snapshot));
@@ -59,24 +61,26 @@ internal static class CacheTeardown
         _ when OwnershipOf(pass, snapshot) is not (Ownership.Owned or Ownership.Unreadable) => Finding.Stuck(
             "ForeignResource",
             $"{CacheNames.SnapshotKind} {snapshot.Name} has the name of the final snapshot, but not this platform's tag "
-            + $"{PlatformTags.Uid}={pass.Uid}, so the replication group is not deleted. Copy it under another name and remove this one; if it is "
-            + "this platform's, set the tag."),
+            + $"{PlatformTags.Uid}={pass.Uid}, so the replication group is not deleted. Copy it under another name and remove this one; "
+            + "if it is this platform's, set the tag."),
         { Status: "failed" } => Failed(group),
         _ => null,
     };
 
-    private static Ownership OwnershipOf(PlatformPass pass, SnapshotObserved snapshot) => CacheObserved.OwnershipOf(snapshot.Tags, pass.Uid);
+    private static Ownership OwnershipOf(PlatformPass pass, SnapshotObserved snapshot)
+        => CacheObserved.OwnershipOf(snapshot.Tags, pass.Uid);
 
     private static Finding Failed(GroupObserved group) => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of replication group {group.Id} ({group.Status}) could be taken, so it is not deleted. Delete the failed snapshot to try "
-        + "again, or set the deletion policy of the cache to Delete.");
+        $"No snapshot of replication group {group.Id} ({group.Status}) could be taken, so it is not deleted. Delete the failed snapshot to "
+        + "try again, or set the deletion policy of the cache to Delete.");
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, CacheObserved observed) =>
     [
         .. observed.Group is { Lifecycle: StoreLifecycle.Available } group
             ? [CacheRequests.Tags.Release(CacheRequests.Resource(group.Id), group.Arn, pass.Uid)]
             : Array.Empty<AwsChange>(),
-        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release(CacheParameterGroupRequests.Resource(each.Name), each.Arn, pass.Uid)),
+        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release(
+            CacheParameterGroupRequests.Resource(each.Name), each.Arn, pass.Uid)),
     ];
 }

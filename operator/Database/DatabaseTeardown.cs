@@ -23,9 +23,11 @@ internal static class DatabaseTeardown
             return RoomPlan<AwsChange>.Of(
                 observed.ParameterGroup is { } group && !observed.IsClusterUntagged(pass) ? [DatabaseParameters.Delete(group.Name)] : []);
         var plan = RoomPlan<AwsChange>.Of(cluster.IsStartable ? [ClusterRequests.Start(cluster.Id)] : []);
-        return Undeletable(pass, observed, cluster) is { } undeletable
-            ? plan.With(undeletable)
-            : cluster.Lifecycle is StoreLifecycle.Available or StoreLifecycle.Failed ? RoomPlan<AwsChange>.Of(Next(pass, observed, cluster)) : plan;
+        if (Undeletable(pass, observed, cluster) is { } undeletable)
+            return plan.With(undeletable);
+        return cluster.Lifecycle is StoreLifecycle.Available or StoreLifecycle.Failed
+            ? RoomPlan<AwsChange>.Of(Next(pass, observed, cluster))
+            : plan;
     }
 
     /// <summary>Whether data is kept as a snapshot.</summary>
@@ -62,7 +64,9 @@ internal static class DatabaseTeardown
         var left = observed.Members.Where(member => member.Lifecycle != StoreLifecycle.Deleting).ToList();
         var readers = left.Where(member => !member.IsWriter).ToList();
         return (readers.Count > 0 ? readers : left) is { Count: > 0 } members
-            ? members.Where(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed).Select(member => MemberRequests.Delete(member.Id))
+            ? members
+                .Where(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed)
+                .Select(member => MemberRequests.Delete(member.Id))
             : [ClusterRequests.Delete(cluster)];
     }
 
@@ -72,7 +76,8 @@ internal static class DatabaseTeardown
         if (others.Count > 0)
             return Finding.Stuck(
                 "ForeignResource",
-                $"DB cluster {cluster.Id} has instances that are not this platform's: {string.Join(", ", others)}. It is deleted when they are gone.");
+                $"DB cluster {cluster.Id} has instances that are not this platform's: {string.Join(", ", others)}. It is deleted when they "
+                + "are gone.");
         if (!NeedsSnapshot(pass) || cluster.Lifecycle == StoreLifecycle.Deleting)
             return null;
         return observed.Snapshot is { } snapshot ? Unusable(pass, snapshot, cluster)
@@ -86,22 +91,22 @@ internal static class DatabaseTeardown
             return Finding.Stuck(
                 "ForeignResource",
                 $"{DatabaseNames.SnapshotKind} {snapshot.Id} has the name of the final snapshot, but not this platform's tag "
-                + $"{PlatformTags.Uid}={pass.Uid}, so the DB cluster is not deleted. Copy it under another name and remove this one; if it is this "
-                + "platform's, set the tag.");
+                + $"{PlatformTags.Uid}={pass.Uid}, so the DB cluster is not deleted. Copy it under another name and remove this one; if it "
+                + "is this platform's, set the tag.");
         if (snapshot.Status == "failed")
             return Failed(cluster);
         return snapshot.Status == "available" && !snapshot.IsGood(cluster.KeyArn)
             ? Finding.Stuck(
                 "SnapshotUnusable",
-                $"DB cluster snapshot {snapshot.Id} is encrypted with another key than the cluster, so the cluster is not deleted. Copy it under "
-                + "another name and remove this one: another is taken.")
+                $"DB cluster snapshot {snapshot.Id} is encrypted with another key than the cluster, so the cluster is not deleted. Copy it "
+                + "under another name and remove this one: another is taken.")
             : null;
     }
 
     private static Finding Failed(ClusterObserved cluster) => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. Remove the failed snapshot to try "
-        + "again, or set the deletion policy of the database to Delete.");
+        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. Remove the failed snapshot to "
+        + "try again, or set the deletion policy of the database to Delete.");
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, DatabaseObserved observed)
     {

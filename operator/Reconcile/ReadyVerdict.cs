@@ -21,7 +21,9 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
     public static string Describe(StepReport step)
     {
         var message = step.Why.Message.TrimEnd('.');
-        return step.Overdue is { } overdue ? $"{step.Component}: in state {step.Why.Reason} {overdue} {message}" : $"{step.Component}: {message}";
+        return step.Overdue is { } overdue
+            ? $"{step.Component}: in state {step.Why.Reason} {overdue} {message}"
+            : $"{step.Component}: {message}";
     }
 
     private static string More(PassReport pass) => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";

@@ -35,8 +35,8 @@ internal static class TimeLimits
         new("messaging", "Modifying", TimeSpan.FromHours(12), "its operations (aws kafka list-cluster-operations-v2)"),
         // Optimizing grown volumes may take MSK a day, and each attempt waits up to six hours.
         new("messaging", "StorageCoolingDown", TimeSpan.FromHours(48), "its operations (aws kafka list-cluster-operations-v2)"),
-        new("messaging", "BrokersUnreachable", TimeSpan.FromMinutes(15), "whether the operator's pods may reach the brokers: their security "
-            + "group admits the cluster's"),
+        new("messaging", "BrokersUnreachable", TimeSpan.FromMinutes(15), "whether the operator's pods may reach the brokers: their "
+            + "security group admits the cluster's"),
         // EKS: 1 to 5 minutes for each profile, one at a time in a cluster.
         new("compute", "*", TimeSpan.FromMinutes(40), "the Fargate profiles of the cluster (aws eks describe-fargate-profile)"),
         // IAM and KMS are consistent within seconds to two minutes; ABAC of a young key within five.

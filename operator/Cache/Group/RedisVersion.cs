@@ -1,6 +1,8 @@
 namespace Wallet.Operator.Cache.Group;
 
-/// <summary>Versions of Redis: <c>7.0</c> is satisfied by any 7.0.x, <c>6.x</c> by any 6, and any by a newer one. There is no way back.</summary>
+/// <summary>
+/// Versions of Redis: <c>7.0</c> is satisfied by any 7.0.x, <c>6.x</c> by any 6, and any by a newer one. There is no way back.
+/// </summary>
 internal static class RedisVersion
 {
     /// <summary>Families that an upgrade may lead to.</summary>
@@ -32,7 +34,9 @@ internal static class RedisVersion
             : null;
     }
 
-    /// <summary>What the group's parameters are for: an engine that AWS has upgraded keeps its family, and so does one that cannot be upgraded.</summary>
+    /// <summary>
+    /// What the group's parameters are for: an engine that AWS has upgraded keeps its family, and so does one that cannot be upgraded.
+    /// </summary>
     public static string Aim(string wanted, string? observed, IEnumerable<string> offered)
         => observed is null ? wanted : IsSatisfied(wanted, observed) || Request(wanted, offered) is null ? observed : wanted;
 

@@ -3,7 +3,10 @@ using Wallet.Operator.Platform;
 
 namespace Wallet.Operator.Tests.Cache;
 
-/// <summary>ElastiCache gives the names of replication groups and of snapshots 40 characters (API reference, CreateReplicationGroup; user guide, "Taking manual backups").</summary>
+/// <summary>
+/// ElastiCache gives the names of replication groups 40 characters (API reference, CreateReplicationGroup), and its guide those of
+/// snapshots no more.
+/// </summary>
 public sealed class CacheNamesTests
 {
     private const int Most = 40;

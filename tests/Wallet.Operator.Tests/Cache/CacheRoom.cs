@@ -46,6 +46,9 @@ public abstract class CacheRoom : IAsyncLifetime
     private protected PlatformPass WithDeletion(DeletionPolicy policy)
         => Pass.With(settings => settings with { Deletion = settings.Deletion with { Policy = policy } });
 
-    private protected async Task<ReplicationGroup> GroupAsync() =>
-        (await Account.Clients.ElastiCache.DescribeReplicationGroupsAsync(new() { ReplicationGroupId = Group })).ReplicationGroups!.Single();
+    private protected async Task<ReplicationGroup> GroupAsync()
+    {
+        var answer = await Account.Clients.ElastiCache.DescribeReplicationGroupsAsync(new() { ReplicationGroupId = Group });
+        return answer.ReplicationGroups!.Single();
+    }
 }

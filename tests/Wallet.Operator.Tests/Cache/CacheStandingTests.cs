@@ -12,10 +12,12 @@ public sealed class CacheStandingTests
     private const string Changes = " Still to do: Modify ReplicationGroup redis SnapshotRetentionDays 0 -> 3.";
 
     private static readonly AwsChange Planned = new(
-        PlannedChange.Modify("ReplicationGroup redis", [new FieldChange("SnapshotRetentionDays", "0", "3")]), new ModifyReplicationGroupRequest());
+        PlannedChange.Modify("ReplicationGroup redis", [new FieldChange("SnapshotRetentionDays", "0", "3")]),
+        new ModifyReplicationGroupRequest());
 
     [Fact]
-    public void What_serves_and_rests_is_not_spoken_of() => CacheStanding.Of(Observed("available"), [], isTokenOffered: false).Should().BeEmpty();
+    public void What_serves_and_rests_is_not_spoken_of()
+        => CacheStanding.Of(Observed("available"), [], isTokenOffered: false).Should().BeEmpty();
 
     [Theory]
     [InlineData("available", "Modifying")]
@@ -34,7 +36,8 @@ public sealed class CacheStandingTests
     public void A_group_that_is_not_there_is_not_called_available()
     {
         Of(new CacheObserved([], null), Planned).Should().Be(Finding.Moving("Creating", $"There is no replication group yet.{Changes}"));
-        CacheStanding.Of(new CacheObserved([], null), [], isTokenOffered: false).Should().BeEmpty("what keeps it from being created is said elsewhere");
+        CacheStanding.Of(new CacheObserved([], null), [], isTokenOffered: false)
+            .Should().BeEmpty("what keeps it from being created is said elsewhere");
     }
 
     [Fact]
@@ -44,7 +47,8 @@ public sealed class CacheStandingTests
 
     [Fact]
     public void A_token_that_pods_have_yet_to_take_up_is_waited_for()
-        => CacheStanding.Of(Observed("available"), [], isTokenOffered: true).Should().ContainSingle().Which.Reason.Should().Be("WaitingForPods");
+        => CacheStanding.Of(Observed("available"), [], isTokenOffered: true)
+            .Should().ContainSingle().Which.Reason.Should().Be("WaitingForPods");
 
     private static Finding Of(CacheObserved observed, params AwsChange[] planned)
         => CacheStanding.Of(observed, planned, isTokenOffered: false).Should().ContainSingle().Subject;

@@ -69,8 +69,9 @@ public sealed class CacheTeardownTests : CacheRoom
             var blocked = outcome.Should().BeOfType<StepOutcome.Blocked>().Subject;
             blocked.Reason.Should().Be("ForeignResource");
             blocked.Message.Should().StartWith(
-                $"Snapshot {Final} has the name of the final snapshot, but not this platform's tag {OwnershipTags.UidKey}={Pass.Uid}, so the "
-                + "replication group is not deleted. Copy it under another name and remove this one; if it is this platform's, set the tag.");
+                $"Snapshot {Final} has the name of the final snapshot, but not this platform's tag {OwnershipTags.UidKey}={Pass.Uid}, so "
+                + "the replication group is not deleted. Copy it under another name and remove this one; if it is this "
+                + "platform's, set the tag.");
             Account.Clock.Advance(blocked.After);
         }
 

@@ -23,8 +23,8 @@ public sealed class CacheUntaggedTests : CacheRoom
         var blocked = outcome.Should().BeOfType<StepOutcome.Blocked>().Subject;
         blocked.Reason.Should().Be("UidTagMissing");
         blocked.Message.Should().Be(
-            $"ReplicationGroup {Group} ({Group}): the tag {OwnershipTags.UidKey}={Pass.Uid} is gone. The platform made it and it goes on serving, "
-            + "but nothing of it is changed until the tag is back: set it again.");
+            $"ReplicationGroup {Group} ({Group}): the tag {OwnershipTags.UidKey}={Pass.Uid} is gone. The platform made it and it goes on "
+            + "serving, but nothing of it is changed until the tag is back: set it again.");
         outcome.Planned.Should().BeEmpty();
         outcome.Fact<CacheFacts>().PrimaryHost.Should().NotBeEmpty();
         outcome.Remember.Should().BeEquivalentTo(built.Remember);
@@ -43,8 +43,8 @@ public sealed class CacheUntaggedTests : CacheRoom
 
         var outcome = await Step.ReconcileAsync(Pass.After(built), CancellationToken.None);
 
-        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().StartWith($"CacheParameterGroup {Group} ({Group}): the tag ")
-            .And.EndWith("set it again.");
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should()
+            .StartWith($"CacheParameterGroup {Group} ({Group}): the tag ").And.EndWith("set it again.");
         outcome.Planned.Should().BeEmpty();
         outcome.Remember.Should().BeEquivalentTo(built.Remember);
         Account.Journal.Mutations.Should().BeEmpty();

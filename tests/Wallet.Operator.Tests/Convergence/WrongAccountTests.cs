@@ -13,8 +13,8 @@ namespace Wallet.Operator.Tests.Convergence;
 public sealed class WrongAccountTests
 {
     private const string Built = "999999999999";
-    private const string Explanation = $"The platform was built in account {Built}, but the operator's credentials are for account 123456789012: "
-        + $"nothing is changed. Give the operator a role in account {Built}.";
+    private const string Explanation = $"The platform was built in account {Built}, but the operator's credentials are for account "
+        + $"123456789012: nothing is changed. Give the operator a role in account {Built}.";
 
     [Fact]
     public async Task Nothing_is_built_in_another_account_and_all_that_is_asked_is_whose_it_is()
@@ -61,7 +61,7 @@ public sealed class WrongAccountTests
         await new Journey(platform.World, platform.Key).UntilGoneAsync();
     }
 
-    // What moves is the account in the status: the simulation has one account only. The operator's process is a new one, with nothing in memory.
+    // What moves is the account in the status: the simulation has one account only. The process is a new one, with nothing in memory.
     private static async Task MoveAsync(LivePlatform platform, string account)
     {
         await platform.World.Cloud.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
@@ -80,7 +80,7 @@ public sealed class WrongAccountTests
     private static IEnumerable<string> OperatorsCalls(LivePlatform platform)
         => platform.World.Cloud.Aws.Journal.Calls.Select(call => call.Operation).Distinct();
 
-    private static IEnumerable<PlatformCondition> AwsConditions(WalletPlatformStatus status) => status.Conditions!.Where(condition => condition.Type
-        is ConditionTypes.NetworkReady or ConditionTypes.SecurityReady or ConditionTypes.DatabaseReady or ConditionTypes.CacheReady
-        or ConditionTypes.MessagingReady or ConditionTypes.ComputeReady);
+    private static IEnumerable<PlatformCondition> AwsConditions(WalletPlatformStatus status)
+        => status.Conditions!.Where(condition => condition.Type is ConditionTypes.NetworkReady or ConditionTypes.SecurityReady
+            or ConditionTypes.DatabaseReady or ConditionTypes.CacheReady or ConditionTypes.MessagingReady or ConditionTypes.ComputeReady);
 }

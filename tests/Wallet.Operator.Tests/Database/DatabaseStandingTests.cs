@@ -10,7 +10,8 @@ namespace Wallet.Operator.Tests.Database;
 /// <summary>What is said of the database is the state that RDS shows, and what is still to be done.</summary>
 public sealed class DatabaseStandingTests
 {
-    private const string Changes = " Still to do: Modify DBInstance db-2 DBInstanceClass a -> b; Reboot DBInstance db-1 for static parameters.";
+    private const string Changes
+        = " Still to do: Modify DBInstance db-2 DBInstanceClass a -> b; Reboot DBInstance db-1 for static parameters.";
 
     private static readonly AwsChange[] Planned =
     [
@@ -31,7 +32,8 @@ public sealed class DatabaseStandingTests
 
     [Fact]
     public void A_change_that_is_under_way_is_all_that_is_said()
-        => Of(Observed("available", "rebooting")).Should().Be(Finding.Moving("Modifying", "DB cluster db is available, db-1 is rebooting."));
+        => Of(Observed("available", "rebooting")).Should().Be(
+            Finding.Moving("Modifying", "DB cluster db is available, db-1 is rebooting."));
 
     [Fact]
     public void What_RDS_has_accepted_and_not_begun_is_said()

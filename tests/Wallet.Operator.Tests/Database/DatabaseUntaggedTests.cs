@@ -7,7 +7,9 @@ using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Database;
 
-/// <summary>Somebody takes our tag away, as tag policies and clean-ups of an account do: what we made serves on, and is left as it is.</summary>
+/// <summary>
+/// Somebody takes our tag away, as tag policies and clean-ups of an account do: what we made serves on, and is left as it is.
+/// </summary>
 public sealed class DatabaseUntaggedTests : DatabaseRoom
 {
     public enum Part
@@ -30,8 +32,8 @@ public sealed class DatabaseUntaggedTests : DatabaseRoom
         var blocked = outcome.Should().BeOfType<StepOutcome.Blocked>().Subject;
         blocked.Reason.Should().Be("UidTagMissing");
         blocked.Message.Should().Be(
-            $"{resource}: the tag {OwnershipTags.UidKey}={Pass.Uid} is gone. The platform made it and it goes on serving, but nothing of it is "
-            + "changed until the tag is back: set it again.");
+            $"{resource}: the tag {OwnershipTags.UidKey}={Pass.Uid} is gone. The platform made it and it goes on serving, but nothing of "
+            + "it is changed until the tag is back: set it again.");
         outcome.Fact<DatabaseFacts>().Should().Be(built.Fact<DatabaseFacts>());
         outcome.Remember.Should().BeEquivalentTo(built.Remember);
         outcome.Planned.Should().BeEmpty();
@@ -74,7 +76,8 @@ public sealed class DatabaseUntaggedTests : DatabaseRoom
         for (var passes = 0; passes < 30; passes++)
         {
             var outcome = await Step.DeleteAsync(Pass, CancellationToken.None);
-            outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain($"{resource}: the tag").And.Contain("to keep it");
+            outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should()
+                .Contain($"{resource}: the tag").And.Contain("to keep it");
             Account.Clock.Advance(outcome.WakeAfter!.Value);
         }
 
@@ -83,14 +86,13 @@ public sealed class DatabaseUntaggedTests : DatabaseRoom
 
     private async Task<string> UntagAsync(Part part)
     {
-        var writer = await WriterAsync();
+        var (writer, cluster) = (await WriterAsync(), await ClusterAsync());
+        var instance = (await InstancesAsync()).First(each => each.DBInstanceIdentifier == writer == (part == Part.Writer));
         var (arn, resource) = part switch
         {
-            Part.Cluster => await ClusterAsync() is { } cluster ? (cluster.DBClusterArn, $"DBCluster {Cluster} ({cluster.DbClusterResourceId})") : default,
+            Part.Cluster => (cluster.DBClusterArn, $"DBCluster {Cluster} ({cluster.DbClusterResourceId})"),
             Part.ParameterGroup => (await GroupArnAsync(), $"DBClusterParameterGroup {Cluster} ({Cluster})"),
-            _ => (await InstancesAsync()).First(instance => instance.DBInstanceIdentifier == writer == (part == Part.Writer)) is { } instance
-                ? (instance.DBInstanceArn, $"DBInstance {instance.DBInstanceIdentifier} ({instance.DbiResourceId})")
-                : default,
+            _ => (instance.DBInstanceArn, $"DBInstance {instance.DBInstanceIdentifier} ({instance.DbiResourceId})"),
         };
         await Account.Clients.RDS.RemoveTagsFromResourceAsync(new() { ResourceName = arn, TagKeys = [OwnershipTags.UidKey] });
         // What is remembered of tags grows old.

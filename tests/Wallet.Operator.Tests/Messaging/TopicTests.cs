@@ -128,7 +128,8 @@ public sealed class TopicTests : MessagingGround
     public async Task Silence_that_lasts_says_which_way_from_the_operator_to_the_brokers_to_check()
     {
         await BuildAsync();
-        Topics.Trouble = new BrokersException(BrokerTrouble.Unreachable, "no answer within 2 s, asked again at the next pass", new TimeoutException());
+        Topics.Trouble = new BrokersException(
+            BrokerTrouble.Unreachable, "no answer within 2 s, asked again at the next pass", new TimeoutException());
         var status = new WalletPlatformStatus();
         var stalledAfter = new List<TimeSpan>();
         for (var age = TimeSpan.Zero; age <= TimeSpan.FromMinutes(40); age += TimeSpan.FromMinutes(1))
@@ -145,8 +146,8 @@ public sealed class TopicTests : MessagingGround
         var since = status.Components!.Single().Since;
         status.Condition(Step.ConditionType).Message.Should().Be(
             "The brokers do not answer: no answer within 2 s, asked again at the next pass. In state BrokersUnreachable since "
-            + $"{since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than 15 minutes: check whether the operator's pods may reach the brokers: "
-            + "their security group admits the cluster's. Work on it goes on.");
+            + $"{since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than 15 minutes: check whether the operator's pods may reach the "
+            + "brokers: their security group admits the cluster's. Work on it goes on.");
         status.Condition(ConditionTypes.Stalled).Message.Should().StartWith("messaging: in state BrokersUnreachable since ");
     }
 

@@ -9,15 +9,16 @@ namespace Wallet.Operator.Tests.Reconcile;
 /// <summary>What a condition reads like: sentences, each of which ends before the next begins.</summary>
 public sealed class ConditionTextTests
 {
-    private const string Late = "In state {0} since 2026-11-22T12:00:00Z, which should take no more than {1} minutes: check {2}. Work on it goes on.";
-
     public static TheoryData<string, string, string, string, int, string> Rooms => new()
     {
         {
             "network", "Changing", "Changing SecurityGroup wp-a-cache.", "Changing SecurityGroup wp-a-cache.", 20,
             "the subnets and security groups that it names"
         },
-        { "security", "Settling", "Waiting: key a is Disabled.", "Waiting: key a is Disabled.", 20, "the keys, roles and secrets that it names" },
+        {
+            "security", "Settling", "Waiting: key a is Disabled.", "Waiting: key a is Disabled.", 20,
+            "the keys, roles and secrets that it names"
+        },
         {
             "database", "Modifying", "DB cluster a is available. Still to do: Tag DBCluster a team.",
             "DB cluster a is available. Still to do: Tag DBCluster a team.", 120,
@@ -47,7 +48,8 @@ public sealed class ConditionTextTests
     public void A_state_that_takes_too_long_is_a_sentence_of_its_own_after_what_the_room_says(
         string component, string reason, string said, string sentence, int minutes, string check)
     {
-        var late = string.Format(System.Globalization.CultureInfo.InvariantCulture, Late, reason, minutes, check);
+        var late = $"In state {reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {check}. "
+            + "Work on it goes on.";
         var first = StatusReport.From(Of(Waiting(component, reason, said)));
         var status = StatusReport.From(first.After(Waiting(component, reason, said)) with { Now = Noon.AddDays(1) });
 
@@ -65,7 +67,9 @@ public sealed class ConditionTextTests
             Finding.Moving("Waiting", "Is it?"),
         ];
 
-        Outcomes.Of<AwsChange>(findings, [], Sent.Nothing, isPaused: false).Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Be(
+        var outcome = Outcomes.Of<AwsChange>(findings, [], Sent.Nothing, isPaused: false);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Be(
             "Modify of DBCluster a: InvalidParameterValue: no such version. DB cluster a is available. Is it?");
     }
 

@@ -130,8 +130,8 @@ public sealed class TimeLimitsTests
         var status = StatusReport.From(Of(Waiting("cache")));
 
         StatusReport.From(At(TimeSpan.FromMinutes(61), status, Waiting("cache"))).Condition("CacheReady").Message.Should().Be(
-            "cluster is creating. In state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check the group's "
-            + "events (aws elasticache describe-events). Work on it goes on.");
+            "cluster is creating. In state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check the "
+            + "group's events (aws elasticache describe-events). Work on it goes on.");
     }
 
     private static Overdue? Overdue(WalletPlatformStatus status, TimeSpan age, string state = "Creating")
