@@ -175,7 +175,7 @@ public sealed class CacheStepTests : CacheRoom
     }
 
     [Fact]
-    public async Task A_group_that_is_gone_is_never_made_anew()
+    public async Task A_group_that_is_gone_is_not_recreated_on_its_own()
     {
         var built = await Step.BuildAsync(Account, Pass);
         await Account.Clients.ElastiCache.DeleteReplicationGroupAsync(new() { ReplicationGroupId = Group });
