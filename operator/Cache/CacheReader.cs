@@ -3,7 +3,6 @@ using Amazon.ElastiCache.Model;
 using Amazon.Runtime;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Errors;
-using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Cache.Group;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
@@ -12,18 +11,26 @@ using Wallet.Operator.Rooms.Parameters;
 namespace Wallet.Operator.Cache;
 
 /// <summary>Reads the cache of one platform: lists that all platforms share, and parameters and tags now and then.</summary>
-internal sealed class CacheReader(
-    AwsRegion aws, PlatformPass pass, ItemReader<ParameterGroupObserved?> groups, ItemReader<IReadOnlyDictionary<string, string>> tags)
+internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory memory)
 {
     private readonly IAmazonElastiCache _cache = aws.Clients.ElastiCache;
 
-    /// <summary>All of it.</summary>
+    /// <summary>With all that a plan needs.</summary>
     public async Task<CacheObserved> ReadAsync(CancellationToken ct)
+    {
+        var observed = await ReadResourcesAsync(ct);
+        var isSatisfied = observed.Group is { } group
+            && (group.Version is not { } version || RedisVersion.IsSatisfied(pass.Settings.Cache.EngineVersion, version));
+        return isSatisfied ? observed : observed with { OfferedVersions = await ReadVersionsAsync(ct) };
+    }
+
+    /// <summary>Parameter groups and the replication group.</summary>
+    public async Task<CacheObserved> ReadResourcesAsync(CancellationToken ct)
     {
         var parameters = new List<ParameterGroupObserved>();
         foreach (var name in ParameterNames(pass.Names))
         {
-            if (await groups.ReadAsync(name, () => ReadParametersAsync(name, ct)) is { } found)
+            if (await memory.ParameterGroups.ReadAsync(name, () => ReadParametersAsync(name, ct)) is { } found)
                 parameters.Add(found);
         }
 
@@ -53,8 +60,8 @@ internal sealed class CacheReader(
             .Where(member => string.Equals(member.ReplicationGroupId, name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(member => member.CacheClusterId, StringComparer.Ordinal)
             .ToList();
-        return GroupObserved.From(
-            group, members, await TagsIfShownAsync(() => tags.ReadAsync(name, () => ReadTagsAsync(group.ARN!, ct))) ?? tags.LastOf(name));
+        var tags = await TagsIfShownAsync(() => memory.Tags.ReadAsync(name, () => ReadTagsAsync(group.ARN!, ct)));
+        return GroupObserved.From(group, members, tags ?? memory.Tags.LastOf(name));
     }
 
     // Only "available" shows tags (hashicorp/terraform-provider-aws#44811); what was known of them stays known.
@@ -84,8 +91,16 @@ internal sealed class CacheReader(
             parameter => parameter.ParameterName!,
             parameter => new ParameterObserved(parameter.ParameterValue, parameter.Source == "user"),
             StringComparer.Ordinal);
-        return new ParameterGroupObserved(name, arn, found.CacheParameterGroups[0].CacheParameterGroupFamily ?? "", values, await ReadTagsAsync(arn, ct));
+        var family = found.CacheParameterGroups[0].CacheParameterGroupFamily ?? "";
+        return new ParameterGroupObserved(name, arn, family, values, await ReadTagsAsync(arn, ct));
     }
+
+    private Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, async () =>
+        await AwsPages.ReadAllAsync<CacheEngineVersion>(async marker =>
+        {
+            var page = await _cache.DescribeCacheEngineVersionsAsync(new() { Engine = CacheRequests.Engine, Marker = marker }, ct);
+            return (page.CacheEngineVersions, page.Marker);
+        }, ct).Select(version => version.EngineVersion!).ToListAsync(ct));
 
     private async Task<IReadOnlyDictionary<string, string>> ReadTagsAsync(string arn, CancellationToken ct) =>
         (await _cache.ListTagsForResourceAsync(new() { ResourceName = arn }, ct)).TagList.FromTags();

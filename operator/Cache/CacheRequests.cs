@@ -14,6 +14,9 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
 {
     public string Kind => CacheNames.ParametersKind;
 
+    /// <summary>As planned changes name a group.</summary>
+    public static string Resource(string name) => $"{CacheNames.ParametersKind} {name}";
+
     public AmazonWebServiceRequest Create(ParameterGroupDesired group) => new CreateCacheParameterGroupRequest
     {
         CacheParameterGroupName = group.Name,
@@ -26,7 +29,10 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
         => new ModifyCacheParameterGroupRequest
         {
             CacheParameterGroupName = group.Name,
-            ParameterNameValues = [.. values.Select(value => new ParameterNameValue { ParameterName = value.Key, ParameterValue = value.Value })],
+            ParameterNameValues =
+            [
+                .. values.Select(value => new ParameterNameValue { ParameterName = value.Key, ParameterValue = value.Value }),
+            ],
         };
 
     public AmazonWebServiceRequest Reset(ParameterGroupObserved group, IReadOnlyList<string> names) => new ResetCacheParameterGroupRequest
@@ -41,6 +47,9 @@ internal sealed class CacheParameterGroupRequests : IParameterGroupRequests
 /// <summary>The changes that are not about fields.</summary>
 internal static class CacheRequests
 {
+    /// <summary>Engine of the group.</summary>
+    public const string Engine = "redis";
+
     public static readonly TagRequests Tags = new(
         (arn, set) => new AddTagsToResourceRequest { ResourceName = arn, Tags = set.ToElastiCache() },
         (arn, keys) => new RemoveTagsFromResourceRequest { ResourceName = arn, TagKeys = [.. keys] });
@@ -50,13 +59,13 @@ internal static class CacheRequests
         new PlannedChange(
             Resource(group.Id),
             "Create",
-            $"{group.Nodes.ToString(CultureInfo.InvariantCulture)} x {group.Settings.NodeType}, Redis {group.Settings.EngineVersion}"),
+            $"{group.Nodes.ToString(CultureInfo.InvariantCulture)} x {group.Settings.NodeType}, Redis {group.Version}"),
         new CreateReplicationGroupRequest
         {
             ReplicationGroupId = group.Id,
             ReplicationGroupDescription = "Cache of the wallet platform",
-            Engine = "redis",
-            EngineVersion = group.Settings.EngineVersion,
+            Engine = Engine,
+            EngineVersion = group.Version,
             CacheNodeType = group.Settings.NodeType,
             NumCacheClusters = group.Nodes,
             AutomaticFailoverEnabled = group.HasFailover,

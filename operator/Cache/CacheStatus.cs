@@ -18,8 +18,8 @@ internal static class CacheStatus
 
     /// <summary>What to do about a failed group.</summary>
     public static string Advice(string id, string status) => status == "create-failed"
-        ? $"Replication group {id} is create-failed: ElastiCache will not repair it on its own. It holds no data yet: its events say why; delete "
-            + "it, and it is created again."
+        ? $"Replication group {id} is create-failed: ElastiCache will not repair it on its own. It holds no data yet: its events say why; "
+            + "delete it, and it is created again."
         : $"Replication group {id} is {status}: ElastiCache will not repair it on its own. See its events (aws elasticache describe-events "
             + $"--source-identifier {id} --source-type replication-group).";
 }

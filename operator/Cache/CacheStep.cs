@@ -1,20 +1,16 @@
 using Wallet.Operator.Aws;
-using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Cache.Group;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
 /// <summary>Keeps the replication group and its parameters.</summary>
 internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<GroupDesired, CacheObserved>(regions, tools)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
-    private readonly ItemReader<ParameterGroupObserved?> _parameters = new(tools.Time, MaxAge);
-    private readonly ItemReader<IReadOnlyDictionary<string, string>> _tags = new(tools.Time, MaxAge);
+    private readonly CacheMemory _memory = new(tools.Time);
 
     public override string Component => CacheNames.Component;
 
@@ -23,23 +19,18 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
     public override IReadOnlyList<string> Needs => ["network", "security"];
 
     protected override Task<CacheObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new CacheReader(aws, pass, _parameters, _tags).ReadAsync(cancellationToken);
+        => new CacheReader(aws, pass, _memory).ReadAsync(cancellationToken);
 
     protected override async Task<CacheObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var reader = new CacheReader(aws, pass, _parameters, _tags);
-        var observed = await reader.ReadAsync(cancellationToken);
+        var reader = new CacheReader(aws, pass, _memory);
+        var observed = await reader.ReadResourcesAsync(cancellationToken);
         return CacheTeardown.NeedsSnapshot(pass) && observed.Group is not null
             ? observed with { Snapshot = await reader.ReadSnapshotAsync(CacheNames.FinalSnapshot(pass.Names), cancellationToken) }
             : observed;
     }
 
-    protected override void Changed(PlatformPass pass, AwsChange change)
-    {
-        foreach (var name in CacheReader.ParameterNames(pass.Names))
-            _parameters.Mutated(name);
-        _tags.Mutated(CacheNames.Group(pass.Names));
-    }
+    protected override void Changed(PlatformPass pass, AwsChange change) => _memory.Mutated(pass.Names);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, CacheObserved observed) => observed.Holdings(pass.Uid);
 
@@ -47,7 +38,12 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
 
     protected override GroupDesired? Desire(PlatformPass pass, CacheObserved observed)
         => pass.Find<NetworkFacts>() is { } network && pass.Find<SecurityFacts>() is { } security
-            ? GroupDesired.For(pass, network, security, CacheDiff.ParametersFor(pass, observed).Name)
+            ? GroupDesired.For(
+                pass,
+                network,
+                security,
+                RedisVersion.Request(pass.Settings.Cache.EngineVersion, observed.OfferedVersions),
+                CacheDiff.ParametersFor(pass, observed).Name)
             : null;
 
     // Reported as soon as the primary answers; replicas may still be on their way.
@@ -65,26 +61,7 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
 
     protected override IEnumerable<Finding> Standing(
         PlatformPass pass, GroupDesired desired, CacheObserved observed, IReadOnlyList<AwsChange> planned)
-    {
-        if (observed.Group is not { } group)
-        {
-            if (planned.Count > 0)
-                yield return Finding.Moving("Creating", "The replication group is being created.");
-        }
-        else if (group.Lifecycle == StoreLifecycle.Failed)
-        {
-            yield return Finding.Stuck("CacheFailed", CacheStatus.Advice(group.Id, group.Status));
-        }
-        else if (group.Lifecycle != StoreLifecycle.Available || planned.Count > 0)
-        {
-            var reason = group.Lifecycle == StoreLifecycle.Creating ? "Creating" : "Modifying";
-            yield return Finding.Moving(reason, $"Replication group {group.Id} is {group.Status}.");
-        }
-        else if (TokenDiff.Notes(pass, group, [], Time.GetUtcNow()).Any())
-        {
-            yield return Finding.Moving("WaitingForPods", "The AUTH token is demanded as soon as every pod has it.");
-        }
-    }
+        => CacheStanding.Of(observed, planned, isTokenOffered: TokenDiff.Notes(pass, observed.Group, [], Time.GetUtcNow()).Any());
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, CacheObserved observed) => CacheTeardown.Of(pass, observed);
 
@@ -99,6 +76,7 @@ internal sealed class CacheStep(AwsRegions regions, RoomTools tools) : AwsRoom<G
     protected override bool StaysRemembered(RememberedResource gone, CacheObserved observed)
         => gone.Kind == CacheNames.GroupKind && observed.Group is null;
 
-    protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, CacheObserved observed, IReadOnlyList<PlannedChange> applied)
+    protected override IEnumerable<RememberedResource> Notes(
+        PlatformPass pass, CacheObserved observed, IReadOnlyList<PlannedChange> applied)
         => TokenDiff.Notes(pass, observed.Group, applied, Time.GetUtcNow());
 }

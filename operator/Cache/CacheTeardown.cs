@@ -1,3 +1,6 @@
+using Wallet.Operator.Aws;
+using Wallet.Operator.Cache.Group;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
@@ -5,7 +8,9 @@ using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
 
-/// <summary>The next step of taking the cache down: a verified snapshot, the replication group, the parameter groups. Only what is ours.</summary>
+/// <summary>
+/// The next step of taking the cache down: a verified snapshot, the replication group, the parameter groups. Only what is ours.
+/// </summary>
 internal static class CacheTeardown
 {
     private static readonly CacheParameterGroupRequests Parameters = new();
@@ -16,10 +21,12 @@ internal static class CacheTeardown
         if (pass.Settings.Deletion.For(CacheNames.Component) == DeletionPolicy.Retain)
             return RoomPlan<AwsChange>.Of(Release(pass, observed));
         if (observed.Group is not { } group)
-            return RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(parameters => ParameterGroupDiff.Delete(Parameters, parameters.Name)));
-        if (Undeletable(pass, observed) is { } undeletable)
+            return observed.IsGroupUntagged(pass)
+                ? RoomPlan<AwsChange>.Empty
+                : RoomPlan<AwsChange>.Of(observed.ParameterGroups.Select(each => ParameterGroupDiff.Delete(Parameters, each.Name)));
+        if (Undeletable(pass, group, observed.Snapshot) is { } undeletable)
             return RoomPlan<AwsChange>.Empty.With(undeletable);
-        return RoomPlan<AwsChange>.Of(Next(pass, group.Id, group.Lifecycle, observed.Snapshot));
+        return RoomPlan<AwsChange>.Of(Next(pass, group, observed.Snapshot));
     }
 
     /// <summary>Whether data is kept as a snapshot.</summary>
@@ -28,39 +35,52 @@ internal static class CacheTeardown
     /// <summary>What is left; none when the cache is done.</summary>
     public static IEnumerable<Finding> Leftovers(PlatformPass pass, CacheObserved observed)
     {
-        if (observed.Snapshot is { IsGood: false } snapshot)
+        if (observed.Snapshot is { Status: not ("available" or "failed") } snapshot)
             yield return Finding.Moving("Deleting", $"Snapshot {snapshot.Name} is {snapshot.Status}.");
         if (observed.Group is { } group)
-            yield return Finding.Moving("Deleting", $"Replication group {group.Id} is {group.Status}.");
+            yield return Finding.Moving("Deleting", $"Replication group {group.Id} is still there ({group.Status}).");
         else if (observed.ParameterGroups.Count > 0)
             yield return Finding.Moving("Deleting", "The parameter group is left.");
     }
 
-    private static IEnumerable<AwsChange> Next(PlatformPass pass, string group, StoreLifecycle lifecycle, SnapshotObserved? snapshot)
+    // A snapshot that is not good yet, or whose tags cannot be read yet, is waited for.
+    private static IEnumerable<AwsChange> Next(PlatformPass pass, GroupObserved group, SnapshotObserved? snapshot)
     {
-        if (lifecycle is not (StoreLifecycle.Available or StoreLifecycle.Failed))
+        if (group.Lifecycle is not (StoreLifecycle.Available or StoreLifecycle.Failed))
             return [];
         if (!NeedsSnapshot(pass))
-            return [CacheRequests.Delete(group)];
-        return snapshot is null ? [CacheRequests.Snapshot(pass, CacheNames.FinalSnapshot(pass.Names), group)]
-            : snapshot.IsGood ? [CacheRequests.Delete(group)]
-            : [];
+            return [CacheRequests.Delete(group.Id)];
+        if (snapshot is null)
+            return [CacheRequests.Snapshot(pass, CacheNames.FinalSnapshot(pass.Names), group.Id)];
+        return snapshot.IsGood && OwnershipOf(pass, snapshot) == Ownership.Owned ? [CacheRequests.Delete(group.Id)] : [];
     }
 
-    private static Finding? Undeletable(PlatformPass pass, CacheObserved observed)
-        => observed.Snapshot is { Status: "failed" }
-            || (NeedsSnapshot(pass) && observed is { Snapshot: null, Group.Lifecycle: StoreLifecycle.Failed })
-                ? Finding.Stuck(
-                    "SnapshotFailed",
-                    $"No snapshot of replication group {observed.Group!.Id} ({observed.Group.Status}) could be taken, so it is not deleted. "
-                    + "Delete the failed snapshot to try again, or set the deletion policy of the cache to Delete.")
-                : null;
+    private static Finding? Undeletable(PlatformPass pass, GroupObserved group, SnapshotObserved? snapshot) => snapshot switch
+    {
+        null => NeedsSnapshot(pass) && group.Lifecycle == StoreLifecycle.Failed ? Failed(group) : null,
+        _ when OwnershipOf(pass, snapshot) is not (Ownership.Owned or Ownership.Unreadable) => Finding.Stuck(
+            "ForeignResource",
+            $"{CacheNames.SnapshotKind} {snapshot.Name} has the name of the final snapshot, but not this platform's tag "
+            + $"{PlatformTags.Uid}={pass.Uid}, so the replication group is not deleted. Copy it under another name and remove this one; "
+            + "if it is this platform's, set the tag."),
+        { Status: "failed" } => Failed(group),
+        _ => null,
+    };
+
+    private static Ownership OwnershipOf(PlatformPass pass, SnapshotObserved snapshot)
+        => CacheObserved.OwnershipOf(snapshot.Tags, pass.Uid);
+
+    private static Finding Failed(GroupObserved group) => Finding.Stuck(
+        "SnapshotFailed",
+        $"No snapshot of replication group {group.Id} ({group.Status}) could be taken, so it is not deleted. Delete the failed snapshot to "
+        + "try again, or set the deletion policy of the cache to Delete.");
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, CacheObserved observed) =>
     [
         .. observed.Group is { Lifecycle: StoreLifecycle.Available } group
             ? [CacheRequests.Tags.Release(CacheRequests.Resource(group.Id), group.Arn, pass.Uid)]
             : Array.Empty<AwsChange>(),
-        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release($"{CacheNames.ParametersKind} {each.Name}", each.Arn, pass.Uid)),
+        .. observed.ParameterGroups.Select(each => CacheRequests.Tags.Release(
+            CacheParameterGroupRequests.Resource(each.Name), each.Arn, pass.Uid)),
     ];
 }

@@ -71,7 +71,7 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
         if (observed.Profiles.FirstOrDefault(profile => profile.Lifecycle == StoreLifecycle.Failed) is { } failed)
             yield return Finding.Stuck("ProfileFailed", $"{failed.Resource} is {failed.State}: {failed.Issues}. It is deleted and created again.");
         else if (planned.Count > 0 || observed.Profiles.Any(profile => profile.Lifecycle != StoreLifecycle.Available))
-            yield return Finding.Moving("Changing", States(observed.Profiles));
+            yield return Finding.Moving("Changing", States(observed.Profiles) + planned.StillToDo());
         else if (ProfileDiff.Obsolete(desired, observed).Select(profile => profile.Name).ToList() is { Count: > 0 } old)
             yield return Finding.Moving("MovingPods", $"Pods still run on {string.Join(", ", old)}: deleted when they have moved.");
     }
@@ -91,6 +91,6 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
     }
 
     private static string States(IReadOnlyList<ProfileObserved> profiles) => profiles.Count == 0
-        ? "The Fargate profile is being created."
+        ? "There is no Fargate profile yet."
         : $"Fargate profiles: {string.Join(", ", profiles.Select(profile => $"{profile.Name} {profile.State}"))}.";
 }

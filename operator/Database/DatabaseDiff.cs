@@ -16,12 +16,18 @@ internal static class DatabaseDiff
     /// <param name="observed">What is there.</param>
     public static RoomPlan<AwsChange> Between(PlatformPass pass, DatabaseDesired? desired, DatabaseObserved observed)
     {
-        var parameters = DatabaseParameters.Between(pass, observed.ParameterGroup);
+        // The parameter group's values act on the cluster at once.
+        if (observed.IsClusterUntagged(pass))
+            return RoomPlan<AwsChange>.Empty;
+        var parameters = observed.IsParameterGroupTaken
+            ? RoomPlan<AwsChange>.Empty
+            : DatabaseParameters.Between(pass, observed.ParameterGroup);
         var lost = Lost(pass, observed);
         // Whose a cluster without our tag is has been said; whether its version fits is not for us to say.
         var isOurs = observed.Cluster is not null || observed.ClusterThere is null;
         var plan = new RoomPlan<AwsChange>(
-            [.. parameters.Changes, .. desired is null || lost is not null ? [] : OfCluster(pass, desired, observed)], parameters.Impossible);
+            [.. parameters.Changes, .. desired is null || lost is not null ? [] : OfCluster(pass, desired, observed)],
+            parameters.Impossible);
         return plan
             .With(lost)
             .With(isOurs && lost is null ? ClusterDiff.Impossible(pass, observed.Cluster, observed.OfferedVersions) : null)
@@ -43,8 +49,8 @@ internal static class DatabaseDiff
         => observed.ClusterThere is null && pass.Remembered.FirstOrDefault(IsCluster) is { } lost
             ? Finding.Stuck(
                 "DataStoreMissing",
-                $"DB cluster {DatabaseNames.Cluster(pass.Names)} ({lost.Id}) is gone. It is not recreated, because it would be empty: restore a "
-                + $"backup under this identifier with the tag {PlatformTags.Uid}={pass.Uid}.")
+                $"DB cluster {DatabaseNames.Cluster(pass.Names)} ({lost.Id}) is gone. It is not recreated, because it would be empty: "
+                + $"restore a backup under this identifier with the tag {PlatformTags.Uid}={pass.Uid}.")
             : null;
 
     private static bool IsCluster(RememberedResource resource) => resource.Kind == DatabaseNames.ClusterKind;

@@ -22,10 +22,10 @@ internal static class DatabaseFaults
 
     private static string? RestoreRemedy(AwsChange change) => change.Request switch
     {
-        RestoreDBClusterFromSnapshotRequest => "Correct spec.database.restoreFrom.snapshotIdentifier: it names an available snapshot of an Aurora "
-            + "MySQL cluster that this account can read in this region.",
-        RestoreDBClusterToPointInTimeRequest => "Correct spec.database.restoreFrom: clusterIdentifier names an Aurora MySQL cluster of this account "
-            + "and region, and time is within its backups.",
+        RestoreDBClusterFromSnapshotRequest => "Correct spec.database.restoreFrom.snapshotIdentifier: it names an available snapshot of an "
+            + "Aurora MySQL cluster that this account can read in this region.",
+        RestoreDBClusterToPointInTimeRequest => "Correct spec.database.restoreFrom: clusterIdentifier names an Aurora MySQL cluster of "
+            + "this account and region, and time is within its backups.",
         _ => null,
     };
 

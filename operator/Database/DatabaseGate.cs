@@ -45,14 +45,18 @@ internal static class DatabaseGate
         if (MemberDiff.ChosenHeir(pass, observed) is { } chosen && chosen.Id != MemberDiff.NotedHeir(pass))
             return null;
         var restarts = planned.Where(change => change.Restarts).ToList();
-        return restarts.Find(change => open.Contains(change)
-            && (change.Request is not FailoverDBClusterRequest || restarts.TakeWhile(each => each != change).All(each => !IsOfInstance(each))));
+        return restarts.Find(change => open.Contains(change) && (change.Request is not FailoverDBClusterRequest || IsFirst(change)));
+
+        bool IsFirst(AwsChange failover) => !restarts.TakeWhile(each => each != failover).Any(IsOfInstance);
     }
 
     private static bool IsTaggable(DatabaseObserved observed, string? arn) => arn == observed.ParameterGroup?.Arn
-        || (arn == observed.Cluster?.Arn ? observed.Cluster is { IsIdle: true } : observed.Members.Any(member => member.Arn == arn && member.IsIdle));
+        || (arn == observed.Cluster?.Arn
+            ? observed.Cluster is { IsIdle: true }
+            : observed.Members.Any(member => member.Arn == arn && member.IsIdle));
 
-    private static MemberObserved? Find(DatabaseObserved observed, string? id) => observed.Members.FirstOrDefault(member => member.Id == id);
+    private static MemberObserved? Find(DatabaseObserved observed, string? id)
+        => observed.Members.FirstOrDefault(member => member.Id == id);
 
     private static bool IsOfParameters(AwsChange change) => change.Request is CreateDBClusterParameterGroupRequest
         or ModifyDBClusterParameterGroupRequest or ResetDBClusterParameterGroupRequest;

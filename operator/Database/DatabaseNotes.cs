@@ -21,7 +21,10 @@ internal static class DatabaseNotes
             .. MemberDiff.ChosenHeir(pass, observed) is { } heir
                 ? [Note(DatabaseNames.RememberedHeir, heir.Id)]
                 : Array.Empty<RememberedResource>(),
-            .. observed.Members.Where(member => !member.IsIdle).Select(member => Reboot(pass, observed, applied, member)).OfType<RememberedResource>(),
+            .. observed.Members
+                .Where(member => !member.IsIdle)
+                .Select(member => Reboot(pass, observed, applied, member))
+                .OfType<RememberedResource>(),
         ];
     }
 

@@ -22,10 +22,15 @@ internal sealed record DatabaseObserved
     /// <summary>Identity of the cluster that bears the platform's name, no matter who created it; null when there is none.</summary>
     public string? ClusterThere { get; init; }
 
+    /// <summary>The parameter group bears the platform's name and is not provably the platform's: it is not to be created.</summary>
+    public bool IsParameterGroupTaken { get; init; }
+
     /// <summary>The platform's instances.</summary>
     public required IReadOnlyList<MemberObserved> Members { get; init; }
 
-    /// <summary>Instances of the cluster that are not the platform's: never changed, but their names are taken and one may be the writer.</summary>
+    /// <summary>
+    /// Instances of the cluster that are not provably the platform's: never changed, but their names are taken and one may be the writer.
+    /// </summary>
     public IReadOnlyList<MemberObserved> Others { get; init; } = [];
 
     /// <summary>Engine versions on offer; read only when one has to be chosen.</summary>
@@ -46,7 +51,8 @@ internal sealed record DatabaseObserved
         && (Everyone.Count == 0 || cluster.Roles.Values.Count(isWriter => isWriter) == 1);
 
     /// <summary>Nothing is on its way: what restarts an instance may begin. A failed instance is no reason to wait.</summary>
-    public bool IsAtRest => Cluster is { IsIdle: true } && IsCoherent && Everyone.All(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed);
+    public bool IsAtRest => Cluster is { IsIdle: true } && IsCoherent
+        && Everyone.All(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed);
 
     /// <summary>Whose each is.</summary>
     public IReadOnlyList<Holding> Holdings(PlatformNames names, string uid) =>
@@ -70,11 +76,23 @@ internal sealed record DatabaseObserved
         return this with
         {
             ParameterGroup = Keeps(DatabaseNames.ParametersKind, ParameterGroup?.Name) ? ParameterGroup : null,
+            IsParameterGroupTaken = IsParameterGroupTaken
+                || (ParameterGroup is { } group && !Keeps(DatabaseNames.ParametersKind, group.Name)),
             Cluster = Keeps(DatabaseNames.ClusterKind, Cluster?.ResourceId) ? Cluster : null,
             Members = ours,
             Others = [.. Others, .. Members.Except(ours)],
         };
     }
+
+    /// <summary>Whether the cluster is there and has lost its tag: it goes on serving, and nothing that acts on it is changed.</summary>
+    public bool IsClusterUntagged(PlatformPass pass) => Cluster is null && IsRemembered(pass, DatabaseNames.ClusterKind, ClusterThere);
+
+    /// <summary>Instances that have lost their tag: they are not changed, and no others take their place.</summary>
+    public int UntaggedMembers(PlatformPass pass) => Others.Count(member =>
+        member.Lifecycle != StoreLifecycle.Deleting && IsRemembered(pass, DatabaseNames.InstanceKind, member.ResourceId));
+
+    private static bool IsRemembered(PlatformPass pass, string kind, string? id)
+        => pass.Remembered.Any(each => each.Kind == kind && each.Id == id);
 
     // An instance joins the cluster's list while it is created, and may have left it while it is deleted.
     private bool IsListed(MemberObserved member) => member.Lifecycle is not (StoreLifecycle.Creating or StoreLifecycle.Deleting)

@@ -42,7 +42,9 @@ internal static class DatabaseParameters
             DatabaseNames.Tags(pass, name));
     }
 
-    /// <summary>Changes of the group. It needs nothing of the other rooms and is made early, for it should rest before its first cluster.</summary>
+    /// <summary>
+    /// Changes of the group. It needs nothing of the other rooms and is made early, for it should rest before its first cluster.
+    /// </summary>
     public static RoomPlan<AwsChange> Between(PlatformPass pass, ParameterGroupObserved? observed)
     {
         var desired = For(pass);
@@ -50,7 +52,8 @@ internal static class DatabaseParameters
         return RoomPlan<AwsChange>.Of(ParameterGroupDiff.Between(pass, Requests, DatabaseRequests.Tags, desired, observed))
             .With(unknown.Count == 0 ? null : Finding.Stuck(
                 "ParameterUnknown",
-                $"Cluster parameters of family {observed!.Family} have no {string.Join(", ", unknown)}: correct spec.database.parameters."));
+                $"Cluster parameters of family {observed!.Family} have no {string.Join(", ", unknown)}: correct "
+                + "spec.database.parameters."));
     }
 
     /// <summary>Deletes the group.</summary>

@@ -48,7 +48,10 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
         if (instances.Count > 1 + pass.Settings.Database.Readers)
             (cluster, instances) = await ReadNowAsync(cluster, ct);
         var observed = ClusterObserved.From(cluster);
-        return (observed, [.. instances.Select(instance => MemberObserved.From(instance, cluster)).OrderBy(member => member.Id, StringComparer.Ordinal)]);
+        var members = instances
+            .Select(instance => MemberObserved.From(instance, cluster))
+            .OrderBy(member => member.Id, StringComparer.Ordinal);
+        return (observed, [.. members]);
     }
 
     // The roles last, since they are what a failover changes.
@@ -66,7 +69,8 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
 
     private async Task<ParameterGroupObserved?> ReadGroupAsync(CancellationToken ct)
     {
-        var found = await _rds.DescribeDBClusterParameterGroupsAsync(new() { DBClusterParameterGroupName = _name }, ct).OrNullIfNotFoundAsync();
+        var found = await _rds.DescribeDBClusterParameterGroupsAsync(new() { DBClusterParameterGroupName = _name }, ct)
+            .OrNullIfNotFoundAsync();
         if (found?.DBClusterParameterGroups?.FirstOrDefault() is not { DBClusterParameterGroupArn: { } arn } group)
             return null;
         var tags = await _rds.ListTagsForResourceAsync(new() { ResourceName = arn }, ct);

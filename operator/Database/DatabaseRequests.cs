@@ -27,11 +27,12 @@ internal sealed class DatabaseParameterGroupRequests : IParameterGroupRequests
             Parameters = [.. values.Select(value => ParameterOf(group, value.Key, value.Value))],
         };
 
-    public AmazonWebServiceRequest Reset(ParameterGroupObserved group, IReadOnlyList<string> names) => new ResetDBClusterParameterGroupRequest
-    {
-        DBClusterParameterGroupName = group.Name,
-        Parameters = [.. names.Select(name => ParameterOf(group, name, null))],
-    };
+    public AmazonWebServiceRequest Reset(ParameterGroupObserved group, IReadOnlyList<string> names)
+        => new ResetDBClusterParameterGroupRequest
+        {
+            DBClusterParameterGroupName = group.Name,
+            Parameters = [.. names.Select(name => ParameterOf(group, name, null))],
+        };
 
     public AmazonWebServiceRequest Delete(string name) => new DeleteDBClusterParameterGroupRequest { DBClusterParameterGroupName = name };
 

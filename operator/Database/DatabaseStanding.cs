@@ -1,3 +1,4 @@
+using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
@@ -8,37 +9,41 @@ namespace Wallet.Operator.Database;
 internal static class DatabaseStanding
 {
     /// <summary>The findings; none when it serves and rests.</summary>
-    public static IEnumerable<Finding> Of(DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
+    public static IEnumerable<Finding> Of(DatabaseObserved observed, IReadOnlyList<AwsChange> planned) => observed.Cluster switch
     {
-        if (observed.Cluster is not { } cluster)
-            return planned.Count == 0 ? [] : [Creating(observed)];
-        if (cluster.Lifecycle == StoreLifecycle.Failed)
-            return [RdsAdvice.OfCluster(cluster)];
-        return [.. observed.Members.Where(HasFailed).Select(RdsAdvice.OfMember), .. Moving(observed, planned)];
-    }
+        null => planned.Count == 0 ? [] : [Creating(observed, planned)],
+        { Lifecycle: StoreLifecycle.Failed } cluster => [RdsAdvice.OfCluster(cluster)],
+        { Lifecycle: StoreLifecycle.Deleting } cluster => [RdsAdvice.OfDeletion(cluster)],
+        { } cluster => [.. observed.Members.Where(HasFailed).Select(RdsAdvice.OfMember), .. Moving(cluster, observed, planned)],
+    };
 
     /// <summary>Reported as soon as there is an instance behind the endpoints, whatever happens to it later: they stay the same.</summary>
     public static bool IsServing(DatabaseObserved observed) => observed.Cluster is { WriterHost: not null }
         && observed.Everyone.Any(member => member.Lifecycle is not (StoreLifecycle.Creating or StoreLifecycle.Deleting));
 
-    private static Finding Creating(DatabaseObserved observed) => Finding.Moving("Creating", observed.IsParameterGroupYoung
-        ? "The DB cluster is created when its new parameter group has rested for a few minutes."
-        : "The DB cluster is being created.");
-
-    private static IEnumerable<Finding> Moving(DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
+    private static Finding Creating(DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
     {
-        var cluster = observed.Cluster!;
-        var busy = observed.Everyone.Where(member => !member.IsIdle && !HasFailed(member)).Select(member => $"{member.Id} is {member.Status}").ToList();
+        var rest = observed.IsParameterGroupYoung ? " It is created when its new parameter group has rested for a few minutes." : "";
+        return Finding.Moving("Creating", $"There is no DB cluster yet.{rest}{planned.StillToDo()}");
+    }
+
+    private static IEnumerable<Finding> Moving(ClusterObserved cluster, DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
+    {
+        var busy = observed.Everyone.Where(member => !member.IsIdle && !HasFailed(member)).Select(StateOf).ToList();
         if (planned.Count == 0 && busy.Count == 0 && cluster.IsIdle && observed.IsCoherent)
             return [];
+        var states = string.Join(", ", busy.Prepend($"DB cluster {StateOf(cluster)}"));
         var contradiction = observed.IsCoherent ? "" : " The lists of clusters and of instances contradict each other.";
-        return
-        [
-            Finding.Moving(
-                IsServing(observed) ? "Modifying" : "Creating",
-                string.Join(", ", busy.Prepend($"DB cluster {cluster.Id} is {cluster.Status}")) + "." + contradiction),
-        ];
+        return [Finding.Moving(IsServing(observed) ? "Modifying" : "Creating", $"{states}.{contradiction}{planned.StillToDo()}")];
     }
+
+    private static string StateOf(ClusterObserved cluster) => StateOf(cluster.Id, cluster.Status, cluster.Lifecycle, cluster.HasPending);
+
+    private static string StateOf(MemberObserved member) => StateOf(member.Id, member.Status, member.Lifecycle, member.HasPending);
+
+    // What AWS has accepted and not begun yet does not show in the status.
+    private static string StateOf(string id, string status, StoreLifecycle lifecycle, bool hasPending)
+        => lifecycle == StoreLifecycle.Available && hasPending ? $"{id} is {status} with pending changes" : $"{id} is {status}";
 
     private static bool HasFailed(MemberObserved member) => member.Lifecycle == StoreLifecycle.Failed;
 }

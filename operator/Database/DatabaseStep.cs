@@ -43,7 +43,8 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
         return observed with { IsParameterGroupYoung = _groupsMadeAt.TryGetValue(pass.Uid, out var at) && Time.GetElapsedTime(at) < _rest };
     }
 
-    protected override async Task<DatabaseObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+    protected override async Task<DatabaseObserved> ReadForDeletionAsync(
+        AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
         var reader = new DatabaseReader(aws, pass, _groups);
         var observed = await reader.ReadAsync(cancellationToken);
@@ -59,7 +60,8 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
             _groupsMadeAt[pass.Uid] = Time.GetTimestamp();
     }
 
-    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, DatabaseObserved observed) => observed.Holdings(pass.Names, pass.Uid);
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, DatabaseObserved observed)
+        => observed.Holdings(pass.Names, pass.Uid);
 
     protected override DatabaseObserved Only(DatabaseObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
 
@@ -86,7 +88,8 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
 
     protected override RoomPlan<AwsChange> Teardown(PlatformPass pass, DatabaseObserved observed) => DatabaseTeardown.Of(pass, observed);
 
-    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, DatabaseObserved observed) => DatabaseTeardown.Leftovers(pass, observed);
+    protected override IEnumerable<Finding> Leftovers(PlatformPass pass, DatabaseObserved observed)
+        => DatabaseTeardown.Leftovers(pass, observed);
 
     // AWS does not tell what a cluster was restored from: it is what the spec said when the cluster was first seen.
     protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, DatabaseObserved observed) => accepted with
@@ -102,6 +105,7 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
     protected override bool StaysRemembered(RememberedResource gone, DatabaseObserved observed)
         => gone.Kind == DatabaseNames.ClusterKind && observed.ClusterThere is null;
 
-    protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, DatabaseObserved observed, IReadOnlyList<PlannedChange> applied)
+    protected override IEnumerable<RememberedResource> Notes(
+        PlatformPass pass, DatabaseObserved observed, IReadOnlyList<PlannedChange> applied)
         => DatabaseNotes.Of(pass, observed, applied);
 }

@@ -1,6 +1,7 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
@@ -19,11 +20,14 @@ internal static class DatabaseTeardown
         if (pass.Settings.Deletion.For(DatabaseNames.Component) == DeletionPolicy.Retain)
             return RoomPlan<AwsChange>.Of(Release(pass, observed));
         if (observed.Cluster is not { } cluster)
-            return RoomPlan<AwsChange>.Of(observed.ParameterGroup is { } group ? [DatabaseParameters.Delete(group.Name)] : []);
+            return RoomPlan<AwsChange>.Of(
+                observed.ParameterGroup is { } group && !observed.IsClusterUntagged(pass) ? [DatabaseParameters.Delete(group.Name)] : []);
         var plan = RoomPlan<AwsChange>.Of(cluster.IsStartable ? [ClusterRequests.Start(cluster.Id)] : []);
-        return Undeletable(pass, observed, cluster) is { } undeletable
-            ? plan.With(undeletable)
-            : cluster.Lifecycle is StoreLifecycle.Available or StoreLifecycle.Failed ? RoomPlan<AwsChange>.Of(Next(pass, observed, cluster)) : plan;
+        if (Undeletable(pass, observed, cluster) is { } undeletable)
+            return plan.With(undeletable);
+        return cluster.Lifecycle is StoreLifecycle.Available or StoreLifecycle.Failed
+            ? RoomPlan<AwsChange>.Of(Next(pass, observed, cluster))
+            : plan;
     }
 
     /// <summary>Whether data is kept as a snapshot.</summary>
@@ -37,7 +41,8 @@ internal static class DatabaseTeardown
         if (observed.Snapshot is { Status: not ("available" or "failed") } snapshot)
             yield return Finding.Moving("Deleting", $"DB cluster snapshot {snapshot.Id} is {snapshot.Status}.");
         if (observed.Cluster is { } cluster)
-            yield return Finding.Moving("Deleting", $"DB cluster {cluster.Id} is {cluster.Status}, {observed.Members.Count} instances are left.");
+            yield return Finding.Moving(
+                "Deleting", $"DB cluster {cluster.Id} is still there ({cluster.Status}), with {observed.Members.Count} of its instances.");
         else if (observed.ParameterGroup is not null)
             yield return Finding.Moving("Deleting", "The parameter group is left.");
     }
@@ -59,7 +64,9 @@ internal static class DatabaseTeardown
         var left = observed.Members.Where(member => member.Lifecycle != StoreLifecycle.Deleting).ToList();
         var readers = left.Where(member => !member.IsWriter).ToList();
         return (readers.Count > 0 ? readers : left) is { Count: > 0 } members
-            ? members.Where(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed).Select(member => MemberRequests.Delete(member.Id))
+            ? members
+                .Where(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed)
+                .Select(member => MemberRequests.Delete(member.Id))
             : [ClusterRequests.Delete(cluster)];
     }
 
@@ -69,7 +76,8 @@ internal static class DatabaseTeardown
         if (others.Count > 0)
             return Finding.Stuck(
                 "ForeignResource",
-                $"DB cluster {cluster.Id} has instances that are not this platform's: {string.Join(", ", others)}. It is deleted when they are gone.");
+                $"DB cluster {cluster.Id} has instances that are not this platform's: {string.Join(", ", others)}. It is deleted when they "
+                + "are gone.");
         if (!NeedsSnapshot(pass) || cluster.Lifecycle == StoreLifecycle.Deleting)
             return null;
         return observed.Snapshot is { } snapshot ? Unusable(pass, snapshot, cluster)
@@ -82,22 +90,23 @@ internal static class DatabaseTeardown
         if (OwnershipTags.Check(snapshot.Tags, pass.Uid) != Ownership.Owned)
             return Finding.Stuck(
                 "ForeignResource",
-                $"{DatabaseNames.SnapshotKind} {snapshot.Id} has the name of the final snapshot, but is not this platform's. Copy it under another "
-                + "name and remove this one.");
+                $"{DatabaseNames.SnapshotKind} {snapshot.Id} has the name of the final snapshot, but not this platform's tag "
+                + $"{PlatformTags.Uid}={pass.Uid}, so the DB cluster is not deleted. Copy it under another name and remove this one; if it "
+                + "is this platform's, set the tag.");
         if (snapshot.Status == "failed")
             return Failed(cluster);
         return snapshot.Status == "available" && !snapshot.IsGood(cluster.KeyArn)
             ? Finding.Stuck(
                 "SnapshotUnusable",
-                $"DB cluster snapshot {snapshot.Id} is encrypted with another key than the cluster, so the cluster is not deleted. Copy it under "
-                + "another name and remove this one: another is taken.")
+                $"DB cluster snapshot {snapshot.Id} is encrypted with another key than the cluster, so the cluster is not deleted. Copy it "
+                + "under another name and remove this one: another is taken.")
             : null;
     }
 
     private static Finding Failed(ClusterObserved cluster) => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. Remove the failed snapshot to try "
-        + "again, or set the deletion policy of the database to Delete.");
+        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. Remove the failed snapshot to "
+        + "try again, or set the deletion policy of the database to Delete.");
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, DatabaseObserved observed)
     {

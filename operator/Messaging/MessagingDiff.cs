@@ -18,7 +18,11 @@ internal static class MessagingDiff
     public static RoomPlan<MessagingChange> Between(PlatformPass pass, ClusterDesired? desired, MessagingObserved observed)
     {
         var configuration = ConfigurationDesired.For(pass);
-        var calls = ConfigurationRequests.Between(configuration, observed.Configuration).Concat(OfCluster(pass, desired, observed, configuration));
+        IEnumerable<AwsChange> calls =
+        [
+            .. observed.IsConfigurationTaken ? [] : ConfigurationRequests.Between(configuration, observed.Configuration),
+            .. OfCluster(pass, desired, observed, configuration),
+        ];
         var topics = observed is { Topics: { } known, Brokers: { } brokers } ? TopicDiff.Between(pass, brokers, known) : RoomPlan<MessagingChange>.Empty;
         return new RoomPlan<MessagingChange>(
             [.. calls.Select(call => new MessagingChange.OfCluster(call)), .. topics.Changes],

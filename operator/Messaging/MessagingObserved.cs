@@ -14,6 +14,9 @@ internal sealed record MessagingObserved
     /// <summary>Configuration; null when there is none.</summary>
     public ConfigurationObserved? Configuration { get; init; }
 
+    /// <summary>The configuration bears the platform's name and is not provably the platform's: it is not to be created.</summary>
+    public bool IsConfigurationTaken { get; init; }
+
     /// <summary>Cluster; null when there is none.</summary>
     public ClusterObserved? Cluster { get; init; }
 
@@ -50,10 +53,16 @@ internal sealed record MessagingObserved
     public MessagingObserved Only(IReadOnlyList<Holding> kept)
     {
         bool Keeps(string? arn) => kept.Any(each => each.Id == arn);
-        var observed = Keeps(Configuration?.Arn) ? this : this with { Configuration = null };
-        return Keeps(Cluster?.Arn)
-            ? observed
-            : new MessagingObserved { Configuration = observed.Configuration, IsNameTaken = IsNameTaken, OfferedVersions = OfferedVersions };
+        var observed = Keeps(Configuration?.Arn)
+            ? this
+            : this with { Configuration = null, IsConfigurationTaken = IsConfigurationTaken || Configuration is not null };
+        return Keeps(Cluster?.Arn) ? observed : new MessagingObserved
+        {
+            Configuration = observed.Configuration,
+            IsConfigurationTaken = observed.IsConfigurationTaken,
+            IsNameTaken = IsNameTaken,
+            OfferedVersions = OfferedVersions,
+        };
     }
 
     private static Ownership OwnershipOf(ConfigurationObserved configuration, string uid)

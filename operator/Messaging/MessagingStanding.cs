@@ -14,11 +14,11 @@ internal static class MessagingStanding
         if (observed.Configuration is { IsActive: false } configuration)
             yield return Finding.Moving("Modifying", $"MSK configuration {configuration.Name} is {configuration.State}.");
         if (observed.TopicTrouble is { } trouble)
-            yield return new Finding(trouble.Fault.Reason, $"{trouble.Fault.Message}.", trouble.Fault.NeedsPerson) { IsPassing = trouble.IsPassing };
+            yield return new Finding(trouble.Fault.Reason, StatusTexts.Sentence(trouble.Fault.Message), trouble.Fault.NeedsPerson) { IsPassing = trouble.IsPassing };
         if (observed.Cluster is not { } cluster)
         {
             if (planned.Count > 0)
-                yield return Finding.Moving("Creating", $"To do:{Pending(planned)}");
+                yield return Finding.Moving("Creating", $"There is no MSK cluster yet.{planned.StillToDo()}");
         }
         else if (OfCluster(cluster, observed, planned) is { } finding)
         {
@@ -55,14 +55,12 @@ internal static class MessagingStanding
                 + "decide what becomes of it."),
             StoreLifecycle.Deleting => Finding.Stuck("MessagingDeleting", $"{state} The operator has not deleted it: somebody else has, with its records."),
             StoreLifecycle.Creating => Finding.Moving("Creating", state),
-            StoreLifecycle.Available when planned.Count > 0 => Finding.Moving("Modifying", $"{state} Still to do:{Pending(planned)}"),
+            StoreLifecycle.Available when planned.Count > 0 => Finding.Moving("Modifying", state + planned.StillToDo()),
             StoreLifecycle.Available when observed.Brokers is null => Finding.Moving("WaitingForBrokers", $"{state} MSK names no bootstrap brokers yet."),
             StoreLifecycle.Available => null,
-            _ => Finding.Moving("Modifying", planned.Count > 0 ? $"{state} Still to do:{Pending(planned)}" : state),
+            _ => Finding.Moving("Modifying", state + planned.StillToDo()),
         };
     }
-
-    private static string Pending(IReadOnlyList<MessagingChange> planned) => $" {string.Join("; ", planned.Select(change => change.What))}.";
 
     // While the brokers are silent what was known of the topics stays. A topic that left the list is still in the cluster.
     private static SortedDictionary<string, int>? PartitionsOf(PlatformPass pass, AcceptedStatus accepted, MessagingObserved observed)

@@ -32,9 +32,9 @@ internal static class MessagingTeardown
     public static IEnumerable<Finding> Leftovers(PlatformPass pass, MessagingObserved observed)
     {
         if (observed.Cluster is { } cluster)
-            yield return Finding.Moving("Deleting", $"MSK cluster {cluster.Name} is {cluster.State}.");
+            yield return Finding.Moving("Deleting", $"MSK cluster {cluster.Name} is still there ({cluster.State}).");
         else if (observed.Configuration is { } configuration && !IsRetained(pass))
-            yield return Finding.Moving("Deleting", $"MSK configuration {configuration.Name} is {configuration.State}.");
+            yield return Finding.Moving("Deleting", $"MSK configuration {configuration.Name} is still there ({configuration.State}).");
     }
 
     private static bool IsRetained(PlatformPass pass) => pass.Settings.Deletion.For(MessagingNames.Component) == DeletionPolicy.Retain;

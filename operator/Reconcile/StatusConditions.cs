@@ -63,7 +63,8 @@ internal static class StatusConditions
             : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown
             : False;
         var (reason, message) = step.Why;
-        return Dated(new(step.ConditionType, status, reason, step.Overdue is { } overdue ? $"{message} {overdue}" : message), pass);
+        var text = step.Overdue is { } overdue ? $"{StatusTexts.Sentence(message)} In {overdue}" : message;
+        return Dated(new(step.ConditionType, status, reason, text), pass);
     }
 
     private static PlatformCondition Dated(Finding finding, PassReport pass)

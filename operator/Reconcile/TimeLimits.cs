@@ -7,11 +7,11 @@ namespace Wallet.Operator.Reconcile;
 /// <param name="State">The state.</param>
 /// <param name="Since">Since when, UTC.</param>
 /// <param name="Limit">How long it should take at most.</param>
-/// <param name="LookAt">What a person should look at.</param>
+/// <param name="LookAt">What a person should check.</param>
 internal sealed record Overdue(string State, DateTime Since, TimeSpan Limit, string LookAt)
 {
     public override string ToString()
-        => $"{State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. "
+        => $"state {State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. "
             + "Work on it goes on.";
 }
 
@@ -75,7 +75,7 @@ internal static class TimeLimits
             return null;
         var limit = Array.Find(Table, each => each.Covers(step.Component, state));
         var most = limit?.Most ?? Usual;
-        return now - since > most ? new Overdue(state, since, most, $"look at {limit?.LookAt ?? "what it names"}") : null;
+        return now - since > most ? new Overdue(state, since, most, $"check {limit?.LookAt ?? "what it names"}") : null;
     }
 
     // What a person must act on is reported as that. A reading that has failed for long knows by itself since when.

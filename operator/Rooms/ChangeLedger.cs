@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms.Faults;
 
@@ -32,6 +33,10 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
     public const string NotPassed = "ReferenceNotFound";
 
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
+
+    // A change that was not tried for so long after it was due was not wanted meanwhile: its refusal begins again.
+    private static readonly TimeSpan Unwanted = TimeSpan.FromMinutes(10);
+
     private readonly ConcurrentDictionary<(string Uid, string Change), Refusal> _refusals = new();
     private readonly ConcurrentDictionary<(string Uid, string Mark), bool> _lateFailures = new();
 
@@ -46,7 +51,7 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
     public void Refuse(PlatformPass pass, PlannedChange change, Fault fault) => _refusals.AddOrUpdate(
         KeyOf(pass, change),
         _ => First(pass, change, fault),
-        (_, before) => before.Generation == pass.Generation && before.Fault.Reason == fault.Reason
+        (_, before) => before.Generation == pass.Generation && before.Fault.Reason == fault.Reason && IsRecent(before)
             ? before with
             {
                 Fault = fault,
@@ -88,10 +93,11 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
         var left = refusal.Wait - time.GetElapsedTime(refusal.At);
         var fault = refusal.Fault;
         var isOverdue = fault.PassesWithin is { } limit && time.GetElapsedTime(refusal.Since) >= limit;
+        var what = $"{refusal.Change.Verb} of {refusal.Change.Resource}";
         var remedy = fault.Remedy ?? (isOverdue ? "Correct what the spec names, or the operator's rights; it is tried again." : null);
         return new Finding(
             isOverdue ? NotPassed : fault.Reason,
-            $"{refusal.Change.Verb} of {refusal.Change.Resource}: {fault.Message}{(remedy is null ? "" : $" {remedy}")}",
+            remedy is null ? $"{what}: {fault.Message}" : $"{what}: {StatusTexts.Sentence(fault.Message)} {remedy}",
             fault.NeedsPerson || isOverdue)
         {
             // Due, and held back by something else: the pace of that.
@@ -99,6 +105,8 @@ internal sealed class ChangeLedger(TimeProvider time, Random random)
             IsPassing = fault.Passing && time.GetElapsedTime(refusal.Since) < PassingLimit,
         };
     }
+
+    private bool IsRecent(Refusal refusal) => time.GetElapsedTime(refusal.At) <= refusal.Wait + Unwanted;
 
     private Refusal First(PlatformPass pass, PlannedChange change, Fault fault)
     {

@@ -10,6 +10,15 @@ internal interface IRoomChange
     PlannedChange What { get; }
 }
 
+/// <summary>Changes in words.</summary>
+internal static class RoomChanges
+{
+    /// <summary>What is still to be done: follows the sentence with the real state. Empty when nothing is.</summary>
+    public static string StillToDo<TChange>(this IReadOnlyList<TChange> planned)
+        where TChange : IRoomChange
+        => planned.Count == 0 ? "" : $" Still to do: {string.Join("; ", planned.Select(change => change.What))}.";
+}
+
 /// <summary>A change in AWS: one call.</summary>
 /// <param name="What">What it is, for events, logs and plans.</param>
 /// <param name="Request">The request as it is sent.</param>

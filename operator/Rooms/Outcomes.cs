@@ -1,3 +1,4 @@
+using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Rooms;
@@ -17,7 +18,7 @@ internal static class Outcomes
     {
         if (findings.Count == 0)
             return new StepOutcome.InSync();
-        var message = string.Join(" ", findings.Select(finding => finding.Message).Distinct());
+        var message = string.Join(" ", findings.Select(finding => StatusTexts.Sentence(finding.Message)).Distinct());
         var first = findings[0];
         if (first.NeedsPerson)
             return new StepOutcome.Blocked(first.Reason, message, findings.Min(finding => AfterOf(finding, pace)));

@@ -42,8 +42,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
         var plan = Plan(pass, desired, owned);
         _sender.Note(Component, pass, FailedLater(pass, owned, plan.Changes));
         var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
-        var due = plan.Changes
-            .Where(change => !isHeld && holdings.Allows(change.What) && tools.Ledger.IsDue(pass, change.What))
+        var allowed = plan.Changes.Where(change => holdings.Allows(change.What)).ToList();
+        var due = allowed
+            .Where(change => !isHeld && tools.Ledger.IsDue(pass, change.What))
             .ToLookup(change => tools.Repeats.IsDue(pass, Component, change.What));
         var now = OnePerResource(Gate(pass, [.. due[true]], plan.Changes, owned));
         var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
@@ -53,7 +54,7 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
             .. plan.Impossible,
             .. Refusals(pass, plan.Changes),
             .. Undone(pass, Gate(pass, [.. due[false]], plan.Changes, owned)),
-            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, plan.Changes),
+            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, allowed),
         ];
         if (findings.All(finding => finding.NeedsPerson))
             tools.Repeats.Settle(pass, Component, plan.Changes.Select(change => change.What));

@@ -7,6 +7,7 @@ namespace Wallet.Operator.Cache.Group;
 
 /// <summary>The replication group as it should be.</summary>
 /// <param name="Id">Identifier.</param>
+/// <param name="Version">Engine version as a request asks for it; null when AWS does not offer the wanted one.</param>
 /// <param name="ParameterGroup">Parameter group.</param>
 /// <param name="SubnetGroup">Subnet group, fixed at creation.</param>
 /// <param name="SecurityGroupIds">Security groups.</param>
@@ -16,6 +17,7 @@ namespace Wallet.Operator.Cache.Group;
 /// <param name="Tags">Tags.</param>
 internal sealed record GroupDesired(
     string Id,
+    string? Version,
     string ParameterGroup,
     string SubnetGroup,
     IReadOnlyList<string> SecurityGroupIds,
@@ -30,13 +32,14 @@ internal sealed record GroupDesired(
     /// <summary>Whether a replica takes over for a lost primary.</summary>
     public bool HasFailover => Settings.Replicas > 0;
 
-    /// <summary>Of one platform, with the parameter group that goes with its engine.</summary>
-    public static GroupDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security, string parameterGroup)
+    /// <summary>Of one platform, with the engine that can be had and the parameter group that goes with it.</summary>
+    public static GroupDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security, string? version, string parameterGroup)
     {
         var id = CacheNames.Group(pass.Names);
         var settings = pass.Settings.Cache;
         return new GroupDesired(
             id,
+            version,
             parameterGroup,
             network.CacheSubnetGroup,
             [network.CacheSecurityGroupId],

@@ -13,7 +13,9 @@ internal static class GroupDiff
     /// <summary>Changes of a group that is there; empty when all is as it should be.</summary>
     public static IEnumerable<AwsChange> Between(PlatformPass pass, GroupDesired desired, GroupObserved observed) =>
     [
-        .. !desired.HasFailover && (observed.HasFailover || observed.IsMultiZone) ? [Failover(desired, observed)] : Array.Empty<AwsChange>(),
+        .. !desired.HasFailover && (observed.HasFailover || observed.IsMultiZone)
+            ? [Failover(desired, observed)]
+            : Array.Empty<AwsChange>(),
         .. desired.Nodes > observed.Nodes
             ? [CacheRequests.AddReplicas(desired.Id, observed.Nodes - 1, desired.Settings.Replicas)]
             : Array.Empty<AwsChange>(),
@@ -22,7 +24,9 @@ internal static class GroupDiff
         .. desired.Nodes < observed.Nodes
             ? [CacheRequests.RemoveReplicas(desired.Id, observed.Nodes - 1, desired.Settings.Replicas)]
             : Array.Empty<AwsChange>(),
-        .. desired.HasFailover && !(observed.HasFailover && observed.IsMultiZone) ? [Failover(desired, observed)] : Array.Empty<AwsChange>(),
+        .. desired.HasFailover && !(observed.HasFailover && observed.IsMultiZone)
+            ? [Failover(desired, observed)]
+            : Array.Empty<AwsChange>(),
         .. observed.Tags is { } tags
             ? CacheRequests.Tags.Between(pass, CacheRequests.Resource(desired.Id), observed.Arn, desired.Tags, tags)
             : [],
@@ -41,7 +45,8 @@ internal static class GroupDiff
 
     private static IEnumerable<AwsChange> Modifications(GroupDesired desired, GroupObserved observed)
     {
-        var upgrades = observed.Version is { } version && !RedisVersion.IsSatisfied(desired.Settings.EngineVersion, version);
+        var upgrades = desired.Version is not null
+            && observed.Version is { } version && !RedisVersion.IsSatisfied(desired.Settings.EngineVersion, version);
         return new[]
         {
             Modification(desired, ChangeEffect.None, changes => Quiet(changes, desired, observed, upgrades)),
@@ -56,7 +61,8 @@ internal static class GroupDiff
     {
         var settings = desired.Settings;
         changes
-            .CompareIgnoringCase("MaintenanceWindow", observed.MaintenanceWindow, settings.MaintenanceWindow, (r, v) => r.PreferredMaintenanceWindow = v)
+            .CompareIgnoringCase(
+                "MaintenanceWindow", observed.MaintenanceWindow, settings.MaintenanceWindow, (r, v) => r.PreferredMaintenanceWindow = v)
             .CompareIgnoringCase("SnapshotWindow", observed.SnapshotWindow, settings.SnapshotWindow, (r, v) => r.SnapshotWindow = v)
             .Compare("SnapshotRetentionDays", observed.SnapshotRetentionDays, settings.SnapshotRetentionDays, (r, v) =>
             {
@@ -71,11 +77,13 @@ internal static class GroupDiff
     }
 
     // A major version comes with a parameter group of its own family, in the same call (hashicorp/terraform-provider-aws#27748).
-    private static void Upgrade(FieldChanges<ModifyReplicationGroupRequest> changes, GroupDesired desired, GroupObserved observed) => changes
-        .Compare("EngineVersion", observed.Version, desired.Settings.EngineVersion, (r, v) => r.EngineVersion = v)
+    private static void Upgrade(
+        FieldChanges<ModifyReplicationGroupRequest> changes, GroupDesired desired, GroupObserved observed) => changes
+        .Compare("EngineVersion", observed.Version, desired.Version, (r, v) => r.EngineVersion = v)
         .Compare("ParameterGroup", observed.ParameterGroup, desired.ParameterGroup, (r, v) => r.CacheParameterGroupName = v);
 
-    private static AwsChange Failover(GroupDesired desired, GroupObserved observed) => Modification(desired, ChangeEffect.None, changes => changes
-        .Compare("AutomaticFailover", observed.HasFailover, desired.HasFailover, (r, v) => r.AutomaticFailoverEnabled = v)
-        .Compare("MultiAZ", observed.IsMultiZone, desired.HasFailover, (r, v) => r.MultiAZEnabled = v))!;
+    private static AwsChange Failover(GroupDesired desired, GroupObserved observed)
+        => Modification(desired, ChangeEffect.None, changes => changes
+            .Compare("AutomaticFailover", observed.HasFailover, desired.HasFailover, (r, v) => r.AutomaticFailoverEnabled = v)
+            .Compare("MultiAZ", observed.IsMultiZone, desired.HasFailover, (r, v) => r.MultiAZEnabled = v))!;
 }

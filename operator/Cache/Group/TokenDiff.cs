@@ -9,8 +9,8 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.Cache.Group;
 
 /// <summary>
-/// Turns the AUTH token on without locking clients out: ROTATE makes the group accept the token beside what it accepted before, the pods are
-/// replaced, and only then SET makes it the one way in. There is no way back: DELETE is taken only together with user groups
+/// Turns the AUTH token on without locking clients out: ROTATE makes the group accept the token beside what it accepted before, the pods
+/// are replaced, and only then SET makes it the one way in. There is no way back: DELETE is taken only together with user groups
 /// (ElastiCache API reference, ModifyReplicationGroup; crossplane-contrib/provider-upjet-aws#1370).
 /// </summary>
 internal static class TokenDiff
@@ -33,16 +33,20 @@ internal static class TokenDiff
         }
     }
 
-    /// <summary>A token that the spec wants off; null when it does not. The pods keep sending it, since the group goes on demanding it.</summary>
+    /// <summary>
+    /// A token that the spec wants off; null when it does not. The pods keep sending it, since the group goes on demanding it.
+    /// </summary>
     public static Finding? Impossible(PlatformPass pass, GroupDesired? desired, GroupObserved? observed)
         => desired is { AuthToken: null } && observed is not null && IsAccepted(pass, observed)
             ? Finding.Stuck(
                 "AuthTokenStays",
-                $"Replication group {observed.Id} has an AUTH token, and ElastiCache cannot turn it off: set spec.cache.authToken back to true.")
+                $"Replication group {observed.Id} has an AUTH token, and ElastiCache cannot turn it off: set spec.cache.authToken back to "
+                + "true.")
             : null;
 
     /// <summary>Whether clients may send the token.</summary>
-    public static bool IsAccepted(PlatformPass pass, GroupObserved observed) => observed.HasAuthToken || OfferedAt(pass, observed.Id) is not null;
+    public static bool IsAccepted(PlatformPass pass, GroupObserved observed)
+        => observed.HasAuthToken || OfferedAt(pass, observed.Id) is not null;
 
     /// <summary>The note that the token is accepted and not yet demanded; none before and after.</summary>
     public static IEnumerable<RememberedResource> Notes(
@@ -50,9 +54,10 @@ internal static class TokenDiff
     {
         if (observed is null || applied.Any(change => change.Verb == Set))
             return [];
+        var id = $"{observed.Id}@";
         return applied.Any(change => change.Verb == Rotate)
-            ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{observed.Id}@{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
-            : pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{observed.Id}@", StringComparison.Ordinal));
+            ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{id}{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
+            : pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith(id, StringComparison.Ordinal));
     }
 
     // The app left Ready to take the token up, and has come back to it.

@@ -12,11 +12,14 @@ internal static class ClusterDiff
     {
         if (EngineVersion.Newest(desired.Settings.EngineVersion, offered) is not { } version)
             return [];
-        return [desired.Settings.RestoreFrom is { } from ? ClusterRequests.Restore(desired, from) : ClusterRequests.Create(desired, version)];
+        return desired.Settings.RestoreFrom is { } from
+            ? [ClusterRequests.Restore(desired, from)]
+            : [ClusterRequests.Create(desired, version)];
     }
 
     /// <summary>Changes of a cluster that is there; empty when all is as it should be.</summary>
-    public static IEnumerable<AwsChange> Between(PlatformPass pass, ClusterDesired desired, ClusterObserved observed, IReadOnlyList<string> offered) =>
+    public static IEnumerable<AwsChange> Between(
+        PlatformPass pass, ClusterDesired desired, ClusterObserved observed, IReadOnlyList<string> offered) =>
     [
         .. observed.IsStartable ? [ClusterRequests.Start(observed.Id)] : Array.Empty<AwsChange>(),
         .. Password(pass, desired, observed),
@@ -53,7 +56,9 @@ internal static class ClusterDiff
         var changes = new FieldChanges<ModifyDBClusterRequest>(new() { DBClusterIdentifier = desired.Id, ApplyImmediately = true });
         foreach (var field in ClusterFields.All)
             field.Compare(changes, desired, observed.Answer);
-        return changes.IsEmpty ? null : new AwsChange(PlannedChange.Modify(ClusterRequests.Resource(desired.Id), changes.Fields), changes.Request);
+        return changes.IsEmpty
+            ? null
+            : new AwsChange(PlannedChange.Modify(ClusterRequests.Resource(desired.Id), changes.Fields), changes.Request);
     }
 
     private static IEnumerable<AwsChange> Upgrade(string wanted, ClusterObserved observed, IReadOnlyList<string> offered)

@@ -28,7 +28,10 @@ internal static class ClusterFields
         new()
         {
             Compare = (changes, wanted, there) => changes.Compare(
-                "DeletionProtection", there.DeletionProtection ?? false, wanted.Settings.DeletionProtection, (r, v) => r.DeletionProtection = v),
+                "DeletionProtection",
+                there.DeletionProtection ?? false,
+                wanted.Settings.DeletionProtection,
+                (r, v) => r.DeletionProtection = v),
             Create = (r, wanted) => r.DeletionProtection = wanted.Settings.DeletionProtection,
             FromSnapshot = (r, wanted) => r.DeletionProtection = wanted.Settings.DeletionProtection,
             ToPointInTime = (r, wanted) => r.DeletionProtection = wanted.Settings.DeletionProtection,
@@ -59,7 +62,10 @@ internal static class ClusterFields
         new()
         {
             Compare = (changes, wanted, there) => changes.CompareIgnoringCase(
-                "MaintenanceWindow", there.PreferredMaintenanceWindow, wanted.Settings.MaintenanceWindow, (r, v) => r.PreferredMaintenanceWindow = v),
+                "MaintenanceWindow",
+                there.PreferredMaintenanceWindow,
+                wanted.Settings.MaintenanceWindow,
+                (r, v) => r.PreferredMaintenanceWindow = v),
             Create = (r, wanted) => r.PreferredMaintenanceWindow = wanted.Settings.MaintenanceWindow,
         },
         new()
@@ -89,14 +95,18 @@ internal static class ClusterFields
         new()
         {
             Compare = (changes, wanted, there) => changes.CompareSets(
-                "LogExports", LogExports(there), wanted.Settings.LogExports, (r, v) => r.CloudwatchLogsExportConfiguration = Exports(there, v)),
+                "LogExports",
+                LogExports(there),
+                wanted.Settings.LogExports,
+                (r, v) => r.CloudwatchLogsExportConfiguration = Exports(there, v)),
             Create = (r, wanted) => r.EnableCloudwatchLogsExports = ListOrNull(wanted.Settings.LogExports),
             FromSnapshot = (r, wanted) => r.EnableCloudwatchLogsExports = ListOrNull(wanted.Settings.LogExports),
             ToPointInTime = (r, wanted) => r.EnableCloudwatchLogsExports = ListOrNull(wanted.Settings.LogExports),
         },
     ];
 
-    private static IEnumerable<string> SecurityGroups(DBCluster there) => (there.VpcSecurityGroups ?? []).Select(group => group.VpcSecurityGroupId ?? "");
+    private static IEnumerable<string> SecurityGroups(DBCluster there)
+        => (there.VpcSecurityGroups ?? []).Select(group => group.VpcSecurityGroupId ?? "");
 
     // RDS does not echo the default.
     private static string StorageType(DBCluster there) => there.StorageType is { Length: > 0 } type ? type : "aurora";
@@ -104,7 +114,8 @@ internal static class ClusterFields
     private static List<string> LogExports(DBCluster there)
     {
         var pending = there.PendingModifiedValues?.PendingCloudwatchLogsExports;
-        return [.. (there.EnabledCloudwatchLogsExports ?? []).Except(pending?.LogTypesToDisable ?? []).Union(pending?.LogTypesToEnable ?? [])];
+        var enabled = there.EnabledCloudwatchLogsExports ?? [];
+        return [.. enabled.Except(pending?.LogTypesToDisable ?? []).Union(pending?.LogTypesToEnable ?? [])];
     }
 
     private static CloudwatchLogsExportConfiguration Exports(DBCluster there, List<string> wanted) => new()

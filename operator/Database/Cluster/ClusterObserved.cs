@@ -4,7 +4,9 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Database.Cluster;
 
-/// <summary>The Aurora cluster as it is: what decisions are made by. Fields that the spec rules are read by <see cref="ClusterFields"/>.</summary>
+/// <summary>
+/// The Aurora cluster as it is: what decisions are made by. Fields that the spec rules are read by <see cref="ClusterFields"/>.
+/// </summary>
 internal sealed record ClusterObserved
 {
     /// <summary>Identifier.</summary>

@@ -44,7 +44,9 @@ internal static class ClusterRequests
     /// <summary>Makes a cluster from a backup; it keeps its former administrator's password.</summary>
     public static AwsChange Restore(ClusterDesired cluster, RestoreFromSpec from) => new(
         new PlannedChange(Resource(cluster.Id), "Restore", $"from {from.SnapshotIdentifier ?? from.ClusterIdentifier}"),
-        from.SnapshotIdentifier is { } snapshot ? FromSnapshot(cluster, snapshot) : ToPointInTime(cluster, from.ClusterIdentifier!, from.Time));
+        from.SnapshotIdentifier is { } snapshot
+            ? FromSnapshot(cluster, snapshot)
+            : ToPointInTime(cluster, from.ClusterIdentifier!, from.Time));
 
     /// <summary>Gives the administrator of a restored cluster the platform's password.</summary>
     public static AwsChange Password(ClusterDesired cluster) => new(

@@ -15,7 +15,7 @@ internal static class MemberDiff
         var kept = Kept(desired.Count, observed.Members);
         return
         [
-            .. observed.IsCoherent ? Missing(pass, desired, cluster, observed, kept.Count) : [],
+            .. observed.IsCoherent ? Missing(pass, desired, cluster, observed, kept.Count + observed.UntaggedMembers(pass)) : [],
             .. Surplus(desired.Count, observed.Members).Select(member => MemberRequests.Delete(member.Id)),
             .. kept.SelectMany(member => Repairs(pass, desired, member)),
             .. kept.SelectMany(member => Revivals(pass, observed, member)),
@@ -47,7 +47,8 @@ internal static class MemberDiff
     private static List<MemberObserved> Staying(IReadOnlyList<MemberObserved> members)
         => [.. members.Where(member => member.Lifecycle != StoreLifecycle.Deleting).OrderBy(member => member.Id, StringComparer.Ordinal)];
 
-    private static IEnumerable<AwsChange> Missing(PlatformPass pass, MemberDesired desired, string cluster, DatabaseObserved observed, int kept)
+    private static IEnumerable<AwsChange> Missing(
+        PlatformPass pass, MemberDesired desired, string cluster, DatabaseObserved observed, int kept)
     {
         var taken = observed.Everyone.Select(member => member.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var free = Enumerable.Range(1, desired.Count + taken.Count)
@@ -68,8 +69,9 @@ internal static class MemberDiff
             pass, MemberRequests.Resource(member.Id), member.Arn, DatabaseNames.Tags(pass, member.Id), member.Tags),
     ];
 
-    // AWS has the parameters corrected first and the instance rebooted then; with the same ones it would fail again. So each set of values
-    // is tried once. Source: AWS re:Post knowledge center, "How do I resolve an Amazon RDS instance in the incompatible-parameters state?"
+    // Such an instance can only be rebooted or deleted: AWS has its parameters corrected first and the instance rebooted then. With the
+    // same ones it would fail again, so each set of values is tried once. Source: AWS re:Post knowledge center,
+    // aurora-mysql-incompatible-parameter.
     private static IEnumerable<AwsChange> Revivals(PlatformPass pass, DatabaseObserved observed, MemberObserved member)
     {
         if (member.Status != RdsStatus.IncompatibleParameters)

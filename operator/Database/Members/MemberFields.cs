@@ -7,7 +7,8 @@ namespace Wallet.Operator.Database.Members;
 /// <param name="Compare">Compares what RDS shows with what is wanted.</param>
 /// <param name="Create">Puts it into the creation of an instance, whose class is in the request already.</param>
 internal sealed record MemberField(
-    Action<FieldChanges<ModifyDBInstanceRequest>, MemberDesired, DBInstance> Compare, Action<CreateDBInstanceRequest, MemberDesired> Create);
+    Action<FieldChanges<ModifyDBInstanceRequest>, MemberDesired, DBInstance> Compare,
+    Action<CreateDBInstanceRequest, MemberDesired> Create);
 
 /// <summary>The fields of an instance that the spec rules and whose change does not restart it: a new one is one entry.</summary>
 internal static class MemberFields
@@ -21,11 +22,17 @@ internal static class MemberFields
             (r, _) => r.PubliclyAccessible = false),
         new(
             (changes, wanted, there) => changes.Compare(
-                "AutoMinorVersionUpgrade", there.AutoMinorVersionUpgrade ?? false, wanted.AutoMinorUpgrade, (r, v) => r.AutoMinorVersionUpgrade = v),
+                "AutoMinorVersionUpgrade",
+                there.AutoMinorVersionUpgrade ?? false,
+                wanted.AutoMinorUpgrade,
+                (r, v) => r.AutoMinorVersionUpgrade = v),
             (r, wanted) => r.AutoMinorVersionUpgrade = wanted.AutoMinorUpgrade),
         new(
             (changes, wanted, there) => changes.CompareIgnoringCase(
-                "MaintenanceWindow", there.PreferredMaintenanceWindow, wanted.MaintenanceWindow, (r, v) => r.PreferredMaintenanceWindow = v),
+                "MaintenanceWindow",
+                there.PreferredMaintenanceWindow,
+                wanted.MaintenanceWindow,
+                (r, v) => r.PreferredMaintenanceWindow = v),
             (r, wanted) => r.PreferredMaintenanceWindow = wanted.MaintenanceWindow),
         new(
             (changes, wanted, there) => changes.Compare(
@@ -51,5 +58,6 @@ internal static class MemberFields
             (r, wanted) => (r.MonitoringInterval, r.MonitoringRoleArn) = (wanted.MonitoringSeconds, wanted.MonitoringRoleArn)),
     ];
 
-    private static int InsightsDays(DBInstance there) => there.PerformanceInsightsEnabled is true ? there.PerformanceInsightsRetentionPeriod ?? 0 : 0;
+    private static int InsightsDays(DBInstance there)
+        => there.PerformanceInsightsEnabled is true ? there.PerformanceInsightsRetentionPeriod ?? 0 : 0;
 }

@@ -4,7 +4,9 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Database.Members;
 
-/// <summary>An instance of the cluster as it is: what decisions are made by. Fields that the spec rules are read by <see cref="MemberFields"/>.</summary>
+/// <summary>
+/// An instance of the cluster as it is: what decisions are made by. Fields that the spec rules are read by <see cref="MemberFields"/>.
+/// </summary>
 internal sealed record MemberObserved
 {
     /// <summary>Identifier.</summary>

@@ -52,14 +52,18 @@ internal static class MemberRequests
 
     /// <summary>Restarts an instance, so that static parameters take effect.</summary>
     public static AwsChange Reboot(string id, ChangeEffect effect) => new(
-        new PlannedChange(Resource(id), Rebooted, "for static parameters", effect), new RebootDBInstanceRequest { DBInstanceIdentifier = id })
+        new PlannedChange(Resource(id), Rebooted, "for static parameters", effect),
+        new RebootDBInstanceRequest { DBInstanceIdentifier = id })
     {
         Restarts = true,
     };
 
-    /// <summary>Restarts an instance that could not start with its former parameters; it serves nothing that a restart could disturb.</summary>
+    /// <summary>
+    /// Restarts an instance that could not start with its former parameters; it serves nothing that a restart could disturb.
+    /// </summary>
     public static AwsChange Revive(string id, string parameters) => new(
-        new PlannedChange(Resource(id), Rebooted, $"with parameters {parameters}"), new RebootDBInstanceRequest { DBInstanceIdentifier = id });
+        new PlannedChange(Resource(id), Rebooted, $"with parameters {parameters}"),
+        new RebootDBInstanceRequest { DBInstanceIdentifier = id });
 
     /// <summary>Deletes an instance; the data is the cluster's.</summary>
     public static AwsChange Delete(string id) => new(

@@ -27,11 +27,15 @@ internal static class MemberRollout
         var chosen = Chosen(classes, members, noted);
         var holder = classes.AreOne ? null : chosen ?? Holder(classes, writer, readers, members);
         var inPlace = writer is null ? [] : Restarts(writer, ClassOf(writer), ChangeEffect.Restart).ToList();
-        var heir = chosen ?? (inPlace.Count == 0 ? null : classes.AreOne ? Nearest(classes, readers) : readers.Find(reader => reader == holder));
+        var heir = chosen ?? (inPlace.Count == 0 ? null
+            : classes.AreOne ? Nearest(classes, readers)
+            : readers.Find(reader => reader == holder));
         return
         [
             .. readers.SelectMany(reader => Restarts(reader, ClassOf(reader), ChangeEffect.Rolling)),
-            .. heir is not null ? [ClusterRequests.FailOver(cluster, writer!.Id, heir.Id)] : writer is { CanChangeClass: true } ? inPlace : [],
+            .. heir is not null ? [ClusterRequests.FailOver(cluster, writer!.Id, heir.Id)]
+                : writer is { CanChangeClass: true } ? inPlace
+                : [],
         ];
 
         string ClassOf(MemberObserved member) => classes.AreOne || member == holder ? classes.Writer : classes.Reader;

@@ -22,7 +22,7 @@ internal static class PerformanceInsights
         string[] without = [.. new[] { settings.WriterClass, settings.ReaderClass }.Distinct().Where(name => !IsOffered(name))];
         return without.Length == 0 ? null : Finding.Stuck(
             "InsightsNotOffered",
-            $"Performance Insights is not offered on {string.Join(" and ", without)}: set spec.database.performanceInsightsRetentionDays to 0, or "
-            + "another class in spec.database.instanceClass. The instances run without it.");
+            $"Performance Insights is not offered on {string.Join(" and ", without)}: set spec.database.performanceInsightsRetentionDays "
+            + "to 0, or another class in spec.database.instanceClass. The instances run without it.");
     }
 }

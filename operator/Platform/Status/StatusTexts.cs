@@ -24,6 +24,9 @@ internal static class StatusTexts
         Plan = status.Plan?.Take(PlanEntries).Select(Cut).ToList(),
     };
 
+    /// <summary>A text that another sentence may follow: what AWS and Kubernetes say often ends without a full stop.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' or '…' ? text : $"{text}.";
+
     /// <summary>A text of at most so many code points; a cut one ends with an ellipsis.</summary>
     public static string To(string text, int most)
     {

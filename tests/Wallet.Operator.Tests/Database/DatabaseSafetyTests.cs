@@ -95,7 +95,11 @@ public sealed class DatabaseSafetyTests : DatabaseRoom
         Account.Clock.Advance(TimeSpan.FromMinutes(30));
         Account.Journal.Clear();
 
-        (await Step.DeleteAsync(Pass, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("ForeignResource");
+        var blocked = (await Step.DeleteAsync(Pass, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>().Subject;
+        blocked.Reason.Should().Be("ForeignResource");
+        blocked.Message.Should().StartWith(
+            $"DBClusterSnapshot {Cluster}-final has the name of the final snapshot, but not this platform's tag {OwnershipTags.UidKey}={Pass.Uid}, "
+            + "so the DB cluster is not deleted. Copy it under another name and remove this one; if it is this platform's, set the tag.");
         Mutations.Should().BeEmpty();
     }
 

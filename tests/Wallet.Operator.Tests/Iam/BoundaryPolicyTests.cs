@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Wallet.LocalCloud.Tools;
@@ -8,7 +9,7 @@ using Wallet.Operator.Tests.Surroundings;
 namespace Wallet.Operator.Tests.Iam;
 
 /// <summary>config/iam/operator-policy-boundary.json: with it the operator makes no role that is not bounded, and frees none.</summary>
-public sealed class BoundaryPolicyTests : IAsyncLifetime
+public sealed partial class BoundaryPolicyTests : IAsyncLifetime
 {
     private const string Limits = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["kafka-cluster:*","s3:*"],"Resource":"*"}]}""";
     private const string BoundaryArn = "arn:aws:iam::123456789012:policy/limits";
@@ -29,6 +30,28 @@ public sealed class BoundaryPolicyTests : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _account.DisposeAsync();
+
+    [Fact]
+    public void Every_document_that_users_are_given_is_explained_and_no_other_is()
+    {
+        var folder = Path.GetDirectoryName(RepositoryFolder.File("config", "iam", "README.md"))!;
+
+        var named = JsonNames().Matches(File.ReadAllText(Path.Combine(folder, "README.md"))).Select(match => match.Value);
+
+        named.Distinct().Should().BeEquivalentTo(Directory.GetFiles(folder, "*.json").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_role_s_trust_is_repaired_within_the_boundary_and_left_alone_without()
+    {
+        await _step.BuildAsync(_account, Pass(BoundaryArn));
+        var operators = _account.OperatorsClients.IAM;
+        var trust = (await RoleAsync()).AssumeRolePolicyDocument!;
+
+        await operators.UpdateAssumeRolePolicyAsync(new() { RoleName = Role, PolicyDocument = Uri.UnescapeDataString(trust) });
+        await _account.Clients.IAM.DeleteRolePermissionsBoundaryAsync(new() { RoleName = Role });
+        await Refused(operators.UpdateAssumeRolePolicyAsync(new() { RoleName = Role, PolicyDocument = Uri.UnescapeDataString(trust) }));
+    }
 
     [Fact]
     public async Task A_platform_with_the_boundary_gets_its_roles_and_is_taken_down()
@@ -71,6 +94,9 @@ public sealed class BoundaryPolicyTests : IAsyncLifetime
         await operators.PutRolePermissionsBoundaryAsync(new() { RoleName = Role, PermissionsBoundary = BoundaryArn });
         await operators.PutRolePolicyAsync(new() { RoleName = Role, PolicyName = "more", PolicyDocument = Limits });
     }
+
+    [GeneratedRegex("[a-z-]+[.]json")]
+    private static partial Regex JsonNames();
 
     private static PlatformPass Pass(string? boundary) => SamplePlatform.Pass(
         settings => settings with { Security = settings.Security with { PermissionsBoundaryArn = boundary } }, SamplePlatform.Network());

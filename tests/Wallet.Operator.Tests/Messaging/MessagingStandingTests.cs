@@ -86,6 +86,22 @@ public sealed class MessagingStandingTests : MessagingGround
         Account.Journal.Mutations.Should().BeEmpty();
     }
 
+    /// <summary>MSK's configurations have no tags, and their description is fixed: one of somebody else's stays one.</summary>
+    [Fact]
+    public async Task A_foreign_configuration_of_our_name_is_neither_created_again_nor_used()
+    {
+        await Account.Clients.Kafka.CreateConfigurationAsync(
+            new() { Name = Name, Description = "theirs", ServerProperties = new MemoryStream("log.retention.hours=1"u8.ToArray()) });
+        Account.Clock.Advance(TimeSpan.FromMinutes(1));
+        Account.Journal.Clear();
+
+        var outcome = await PassAsync();
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("ForeignResource");
+        outcome.Planned.Should().BeEmpty();
+        Account.Journal.Mutations.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Status_accepts_what_AWS_has_and_not_what_MSK_has_scaled_by_itself()
     {
@@ -147,7 +163,7 @@ public sealed class MessagingStandingTests : MessagingGround
         var observed = Observed(state) with { Cluster = null };
 
         MessagingTeardown.Of(SamplePlatform.Pass(), observed).Should().HaveCount(requests);
-        MessagingTeardown.Leftovers(SamplePlatform.Pass(), observed).Should().ContainSingle().Which.Message.Should().Contain($"is {state}");
+        MessagingTeardown.Leftovers(SamplePlatform.Pass(), observed).Should().ContainSingle().Which.Message.Should().Contain($"({state})");
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Reconcile;
+using Wallet.Operator.Tests.Reconcile;
 using Wallet.Operator.Tests.Surroundings;
+using static Wallet.Operator.Tests.Reconcile.Passes;
 
 namespace Wallet.Operator.Tests.Messaging;
 
@@ -118,6 +122,33 @@ public sealed class TopicTests : MessagingGround
         later.Facts.Should().Equal(built.Facts);
         AcceptedOf(built).TopicPartitions.Should().HaveCount(3);
         later.Accept!(AcceptedOf(built)).TopicPartitions.Should().HaveCount(3, "what was known of the topics stays");
+    }
+
+    [Fact]
+    public async Task Silence_that_lasts_says_which_way_from_the_operator_to_the_brokers_to_check()
+    {
+        await BuildAsync();
+        Topics.Trouble = new BrokersException(
+            BrokerTrouble.Unreachable, "no answer within 2 s, asked again at the next pass", new TimeoutException());
+        var status = new WalletPlatformStatus();
+        var stalledAfter = new List<TimeSpan>();
+        for (var age = TimeSpan.Zero; age <= TimeSpan.FromMinutes(40); age += TimeSpan.FromMinutes(1))
+        {
+            Account.Clock.Advance(TimeSpan.FromMinutes(1));
+            var step = new StepReport(Step.Component, Step.ConditionType, await PassAsync());
+            status = StatusReport.From(new PassReport { Generation = 1, Before = status, Now = Noon + age, Steps = [step] });
+            if (status.Condition(ConditionTypes.Stalled).Status == "True")
+                stalledAfter.Add(age);
+        }
+
+        // Topics are read every ten minutes, silence passes for five, and the brokers may be out of reach for fifteen.
+        stalledAfter[0].Should().BeCloseTo(TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(6));
+        var since = status.Components!.Single().Since;
+        status.Condition(Step.ConditionType).Message.Should().Be(
+            "The brokers do not answer: no answer within 2 s, asked again at the next pass. In state BrokersUnreachable since "
+            + $"{since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than 15 minutes: check whether the operator's pods may reach the "
+            + "brokers: their security group admits the cluster's. Work on it goes on.");
+        status.Condition(ConditionTypes.Stalled).Message.Should().StartWith("messaging: in state BrokersUnreachable since ");
     }
 
     private static Func<MessagingSettings, MessagingSettings> Config(params (string Key, string Value)[] entries) => messaging => messaging with

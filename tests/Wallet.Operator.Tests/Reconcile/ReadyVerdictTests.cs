@@ -49,12 +49,12 @@ public sealed class ReadyVerdictTests
     [Fact]
     public void A_component_that_takes_too_long_says_so_before_what_it_waits_for()
     {
-        var overdue = new Overdue("Creating", Noon, TimeSpan.FromMinutes(60), "look at its events");
+        var overdue = new Overdue("Creating", Noon, TimeSpan.FromMinutes(60), "check its events");
 
         ReadyVerdict.Of(Of(Waiting("cache", message: "It is creating.") with { Overdue = overdue })).Should().Be(new ReadyVerdict(
             false,
             "ComponentsBlocked",
-            "cache: Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at its events. Work on it goes "
-                + "on. It is creating"));
+            "cache: in state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check its events. Work on it "
+                + "goes on. It is creating"));
     }
 }

@@ -61,7 +61,7 @@ public sealed class TimeLimitsTests
         after.Should().BeGreaterThan(limit).And.BeLessThanOrEqualTo(limit + Resync);
         stalled.Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
         stalled.Message.Should().StartWith(
-            $"{component}: {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: look at {lookAt}. "
+            $"{component}: in state {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {lookAt}. "
             + "Work on it goes on.");
         Says(status).Should().Contain([$"Reconciling=True {state}", "Ready=False ComponentsBlocked"], "work on it goes on");
 
@@ -186,8 +186,8 @@ public sealed class TimeLimitsTests
         var status = StatusReport.From(Of(Waiting("cache")));
 
         StatusReport.From(At(TimeSpan.FromMinutes(61), status, Waiting("cache"))).Condition("CacheReady").Message.Should().Be(
-            "cluster is creating Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: look at the group's "
-            + "events (aws elasticache describe-events). Work on it goes on.");
+            "cluster is creating. In state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check the "
+            + "group's events (aws elasticache describe-events). Work on it goes on.");
     }
 
     private static StepReport From(params Finding[] findings)

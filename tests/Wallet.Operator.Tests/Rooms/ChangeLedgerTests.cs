@@ -95,6 +95,19 @@ public sealed class ChangeLedgerTests : IDisposable
         Ledger.Find(_pass, Change)!.Fault.Reason.Should().Be("QuotaExceeded");
     }
 
+    [Theory]
+    [InlineData(610, 2)]
+    [InlineData(610.001, 1)]
+    public void A_refusal_of_a_change_that_was_not_wanted_for_ten_minutes_begins_again(double seconds, int count)
+    {
+        Refuse();
+        Pass(seconds);
+
+        Refuse();
+
+        Ledger.Find(_pass, Change)!.Count.Should().Be(count);
+    }
+
     [Fact]
     public void The_newest_words_of_the_same_refusal_are_kept()
     {
@@ -161,6 +174,8 @@ public sealed class ChangeLedgerTests : IDisposable
 
         Ledger.FindingOf(Ledger.Find(_pass, Change)!).Message.Should().Be(
             "Modify of Thing a: InvalidParameterValue: no. Correct spec.size.");
+        Ledger.Refuse(_pass, Change, Refused(message: "too small") with { Remedy = "Correct spec.size." });
+        Ledger.FindingOf(Ledger.Find(_pass, Change)!).Message.Should().EndWith(": too small. Correct spec.size.");
     }
 
     [Theory]

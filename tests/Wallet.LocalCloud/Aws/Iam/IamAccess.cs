@@ -3,11 +3,12 @@ namespace Wallet.LocalCloud.Aws.Iam;
 /// <summary>What IAM's operations ask of IAM.</summary>
 internal sealed class IamAccess(IamAccount account)
 {
-    // The service authorization reference has iam:PermissionsBoundary for these and no other actions on roles.
+    // Actions on roles for which the service authorization reference has had iam:PermissionsBoundary at all times; where the key is
+    // missing, a denial by StringNotEquals hits everybody.
     private static readonly HashSet<string> Bounded =
     [
-        "AttachRolePolicy", "CreateRole", "DeleteRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy", "DetachRolePolicy",
-        "PutRolePermissionsBoundary", "PutRolePolicy", "UpdateAssumeRolePolicy",
+        "AttachRolePolicy", "CreateRole", "DeleteRolePermissionsBoundary", "DeleteRolePolicy", "DetachRolePolicy",
+        "PutRolePermissionsBoundary", "PutRolePolicy",
     ];
 
     /// <summary>The operation on an existing role, with its tags and, where a policy is attached, that policy's ARN.</summary>
