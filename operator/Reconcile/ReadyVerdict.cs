@@ -22,7 +22,7 @@ internal sealed record ReadyVerdict(bool Holds, string Reason, string Message)
 
     /// <summary>Component and why it is not ready.</summary>
     public static string Describe(StepReport step)
-        => $"{step.Component}: {(step.Overdue is { } overdue ? $"in {overdue} " : "")}{step.Why.Message.TrimEnd('.')}";
+        => $"{step.Component}: {(step.Overdue is { } overdue ? $"{overdue} " : "")}{step.Why.Message.TrimEnd('.')}";
 
     private static string More(PassReport pass)
         => pass.Violations.Count == 1 ? "" : $" (and {pass.Violations.Count - 1} more; see SpecValid)";

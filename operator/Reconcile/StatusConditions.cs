@@ -63,7 +63,7 @@ internal static class StatusConditions
             : step.Outcome is StepOutcome.Unobserved && before is { Status: True or Unknown } ? Unknown
             : False;
         var (reason, message) = step.Why;
-        var text = step.Overdue is { } overdue ? $"{StatusTexts.Sentence(message)} In {overdue}" : message;
+        var text = step.Overdue is { } overdue ? $"{StatusTexts.Sentence(message)} {overdue}" : message;
         return Dated(new(step.ConditionType, status, reason, text), pass);
     }
 

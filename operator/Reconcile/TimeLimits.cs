@@ -11,7 +11,7 @@ namespace Wallet.Operator.Reconcile;
 internal sealed record Overdue(string State, DateTime Since, TimeSpan Limit, string LookAt)
 {
     public override string ToString()
-        => $"state {State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. "
+        => $"{State} since {Since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than {Limit.TotalMinutes:0} minutes: {LookAt}. "
             + "Work on it goes on.";
 }
 

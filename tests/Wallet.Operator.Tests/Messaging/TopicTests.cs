@@ -145,10 +145,10 @@ public sealed class TopicTests : MessagingGround
         stalledAfter[0].Should().BeCloseTo(TimeSpan.FromMinutes(25), TimeSpan.FromMinutes(6));
         var since = status.Components!.Single().Since;
         status.Condition(Step.ConditionType).Message.Should().Be(
-            "The brokers do not answer: no answer within 2 s, asked again at the next pass. In state BrokersUnreachable since "
+            "The brokers do not answer: no answer within 2 s, asked again at the next pass. BrokersUnreachable since "
             + $"{since:yyyy-MM-ddTHH:mm:ssZ}, which should take no more than 15 minutes: check whether the operator's pods may reach the "
             + "brokers: their security group admits the cluster's. Work on it goes on.");
-        status.Condition(ConditionTypes.Stalled).Message.Should().StartWith("messaging: in state BrokersUnreachable since ");
+        status.Condition(ConditionTypes.Stalled).Message.Should().StartWith("messaging: BrokersUnreachable since ");
     }
 
     private static Func<MessagingSettings, MessagingSettings> Config(params (string Key, string Value)[] entries) => messaging => messaging with

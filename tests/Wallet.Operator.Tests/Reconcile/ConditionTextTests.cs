@@ -48,13 +48,13 @@ public sealed class ConditionTextTests
     public void A_state_that_takes_too_long_is_a_sentence_of_its_own_after_what_the_room_says(
         string component, string reason, string said, string sentence, int minutes, string check)
     {
-        var late = $"In state {reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {check}. "
+        var late = $"{reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {check}. "
             + "Work on it goes on.";
         var first = StatusReport.From(Of(Waiting(component, reason, said)));
         var status = StatusReport.From(first.After(Waiting(component, reason, said)) with { Now = Noon.AddDays(1) });
 
         status.Condition($"{char.ToUpperInvariant(component[0])}{component[1..]}Ready").Message.Should().Be($"{sentence} {late}");
-        status.Condition(ConditionTypes.Stalled).Message.Should().Be($"{component}: i{late[1..]} {sentence.TrimEnd('.')}");
+        status.Condition(ConditionTypes.Stalled).Message.Should().Be($"{component}: {late} {sentence.TrimEnd('.')}");
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ReadyVerdictTests
         ReadyVerdict.Of(Of(Waiting("cache", message: "It is creating.") with { Overdue = overdue })).Should().Be(new ReadyVerdict(
             false,
             "ComponentsBlocked",
-            "cache: in state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check its events. Work on it "
+            "cache: Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check its events. Work on it "
                 + "goes on. It is creating"));
     }
 }

@@ -61,7 +61,7 @@ public sealed class TimeLimitsTests
         after.Should().BeGreaterThan(limit).And.BeLessThanOrEqualTo(limit + Resync);
         stalled.Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
         stalled.Message.Should().StartWith(
-            $"{component}: in state {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {lookAt}. "
+            $"{component}: {state} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {lookAt}. "
             + "Work on it goes on.");
         Says(status).Should().Contain([$"Reconciling=True {state}", "Ready=False ComponentsBlocked"], "work on it goes on");
 
@@ -164,7 +164,7 @@ public sealed class TimeLimitsTests
 
         status.Condition(ConditionTypes.Stalled).Should().BeEquivalentTo(new { Status = "True", Reason = "TakesTooLong" });
         status.Condition(ConditionTypes.Stalled).Message.Should().Be(
-            $"cache: {reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: look at {lookAt}. Work on it goes "
+            $"cache: {reason} since 2026-11-22T12:00:00Z, which should take no more than {minutes} minutes: check {lookAt}. Work on it goes "
             + "on. Not observed since 2026-11-22T12:00:00Z: Rate exceeded");
         StatusReport.From(At(TimeSpan.FromHours(2), status, InSync("cache"))).Phase.Should().Be(PlatformPhase.Ready);
     }
@@ -186,7 +186,7 @@ public sealed class TimeLimitsTests
         var status = StatusReport.From(Of(Waiting("cache")));
 
         StatusReport.From(At(TimeSpan.FromMinutes(61), status, Waiting("cache"))).Condition("CacheReady").Message.Should().Be(
-            "cluster is creating. In state Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check the "
+            "cluster is creating. Creating since 2026-11-22T12:00:00Z, which should take no more than 60 minutes: check the "
             + "group's events (aws elasticache describe-events). Work on it goes on.");
     }
 
