@@ -83,6 +83,7 @@ internal static class WalletApi
         services.AddSingleton<IdempotencyKeys>();
         AddCache(services, options.Cache);
         AddOutbox(services, options);
+        services.AddSingleton<TransactionViews>();
         services.AddSingleton<WalletEndpoints>();
         services.AddSingleton<BalanceEndpoints>();
         services.AddSingleton<MovementEndpoints>();

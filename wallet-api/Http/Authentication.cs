@@ -21,9 +21,8 @@ internal static class Authentication
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Enum.GetValues<Scope>())
         {
-            var claim = $"wallet:{scope.ToString().ToLowerInvariant()}";
             policies.AddPolicy(scope.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(
-                context => CallerIdentity.HasScope(context.User, claim) || CallerIdentity.HasScope(context.User, CallerIdentity.AdminScope)));
+                context => CallerIdentity.Allows(context.User, scope)));
         }
     }
 

@@ -21,7 +21,7 @@ internal static partial class Fields
             return new Problem(ProblemType.Validation, $"{name} is missing.");
         if (given.Value is not { } value)
             return new Problem(
-                ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent, of at most 18 digits.");
+                ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent.");
         if (value.Digits <= 0)
             return new Problem(ProblemType.InvalidAmount, $"{name} must be greater than zero.");
         return value.TryIn(currency, out var money)
@@ -117,14 +117,14 @@ internal static partial class Fields
             : null;
     }
 
-    /// <summary>A JSON object of a limited size, as text; null when absent.</summary>
+    /// <summary>A JSON object of a limited size, as the one text of its value; null when absent.</summary>
     public static Checked<string?> Metadata(JsonElement? metadata)
     {
         if (metadata is not { ValueKind: not JsonValueKind.Null } given)
             return (string?)null;
         if (given.ValueKind != JsonValueKind.Object)
             return new Problem(ProblemType.Validation, "metadata must be a JSON object.");
-        var text = given.GetRawText();
+        var text = CanonicalJson.Of(given);
         return Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes
             ? text
             : new Problem(ProblemType.Validation, $"metadata must not be longer than {MaxMetadataBytes} bytes.");
@@ -132,9 +132,9 @@ internal static partial class Fields
 
     /// <summary>A currency, or the default when absent.</summary>
     public static Checked<Currency> CurrencyOf(string? code)
-        => Currency.TryParse(code ?? DefaultCurrency, out var currency)
+        => Currency.TryParse(code ?? DefaultCurrency, out var currency) && currency.IsActive
             ? currency
-            : new Problem(ProblemType.Validation, "currency must be an ISO 4217 code such as EUR, in capital letters.");
+            : new Problem(ProblemType.Validation, "currency must be an active ISO 4217 code such as EUR, in capital letters.");
 
     /// <summary>The currency of wallets that are made without one.</summary>
     public const string DefaultCurrency = "USD";

@@ -66,8 +66,9 @@ internal static class OpenApiDocument
         IEnumerable<ProblemType> all =
         [
             .. route.Problems, .. OfAll, .. route.Changes ? OfWrites : [], .. route.Request is null ? [] : OfBodies,
+            .. route is { Changes: true, IsOfWallet: true } ? [ProblemType.PreconditionFailed] : Array.Empty<ProblemType>(),
         ];
-        return all.DistinctBy(p => p.Code);
+        return all.DistinctBy(p => (p.Code, p.Status));
     }
 
     private static JsonObject Operation(Route route)

@@ -79,7 +79,7 @@ internal sealed class Routes(
 
     private IEnumerable<Route> OfTransactions =>
     [
-        new("POST", "/transactions", Scope.Write, "Move money between any number of wallets at once", transactions.PostAsync)
+        new("POST", "/transactions", Scope.Transfer, "Move money between any number of wallets at once", transactions.PostAsync)
         {
             Request = typeof(TransactionRequest),
             Example = """
@@ -109,10 +109,11 @@ internal sealed class Routes(
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
+                ProblemType.Of(ResultCode.NotReversible),
                 ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired, ProblemType.AnswerUnavailable,
             ],
         },
-        new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
+        new("POST", "/transactions/batch", Scope.Transfer, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
         {
             Request = typeof(BatchRequest),
             Example = """{"mode":"atomic","items":[{"type":"transfer","walletId":"<payer>","destinationWalletId":"<shop>","amount":"12.00"}]}""",
@@ -125,7 +126,7 @@ internal sealed class Routes(
 
     private IEnumerable<Route> OfHolds =>
     [
-        new("POST", "/wallets/{walletId}/holds", Scope.Write, "Set money aside", holds.PlaceAsync)
+        new("POST", "/wallets/{walletId}/holds", Scope.Transfer, "Set money aside", holds.PlaceAsync)
         {
             Request = typeof(HoldRequest),
             Example = """{"amount":"50.00","expiresAt":"2030-01-01T00:00:00Z","referenceId":"booking-1"}""",
@@ -156,8 +157,7 @@ internal sealed class Routes(
             Request = typeof(PatchWalletRequest),
             Example = """{"metadata":{"segment":"business"}}""",
             Response = typeof(WalletResponse),
-            Problems = [.. OfWallet, ProblemType.PreconditionFailed, ProblemType.Of(ResultCode.Unknown)],
-            Headers = [("If-Match", "the ETag of the wallet as it was read: without a match nothing is replaced")],
+            Problems = [.. OfWallet, ProblemType.Of(ResultCode.Unknown)],
         },
         Setting("freeze", "Let nothing leave a wallet", settings.FreezeAsync),
         Setting("unfreeze", "Let money leave again", settings.UnfreezeAsync),
@@ -175,7 +175,7 @@ internal sealed class Routes(
     ];
 
     private static Route OnHold(string verb, string summary, Type request, string example, Func<HttpContext, Task<ApiResult>> handle)
-        => new("POST", $"/wallets/{{walletId}}/holds/{{holdId}}/{verb}", Scope.Write, summary, handle)
+        => new("POST", $"/wallets/{{walletId}}/holds/{{holdId}}/{verb}", Scope.Transfer, summary, handle)
         {
             Request = request,
             Example = example,
@@ -184,7 +184,7 @@ internal sealed class Routes(
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.HoldNotFound), ProblemType.Of(ResultCode.HoldNotActive),
-                ProblemType.Of(ResultCode.AmountTooLarge),
+                ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.Of(ResultCode.ExpiryNotLater),
             ],
         };
 
@@ -204,7 +204,7 @@ internal sealed class Routes(
     };
 
     private static Route Money(string verb, string summary, string example, Func<HttpContext, Task<ApiResult>> handle)
-        => new("POST", $"/wallets/{{walletId}}/{verb}", Scope.Write, summary, handle)
+        => new("POST", $"/wallets/{{walletId}}/{verb}", verb == "transfer" ? Scope.Transfer : Scope.Write, summary, handle)
         {
             Request = typeof(MovementRequest),
             Example = example,

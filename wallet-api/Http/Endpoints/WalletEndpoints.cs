@@ -139,8 +139,7 @@ internal sealed class WalletEndpoints(
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
             state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency),
-            view.ExternalId, Parse(view.Metadata), state.Version,
-            state.Id.Created, updated);
+            view.ExternalId, StoredMetadata.Read(view.Metadata), state.Version, state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();
     }
@@ -151,8 +150,6 @@ internal sealed class WalletEndpoints(
 
         string? Text(long? minor) => minor is { } amount ? new Money(amount, currency).ToString() : null;
     }
-
-    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
 
     private sealed record RequestedWallet(Currency Currency, NewWallet Wallet)
     {
