@@ -30,6 +30,7 @@ internal static class WalletApi
         builder.AddApiTelemetry(new(options.Environment, options.PodName, options.OpenTelemetry));
         builder.Services.AddApiAuthentication(options.Auth);
         builder.Services.AddRateLimits(options.Auth);
+        builder.Services.AddBrowserOrigins(options.BrowserOrigins);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
@@ -141,8 +142,10 @@ internal static class WalletApi
         var metrics = app.Services.GetRequiredService<ApiMetrics>();
         app.UseProblems(app.Logger, metrics);
         app.UseRouting();
+        app.UseBrowserOrigins(options.BrowserOrigins);
         if (options.Auth.Enabled)
         {
+            app.UseSigningKeys(metrics);
             app.UseAuthentication();
             app.UseRateLimits();
             app.UseAuthorization();

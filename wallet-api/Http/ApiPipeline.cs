@@ -16,6 +16,7 @@ internal static class ApiPipeline
             {
                 var result = await HandleAsync(route, http, clock);
                 metrics.Responded(result.Code, result.Outcome);
+                http.Response.Headers.CacheControl = "no-store";
                 await result.WriteAsync(http);
             };
             var endpoint = app.MapMethods($"/api/v1{route.Path}", route.Methods, handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));

@@ -14,7 +14,7 @@ internal static class OpenApiDocument
     private static readonly ProblemType[] OfAll =
     [
         ProblemType.Validation, ProblemType.Unauthenticated, ProblemType.Forbidden, ProblemType.RateLimited, ProblemType.Unavailable,
-        ProblemType.Internal,
+        ProblemType.IdentityProviderUnavailable, ProblemType.Internal,
     ];
 
     private static readonly ProblemType[] OfWrites =

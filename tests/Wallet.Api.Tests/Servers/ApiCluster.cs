@@ -68,6 +68,7 @@ public sealed class ApiCluster : IAsyncDisposable
             Cache = setup.Cache,
             Kafka = setup.Kafka,
             Auth = setup.Auth,
+            BrowserOrigins = setup.BrowserOrigins,
             OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
@@ -92,6 +93,8 @@ public sealed class ApiCluster : IAsyncDisposable
         public KafkaOptions? Kafka { get; init; }
 
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
 
         public BatchOptions Batching { get; init; } = new();
 

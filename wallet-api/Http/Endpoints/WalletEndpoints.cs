@@ -103,6 +103,9 @@ internal sealed class WalletEndpoints(
     {
         if (Fields.Text(body.UserId, "userId", 1, MaxId) is { } badUser)
             return badUser;
+        // As a segment of a path, those mean another path (RFC 3986, 5.2.4), however they are escaped: the user's wallets could not be listed.
+        if (body.UserId is "." or "..")
+            return new Problem(ProblemType.Validation, "userId must not be a dot or two: no path can name such a user.");
         if (Fields.Text(body.ExternalId, "externalId", body.ExternalId is null ? 0 : 1, MaxId) is { } badExternal)
             return badExternal;
         if (Fields.CurrencyOf(body.Currency).Failed(out var problem, out var currency))
