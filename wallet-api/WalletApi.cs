@@ -4,6 +4,7 @@ using Wallet.Api.Balances.Statements;
 using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Http.Endpoints;
+using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Ledger;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
@@ -158,7 +159,7 @@ internal static class WalletApi
         app.MapApi(routes, options.Auth, metrics, app.Services.GetRequiredService<TimeProvider>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapPrometheusScrapingEndpoint("/q/metrics");
-        var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());
+        var document = new Lazy<string>(() => OpenApiDocument.Write(routes, options.Auth).ToJsonString());
         app.MapGet("/q/openapi", (RequestDelegate)(http => Results.Text(document.Value, "application/json").ExecuteAsync(http)));
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/q/swagger-ui"), branch => branch.UseSwaggerUI(ui =>
         {

@@ -60,6 +60,9 @@ internal static class Authentication
         });
     }
 
+    /// <summary>Where the provider describes itself.</summary>
+    public static string MetadataAddress(AuthOptions options) => $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
+
     private static JsonWebToken? TokenOf(HttpRequest request)
     {
         if (request.Headers.Authorization is not [{ } given] || !given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
@@ -78,8 +81,7 @@ internal static class Authentication
     private static Func<CancellationToken, Task<OpenIdConnectConfiguration>> Reader(AuthOptions options)
     {
         var documents = new HttpDocumentRetriever(new HttpClient { Timeout = Patience }) { RequireHttps = IsHttps(options) };
-        var address = $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
-        return cancel => OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancel);
+        return cancel => OpenIdConnectConfigurationRetriever.GetAsync(MetadataAddress(options), documents, cancel);
     }
 
     private static bool IsHttps(AuthOptions options) => options.Authority!.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -10,9 +10,16 @@ namespace Wallet.Api.Http;
 /// <summary>Checks of single members, with one wording for each thing that can be wrong.</summary>
 internal static partial class Fields
 {
+    /// <summary>The longest user or external id, in characters.</summary>
+    public const int MaxId = 100;
+
+    /// <summary>The longest reference.</summary>
+    public const int MaxReference = 100;
+
+    /// <summary>The longest description.</summary>
+    public const int MaxDescription = 500;
+
     private const int MaxMetadataBytes = 8192;
-    private const int MaxReference = 100;
-    private const int MaxDescription = 500;
 
     /// <summary>A positive amount of <paramref name="currency"/>, in minor units.</summary>
     public static Checked<long> Positive(RequestAmount? amount, Currency currency, string name = "amount")
@@ -112,7 +119,9 @@ internal static partial class Fields
     {
         if (text is null)
             return min == 0 ? null : new Problem(ProblemType.Validation, $"{name} is missing.");
-        return text.Length < min || text.Length > max || text.Any(char.IsControl) || !IsWellFormed(text)
+        // Characters, as JSON Schema and the database count them, and not halves of them.
+        var length = text.Length - text.Count(char.IsLowSurrogate);
+        return length < min || length > max || text.Any(char.IsControl) || !IsWellFormed(text)
             ? new Problem(ProblemType.Validation, $"{name} must have {min} to {max} characters and no control characters.")
             : null;
     }

@@ -11,7 +11,8 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
     /// <summary>The header's name.</summary>
     public const string Header = "Idempotency-Key";
 
-    private const int MaxLength = 255;
+    /// <summary>The longest key.</summary>
+    public const int MaxLength = 255;
     private const string Taken = "a UUID of version 7 or a ULID, made within the last 30 days, once per intended operation, and reused in retries";
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);

@@ -15,6 +15,12 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>Whether it is about the one wallet of its path, which has an entity tag.</summary>
     public bool IsOfWallet => Path.StartsWith("/wallets/{walletId}", StringComparison.Ordinal);
 
+    /// <summary>Whether its answers tell the wallet's version, with an entity tag.</summary>
+    public bool IsVersioned { get; init; }
+
+    /// <summary>Whether its answers tell where what was made can be read.</summary>
+    public bool HasLocation { get; init; }
+
     /// <summary>The type of the request's body, if it has one.</summary>
     public Type? Request { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     public IReadOnlyList<(string Name, string Meaning)> Headers => (IsOfWallet, Changes) switch
     {
         (true, true) => [("If-Match", "ETag of the wallet, its balance or an earlier answer: if the wallet is not as it was then, nothing is done")],
-        (true, false) => [("If-None-Match", "ETag of what the caller has: if it is as it was, 304 and no body")],
+        (true, false) when IsVersioned => [("If-None-Match", "ETag of what the caller has: if it is as it was, 304 and no body")],
         _ => [],
     };
 

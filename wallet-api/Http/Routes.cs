@@ -29,16 +29,18 @@ internal sealed class Routes(
     [
         new("POST", "/wallets", Scope.Write, "Make a wallet", wallets.CreateAsync)
         {
+            IsVersioned = true,
             Request = typeof(CreateWalletRequest),
             Example = """{"userId":"alice","currency":"EUR","limits":{"perDay":"1000.00"},"metadata":{"segment":"retail"}}""",
             Response = typeof(WalletResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Optional,
             Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.KeyWithoutTime, ProblemType.InvalidAmount],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
         {
-            Response = typeof(WalletResponse), Problems = OfWallet,
+            Response = typeof(WalletResponse), Problems = OfWallet, IsVersioned = true,
         },
         new("GET", "/users/{userId}/wallets", Scope.Read, "A user's wallets, oldest first", wallets.OfUserAsync)
         {
@@ -47,6 +49,7 @@ internal sealed class Routes(
         new("GET", "/wallets/{walletId}/balance", Scope.Read, "The balance", balances.NowAsync)
         {
             Response = typeof(BalanceResponse),
+            IsVersioned = true,
             Problems = [.. OfWallet, ProblemType.Of(ResultCode.VersionMismatch)],
             Query =
             [
@@ -83,11 +86,13 @@ internal sealed class Routes(
         {
             Request = typeof(TransactionRequest),
             Example = """
-                {"legs":[{"walletId":"<payer>","amount":"-12.30"},{"walletId":"<shop>","amount":"12.00"},{"walletId":"<fees>","amount":"0.30"}],
-                "referenceId":"order-4711"}
+                {"legs":[{"walletId":"01990000-0000-7000-8000-000000000001","amount":"-12.30"},
+                {"walletId":"01990000-0000-7000-8000-000000000000","amount":"12.00"},
+                {"walletId":"01990000-0000-7000-8000-000000000002","amount":"0.30"}],"referenceId":"order-4711"}
                 """,
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.VersionMismatch)],
         },
@@ -105,6 +110,7 @@ internal sealed class Routes(
             Example = """{"amount":"5.00","description":"one of two items returned"}""",
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems =
             [
@@ -116,7 +122,10 @@ internal sealed class Routes(
         new("POST", "/transactions/batch", Scope.Transfer, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
         {
             Request = typeof(BatchRequest),
-            Example = """{"mode":"atomic","items":[{"type":"transfer","walletId":"<payer>","destinationWalletId":"<shop>","amount":"12.00"}]}""",
+            Example = """
+                {"mode":"atomic","items":[{"type":"transfer","walletId":"01990000-0000-7000-8000-000000000001",
+                "destinationWalletId":"01990000-0000-7000-8000-000000000000","amount":"12.00"}]}
+                """,
             Response = typeof(BatchResponse),
             Key = KeyUse.Required,
             MaxBodyBytes = 2 * 1024 * 1024,
@@ -131,7 +140,9 @@ internal sealed class Routes(
             Request = typeof(HoldRequest),
             Example = """{"amount":"50.00","expiresAt":"2030-01-01T00:00:00Z","referenceId":"booking-1"}""",
             Response = typeof(HoldResponse),
+            IsVersioned = true,
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.HoldNotActive)],
         },
@@ -155,6 +166,7 @@ internal sealed class Routes(
         new("PATCH", "/wallets/{walletId}", Scope.Write, "Replace a wallet's metadata", wallets.PatchAsync)
         {
             Request = typeof(PatchWalletRequest),
+            IsVersioned = true,
             Example = """{"metadata":{"segment":"business"}}""",
             Response = typeof(WalletResponse),
             Problems = [.. OfWallet, ProblemType.Of(ResultCode.Unknown)],
@@ -180,6 +192,7 @@ internal sealed class Routes(
             Request = request,
             Example = example,
             Response = typeof(HoldActionResponse),
+            IsVersioned = true,
             Key = KeyUse.Required,
             Problems =
             [
@@ -209,6 +222,8 @@ internal sealed class Routes(
             Request = typeof(MovementRequest),
             Example = example,
             Response = typeof(MovementResponse),
+            IsVersioned = true,
+            HasLocation = true,
             Key = KeyUse.OrReference,
             Problems = [.. OfMovement, .. verb == "transfer" ? [ProblemType.Of(ResultCode.InvalidTransfer)] : Array.Empty<ProblemType>()],
         };

@@ -41,7 +41,7 @@ public sealed class ApiCluster : IAsyncDisposable
         new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
         for (var i = 0; i < hosts; i++)
             cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
-        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host)))];
+        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host), new ContractHandler()))];
         return cluster;
     }
 
