@@ -39,7 +39,7 @@ internal static class Authentication
         }
     }
 
-    /// <summary>Before tokens are judged: has the keys that they may be signed with, or says that nobody can judge them now.</summary>
+    /// <summary>Before tokens are judged: has the keys that they may be signed with, or answers that they cannot be judged now.</summary>
     public static void UseSigningKeys(this WebApplication app, ApiMetrics metrics)
     {
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
@@ -49,7 +49,8 @@ internal static class Authentication
         app.Use(async (http, next) =>
         {
             var isAsked = http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null;
-            if (!isAsked || TokenOf(http.Request) is not { } token || await keys.CanJudgeAsync(token.Kid is { Length: > 0 } id ? id : null, http.RequestAborted))
+            var token = isAsked ? TokenOf(http.Request) : null;
+            if (token is null || await keys.CanJudgeAsync(token.Kid is { Length: > 0 } id ? id : null, http.RequestAborted))
             {
                 await next(http);
                 return;

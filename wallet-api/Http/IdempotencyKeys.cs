@@ -18,7 +18,7 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The key. <paramref name="reference"/> stands in for a missing header and is unique for each owner of wallets, whoever asks; a key in
+    /// The key. <paramref name="reference"/> stands in for a missing header and is unique for each owner of wallets, no matter who asks; a key in
     /// the header is the caller's own. <paramref name="meaning"/> is the digest of what the request asks for.
     /// </summary>
     public Checked<IdempotencyKey> Read(HttpContext http, UInt128 meaning, (long Owner, string Text)? reference = null)
@@ -30,7 +30,10 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
         if (header is [{ Length: > 0 } given])
             return FromHeader(caller, Unquoted(given), meaning);
         if (reference is ({ } owner, { } text) && !options.RefuseOpaque)
-            return new IdempotencyKey(Digest.Of("owner's reference", owner.ToString("X16", CultureInfo.InvariantCulture), text), 0, meaning, IsReference: true);
+        {
+            var digest = Digest.Of("owner's reference", owner.ToString("X16", CultureInfo.InvariantCulture), text);
+            return new IdempotencyKey(digest, 0, meaning, IsReference: true);
+        }
         return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: {Taken}.");
     }
 

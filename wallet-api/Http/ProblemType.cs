@@ -50,7 +50,7 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A read that the database did not answer.</summary>
     public static readonly ProblemType Unavailable = new("DATABASE_UNAVAILABLE", 503, "The database does not answer", Retryable: true);
 
-    /// <summary>A token that nobody can judge: the identity provider's keys cannot be read.</summary>
+    /// <summary>A token that cannot be judged: the identity provider's keys cannot be read.</summary>
     public static readonly ProblemType IdentityProviderUnavailable = new(
         "IDENTITY_PROVIDER_UNAVAILABLE", 503, "The identity provider does not answer", Retryable: true);
 

@@ -6,7 +6,7 @@ namespace Wallet.Api.Http;
 
 /// <summary>
 /// The keys that the identity provider signs tokens with. A token of a key that is not known has them read again at once (OpenID Connect Core,
-/// 10.1.1), but never more often than every <see cref="Pause"/>: every reading brings all keys, so that made-up ones hold up nobody longer than
+/// 10.1.1), but never more often than every <see cref="Pause"/>: every reading brings all keys, so that made-up ones delay no caller longer than
 /// that. What was read stays good while the provider is away.
 /// </summary>
 internal sealed class SigningKeys(
@@ -34,7 +34,7 @@ internal sealed class SigningKeys(
 
     /// <summary>
     /// Whether a token of the key with this id (null: of any) can be judged. Where the provider did not answer and the key is not among those of
-    /// before, nobody knows whether the token is good.
+    /// before, the token may be good or not.
     /// </summary>
     public async Task<bool> CanJudgeAsync(string? keyId, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -63,7 +64,7 @@ internal static class SurrogateEscapes
 
     private static char? UnitAt(ReadOnlySpan<byte> text, int at)
         => text.Length >= at + EscapeLength && text[at] == '\\' && text[at + 1] == 'u'
-            && System.Buffers.Text.Utf8Parser.TryParse(text.Slice(at + 2, EscapeLength - 2), out ushort unit, out var used, 'X') && used == EscapeLength - 2
+            && ushort.TryParse(text.Slice(at + 2, EscapeLength - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;
 }

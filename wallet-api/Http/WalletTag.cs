@@ -33,7 +33,7 @@ internal static class WalletTag
     }
 
     /// <summary>
-    /// The tag of a wallet's balance, quoted. The time that the balance is told with changes nothing that matters, what may be overdrawn does.
+    /// The tag of a wallet's balance, quoted. The time in the answer does not matter; what may be overdrawn does.
     /// </summary>
     public static string OfBalance(WalletState state) => state.Overdraft == 0 ? OfVersion(state.Version) : $"\"v{state.Version}+{state.Overdraft}\"";
 

@@ -1,6 +1,5 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Http;
-using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
 

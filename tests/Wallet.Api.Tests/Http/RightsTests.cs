@@ -98,7 +98,7 @@ public sealed class RightsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reference_is_its_owners_whoever_names_it()
+    public async Task A_reference_is_its_owners_no_matter_who_names_it()
     {
         var deposit = new { amount = "1.00", referenceId = "pay-1" };
         As("service-1", "wallet:admin");

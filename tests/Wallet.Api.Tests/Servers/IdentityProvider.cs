@@ -40,7 +40,7 @@ public sealed class IdentityProvider : IAsyncDisposable
     /// <summary>From now on signs with another key, and publishes that one.</summary>
     public void Rotate() => _key = NewKey();
 
-    /// <summary>From now on, <paramref name="client"/> has a token; of a key that is nobody's, if <paramref name="isMadeUp"/>.</summary>
+    /// <summary>From now on, <paramref name="client"/> has a token; of a key that was never published, if <paramref name="isMadeUp"/>.</summary>
     public void SignIn(WalletClient client, string user, string scope, bool isMadeUp = false)
     {
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -26,7 +26,10 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         var items = body.Items.Select((item, i) => Read(item, i, allowed)).ToList();
         // Independent is the default: to name it is the same request.
         var meaning = Digest.Of(
-            [body.Mode == Atomic ? Atomic : null, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);
+        [
+            body.Mode == Atomic ? Atomic : null,
+            .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail),
+        ]);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var caller = CallerIdentity.Of(http);
@@ -42,7 +45,10 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
             return Refusals.Of(answer, items[0].Value!.Wallet.Currency);
         if (answer.Code == ResultCode.Executed)
             return Answered(Atomic, items, answer.Items, answer.Replayed);
-        return Refusals.Of(answer, items[0].Value!.Wallet.Currency) with { Items = [.. items.Select((item, i) => ToResponse(i, item, answer.Items[i]))] };
+        return Refusals.Of(answer, items[0].Value!.Wallet.Currency) with
+        {
+            Items = [.. items.Select((item, i) => ToResponse(i, item, answer.Items[i]))],
+        };
     }
 
     // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item. The batch's own key is taken first:
@@ -95,7 +101,7 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         if (kind is not { } known)
             return new Problem(ProblemType.Validation, $"items[{index}].type must be deposit, withdraw or transfer.");
         if (known != TransactionKind.Transfer && allowed != Scope.Write)
-            return new Problem(ProblemType.Forbidden, $"items[{index}]: to deposit or withdraw needs the scope {CallerIdentity.NameOf(Scope.Write)}.");
+            return new Problem(ProblemType.Forbidden, $"items[{index}]: deposits and withdrawals need the scope {CallerIdentity.NameOf(Scope.Write)}.");
         if (Fields.WalletNamed(item!.WalletId, $"items[{index}].walletId").Failed(out var problem, out var wallet))
             return problem;
         var movement = new MovementRequest(

@@ -167,7 +167,9 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
         var (missing, hold) = (await MissingAsync(http, wallet), await transactions.FindHoldAsync(wallet, id, http.RequestAborted));
         if (missing is not null && (hold?.Destination is not { } beneficiary || await MissingAsync(http, beneficiary) is not null))
             return missing;
-        return hold is not null ? new FoundHold(hold, missing is null) : new Problem(ProblemType.Of(ResultCode.HoldNotFound), "The wallet has no hold with this id.");
+        return hold is not null
+            ? new FoundHold(hold, missing is null)
+            : new Problem(ProblemType.Of(ResultCode.HoldNotFound), "The wallet has no hold with this id.");
     }
 
     // Reading the balance also writes down the end of holds whose time ran out.

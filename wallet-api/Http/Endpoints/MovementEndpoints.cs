@@ -38,7 +38,7 @@ internal sealed class MovementEndpoints(RequestLedger ledger, BalanceLookup bala
         };
     }
 
-    // A reference that stands in for a key is the wallet owner's, whoever names it. Who may not see the wallet does not use it up.
+    // A reference that stands in for a key is the wallet owner's, no matter who names it. A caller who may not see the wallet does not use it up.
     private async Task<Checked<IdempotencyKey>> KeyAsync(HttpContext http, RequestedMovement movement)
     {
         if (movement.Remarks.Reference is not { } reference || IdempotencyKeys.IsGiven(http))

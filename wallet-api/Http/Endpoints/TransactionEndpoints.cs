@@ -51,9 +51,9 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         var history = await transactions.HistoryAsync(http.RequestAborted);
         if (found.Count == 0 && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
+        var items = await Task.WhenAll(found.Select(f => views.OfAsync(caller, f)));
         return new Reply<TransactionListResponse>(
-            StatusCodes.Status200OK, new(await Task.WhenAll(found.Select(f => views.OfAsync(caller, f))), history.RetiredDay > 0 ? history.KeptFrom.Time : null),
-            ApiJson.Default.TransactionListResponse);
+            StatusCodes.Status200OK, new(items, history.RetiredDay > 0 ? history.KeptFrom.Time : null), ApiJson.Default.TransactionListResponse);
     }
 
     /// <summary>POST /transactions/{transactionId}/reversals.</summary>

@@ -97,7 +97,7 @@ internal static class Forms
         return new()
         {
             ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["pattern"] = pattern, ["maxLength"] = 64 }, number),
-            ["description"] = $"A plain decimal, {range}, best as text: at most 10^15 minor units, no more decimals than the currency; never rounded.",
+            ["description"] = $"A plain decimal, {range}, best as text; at most 10^15 minor units, no more decimals than the currency has.",
         };
     }
 

@@ -97,7 +97,7 @@ internal static class Schemas
         if (type == typeof(DateTimeOffset))
             return new() { ["type"] = "string", ["format"] = "date-time" };
         if (type == typeof(JsonElement))
-            return new() { ["type"] = "object", ["description"] = "Any JSON object; kept as a value: the order of members and the spelling of numbers are not." };
+            return new() { ["type"] = "object", ["description"] = "Any JSON object, kept as a value: not the order of its members." };
         if (type == typeof(Outcome))
             return Forms.OneOf([.. Enum.GetNames<Outcome>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)]);
         if (type == typeof(RequestAmount) || type == typeof(RequestTime))

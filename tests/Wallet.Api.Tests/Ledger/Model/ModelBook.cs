@@ -61,7 +61,7 @@ internal sealed class ModelBook(BatchFacts batch)
     }
 
     /// <summary>
-    /// What left the wallet on some dates, less what was given back of it whenever that was. Counted up to 64 bits; from there on nobody knows.
+    /// What left the wallet on some dates, less what was given back of it whenever that was. Counted up to 64 bits, and not beyond.
     /// </summary>
     public Int128 Spent(WalletId id, Func<DateOnly, bool> isIn)
     {
