@@ -20,9 +20,8 @@ internal sealed class SigningKeys(
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
     private Task _reading = Task.CompletedTask;
-    private Reading _last = new(null, DateTimeOffset.MinValue, IsUp: true);
-    private DateTimeOffset _known = DateTimeOffset.MinValue;
-    private DateTimeOffset _logged = DateTimeOffset.MinValue;
+    private Reading _last = new(null, default, default, IsUp: true);
+    private DateTimeOffset _logged;
 
     /// <inheritdoc/>
     public string Name => "identity_provider";
@@ -40,7 +39,7 @@ internal sealed class SigningKeys(
     {
         if (Knows(keyId))
         {
-            if (clock.GetUtcNow() - _known > Lifetime)
+            if (clock.GetUtcNow() - Last.KeysAt > Lifetime)
                 _ = ReadAgainAsync();
             return true;
         }
@@ -62,7 +61,7 @@ internal sealed class SigningKeys(
     {
         lock (_lock)
         {
-            if (!_reading.IsCompleted || clock.GetUtcNow() - _last.At < Pause)
+            if (!_reading.IsCompleted || clock.GetUtcNow() - _last.TriedAt < Pause)
                 return _reading;
             return _reading = ReadAsync();
         }
@@ -75,8 +74,8 @@ internal sealed class SigningKeys(
             var keys = await read(CancellationToken.None);
             if (keys.SigningKeys.Count == 0)
                 throw new InvalidOperationException("The provider names no keys.");
-            _known = clock.GetUtcNow();
-            Volatile.Write(ref _last, new(keys, _known, IsUp: true));
+            var now = clock.GetUtcNow();
+            Volatile.Write(ref _last, new(keys, now, now, IsUp: true));
             metrics.SigningKeysRead("read");
         }
 #pragma warning disable CA1031 // Whatever keeps the keys from being read, tokens cannot be judged; the cause is logged.
@@ -84,7 +83,7 @@ internal sealed class SigningKeys(
 #pragma warning restore CA1031
         {
             var now = clock.GetUtcNow();
-            Volatile.Write(ref _last, new(Last.Keys, now, IsUp: false));
+            Volatile.Write(ref _last, Last with { TriedAt = now, IsUp = false });
             metrics.SigningKeysRead("failed");
             if (now - _logged < LogEvery)
                 return;
@@ -93,5 +92,5 @@ internal sealed class SigningKeys(
         }
     }
 
-    private sealed record Reading(OpenIdConnectConfiguration? Keys, DateTimeOffset At, bool IsUp);
+    private sealed record Reading(OpenIdConnectConfiguration? Keys, DateTimeOffset KeysAt, DateTimeOffset TriedAt, bool IsUp);
 }

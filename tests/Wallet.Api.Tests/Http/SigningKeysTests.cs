@@ -67,6 +67,19 @@ public sealed class SigningKeysTests
     }
 
     [Fact]
+    public async Task Known_keys_are_read_again_in_time_without_keeping_anyone_waiting()
+    {
+        var keys = Keys();
+        await keys.CanJudgeAsync("one", default);
+        _published.Add("two");
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        (await keys.CanJudgeAsync("one", default)).Should().BeTrue();
+        await Eventually.BecomesTrueAsync(
+            async () => (await keys.GetConfigurationAsync(default)).SigningKeys.Count == 2, "the keys of now are there");
+        _readings.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Before_anything_was_read_nothing_can_be_judged_and_requests_at_once_ask_once()
     {
         _isAway = true;
