@@ -30,6 +30,7 @@ internal static class ApiEnvironment
         new("WALLET_AUTH_MODE", Verb.Serve, Default: "jwt") { Values = ["jwt", "disabled"] },
         new("WALLET_AUTH_AUTHORITY", Verb.Serve),
         new("WALLET_AUTH_AUDIENCE", Verb.Serve, Default: "wallet-api"),
+        new("WALLET_CORS_ORIGINS", Verb.Serve),
         new("OTEL_EXPORTER_OTLP_ENDPOINT", Verb.Serve),
         new("OTEL_EXPORTER_OTLP_PROTOCOL", Verb.Serve, Default: "grpc") { Values = ["grpc", "http/protobuf"] },
         new("OTEL_TRACES_SAMPLER", Verb.Serve),

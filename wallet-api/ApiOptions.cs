@@ -38,6 +38,9 @@ internal sealed record ApiOptions
     /// <summary>Who may call.</summary>
     public required Http.AuthOptions Auth { get; init; }
 
+    /// <summary>The sites whose browser applications may call.</summary>
+    public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
+
     /// <summary>OpenTelemetry's own settings (OTEL_…) that are set.</summary>
     public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
 
@@ -64,8 +67,13 @@ internal sealed record ApiOptions
     {
         if (values["BIND_ADDRESS"] is { } address && address != "*" && !IPAddress.TryParse(address, out _))
             errors.Add("BIND_ADDRESS must be an IP address, or * for all.");
-        if (values["WALLET_AUTH_MODE"] == "jwt" && !Uri.TryCreate(values["WALLET_AUTH_AUTHORITY"], UriKind.Absolute, out _))
+        if (values["WALLET_AUTH_MODE"] == "jwt" && Authority(values) is not { Scheme: "https" or "http" })
             errors.Add("WALLET_AUTH_AUTHORITY must be the URL of the OIDC issuer; without one, only WALLET_AUTH_MODE=disabled works.");
+        // Who can change what comes over plain HTTP signs tokens of their own.
+        if (values["WALLET_AUTH_MODE"] == "jwt" && values["WALLET_ENVIRONMENT"] == "production" && Authority(values) is { Scheme: "http" })
+            errors.Add("WALLET_AUTH_AUTHORITY must be https where WALLET_ENVIRONMENT is production.");
+        foreach (var origin in Origins(values).Where(o => !Http.BrowserOrigins.IsOrigin(o)))
+            errors.Add($"WALLET_CORS_ORIGINS must be a list of origins such as https://app.example.com, with commas between: not {origin}.");
         if (values[Telemetry.TelemetryOptions.EndpointVariable] is { } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
             errors.Add($"{Telemetry.TelemetryOptions.EndpointVariable} must be the URL of an OTLP receiver.");
         if (values["WALLET_AUTH_MODE"] == "disabled" && values["WALLET_ENVIRONMENT"] == "production")
@@ -92,6 +100,7 @@ internal sealed record ApiOptions
         Auth = new(
             values.GetValueOrDefault("WALLET_AUTH_MODE") != "disabled", values.GetValueOrDefault("WALLET_AUTH_AUTHORITY"),
             values.GetValueOrDefault("WALLET_AUTH_AUDIENCE") ?? "wallet-api"),
+        BrowserOrigins = Origins(values),
         OpenTelemetry = values.Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal) && v.Value is not null).ToDictionary(),
         History = new(Number(values, "WALLET_LEDGER_RETENTION_DAYS", 0) is > 0 and var days ? TimeSpan.FromDays(days) : null),
         Idempotency = new(values.GetValueOrDefault("WALLET_IDEMPOTENCY_OPAQUE_KEYS") == "refuse"),
@@ -104,6 +113,12 @@ internal sealed record ApiOptions
         Tls = Enum.Parse<DatabaseTls>(values["WALLET_DATABASE_TLS"]!, ignoreCase: true),
         CaFile = values["WALLET_DATABASE_CA_FILE"],
     };
+
+    private static Uri? Authority(IReadOnlyDictionary<string, string?> values)
+        => Uri.TryCreate(values["WALLET_AUTH_AUTHORITY"], UriKind.Absolute, out var uri) ? uri : null;
+
+    private static string[] Origins(IReadOnlyDictionary<string, string?> values)
+        => values.GetValueOrDefault("WALLET_CORS_ORIGINS")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static int Number(IReadOnlyDictionary<string, string?> values, string name, int fallback)
         => values.GetValueOrDefault(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;

@@ -4,6 +4,7 @@ using Wallet.Api.Balances.Statements;
 using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Http.Endpoints;
+using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Ledger;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
@@ -30,6 +31,7 @@ internal static class WalletApi
         builder.AddApiTelemetry(new(options.Environment, options.PodName, options.OpenTelemetry));
         builder.Services.AddApiAuthentication(options.Auth);
         builder.Services.AddRateLimits(options.Auth);
+        builder.Services.AddBrowserOrigins(options.BrowserOrigins);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
@@ -83,6 +85,7 @@ internal static class WalletApi
         services.AddSingleton<IdempotencyKeys>();
         AddCache(services, options.Cache);
         AddOutbox(services, options);
+        services.AddSingleton<TransactionViews>();
         services.AddSingleton<WalletEndpoints>();
         services.AddSingleton<BalanceEndpoints>();
         services.AddSingleton<MovementEndpoints>();
@@ -140,8 +143,10 @@ internal static class WalletApi
         var metrics = app.Services.GetRequiredService<ApiMetrics>();
         app.UseProblems(app.Logger, metrics);
         app.UseRouting();
+        app.UseBrowserOrigins(options.BrowserOrigins);
         if (options.Auth.Enabled)
         {
+            app.UseSigningKeys(metrics);
             app.UseAuthentication();
             app.UseRateLimits();
             app.UseAuthorization();
@@ -154,7 +159,7 @@ internal static class WalletApi
         app.MapApi(routes, options.Auth, metrics, app.Services.GetRequiredService<TimeProvider>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
         app.MapPrometheusScrapingEndpoint("/q/metrics");
-        var document = new Lazy<string>(() => OpenApiDocument.Write(routes).ToJsonString());
+        var document = new Lazy<string>(() => OpenApiDocument.Write(routes, options.Auth).ToJsonString());
         app.MapGet("/q/openapi", (RequestDelegate)(http => Results.Text(document.Value, "application/json").ExecuteAsync(http)));
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/q/swagger-ui"), branch => branch.UseSwaggerUI(ui =>
         {

@@ -5,6 +5,9 @@ namespace Wallet.Api.Commands;
 /// <summary>Something that changes the ledger: the closed set of what callers can ask. Amounts are in minor units.</summary>
 internal abstract record Command(Caller Caller, IdempotencyKey? Key)
 {
+    /// <summary>How the caller takes one of the wallets to be; null for no matter how.</summary>
+    public WalletExpectation? Expected { get; init; }
+
     /// <summary>The wallets whose rows are locked to decide.</summary>
     public abstract IReadOnlyList<WalletId> Wallets { get; }
 

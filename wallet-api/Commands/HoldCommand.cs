@@ -2,12 +2,13 @@ using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Commands;
 
-/// <summary>A command about a hold that exists.</summary>
-internal abstract record HoldCommand(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, Remarks Remarks)
+/// <summary>A command about a hold that exists. <paramref name="Destination"/> is the hold's: null for outside.</summary>
+internal abstract record HoldCommand(
+    Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, Remarks Remarks)
     : Movement(Caller, Key, Remarks)
 {
-    /// <inheritdoc/>
-    public override IReadOnlyList<WalletId> Wallets => [Wallet];
+    /// <summary>The hold's own wallet and, to know whose the hold is, the one that its money is for.</summary>
+    public override IReadOnlyList<WalletId> Wallets => Destination is { } destination && !Caller.AnyWallet ? [Wallet, destination] : [Wallet];
 
     /// <inheritdoc/>
     public override TransactionId? Hold => HoldId;
@@ -18,7 +19,7 @@ internal abstract record HoldCommand(Caller Caller, IdempotencyKey? Key, WalletI
 /// </summary>
 internal sealed record CaptureHold(
     Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, long? AmountMinor, bool Final, Remarks Remarks)
-    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Destination, Remarks)
 {
     /// <summary>Whether more than what is set aside may be moved: the excess is then taken from what is available.</summary>
     public bool AllowAbove { get; init; }
@@ -31,9 +32,11 @@ internal sealed record CaptureHold(
 }
 
 /// <summary>Gives the money free.</summary>
-internal sealed record VoidHold(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, Remarks Remarks)
-    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks);
+internal sealed record VoidHold(
+    Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, Remarks Remarks)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Destination, Remarks);
 
 /// <summary>Moves a hold's end to <paramref name="ExpiresAt"/>, Unix milliseconds.</summary>
-internal sealed record ExtendHold(Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, long ExpiresAt)
-    : HoldCommand(Caller, Key, Wallet, HoldId, Remarks.None);
+internal sealed record ExtendHold(
+    Caller Caller, IdempotencyKey? Key, WalletId Wallet, TransactionId HoldId, WalletId? Destination, long ExpiresAt)
+    : HoldCommand(Caller, Key, Wallet, HoldId, Destination, Remarks.None);

@@ -57,11 +57,23 @@ internal enum ResultCode : short
     /// <summary>Not executed because another command of its atomic batch was refused.</summary>
     BatchRefused = 128,
 
+    /// <summary>A reversal or a hold: there is nothing that could be given back.</summary>
+    NotReversible = 129,
+
+    /// <summary>A hold is given more time, never less.</summary>
+    ExpiryNotLater = 130,
+
+    /// <summary>The caller has no right over the money that would move.</summary>
+    NotPermitted = 131,
+
     /// <summary>The idempotency key was used for another command.</summary>
     KeyReused = 140,
 
     /// <summary>The reference was used for another command.</summary>
     DuplicateReference = 141,
+
+    /// <summary>The wallet is not as the request's If-Match says. Nothing is kept: the same key may come with another condition.</summary>
+    PreconditionFailed = 142,
 
     /// <summary>Too much is waiting; nothing was tried.</summary>
     Overloaded = 200,

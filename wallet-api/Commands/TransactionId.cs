@@ -37,11 +37,11 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
 
     /// <summary>The highest key that any transaction of <paramref name="time"/> or before can have.</summary>
     public static TransactionId LastAt(DateTimeOffset time)
-        => new(FirstAt(time).Value | ((1L << LowBits) - 1));
+        => new(FirstIn(time.ToUnixTimeMilliseconds()).Value | ((1L << LowBits) - 1));
 
-    /// <summary>The lowest key of a millisecond; past the last one that keys reach (in 2109), that of the last one.</summary>
+    /// <summary>The lowest key that a transaction of <paramref name="time"/> or after can have: keys are of whole milliseconds.</summary>
     public static TransactionId FirstAt(DateTimeOffset time)
-        => new(Math.Clamp(time.ToUnixTimeMilliseconds(), 0, MaxMilliseconds) << LowBits);
+        => FirstIn(time.ToUnixTimeMilliseconds() + (time.UtcTicks % TimeSpan.TicksPerMillisecond > 0 ? 1 : 0));
 
     /// <summary>The lowest key of a UTC day (days since 1970).</summary>
     public static TransactionId FirstOn(int day) => new((day * MillisecondsPerDay) << LowBits);
@@ -65,6 +65,9 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
 
     /// <summary>The wire form, a UUID of version 7.</summary>
     public override string ToString() => PublicId.Format(Value, PublicId.Kind.Transaction);
+
+    // Past the last millisecond that keys reach (in 2109), that one's.
+    private static TransactionId FirstIn(long unixMilliseconds) => new(Math.Clamp(unixMilliseconds, 0, MaxMilliseconds) << LowBits);
 
     private static TransactionId First(long unixMilliseconds, int lane)
         => new((unixMilliseconds << LowBits) | ((long)(lane % Lanes) << SequenceBits));

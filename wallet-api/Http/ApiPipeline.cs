@@ -16,6 +16,7 @@ internal static class ApiPipeline
             {
                 var result = await HandleAsync(route, http, clock);
                 metrics.Responded(result.Code, result.Outcome);
+                http.Response.Headers.CacheControl = "no-store";
                 await result.WriteAsync(http);
             };
             var endpoint = app.MapMethods($"/api/v1{route.Path}", route.Methods, handle).WithMetadata(new BodyLimit(route.MaxBodyBytes));
@@ -28,7 +29,10 @@ internal static class ApiPipeline
     {
         if (!route.Changes)
             return await route.Handle(http);
-        return RequestTerms.Read(http, clock) is { } problem ? problem : DryRunReply.On(http, await route.Handle(http));
+        var problem = RequestTerms.Read(http, clock) ?? WalletTag.Condition(http).Problem;
+        if (problem is null && !route.IsOfWallet && http.Request.Headers.IfMatch.Count > 0)
+            problem = new(ProblemType.Validation, "If-Match is for what changes the one wallet of the path; here, nothing has the tag.");
+        return problem is not null ? problem : DryRunReply.On(http, await route.Handle(http));
     }
 
     /// <summary>Turns faults and empty error answers into problems.</summary>

@@ -34,14 +34,16 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
         var headers = http.Response.Headers;
         if (Location is not null)
             headers.Location = Location;
-        if (Tag is not null)
-            headers.ETag = Tag;
-        else if (Version is { } version)
-            headers.ETag = $"\"v{version}\"";
+        var tag = Tag ?? (Version is { } version ? WalletTag.OfVersion(version) : null);
+        if (tag is not null)
+            headers.ETag = tag;
         if (Version is { } told)
             headers["Wallet-Version"] = told.ToString(CultureInfo.InvariantCulture);
         if (Replayed)
             headers["Idempotency-Replayed"] = "true";
-        return ResponseBody.WriteAsync(http, Status, Body, Type, "application/json");
+        if (tag is null || http.Request.Method is not ("GET" or "HEAD") || !WalletTag.IsHeld(http, tag))
+            return ResponseBody.WriteAsync(http, Status, Body, Type, "application/json");
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
     }
 }

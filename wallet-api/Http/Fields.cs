@@ -10,9 +10,16 @@ namespace Wallet.Api.Http;
 /// <summary>Checks of single members, with one wording for each thing that can be wrong.</summary>
 internal static partial class Fields
 {
+    /// <summary>The longest user or external id, in characters.</summary>
+    public const int MaxId = 100;
+
+    /// <summary>The longest reference.</summary>
+    public const int MaxReference = 100;
+
+    /// <summary>The longest description.</summary>
+    public const int MaxDescription = 500;
+
     private const int MaxMetadataBytes = 8192;
-    private const int MaxReference = 100;
-    private const int MaxDescription = 500;
 
     /// <summary>A positive amount of <paramref name="currency"/>, in minor units.</summary>
     public static Checked<long> Positive(RequestAmount? amount, Currency currency, string name = "amount")
@@ -21,7 +28,7 @@ internal static partial class Fields
             return new Problem(ProblemType.Validation, $"{name} is missing.");
         if (given.Value is not { } value)
             return new Problem(
-                ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent, of at most 18 digits.");
+                ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent.");
         if (value.Digits <= 0)
             return new Problem(ProblemType.InvalidAmount, $"{name} must be greater than zero.");
         return value.TryIn(currency, out var money)
@@ -112,19 +119,21 @@ internal static partial class Fields
     {
         if (text is null)
             return min == 0 ? null : new Problem(ProblemType.Validation, $"{name} is missing.");
-        return text.Length < min || text.Length > max || text.Any(char.IsControl) || !IsWellFormed(text)
+        // Characters, as JSON Schema and the database count them, and not halves of them.
+        var length = text.Length - text.Count(char.IsLowSurrogate);
+        return length < min || length > max || text.Any(char.IsControl) || !IsWellFormed(text)
             ? new Problem(ProblemType.Validation, $"{name} must have {min} to {max} characters and no control characters.")
             : null;
     }
 
-    /// <summary>A JSON object of a limited size, as text; null when absent.</summary>
+    /// <summary>A JSON object of a limited size, as the one text of its value; null when absent.</summary>
     public static Checked<string?> Metadata(JsonElement? metadata)
     {
         if (metadata is not { ValueKind: not JsonValueKind.Null } given)
             return (string?)null;
         if (given.ValueKind != JsonValueKind.Object)
             return new Problem(ProblemType.Validation, "metadata must be a JSON object.");
-        var text = given.GetRawText();
+        var text = CanonicalJson.Of(given);
         return Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes
             ? text
             : new Problem(ProblemType.Validation, $"metadata must not be longer than {MaxMetadataBytes} bytes.");
@@ -132,9 +141,9 @@ internal static partial class Fields
 
     /// <summary>A currency, or the default when absent.</summary>
     public static Checked<Currency> CurrencyOf(string? code)
-        => Currency.TryParse(code ?? DefaultCurrency, out var currency)
+        => Currency.TryParse(code ?? DefaultCurrency, out var currency) && currency.IsActive
             ? currency
-            : new Problem(ProblemType.Validation, "currency must be an ISO 4217 code such as EUR, in capital letters.");
+            : new Problem(ProblemType.Validation, "currency must be an active ISO 4217 code such as EUR, in capital letters.");
 
     /// <summary>The currency of wallets that are made without one.</summary>
     public const string DefaultCurrency = "USD";

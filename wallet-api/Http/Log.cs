@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Warning, "A read failed (trace {TraceId})")]
     public static partial void ReadFailed(ILogger logger, Exception exception, string? traceId);
 
+    [LoggerMessage(1004, LogLevel.Warning, "The identity provider's keys cannot be read, tokens of keys not yet known are answered 503: {Reason}")]
+    public static partial void IdentityProviderUnavailable(ILogger logger, string reason);
+
     [LoggerMessage(1003, LogLevel.Warning, "Authentication is disabled: everyone who can connect may do everything (WALLET_AUTH_MODE=disabled)")]
     public static partial void AuthDisabled(ILogger logger);
 }

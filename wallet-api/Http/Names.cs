@@ -19,6 +19,7 @@ internal static class Names
         TransactionKind.Hold => "HOLD",
         TransactionKind.Capture => "CAPTURE",
         TransactionKind.Void => "VOID",
+        TransactionKind.Correction => "CORRECTION",
         _ => "EXPIRY",
     };
 

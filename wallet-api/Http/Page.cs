@@ -5,8 +5,11 @@ namespace Wallet.Api.Http;
 /// <summary>Which page of a list is asked for: <c>?cursor=&amp;limit=</c>.</summary>
 internal sealed record Page(string? Cursor, int Limit)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
+    /// <summary>How many items a page has when no limit is asked for.</summary>
+    public const int DefaultLimit = 50;
+
+    /// <summary>The most items that a page can have.</summary>
+    public const int MaxLimit = 200;
 
     /// <summary>A cursor that no page gave.</summary>
     public static Problem BadCursor { get; } = new(ProblemType.Validation, "cursor must be the nextCursor of a page before, unchanged.");

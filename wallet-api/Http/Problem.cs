@@ -22,6 +22,9 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
     /// <summary>Facts about it, such as the available amount.</summary>
     public IReadOnlyDictionary<string, string>? Details { get; init; }
 
+    /// <summary>What became of each item, where it is an atomic batch that was refused.</summary>
+    public IReadOnlyList<BatchItemResponse>? Items { get; init; }
+
     /// <summary>Whether this is a kept answer.</summary>
     public bool Replayed { get; init; }
 
@@ -38,10 +41,10 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
     /// <summary>What is written.</summary>
     public ProblemBody Body() => new(
         $"https://wallet-operator.io/problems/{Type.Code.ToLowerInvariant().Replace('_', '-')}", Type.Title, Type.Status, Detail, Type.Code,
-        Type.Outcome, Type.Retryable, TraceId, Details);
+        Type.Outcome, Type.Retryable, TraceId, Details, Items);
 }
 
 /// <summary>The body of a problem, in the order it is written.</summary>
 internal sealed record ProblemBody(
     string Type, string Title, int Status, string Detail, string Code, Outcome Outcome, bool Retryable, string? TraceId,
-    IReadOnlyDictionary<string, string>? Details);
+    IReadOnlyDictionary<string, string>? Details, IReadOnlyList<BatchItemResponse>? Items = null);

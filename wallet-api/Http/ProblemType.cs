@@ -50,6 +50,10 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A read that the database did not answer.</summary>
     public static readonly ProblemType Unavailable = new("DATABASE_UNAVAILABLE", 503, "The database does not answer", Retryable: true);
 
+    /// <summary>A token that cannot be judged: the identity provider's keys cannot be read.</summary>
+    public static readonly ProblemType IdentityProviderUnavailable = new(
+        "IDENTITY_PROVIDER_UNAVAILABLE", 503, "The identity provider does not answer", Retryable: true);
+
     /// <summary>The command was executed; what it came to could not be read back.</summary>
     public static readonly ProblemType AnswerUnavailable = new(
         "ANSWER_UNAVAILABLE", 503, "Executed, but the answer cannot be read now", Outcome.Executed, true);
@@ -75,6 +79,10 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
         [ResultCode.InvalidTransfer] = new("INVALID_TRANSFER", 400, "The movement is not valid"),
         [ResultCode.AmountTooLarge] = new("AMOUNT_TOO_LARGE", 422, "The amount is more than is left"),
         [ResultCode.BatchRefused] = new("BATCH_REFUSED", 422, "Another item of the atomic batch was refused"),
+        [ResultCode.NotReversible] = new("NOT_REVERSIBLE", 422, "A transaction of this kind cannot be reversed"),
+        [ResultCode.ExpiryNotLater] = new("EXPIRY_NOT_LATER", 422, "The new time is not later than the hold's"),
+        [ResultCode.NotPermitted] = Forbidden,
+        [ResultCode.PreconditionFailed] = PreconditionFailed,
         [ResultCode.KeyReused] = new("IDEMPOTENCY_KEY_REUSED", 422, "The idempotency key was used for another request"),
         [ResultCode.DuplicateReference] = new("DUPLICATE_REFERENCE", 422, "The referenceId was used for another request"),
         [ResultCode.Overloaded] = new("OVERLOADED", 503, "Too much is waiting", Retryable: true),

@@ -1,15 +1,18 @@
+using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 
 namespace Wallet.Api.Http;
 
 /// <summary>The way of a request's commands into the ledger, on the terms of its headers: until its deadline, or not at all.</summary>
-internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, TimeProvider clock)
+internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletReader wallets, TimeProvider clock)
 {
     /// <summary>The answer to a command or, in a dry run, the one that it would get.</summary>
     public async Task<Answer> ExecuteAsync(HttpContext http, Command command)
     {
         var terms = RequestTerms.Of(http);
+        if (WalletTag.Condition(http).Value is { } condition && Fields.Wallet(http).Value is { Value: not 0 } wallet)
+            command = command with { Expected = WalletTag.Expectation(wallet, await wallets.FindAsync(wallet, http.RequestAborted), condition) };
         if (!terms.IsDryRun)
             return await ledger.ExecuteAsync(command, terms.Left(clock));
         var answer = (await rehearsal.RunAsync([command]))[0];

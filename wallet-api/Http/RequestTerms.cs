@@ -11,7 +11,8 @@ internal sealed record RequestTerms(bool IsDryRun, long? Deadline)
     /// <summary>The header that says within how many milliseconds a request must have begun.</summary>
     public const string DeadlineHeader = "Request-Deadline-Ms";
 
-    private const int MaxDeadlineMs = 600_000;
+    /// <summary>The longest deadline.</summary>
+    public const int MaxDeadlineMs = 600_000;
     private static readonly RequestTerms Usual = new(false, null);
 
     /// <summary>The terms of a request, once they were read.</summary>

@@ -7,8 +7,11 @@ namespace Wallet.Api.Http;
 /// <summary>A transaction of any number of legs as the caller meant it: checked, in minor units.</summary>
 internal sealed record RequestedTransaction(IReadOnlyList<Leg> Legs, IReadOnlyList<Condition> Conditions, Remarks Remarks)
 {
-    private const int MaxLegs = 100;
-    private const int MaxConditions = 20;
+    /// <summary>The most legs.</summary>
+    public const int MaxLegs = 100;
+
+    /// <summary>The most conditions.</summary>
+    public const int MaxConditions = 20;
 
     /// <summary>The first leg's currency, which all must have.</summary>
     public Currency Currency => Legs[0].Wallet.Currency;

@@ -42,11 +42,17 @@ internal sealed record WalletListResponse(IReadOnlyList<WalletResponse> Items, s
 /// <summary>The most that may leave a wallet at once, in a UTC day, in a UTC month; absent where there is no limit.</summary>
 internal sealed record LimitsResponse(string? PerTransaction, string? PerDay, string? PerMonth);
 
-/// <summary>A transaction. Amounts of legs are signed; <paramref name="Reversed"/> is how much of it was given back.</summary>
+/// <summary>
+/// A transaction. Amounts of legs are signed; <paramref name="Reversed"/> is how much of it was given back. Of more than two legs, those of
+/// others are not shown one by one.
+/// </summary>
 internal sealed record TransactionResponse(
     string TransactionId, string Type, string Status, string Currency, string Amount, long AmountMinor, IReadOnlyList<LegResponse> Legs,
     string? Reversed, string? ParentTransactionId, string? ReferenceId, string? Description, JsonElement? Metadata,
-    DateTimeOffset? EffectiveAt, DateTimeOffset CreatedAt);
+    DateTimeOffset? EffectiveAt, DateTimeOffset CreatedAt, OtherLegsResponse? OtherLegs);
+
+/// <summary>The sums of the legs that are not the caller's.</summary>
+internal sealed record OtherLegsResponse(int Count, string Credited, long CreditedMinor, string Debited, long DebitedMinor);
 
 /// <summary>One leg; without a wallet id, money came from or went to outside.</summary>
 internal sealed record LegResponse(string? WalletId, string Amount, long AmountMinor, string? Held);
@@ -81,10 +87,13 @@ internal sealed record HoldResponse(
 /// <summary>A page of a wallet's holds, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
 internal sealed record HoldListResponse(IReadOnlyList<HoldResponse> Items, string? NextCursor);
 
-/// <summary>Something was done to a hold; <paramref name="TransactionId"/> is the transaction that did it.</summary>
+/// <summary>
+/// Something was done to a hold; <paramref name="TransactionId"/> is the transaction that did it. How the wallet stands afterwards is for those
+/// who may read it.
+/// </summary>
 internal sealed record HoldActionResponse(
-    string HoldId, string WalletId, string Action, string? TransactionId, string Balance, long BalanceMinor, string Available,
-    long AvailableMinor, long Version);
+    string HoldId, string WalletId, string Action, string? TransactionId, string? Balance = null, long? BalanceMinor = null,
+    string? Available = null, long? AvailableMinor = null, long? Version = null);
 
 /// <summary>A wallet's status and limits after they were set.</summary>
 internal sealed record WalletSettingResponse(string WalletId, string Setting, string Available, long AvailableMinor, long Version);

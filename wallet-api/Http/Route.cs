@@ -12,6 +12,15 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>Whether it changes anything.</summary>
     public bool Changes => Method != "GET";
 
+    /// <summary>Whether it is about the one wallet of its path, which has an entity tag.</summary>
+    public bool IsOfWallet => Path.StartsWith("/wallets/{walletId}", StringComparison.Ordinal);
+
+    /// <summary>Whether its answers tell the wallet's version, with an entity tag.</summary>
+    public bool IsVersioned { get; init; }
+
+    /// <summary>Whether its answers tell where what was made can be read.</summary>
+    public bool HasLocation { get; init; }
+
     /// <summary>The type of the request's body, if it has one.</summary>
     public Type? Request { get; init; }
 
@@ -28,7 +37,12 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
 
     /// <summary>Request headers besides the usual ones and what they mean.</summary>
-    public IReadOnlyList<(string Name, string Meaning)> Headers { get; init; } = [];
+    public IReadOnlyList<(string Name, string Meaning)> Headers => (IsOfWallet, Changes) switch
+    {
+        (true, true) => [("If-Match", "ETag of the wallet, its balance or an earlier answer: if the wallet is not as it was then, nothing is done")],
+        (true, false) when IsVersioned => [("If-None-Match", "ETag of what the caller has: if it is as it was, 304 and no body")],
+        _ => [],
+    };
 
     /// <summary>Whether it takes an Idempotency-Key.</summary>
     public KeyUse Key { get; init; }
@@ -46,9 +60,12 @@ internal enum Scope
     /// <summary>wallet:read.</summary>
     Read,
 
-    /// <summary>wallet:write.</summary>
+    /// <summary>wallet:transfer: to pay from one's own wallets.</summary>
+    Transfer,
+
+    /// <summary>wallet:write: to bring money from outside and send it there as well; includes wallet:transfer.</summary>
     Write,
 
-    /// <summary>wallet:admin.</summary>
+    /// <summary>wallet:admin: everything, on every wallet.</summary>
     Admin,
 }

@@ -29,16 +29,18 @@ internal sealed class Routes(
     [
         new("POST", "/wallets", Scope.Write, "Make a wallet", wallets.CreateAsync)
         {
+            IsVersioned = true,
             Request = typeof(CreateWalletRequest),
             Example = """{"userId":"alice","currency":"EUR","limits":{"perDay":"1000.00"},"metadata":{"segment":"retail"}}""",
             Response = typeof(WalletResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Optional,
             Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.KeyWithoutTime, ProblemType.InvalidAmount],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
         {
-            Response = typeof(WalletResponse), Problems = OfWallet,
+            Response = typeof(WalletResponse), Problems = OfWallet, IsVersioned = true,
         },
         new("GET", "/users/{userId}/wallets", Scope.Read, "A user's wallets, oldest first", wallets.OfUserAsync)
         {
@@ -47,6 +49,7 @@ internal sealed class Routes(
         new("GET", "/wallets/{walletId}/balance", Scope.Read, "The balance", balances.NowAsync)
         {
             Response = typeof(BalanceResponse),
+            IsVersioned = true,
             Problems = [.. OfWallet, ProblemType.Of(ResultCode.VersionMismatch)],
             Query =
             [
@@ -79,15 +82,17 @@ internal sealed class Routes(
 
     private IEnumerable<Route> OfTransactions =>
     [
-        new("POST", "/transactions", Scope.Write, "Move money between any number of wallets at once", transactions.PostAsync)
+        new("POST", "/transactions", Scope.Transfer, "Move money between any number of wallets at once", transactions.PostAsync)
         {
             Request = typeof(TransactionRequest),
             Example = """
-                {"legs":[{"walletId":"<payer>","amount":"-12.30"},{"walletId":"<shop>","amount":"12.00"},{"walletId":"<fees>","amount":"0.30"}],
-                "referenceId":"order-4711"}
+                {"legs":[{"walletId":"01990000-0000-7000-8000-000000000001","amount":"-12.30"},
+                {"walletId":"01990000-0000-7000-8000-000000000000","amount":"12.00"},
+                {"walletId":"01990000-0000-7000-8000-000000000002","amount":"0.30"}],"referenceId":"order-4711"}
                 """,
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.VersionMismatch)],
         },
@@ -105,17 +110,22 @@ internal sealed class Routes(
             Example = """{"amount":"5.00","description":"one of two items returned"}""",
             Response = typeof(TransactionResponse),
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.Of(ResultCode.AlreadyReversed),
+                ProblemType.Of(ResultCode.NotReversible),
                 ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.HistoryRetired, ProblemType.AnswerUnavailable,
             ],
         },
-        new("POST", "/transactions/batch", Scope.Write, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
+        new("POST", "/transactions/batch", Scope.Transfer, "Up to 1,000 movements: each for itself and in any order, or all or none", batches.PostAsync)
         {
             Request = typeof(BatchRequest),
-            Example = """{"mode":"atomic","items":[{"type":"transfer","walletId":"<payer>","destinationWalletId":"<shop>","amount":"12.00"}]}""",
+            Example = """
+                {"mode":"atomic","items":[{"type":"transfer","walletId":"01990000-0000-7000-8000-000000000001",
+                "destinationWalletId":"01990000-0000-7000-8000-000000000000","amount":"12.00"}]}
+                """,
             Response = typeof(BatchResponse),
             Key = KeyUse.Required,
             MaxBodyBytes = 2 * 1024 * 1024,
@@ -125,12 +135,14 @@ internal sealed class Routes(
 
     private IEnumerable<Route> OfHolds =>
     [
-        new("POST", "/wallets/{walletId}/holds", Scope.Write, "Set money aside", holds.PlaceAsync)
+        new("POST", "/wallets/{walletId}/holds", Scope.Transfer, "Set money aside", holds.PlaceAsync)
         {
             Request = typeof(HoldRequest),
             Example = """{"amount":"50.00","expiresAt":"2030-01-01T00:00:00Z","referenceId":"booking-1"}""",
             Response = typeof(HoldResponse),
+            IsVersioned = true,
             Status = StatusCodes.Status201Created,
+            HasLocation = true,
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.HoldNotActive)],
         },
@@ -154,10 +166,10 @@ internal sealed class Routes(
         new("PATCH", "/wallets/{walletId}", Scope.Write, "Replace a wallet's metadata", wallets.PatchAsync)
         {
             Request = typeof(PatchWalletRequest),
+            IsVersioned = true,
             Example = """{"metadata":{"segment":"business"}}""",
             Response = typeof(WalletResponse),
-            Problems = [.. OfWallet, ProblemType.PreconditionFailed, ProblemType.Of(ResultCode.Unknown)],
-            Headers = [("If-Match", "the ETag of the wallet as it was read: without a match nothing is replaced")],
+            Problems = [.. OfWallet, ProblemType.Of(ResultCode.Unknown)],
         },
         Setting("freeze", "Let nothing leave a wallet", settings.FreezeAsync),
         Setting("unfreeze", "Let money leave again", settings.UnfreezeAsync),
@@ -175,16 +187,17 @@ internal sealed class Routes(
     ];
 
     private static Route OnHold(string verb, string summary, Type request, string example, Func<HttpContext, Task<ApiResult>> handle)
-        => new("POST", $"/wallets/{{walletId}}/holds/{{holdId}}/{verb}", Scope.Write, summary, handle)
+        => new("POST", $"/wallets/{{walletId}}/holds/{{holdId}}/{verb}", Scope.Transfer, summary, handle)
         {
             Request = request,
             Example = example,
             Response = typeof(HoldActionResponse),
+            IsVersioned = true,
             Key = KeyUse.Required,
             Problems =
             [
                 .. OfMovement, ProblemType.Of(ResultCode.HoldNotFound), ProblemType.Of(ResultCode.HoldNotActive),
-                ProblemType.Of(ResultCode.AmountTooLarge),
+                ProblemType.Of(ResultCode.AmountTooLarge), ProblemType.Of(ResultCode.ExpiryNotLater),
             ],
         };
 
@@ -204,11 +217,13 @@ internal sealed class Routes(
     };
 
     private static Route Money(string verb, string summary, string example, Func<HttpContext, Task<ApiResult>> handle)
-        => new("POST", $"/wallets/{{walletId}}/{verb}", Scope.Write, summary, handle)
+        => new("POST", $"/wallets/{{walletId}}/{verb}", verb == "transfer" ? Scope.Transfer : Scope.Write, summary, handle)
         {
             Request = typeof(MovementRequest),
             Example = example,
             Response = typeof(MovementResponse),
+            IsVersioned = true,
+            HasLocation = true,
             Key = KeyUse.OrReference,
             Problems = [.. OfMovement, .. verb == "transfer" ? [ProblemType.Of(ResultCode.InvalidTransfer)] : Array.Empty<ProblemType>()],
         };

@@ -36,7 +36,16 @@ internal static class Decider
         return answer;
     }
 
-    private static Answer Execute(Draft draft, Command command) => command switch
+    private static Answer Execute(Draft draft, Command command)
+    {
+        if (command.Expected is not { } expected)
+            return Apply(draft, command);
+        if (draft.Find(expected.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+            return new(ResultCode.WalletNotFound);
+        return expected.Holds(wallet) ? Apply(draft, command) : MovementRules.Refused(ResultCode.PreconditionFailed, wallet);
+    }
+
+    private static Answer Apply(Draft draft, Command command) => command switch
     {
         Deposit deposit => MovementRules.Deposit(draft, deposit),
         Withdraw withdraw => MovementRules.Withdraw(draft, withdraw),

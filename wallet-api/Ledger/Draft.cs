@@ -95,7 +95,7 @@ internal sealed class Draft
         { Parent = parent };
         var entries = new Entry[postings.Count];
         for (var i = 0; i < entries.Length; i++)
-            entries[i] = Enter(transaction, postings[i], transaction.CounterpartyOf(i));
+            entries[i] = Enter(transaction, postings[i], i);
         _changes.Transactions.Add(transaction);
         _changes.Entries.AddRange(entries);
         _changes.Events.Add(new TransactionRecorded(transaction, entries));
@@ -134,13 +134,12 @@ internal sealed class Draft
         }
     }
 
-    private Entry Enter(LedgerTransaction transaction, Posting posting, WalletId counterparty)
+    private Entry Enter(LedgerTransaction transaction, Posting posting, int index)
     {
         var before = Find(posting.Wallet) ?? throw new UnreachableException("A posting to a wallet that was not loaded.");
-        var spends = posting.Amount < 0 && !before.Id.IsSystem;
         var entry = new Entry(
             before.Id, transaction.Id, transaction.Kind, before.Version + 1, posting.Amount, before.Posted + posting.Amount,
-            before.Held + posting.Held, counterparty, default);
+            before.Held + posting.Held, transaction.CounterpartyOf(index), default);
         entry = entry with { Chain = entry.ChainAfter(before.Chain) };
         _changes.Wallets[before.Id] = before with
         {
@@ -149,9 +148,16 @@ internal sealed class Draft
             Version = entry.Sequence,
             LastId = transaction.Id.Value,
             Chain = entry.Chain,
-            Spending = spends ? before.Spending.On(Day).Plus(-posting.Amount) : before.Spending,
+            Spending = before.Id.IsSystem ? before.Spending : SpendingAfter(before.Spending, transaction, posting.Amount),
         };
         return entry;
+    }
+
+    private Spending SpendingAfter(Spending before, LedgerTransaction transaction, long amount)
+    {
+        if (amount < 0)
+            return before.On(Day).Plus(-amount);
+        return transaction is { GivesBack: true, Parent: { } original } ? before.GivenBack(original.Day, amount) : before;
     }
 
     private sealed class Changes

@@ -54,12 +54,13 @@ internal static class HoldRules
             return new(ResultCode.AmountTooLarge, Available: hold.Remaining);
         var ends = command.Final || amount >= hold.Remaining;
         var receiver = hold.Destination ?? MovementRules.Outside(draft, hold.Wallet);
+        // The payer agreed when the money was set aside.
         var answer = MovementRules.Move(
-            draft, command, TransactionKind.Capture, amount,
+            draft, command with { Caller = Caller.Trusted }, TransactionKind.Capture, amount,
             [new(hold.Wallet, -amount, ends ? -hold.Remaining : -amount), new(receiver, amount)], hold.Id);
         if (answer.Code == ResultCode.Executed)
             draft.Change(hold with { Captured = hold.Captured + amount, Status = ends ? HoldStatus.Captured : HoldStatus.Open });
-        return answer;
+        return Shown(draft, command, answer);
     }
 
     /// <summary>Gives it up.</summary>
@@ -67,7 +68,8 @@ internal static class HoldRules
     {
         if (Refusal(draft, command, out var hold) is { } refusal)
             return refusal;
-        return Answered(draft, Free(draft, hold, TransactionKind.Void, HoldStatus.Voided, command.Remarks), hold.Wallet);
+        var id = Free(draft, hold, TransactionKind.Void, HoldStatus.Voided, command.Remarks);
+        return Shown(draft, command, Answered(draft, id, hold.Wallet));
     }
 
     /// <summary>Gives it more time.</summary>
@@ -75,22 +77,35 @@ internal static class HoldRules
     {
         if (Refusal(draft, command, out var hold) is { } refusal)
             return refusal;
-        if (command.ExpiresAt <= draft.Moment.UnixMilliseconds)
-            return new(ResultCode.HoldNotActive);
+        if (hold.ExpiresAt is not { } before || command.ExpiresAt < before)
+            return Shown(draft, command, MovementRules.Refused(ResultCode.ExpiryNotLater, draft.Find(hold.Wallet)!));
         draft.Change(hold with { ExpiresAt = command.ExpiresAt });
         NoteExpiry(draft, hold.Wallet, command.ExpiresAt);
-        return Answered(draft, hold.Id, hold.Wallet);
+        return Shown(draft, command, Answered(draft, hold.Id, hold.Wallet));
     }
 
+    // The payer's owner may see a hold; what becomes of it is its beneficiary's to say, or an administrator's where it is for outside.
     private static Answer? Refusal(Draft draft, HoldCommand command, out Hold hold)
     {
         hold = draft.FindHold(command.HoldId)!;
-        if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
+        var isThere = hold is not null && hold.Wallet == command.Wallet;
+        var isTheirs = isThere && IsOf(draft, command.Caller, hold!);
+        if (draft.Find(command.Wallet) is not { } wallet || !(isTheirs || command.Caller.MaySee(wallet.Owner)))
             return new(ResultCode.WalletNotFound);
-        if (hold is null || hold.Wallet != command.Wallet)
+        if (!isThere)
             return new(ResultCode.HoldNotFound);
-        return hold.Status == HoldStatus.Open ? null : MovementRules.Refused(ResultCode.HoldNotActive, wallet);
+        if (!isTheirs)
+            return new(ResultCode.NotPermitted);
+        return hold!.Status == HoldStatus.Open ? null : Shown(draft, command, MovementRules.Refused(ResultCode.HoldNotActive, wallet));
     }
+
+    private static bool IsOf(Draft draft, Caller caller, Hold hold) => caller.AnyWallet
+        || (hold.Destination is { } destination && draft.Find(destination) is { } receiver && caller.MaySee(receiver.Owner));
+
+    // A beneficiary does not see how the payer stands.
+    private static Answer Shown(Draft draft, HoldCommand command, Answer answer) => command.Caller.MaySee(draft.Find(command.Wallet)!.Owner)
+        ? answer
+        : answer with { Posted = 0, Available = 0, Version = 0 };
 
     private static TransactionId Free(Draft draft, Hold hold, TransactionKind kind, HoldStatus status, Remarks remarks)
     {

@@ -44,13 +44,19 @@ internal static class MovementRules
     {
         if (draft.FindOriginal(command.Transaction) is not { } original || !MaySee(draft, command.Caller, original.Transaction))
             return new(ResultCode.TransactionNotFound);
+        if (!original.IsReversible)
+            return new(ResultCode.NotReversible);
+        if (!command.Caller.AnyWallet && original.WentOutside)
+            return new(ResultCode.NotPermitted);
         var amount = command.AmountMinor ?? original.Remaining;
         if (original.Remaining == 0)
             return new(ResultCode.AlreadyReversed);
         if (amount > original.Remaining || original.Reversing(amount) is not { } postings)
             return new(ResultCode.AmountTooLarge, Available: original.Remaining);
-        var answer = Move(
-            draft, command, TransactionKind.Reversal, amount, [.. postings.OrderBy(p => p.Wallet.IsSystem)], command.Transaction);
+        Posting[] ordered = [.. postings.OrderBy(p => p.Wallet.IsSystem)];
+        var answer = Move(draft, command, TransactionKind.Reversal, amount, ordered, command.Transaction);
+        if (command.Caller.AnyWallet && answer.Code is ResultCode.WalletFrozen or ResultCode.LimitExceeded)
+            answer = Move(draft, command, TransactionKind.Correction, amount, ordered, command.Transaction);
         if (answer.Code == ResultCode.Executed)
             draft.Change(original with { Reversed = original.Reversed + amount });
         return answer;
@@ -75,7 +81,7 @@ internal static class MovementRules
             return new(ResultCode.WalletNotFound);
         if (Mismatch(draft, postings) is { } mismatch)
             return Refused(mismatch, wallet);
-        if (Refusal(draft, command.Caller, postings, wallet) is { } refusal)
+        if (Refusal(draft, command.Caller, kind, postings, wallet) is { } refusal)
             return refusal;
         var id = draft.Post(kind, amountMinor, postings, command.Remarks, parent);
         wallet = draft.Find(subject)!;
@@ -114,18 +120,19 @@ internal static class MovementRules
         ? postings[0].Wallet != postings[1].Wallet
         : postings.Select(p => p.Wallet).Distinct().Count() == postings.Count;
 
-    private static Answer? Refusal(Draft draft, Caller caller, IReadOnlyList<Posting> postings, WalletState subject)
+    private static Answer? Refusal(
+        Draft draft, Caller caller, TransactionKind kind, IReadOnlyList<Posting> postings, WalletState subject)
     {
         for (var i = 0; i < postings.Count; i++)
         {
             var wallet = draft.Find(postings[i].Wallet)!;
-            if (Refusal(draft, caller, wallet, postings[i]) is { } code)
+            if (Refusal(draft, caller, kind, wallet, postings[i]) is { } code)
                 return Refused(code, caller.MaySee(wallet.Owner) && !wallet.Id.IsSystem ? wallet : subject);
         }
         return null;
     }
 
-    private static ResultCode? Refusal(Draft draft, Caller caller, WalletState wallet, Posting posting)
+    private static ResultCode? Refusal(Draft draft, Caller caller, TransactionKind kind, WalletState wallet, Posting posting)
     {
         if (wallet.Status == WalletStatus.Closed)
             return ResultCode.WalletClosed;
@@ -133,6 +140,8 @@ internal static class MovementRules
             return Math.Abs(wallet.Posted + posting.Amount) > MaxPosted ? ResultCode.BalanceOverflow : null;
         if (!caller.MaySee(wallet.Owner))
             return ResultCode.WalletNotFound;
+        if (kind == TransactionKind.Correction)
+            return -posting.Amount > wallet.Available ? ResultCode.InsufficientFunds : null;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
         return Unaffordable(draft, wallet, posting);

@@ -6,7 +6,11 @@ internal sealed record Original(LedgerTransaction Transaction, long Reversed)
     /// <summary>What can still be given back.</summary>
     public long Remaining => IsReversible ? Transaction.AmountMinor - Reversed : 0;
 
-    private bool IsReversible => Transaction.Kind is TransactionKind.Deposit or TransactionKind.Withdrawal or TransactionKind.Transfer
+    /// <summary>Whether money left the ledger's wallets: who gives it back brings money from outside.</summary>
+    public bool WentOutside => Transaction.Postings.Any(p => p.Wallet.IsSystem && p.Amount > 0);
+
+    /// <summary>Whether it moved money, and was not itself a giving back.</summary>
+    public bool IsReversible => Transaction.Kind is TransactionKind.Deposit or TransactionKind.Withdrawal or TransactionKind.Transfer
         or TransactionKind.Journal or TransactionKind.Capture;
 
     /// <summary>The postings that give back <paramref name="amountMinor"/>; null when only the whole can be split into legs.</summary>

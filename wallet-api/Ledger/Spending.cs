@@ -12,6 +12,13 @@ internal readonly record struct Spending(int Day, long InDay, long InMonth)
     public Spending Plus(long amountMinor) => new(Day, Sum(InDay, amountMinor), Sum(InMonth, amountMinor));
 
     /// <summary>
+    /// With <paramref name="amountMinor"/> of what left on <paramref name="day"/> given back: it counts no longer where it counted. A sum that
+    /// reached the end of 64 bits stays there: what it was is not known.
+    /// </summary>
+    public Spending GivenBack(int day, long amountMinor) => new(
+        Day, day == Day ? Difference(InDay, amountMinor) : InDay, Month(day) == Month(Day) ? Difference(InMonth, amountMinor) : InMonth);
+
+    /// <summary>
     /// Whether <paramref name="amountMinor"/> more stays within <paramref name="limits"/>. What is held counts as if it left today: when it is
     /// captured, the limits are not asked again, unless more is.
     /// </summary>
@@ -25,6 +32,8 @@ internal readonly record struct Spending(int Day, long InDay, long InMonth)
 
     /// <summary>The sum of what was spent, or the end of 64 bits.</summary>
     public static long Sum(long spent, long amountMinor) => spent > long.MaxValue - amountMinor ? long.MaxValue : spent + amountMinor;
+
+    private static long Difference(long spent, long amountMinor) => spent == long.MaxValue ? spent : Math.Max(0, spent - amountMinor);
 
     private static int Month(int day)
     {

@@ -29,4 +29,7 @@ internal enum TransactionKind : byte
 
     /// <summary>A hold's time ran out.</summary>
     Expiry = 9,
+
+    /// <summary>A reversal by an administrator that passed a freeze or a limit.</summary>
+    Correction = 10,
 }

@@ -14,6 +14,8 @@ internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnly
     private long _openHolds;
     private long _spentInDay;
     private long _spentInMonth;
+    private long _givenBackSinceDay;
+    private long _givenBackSinceMonth;
 
     /// <summary>Of a wallet that has all of its entries, and no closings.</summary>
     public WalletFold(WalletState wallet)
@@ -32,6 +34,8 @@ internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnly
             _entries.Report("I11 closing", $"day {entry.Transaction.Day} has entries and no closing");
         if (!wallet.Id.IsSystem && entry.Amount < 0)
             Spend(Date(entry.Transaction.Day), -entry.Amount);
+        if (entry.Amount > 0 && entry.Kind is TransactionKind.Reversal or TransactionKind.Correction)
+            GiveBack(Date(entry.Transaction.Day), entry.Amount);
     }
 
     /// <summary>The next open hold.</summary>
@@ -52,9 +56,9 @@ internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnly
         _entries.Compare("I4 holds", _openHolds, wallet.Held);
         // What was spent in days that are retired is no longer to be counted.
         if (_retiredTo < _lastDebit)
-            _entries.Compare("I10 spent in day", _spentInDay, wallet.Spending.InDay);
+            CompareSpent("I10 spent in day", _spentInDay, _givenBackSinceDay, wallet.Spending.InDay);
         if (_retiredTo < new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
-            _entries.Compare("I10 spent in month", _spentInMonth, wallet.Spending.InMonth);
+            CompareSpent("I10 spent in month", _spentInMonth, _givenBackSinceMonth, wallet.Spending.InMonth);
         if (_entries.Chain != wallet.Chain)
             _entries.Report("I3 chain", "the balance does not close over its entries");
         if (!wallet.Id.IsSystem && wallet.Available < 0)
@@ -62,6 +66,21 @@ internal sealed class WalletFold(WalletState wallet, Closing? opening, IReadOnly
         if (wallet.Status == WalletStatus.Closed && (wallet.Posted != 0 || wallet.Held != 0))
             _entries.Report("I9 closed", $"closed with {wallet.Posted} posted and {wallet.Held} held");
         return _entries.Violations;
+    }
+
+    // An entry does not tell of which day is what it gives back: it may count, or not.
+    private void CompareSpent(string invariant, long spent, long givenBack, long found)
+    {
+        if (found > spent || found < spent - givenBack)
+            _entries.Compare(invariant, spent, found);
+    }
+
+    private void GiveBack(DateOnly date, long amountMinor)
+    {
+        if (date >= _lastDebit)
+            _givenBackSinceDay = Spending.Sum(_givenBackSinceDay, amountMinor);
+        if (date >= new DateOnly(_lastDebit.Year, _lastDebit.Month, 1))
+            _givenBackSinceMonth = Spending.Sum(_givenBackSinceMonth, amountMinor);
     }
 
     private void Spend(DateOnly date, long amountMinor)

@@ -17,6 +17,7 @@ internal sealed class ApiMetrics
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _idempotency;
     private readonly Counter<long> _shed;
+    private readonly Counter<long> _signingKeys;
     private readonly Counter<long> _faults;
     private readonly Counter<long> _deadlocks;
     private readonly Counter<long> _published;
@@ -40,6 +41,8 @@ internal sealed class ApiMetrics
         _idempotency = _meter.CreateCounter<long>(
             "wallet.idempotency", description: "Idempotency keys seen again: hit, conflict; or refused: expired.");
         _shed = _meter.CreateCounter<long>("wallet.shed", description: "Work refused without being tried, by reason.");
+        _signingKeys = _meter.CreateCounter<long>(
+            "wallet.auth.signing_keys", description: "Readings of the identity provider's keys: read or failed.");
         _faults = _meter.CreateCounter<long>("wallet.database.faults", description: "Faults of the database met by batches, by class.");
         _deadlocks = _meter.CreateCounter<long>("wallet.deadlocks", description: "Deadlocks met by batches; their locking order allows none.");
         _published = _meter.CreateCounter<long>("wallet.outbox.events.published", description: "Events acknowledged by Kafka, by topic.");
@@ -77,6 +80,9 @@ internal sealed class ApiMetrics
 
     /// <summary>Work was refused without being tried.</summary>
     public void Shed(string reason) => _shed.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>The identity provider's keys were read, or could not be.</summary>
+    public void SigningKeysRead(string result) => _signingKeys.Add(1, new KeyValuePair<string, object?>("result", result));
 
     /// <summary>A batch met a fault.</summary>
     public void Faulted(string fault, bool isDeadlock)

@@ -41,6 +41,37 @@ public class ContractTests
         errors.Should().ContainSingle().Which.Should().Contain("WALLET_AUTH_MODE");
     }
 
+    [Theory]
+    [InlineData("production", "http://issuer.example", false)]
+    [InlineData("production", "https://issuer.example", true)]
+    [InlineData("staging", "http://issuer.example", true)]
+    [InlineData("staging", "ftp://issuer.example", false)]
+    public void An_issuer_whose_keys_come_over_plain_http_is_not_for_production(string environment, string authority, bool isGood)
+        => Errors(("WALLET_ENVIRONMENT", environment), ("WALLET_AUTH_AUTHORITY", authority)).Any(e => e.Contains("WALLET_AUTH_AUTHORITY"))
+            .Should().Be(!isGood);
+
+    [Theory]
+    [InlineData("https://app.example.com", true)]
+    [InlineData("https://app.example.com, http://localhost:3000", true)]
+    [InlineData("*", false)]
+    [InlineData("https://app.example.com/", false)]
+    [InlineData("https://APP.example.com", false)]
+    [InlineData("app.example.com", false)]
+    [InlineData("null", false)]
+    public void Origins_are_listed_as_browsers_send_them(string origins, bool isGood)
+        => Errors(("WALLET_AUTH_AUTHORITY", "https://issuer.example"), ("WALLET_CORS_ORIGINS", origins)).Any(e => e.Contains("WALLET_CORS_ORIGINS"))
+            .Should().Be(!isGood);
+
+    private static IReadOnlyList<string> Errors(params (string Name, string Value)[] given)
+    {
+        ApiOptions.Read(
+            Verb.Serve,
+            name => given.FirstOrDefault(g => g.Name == name).Value ?? (name == "WALLET_ENVIRONMENT" ? "staging"
+                : ApiEnvironment.Variables.Single(v => v.Name == name).Required ? "x" : null),
+            out var errors);
+        return errors;
+    }
+
     private static EnvironmentVariable Read(JsonElement item) => new(
         item.GetProperty("name").GetString()!,
         item.GetProperty("verbs").EnumerateArray().Select(v => Enum.Parse<Verb>(v.GetString()!, ignoreCase: true)).Aggregate((a, b) => a | b),

@@ -18,7 +18,8 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var (wallet, other) = (await Client.CreateWithAsync("10.00"), await Client.CreateAsync());
         var moved = (await Client.MoveAsync(wallet, "deposit", "1.00"))["transactionId"].GetString();
-        var hold = (await Client.PostAsync($"wallets/{wallet}/holds", new { amount = "2.00" }, NewKey()))["holdId"].GetString();
+        var hold = (await Client.PostAsync($"wallets/{wallet}/holds", new { amount = "2.00", expiresAt = "2098-01-01T00:00:00Z" }, NewKey()))["holdId"]
+            .GetString();
         var before = await RowsAsync();
         (HttpMethod Method, string Path, object Body)[] requests =
         [

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Http;
+using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
@@ -33,7 +34,7 @@ public sealed class FuzzTests(ApiFixture api) : IClassFixture<ApiFixture>
                 _ => api.Cluster.Client.SendAsync(Request(random, route, wallet, hold))));
             answers.Should().NotContain(a => (int)a.Status >= 500, $"seed {Seed}, {route.Method} {route.Path}");
             // What is put into a path may make it another operation's or nobody's.
-            string[] documented = ["NOT_FOUND", "METHOD_NOT_ALLOWED", .. OpenApiDocument.ProblemsOf(route).Select(p => p.Code)];
+            string[] documented = ["NOT_FOUND", "METHOD_NOT_ALLOWED", .. Operation.ProblemsOf(route).Select(p => p.Code)];
             answers.Where(a => (int)a.Status >= 400).Select(a => a.Code).Distinct()
                 .Should().BeSubsetOf(documented, $"the document names every code of {route.Method} {route.Path}, seed {Seed}");
         }

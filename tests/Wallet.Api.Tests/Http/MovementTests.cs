@@ -115,14 +115,17 @@ public sealed class MovementTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task A_reference_stands_in_for_a_key_within_its_wallet()
+    public async Task A_reference_stands_in_for_a_key_among_its_owners_wallets()
     {
-        var (one, two) = (await Client.CreateAsync(), await Client.CreateAsync());
-        foreach (var wallet in (string[])[one, one, two])
-            (await Client.PostAsync($"wallets/{wallet}/deposit", new { amount = "5", referenceId = "order-1" }))
-                .Status.Should().Be(HttpStatusCode.OK);
-        (await Client.PostAsync($"wallets/{one}/deposit", new { amount = "6", referenceId = "order-1" })).Code.Should().Be("DUPLICATE_REFERENCE");
-        (await Client.BalanceAsync(one), await Client.BalanceAsync(two)).Should().Be((500, 500));
+        var (ann, bob) = ($"ann-{Guid.NewGuid()}", $"bob-{Guid.NewGuid()}");
+        var (one, two, other) = (await Client.CreateAsync(ann), await Client.CreateAsync(ann), await Client.CreateAsync(bob));
+        foreach (var wallet in (string[])[one, one, other])
+            (await DepositAsync(wallet, "5")).Status.Should().Be(HttpStatusCode.OK);
+        (await DepositAsync(one, "6")).Code.Should().Be("DUPLICATE_REFERENCE");
+        (await DepositAsync(two, "5")).Code.Should().Be("DUPLICATE_REFERENCE");
+        (await Client.BalanceAsync(one), await Client.BalanceAsync(two), await Client.BalanceAsync(other)).Should().Be((500, 0, 500));
+
+        Task<Reply> DepositAsync(string wallet, string amount) => Client.PostAsync($"wallets/{wallet}/deposit", new { amount, referenceId = "order-1" });
     }
 
     [Fact]

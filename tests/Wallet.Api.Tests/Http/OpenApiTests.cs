@@ -71,7 +71,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var refusals = Enum.GetValues<ResultCode>().Where(c => c != ResultCode.Executed);
         ProblemType.OfCommands.Keys.Should().BeEquivalentTo(refusals);
-        ProblemType.OfCommands.Values.Select(p => p.Code).Should().OnlyHaveUniqueItems();
+        ProblemType.OfCommands.Values.Select(p => (p.Code, p.Status)).Should().OnlyHaveUniqueItems();
     }
 
     private static IEnumerable<string> References(System.Text.Json.JsonElement document)

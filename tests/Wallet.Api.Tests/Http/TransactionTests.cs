@@ -97,6 +97,8 @@ public sealed class TransactionTests(ApiFixture api) : IClassFixture<ApiFixture>
             new { type = "withdraw", walletId = one, amount = "1.00" },
         ];
         var atomic = await Client.PostAsync("transactions/batch", new { mode = "atomic", items }, Guid.CreateVersion7().ToString());
+        (atomic.Status, atomic.Code, atomic["outcome"].GetString())
+            .Should().Be((HttpStatusCode.UnprocessableEntity, "BATCH_REFUSED", "not_executed"));
         Codes(atomic).Should().Equal("BATCH_REFUSED", "INSUFFICIENT_FUNDS", "BATCH_REFUSED");
         (await Client.BalanceAsync(one)).Should().Be(1000);
         var key = Guid.CreateVersion7().ToString();

@@ -81,7 +81,7 @@ public class DeciderProperties
                 {
                     AllowAbove = Amount % 2 == 0,
                 },
-                9 when hold is not null => new VoidHold(Caller.Trusted, key, hold.Wallet, hold.Id, none),
+                9 when hold is not null => new VoidHold(Caller.Trusted, key, hold.Wallet, hold.Id, hold.Destination, none),
                 10 when original is not null => new ReverseTransaction(
                     Caller.Trusted, key, original.Transaction.Id, [.. original.Transaction.Postings.Select(p => p.Wallet)], Amount % 2 == 0 ? null : amount, none),
                 _ => new AtomicBatch(

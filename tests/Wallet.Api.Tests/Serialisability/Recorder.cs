@@ -65,7 +65,7 @@ internal sealed class Recorder(IReadOnlyList<WalletClient> apis, IReadOnlyList<s
     {
         if ((int)answer.Status >= 500)
             throw new InvalidOperationException($"Nothing was broken, yet {request} was answered {answer.Text}");
-        if (request.Kind == RequestKind.AtomicBatch && (int)answer.Status < 300)
+        if (request.Kind == RequestKind.AtomicBatch && answer.Body.TryGetProperty("items", out _))
             return ReadBatch(answer);
         var seen = Read(answer.Body);
         return request.Kind == RequestKind.Hold && seen.IsExecuted
@@ -77,7 +77,7 @@ internal sealed class Recorder(IReadOnlyList<WalletClient> apis, IReadOnlyList<s
     {
         var items = answer["items"].EnumerateArray()
             .Select(i => Read(i.GetProperty(i.GetProperty("status").GetInt32() < 300 ? "movement" : "problem"))).ToList();
-        return new(answer["executed"].GetInt32() > 0 ? "" : "BATCH_REFUSED")
+        return new(answer.Code)
         {
             Items = items,
             Transactions = [.. items.SelectMany(i => i.Transactions)],

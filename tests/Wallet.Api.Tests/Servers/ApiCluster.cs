@@ -41,7 +41,7 @@ public sealed class ApiCluster : IAsyncDisposable
         new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
         for (var i = 0; i < hosts; i++)
             cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
-        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host)))];
+        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host), new ContractHandler()))];
         return cluster;
     }
 
@@ -68,6 +68,7 @@ public sealed class ApiCluster : IAsyncDisposable
             Cache = setup.Cache,
             Kafka = setup.Kafka,
             Auth = setup.Auth,
+            BrowserOrigins = setup.BrowserOrigins,
             OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
@@ -92,6 +93,8 @@ public sealed class ApiCluster : IAsyncDisposable
         public KafkaOptions? Kafka { get; init; }
 
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
 
         public BatchOptions Batching { get; init; } = new();
 

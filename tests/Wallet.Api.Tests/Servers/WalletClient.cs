@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace Wallet.Api.Tests.Servers;
 
 /// <summary>Talks to one API host.</summary>
-public sealed class WalletClient(Uri address) : IDisposable
+public sealed class WalletClient(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
-    public HttpClient Http { get; } = new() { BaseAddress = address };
+    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address };
 
     public async Task<string> CreateAsync(string userId = "alice", string currency = "EUR", string? overdraft = null)
     {

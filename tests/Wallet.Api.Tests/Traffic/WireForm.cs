@@ -44,6 +44,8 @@ internal static class WireForm
             {
                 referenceId,
                 amount = Money(request.Amount),
+                // Long after any run, and before what a request to extend asks for.
+                expiresAt = DateTimeOffset.UnixEpoch.AddSeconds(3_900_000_000),
                 destinationWalletId = request.Destination is { } destination ? wallets[destination] : null,
             },
             RequestKind.Capture => new { referenceId, amount = Money(request.Amount), final = request.Final, allowAbove = request.AllowAbove },

@@ -23,7 +23,11 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         var body = new BalanceResponse(
             id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,
             state.Version, clock.GetUtcNow(), source);
-        return new Reply<BalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.BalanceResponse) { Version = state.Version };
+        return new Reply<BalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.BalanceResponse)
+        {
+            Tag = WalletTag.OfBalance(state),
+            Version = state.Version,
+        };
 
         string Text(long minor) => new Money(minor, currency).ToString();
     }
@@ -123,7 +127,7 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
 
     private static Checked<StatementQuery> Query(HttpContext http, WalletState wallet, Page page)
     {
-        if (Time(http, "from").Failed(out var problem, out var from) || Time(http, "to").Failed(out problem, out var to))
+        if (Time(http, "from", Rounding.Up).Failed(out var problem, out var from) || Time(http, "to", Rounding.Up).Failed(out problem, out var to))
             return problem;
         // Partitions after the wallet's last entry need not be looked into.
         var before = new TransactionId(wallet.LastId + 1);
@@ -151,12 +155,12 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
         };
     }
 
-    private static Checked<DateTimeOffset?> Time(HttpContext http, string name)
+    private static Checked<DateTimeOffset?> Time(HttpContext http, string name, Rounding rounding = Rounding.Down)
     {
         if (http.Request.Query[name].FirstOrDefault() is not { Length: > 0 } text)
             return (DateTimeOffset?)null;
         // A plus that was not escaped arrives as a blank.
-        return Rfc3339.TryParse(text.Replace(' ', '+'), out var time)
+        return Rfc3339.TryParse(text.Replace(' ', '+'), out var time, rounding)
             ? time
             : new Problem(ProblemType.Validation, $"{name} must be {Rfc3339.Example}.");
     }

@@ -22,9 +22,14 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
             return new Problem(ProblemType.Validation, "mode must be independent or atomic.");
         if (body.Items is not { Count: >= 1 and <= MaxItems })
             return new Problem(ProblemType.Validation, $"items must have 1 to {MaxItems} items.");
-        var items = body.Items.Select(Read).ToList();
+        var allowed = CallerIdentity.Allows(http, Scope.Write) ? Scope.Write : Scope.Transfer;
+        var items = body.Items.Select((item, i) => Read(item, i, allowed)).ToList();
+        // Independent is the default: to name it is the same request.
         var meaning = Digest.Of(
-            [body.Mode, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);
+        [
+            body.Mode == Atomic ? Atomic : null,
+            .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail),
+        ]);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
         var caller = CallerIdentity.Of(http);
@@ -38,7 +43,12 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         var answer = await ledger.ExecuteAsync(http, new AtomicBatch(caller, key, [.. items.Select(i => i.Value!.Command(caller, null))]));
         if (answer.Items.Count == 0)
             return Refusals.Of(answer, items[0].Value!.Wallet.Currency);
-        return Answered(Atomic, items, answer.Items, answer.Replayed);
+        if (answer.Code == ResultCode.Executed)
+            return Answered(Atomic, items, answer.Items, answer.Replayed);
+        return Refusals.Of(answer, items[0].Value!.Wallet.Currency) with
+        {
+            Items = [.. items.Select((item, i) => ToResponse(i, item, answer.Items[i]))],
+        };
     }
 
     // Each item has a key of its own, derived from the batch's, so that a repeated batch repeats no item. The batch's own key is taken first:
@@ -79,7 +89,7 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         return new(index, problem.Type.Status, null, problem.Body());
     }
 
-    private static Checked<RequestedMovement> Read(BatchItemRequest? item, int index)
+    private static Checked<RequestedMovement> Read(BatchItemRequest? item, int index, Scope allowed)
     {
         TransactionKind? kind = item?.Type switch
         {
@@ -90,6 +100,8 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         };
         if (kind is not { } known)
             return new Problem(ProblemType.Validation, $"items[{index}].type must be deposit, withdraw or transfer.");
+        if (known != TransactionKind.Transfer && allowed != Scope.Write)
+            return new Problem(ProblemType.Forbidden, $"items[{index}]: deposits and withdrawals need the scope {CallerIdentity.NameOf(Scope.Write)}.");
         if (Fields.WalletNamed(item!.WalletId, $"items[{index}].walletId").Failed(out var problem, out var wallet))
             return problem;
         var movement = new MovementRequest(

@@ -63,9 +63,9 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
     /// <summary>GET /wallets/{walletId}/holds/{holdId}.</summary>
     public async Task<ApiResult> GetAsync(HttpContext http)
     {
-        if ((await FindAsync(http)).Failed(out var problem, out var hold))
+        if ((await FindAsync(http)).Failed(out var problem, out var found))
             return problem;
-        return new Reply<HoldResponse>(StatusCodes.Status200OK, ToResponse(hold), ApiJson.Default.HoldResponse);
+        return new Reply<HoldResponse>(StatusCodes.Status200OK, ToResponse(found.Hold), ApiJson.Default.HoldResponse);
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/capture.</summary>
@@ -73,8 +73,9 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
     {
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.CaptureRequest)).Failed(out var problem, out var body))
             return problem;
-        if ((await FindAsync(http)).Failed(out problem, out var hold))
+        if ((await FindAsync(http)).Failed(out problem, out var found))
             return problem;
+        var hold = found.Hold;
         long? amount = null;
         if (body.Amount is not null)
         {
@@ -91,7 +92,7 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
         };
         if (keys.Read(http, Meaning(command)).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(http, hold, "CAPTURED", command with { Key = key }, amount);
+        return await ActAsync(http, found, "CAPTURED", command with { Key = key }, amount);
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/void.</summary>
@@ -99,14 +100,16 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
     {
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.VoidRequest)).Failed(out var problem, out var body))
             return problem;
-        if ((await FindAsync(http)).Failed(out problem, out var hold))
+        if ((await FindAsync(http)).Failed(out problem, out var found))
             return problem;
+        var hold = found.Hold;
         if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
             return problem;
         var meaning = Digest.Of("void", hold.Id.ToString(), remarks.Reference, remarks.Description, remarks.Metadata);
         if (keys.Read(http, meaning).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(http, hold, "VOIDED", new VoidHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, remarks));
+        var command = new VoidHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, remarks);
+        return await ActAsync(http, found, "VOIDED", command);
     }
 
     /// <summary>POST /wallets/{walletId}/holds/{holdId}/extend.</summary>
@@ -116,39 +119,56 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
             return problem;
         if (body.ExpiresAt is not { } time)
             return new Problem(ProblemType.Validation, "expiresAt is missing: an RFC 3339 time such as 2030-01-31T12:00:00Z.");
-        if ((await FindAsync(http)).Failed(out problem, out var hold))
+        if ((await FindAsync(http)).Failed(out problem, out var found))
             return problem;
+        var hold = found.Hold;
         var expires = time.Value.ToUnixTimeMilliseconds();
         if (keys.Read(http, Digest.Of("extend", hold.Id.ToString(), Text(expires))).Failed(out problem, out var key))
             return problem;
-        return await ActAsync(http, hold, "EXTENDED", new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, expires));
+        var command = new ExtendHold(CallerIdentity.Of(http), key, hold.Wallet, hold.Id, hold.Destination, expires);
+        return await ActAsync(http, found, "EXTENDED", command);
     }
 
-    private async Task<ApiResult> ActAsync(HttpContext http, Hold hold, string action, HoldCommand command, long? amountMinor = null)
+    private async Task<ApiResult> ActAsync(HttpContext http, FoundHold found, string action, HoldCommand command, long? amountMinor = null)
     {
         var answer = await ledger.ExecuteAsync(http, command);
+        var (hold, showsPayer) = found;
         var currency = hold.Wallet.Currency;
         if (answer.Code != ResultCode.Executed)
-            return Refusals.Of(answer, currency, amountMinor ?? hold.AmountMinor);
+        {
+            var problem = Refusals.Of(answer, currency, amountMinor ?? hold.AmountMinor);
+            return showsPayer || answer.Code == ResultCode.AmountTooLarge ? problem : problem with { Details = null };
+        }
         var body = new HoldActionResponse(
-            hold.Id.ToString(), hold.Wallet.ToString(), action, answer.Subject == hold.Id.Value ? null : new TransactionId(answer.Subject).ToString(),
-            new Money(answer.Posted, currency).ToString(), answer.Posted, new Money(answer.Available, currency).ToString(), answer.Available,
-            answer.Version);
+            hold.Id.ToString(), hold.Wallet.ToString(), action, answer.Subject == hold.Id.Value ? null : new TransactionId(answer.Subject).ToString());
+        if (showsPayer)
+        {
+            body = body with
+            {
+                Balance = new Money(answer.Posted, currency).ToString(),
+                BalanceMinor = answer.Posted,
+                Available = new Money(answer.Available, currency).ToString(),
+                AvailableMinor = answer.Available,
+                Version = answer.Version,
+            };
+        }
         return new Reply<HoldActionResponse>(StatusCodes.Status200OK, body, ApiJson.Default.HoldActionResponse)
         {
-            Version = answer.Version,
+            Version = showsPayer ? answer.Version : null,
             Replayed = answer.Replayed,
         };
     }
 
-    private async Task<Checked<Hold>> FindAsync(HttpContext http)
+    // A hold is there for the payer's owner and for its beneficiary.
+    private async Task<Checked<FoundHold>> FindAsync(HttpContext http)
     {
         if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Fields.Transaction(http, "holdId").Failed(out problem, out var id))
             return problem;
-        if (await MissingAsync(http, wallet) is { } missing)
+        var (missing, hold) = (await MissingAsync(http, wallet), await transactions.FindHoldAsync(wallet, id, http.RequestAborted));
+        if (missing is not null && (hold?.Destination is not { } beneficiary || await MissingAsync(http, beneficiary) is not null))
             return missing;
-        return await transactions.FindHoldAsync(wallet, id, http.RequestAborted) is { } hold
-            ? hold
+        return hold is not null
+            ? new FoundHold(hold, missing is null)
             : new Problem(ProblemType.Of(ResultCode.HoldNotFound), "The wallet has no hold with this id.");
     }
 
@@ -178,4 +198,7 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
     }
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A hold, and whether the caller may see how its wallet stands.</summary>
+    private sealed record FoundHold(Hold Hold, bool ShowsPayer);
 }

@@ -1,10 +1,11 @@
+using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Deposit, withdraw, transfer: a wallet in the path, an amount in the body.</summary>
-internal sealed class MovementEndpoints(RequestLedger ledger, IdempotencyKeys keys)
+internal sealed class MovementEndpoints(RequestLedger ledger, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/deposit.</summary>
     public Task<ApiResult> DepositAsync(HttpContext http) => MoveAsync(http, TransactionKind.Deposit);
@@ -23,7 +24,7 @@ internal sealed class MovementEndpoints(RequestLedger ledger, IdempotencyKeys ke
             return problem;
         if (RequestedMovement.Read(body, kind, wallet).Failed(out problem, out var movement))
             return problem;
-        if (keys.Read(http, movement.Meaning, body.ReferenceId, referenceScope: wallet.ToString()).Failed(out problem, out var key))
+        if ((await KeyAsync(http, movement)).Failed(out problem, out var key))
             return problem;
         var answer = await ledger.ExecuteAsync(http, movement.Command(CallerIdentity.Of(http), key));
         if (answer.Code != ResultCode.Executed)
@@ -35,5 +36,16 @@ internal sealed class MovementEndpoints(RequestLedger ledger, IdempotencyKeys ke
             Version = answer.Version,
             Replayed = answer.Replayed,
         };
+    }
+
+    // A reference that stands in for a key is the wallet owner's, no matter who names it. A caller who may not see the wallet does not use it up.
+    private async Task<Checked<IdempotencyKey>> KeyAsync(HttpContext http, RequestedMovement movement)
+    {
+        if (movement.Remarks.Reference is not { } reference || IdempotencyKeys.IsGiven(http))
+            return keys.Read(http, movement.Meaning);
+        return await balances.FindAsync(movement.Wallet, Consistency.Cached, minVersion: 0) is { } found
+            && CallerIdentity.Of(http).MaySee(found.State.Owner)
+                ? keys.Read(http, movement.Meaning, (found.State.Owner, reference))
+                : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
     }
 }

@@ -3,7 +3,7 @@ using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.Endpoints;
 
-/// <summary>What administrators set: freeze, unfreeze, close, limits. Repeating does no harm, so a key is welcome and not asked for.</summary>
+/// <summary>What administrators set: freeze, unfreeze, close, limits. Repeating does no harm, so no key is read.</summary>
 internal sealed class SettingEndpoints(RequestLedger ledger)
 {
     /// <summary>POST /wallets/{walletId}/freeze.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
@@ -8,7 +7,7 @@ using Wallet.Api.Storage;
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Transactions: post one of any number of legs, look one up, give one back.</summary>
-internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionReader transactions, TransactionViews views, IdempotencyKeys keys)
 {
     private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.TransactionNotFound), "No transaction has this id.");
 
@@ -28,7 +27,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         var made = new LedgerTransaction(
             new(answer.Subject), TransactionKind.Journal, requested.Currency, requested.Legs.Sum(l => Math.Max(l.AmountMinor, 0)),
             [.. requested.Legs.Select(l => new Posting(l.Wallet, l.AmountMinor))], requested.Remarks);
-        return Made(answer, made);
+        return Made(answer, TransactionViews.Whole(new(made, 0)));
     }
 
     /// <summary>GET /transactions/{transactionId}.</summary>
@@ -36,7 +35,8 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
     {
         if ((await FindAsync(http)).Failed(out var problem, out var found))
             return problem;
-        return new Reply<TransactionResponse>(StatusCodes.Status200OK, ToResponse(found), ApiJson.Default.TransactionResponse);
+        var body = await views.OfAsync(CallerIdentity.Of(http), found);
+        return new Reply<TransactionResponse>(StatusCodes.Status200OK, body, ApiJson.Default.TransactionResponse);
     }
 
     /// <summary>GET /transactions?reference=.</summary>
@@ -47,12 +47,13 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
             return bad;
         var user = CallerIdentity.Of(http).AnyWallet ? null : CallerIdentity.SubjectOf(http);
         var found = await transactions.FindAsync(reference!, user, http.RequestAborted);
+        var caller = CallerIdentity.Of(http);
         var history = await transactions.HistoryAsync(http.RequestAborted);
         if (found.Count == 0 && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
+        var items = await Task.WhenAll(found.Select(f => views.OfAsync(caller, f)));
         return new Reply<TransactionListResponse>(
-            StatusCodes.Status200OK, new([.. found.Select(ToResponse)], history.RetiredDay > 0 ? history.KeptFrom.Time : null),
-            ApiJson.Default.TransactionListResponse);
+            StatusCodes.Status200OK, new(items, history.RetiredDay > 0 ? history.KeptFrom.Time : null), ApiJson.Default.TransactionListResponse);
     }
 
     /// <summary>POST /transactions/{transactionId}/reversals.</summary>
@@ -116,7 +117,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         try
         {
             if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
-                return Made(answer, made.Transaction);
+                return Made(answer, await views.OfAsync(CallerIdentity.Of(http), made with { Reversed = 0 }));
         }
         catch (DatabaseUnavailableException)
         {
@@ -135,52 +136,19 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         Details = new Dictionary<string, string> { ["historyFrom"] = history.KeptFrom.Time.ToString("O", CultureInfo.InvariantCulture) },
     };
 
-    private static Reply<TransactionResponse> Made(Answer answer, LedgerTransaction transaction)
-    {
-        var body = ToResponse(new(transaction, 0));
-        return new(StatusCodes.Status201Created, body, ApiJson.Default.TransactionResponse, $"/api/v1/transactions/{body.TransactionId}")
+    private static Reply<TransactionResponse> Made(Answer answer, TransactionResponse body)
+        => new(StatusCodes.Status201Created, body, ApiJson.Default.TransactionResponse, $"/api/v1/transactions/{body.TransactionId}")
         {
             Replayed = answer.Replayed,
         };
-    }
 
     private async Task<Checked<Original>> FindAsync(HttpContext http)
     {
         if (Fields.Transaction(http).Failed(out var problem, out var id))
             return problem;
         if (await transactions.FindAsync(id, http.RequestAborted) is { } found)
-            return await MaySeeAsync(CallerIdentity.Of(http), found.Transaction) ? found : Missing;
+            return await views.IsPartyAsync(CallerIdentity.Of(http), found.Transaction) ? found : Missing;
         var history = await transactions.HistoryAsync(http.RequestAborted);
         return history.IsRetired(id) ? Retired(history, "Transactions of this time are no longer here.") : Missing;
-    }
-
-    // Whoever owns one of its wallets may see a transaction.
-    private async Task<bool> MaySeeAsync(Caller caller, LedgerTransaction transaction)
-    {
-        if (caller.AnyWallet)
-            return true;
-        foreach (var wallet in transaction.Postings.Select(p => p.Wallet).Where(w => !w.IsSystem))
-        {
-            if (await balances.FindAsync(wallet, Consistency.Cached, minVersion: 0) is { } found && caller.MaySee(found.State.Owner))
-                return true;
-        }
-        return false;
-    }
-
-    private static TransactionResponse ToResponse(Original original)
-    {
-        var transaction = original.Transaction;
-        return new(
-            transaction.Id.ToString(), Names.Of(transaction.Kind), "COMPLETED", transaction.Currency.Code, Text(transaction.AmountMinor),
-            transaction.AmountMinor, [.. transaction.Postings.Select(ToLeg)], original.Reversed > 0 ? Text(original.Reversed) : null,
-            transaction.Parent?.ToString(), transaction.Remarks.Reference, transaction.Remarks.Description,
-            transaction.Remarks.Metadata is { } metadata ? JsonElement.Parse(metadata) : null, transaction.Remarks.EffectiveAt,
-            transaction.Id.Time);
-
-        LegResponse ToLeg(Posting posting) => new(
-            posting.Wallet.IsSystem ? null : posting.Wallet.ToString(), Text(posting.Amount), posting.Amount,
-            posting.Held == 0 ? null : Text(posting.Held));
-
-        string Text(long minor) => new Money(minor, transaction.Currency).ToString();
     }
 }

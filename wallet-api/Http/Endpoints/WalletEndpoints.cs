@@ -10,8 +10,6 @@ namespace Wallet.Api.Http.Endpoints;
 internal sealed class WalletEndpoints(
     RequestLedger ledger, WalletReader wallets, MetadataWriter writer, BalanceLookup balances, IdempotencyKeys keys)
 {
-    private const int MaxId = 100;
-
     /// <summary>POST /wallets. Without a key, every request makes a wallet.</summary>
     public async Task<ApiResult> CreateAsync(HttpContext http)
     {
@@ -77,7 +75,7 @@ internal sealed class WalletEndpoints(
     public async Task<ApiResult> OfUserAsync(HttpContext http)
     {
         var userId = Fields.User(http);
-        if (Fields.Text(userId, "userId", 1, MaxId) is { } bad)
+        if (Fields.Text(userId, "userId", 1, Fields.MaxId) is { } bad)
             return bad;
         if (!CallerIdentity.Of(http).MaySee(Digest.OfOwner(userId)))
             return new Problem(ProblemType.Forbidden, "Another user's wallets need the scope wallet:admin.");
@@ -101,9 +99,12 @@ internal sealed class WalletEndpoints(
 
     private static Checked<RequestedWallet> Check(CreateWalletRequest body)
     {
-        if (Fields.Text(body.UserId, "userId", 1, MaxId) is { } badUser)
+        if (Fields.Text(body.UserId, "userId", 1, Fields.MaxId) is { } badUser)
             return badUser;
-        if (Fields.Text(body.ExternalId, "externalId", body.ExternalId is null ? 0 : 1, MaxId) is { } badExternal)
+        // As a segment of a path, those mean another path (RFC 3986, 5.2.4), however they are escaped: the user's wallets could not be listed.
+        if (body.UserId is "." or "..")
+            return new Problem(ProblemType.Validation, "userId must not be a dot or two: no path can name such a user.");
+        if (Fields.Text(body.ExternalId, "externalId", body.ExternalId is null ? 0 : 1, Fields.MaxId) is { } badExternal)
             return badExternal;
         if (Fields.CurrencyOf(body.Currency).Failed(out var problem, out var currency))
             return problem;
@@ -139,8 +140,7 @@ internal sealed class WalletEndpoints(
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
             state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency),
-            view.ExternalId, Parse(view.Metadata), state.Version,
-            state.Id.Created, updated);
+            view.ExternalId, StoredMetadata.Read(view.Metadata), state.Version, state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();
     }
@@ -151,8 +151,6 @@ internal sealed class WalletEndpoints(
 
         string? Text(long? minor) => minor is { } amount ? new Money(amount, currency).ToString() : null;
     }
-
-    private static JsonElement? Parse(string? json) => json is null ? null : JsonElement.Parse(json);
 
     private sealed record RequestedWallet(Currency Currency, NewWallet Wallet)
     {

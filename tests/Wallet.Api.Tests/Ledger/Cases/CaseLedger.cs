@@ -73,7 +73,7 @@ internal sealed class CaseLedger
     private void Remember(Answer answer)
     {
         var id = new TransactionId(answer.Subject);
-        if (_ledger.Originals.TryGetValue(id, out var made) && made.Transaction.Kind != TransactionKind.Reversal)
+        if (_ledger.Originals.TryGetValue(id, out var made) && !made.Transaction.GivesBack)
             _transaction = made;
         _hold = _ledger.Holds.GetValueOrDefault(id) ?? (_hold is null ? null : _ledger.Holds[_hold.Id]);
     }

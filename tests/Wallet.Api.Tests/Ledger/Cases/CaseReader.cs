@@ -40,8 +40,8 @@ internal sealed class CaseReader(Func<string, WalletId> wallet, Hold? hold, Orig
             {
                 AllowAbove = words.Contains("above"),
             },
-            "void" => new VoidHold(caller, key, words.Length > 1 ? wallet(words[2]) : hold!.Wallet, hold!.Id, none),
-            "extend" => new ExtendHold(caller, key, hold!.Wallet, hold.Id, Until(words) ?? 0),
+            "void" => new VoidHold(caller, key, words.Length > 1 ? wallet(words[2]) : hold!.Wallet, hold!.Id, hold.Destination, none),
+            "extend" => new ExtendHold(caller, key, hold!.Wallet, hold.Id, hold.Destination, Until(words) ?? 0),
             "reverse" => new ReverseTransaction(
                 caller, key, transaction!.Transaction.Id, [.. transaction.Transaction.Postings.Select(p => p.Wallet)], Part(words[1]), none),
             _ => throw new ArgumentException($"No command in words: {text}"),

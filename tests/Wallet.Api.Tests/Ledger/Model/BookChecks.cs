@@ -142,16 +142,16 @@ internal sealed class BookChecks(MemoryLedger ledger, ModelLedger model)
     }
 
     // I10: the counters are those of the day of the last debit.
-    private static string? OfSpending(WalletState got, List<ModelLine> lines)
+    private string? OfSpending(WalletState got, List<ModelLine> lines)
     {
         var debits = got.Id.IsSystem ? [] : lines.Where(l => l.Amount < 0).ToList();
         if (debits.Count == 0)
             return got.Spending == default ? null : $"I10: nothing left it, got {got.Spending}";
         var last = debits.Max(l => l.Date);
-        var day = debits.Where(l => l.Date == last).Aggregate(Int128.Zero, (sum, l) => sum - l.Amount);
-        var month = debits.Where(l => (l.Date.Year, l.Date.Month) == (last.Year, last.Month)).Aggregate(Int128.Zero, (sum, l) => sum - l.Amount);
+        var day = model.Book.Spent(got.Id, d => d == last);
+        var month = model.Book.Spent(got.Id, d => (d.Year, d.Month) == (last.Year, last.Month));
         var number = last.DayNumber - new DateOnly(1970, 1, 1).DayNumber;
-        return got.Spending == new Spending(number, (long)Int128.Min(day, long.MaxValue), (long)Int128.Min(month, long.MaxValue))
+        return got.Spending == new Spending(number, (long)day, (long)month)
             ? null
             : $"I10: {day} left it on {last}, {month} in its month, got {got.Spending}";
     }

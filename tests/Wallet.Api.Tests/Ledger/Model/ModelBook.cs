@@ -60,14 +60,23 @@ internal sealed class ModelBook(BatchFacts batch)
         return id;
     }
 
-    private Int128 Spent(WalletId id, Func<DateOnly, bool> isIn)
+    /// <summary>
+    /// What left the wallet on some dates, less what was given back of it whenever that was. Counted up to 64 bits, and not beyond.
+    /// </summary>
+    public Int128 Spent(WalletId id, Func<DateOnly, bool> isIn)
     {
         Int128 spent = 0;
-        foreach (var line in Lines)
+        foreach (var line in Lines.Where(l => l.Wallet == id))
         {
-            if (line.Wallet == id && line.Amount < 0 && isIn(line.Date))
+            if (line.Amount < 0 && isIn(line.Date))
+                spent = Int128.Min(spent - line.Amount, long.MaxValue);
+            else if (line.Amount > 0 && spent < long.MaxValue && GivenBack(line) is { } original && isIn(original.Date))
                 spent -= line.Amount;
         }
         return spent;
     }
+
+    private ModelLine? GivenBack(ModelLine line) => line.Kind is TransactionKind.Reversal or TransactionKind.Correction
+        ? Lines.Single(l => l.Wallet == line.Wallet && l.Transaction == Transactions[line.Transaction].Parent)
+        : null;
 }

@@ -46,11 +46,11 @@ internal static class ModelHolds
         var over = c.Final || amount >= hold.Rest;
         var receiver = hold.Destination ?? ModelMovements.Outside(book, hold.Wallet);
         var answer = ModelMovements.Move(
-            book, c.Caller, TransactionKind.Capture, amount,
+            book, Caller.Trusted, TransactionKind.Capture, amount,
             [new(hold.Wallet, -amount, over ? -hold.Rest : -amount), new(receiver, amount, 0)], hold.Id);
         if (answer.Code == ResultCode.Executed)
             book.Holds[hold.Id] = hold with { Captured = hold.Captured + amount, Status = over ? HoldStatus.Captured : HoldStatus.Open };
-        return answer;
+        return Seen(book, c, answer);
     }
 
     public static Answer Void(ModelBook book, VoidHold c)
@@ -58,31 +58,37 @@ internal static class ModelHolds
         if (!IsOpen(book, c, out var hold, out var refusal))
             return refusal;
         var id = Free(book, hold, TransactionKind.Void, HoldStatus.Voided);
-        return ModelMovements.Stands(book, book.Wallets[hold.Wallet], ResultCode.Executed, id.Value);
+        return Seen(book, c, ModelMovements.Stands(book, book.Wallets[hold.Wallet], ResultCode.Executed, id.Value));
     }
 
     public static Answer Extend(ModelBook book, ExtendHold c)
     {
         if (!IsOpen(book, c, out var hold, out var refusal))
             return refusal;
-        if (c.ExpiresAt <= book.Batch.Now)
-            return new(ResultCode.HoldNotActive);
+        if (hold.ExpiresAt is null || hold.ExpiresAt > c.ExpiresAt)
+            return Seen(book, c, ModelMovements.Stands(book, book.Wallets[hold.Wallet], ResultCode.ExpiryNotLater));
         book.Holds[hold.Id] = hold with { ExpiresAt = c.ExpiresAt };
-        return ModelMovements.Stands(book, book.Wallets[hold.Wallet], ResultCode.Executed, hold.Id.Value);
+        return Seen(book, c, ModelMovements.Stands(book, book.Wallets[hold.Wallet], ResultCode.Executed, hold.Id.Value));
     }
 
+    // A payer sees the hold, its beneficiary disposes of it; what is for outside is an administrator's.
     private static bool IsOpen(ModelBook book, HoldCommand c, out ModelHold hold, out Answer refusal)
     {
-        hold = null!;
+        book.Holds.TryGetValue(c.HoldId, out hold!);
+        var found = hold is not null && hold.Wallet == c.Wallet;
+        var owns = found && (c.Caller.AnyWallet || (hold!.Destination is { } to && ModelMovements.Exists(book, c.Caller, to, out _)));
         refusal = new(ResultCode.WalletNotFound);
-        if (!ModelMovements.Exists(book, c.Caller, c.Wallet, out var wallet))
+        if (!book.Wallets.TryGetValue(c.Wallet, out var wallet) || (!owns && !ModelMovements.Exists(book, c.Caller, c.Wallet, out _)))
             return false;
-        refusal = new(ResultCode.HoldNotFound);
-        if (!book.Holds.TryGetValue(c.HoldId, out hold!) || hold.Wallet != c.Wallet)
+        refusal = new(found ? ResultCode.NotPermitted : ResultCode.HoldNotFound);
+        if (!owns)
             return false;
-        refusal = ModelMovements.Stands(book, wallet, ResultCode.HoldNotActive);
-        return hold.Status == HoldStatus.Open;
+        refusal = Seen(book, c, ModelMovements.Stands(book, wallet, ResultCode.HoldNotActive));
+        return hold!.Status == HoldStatus.Open;
     }
+
+    private static Answer Seen(ModelBook book, HoldCommand c, Answer answer)
+        => ModelMovements.Exists(book, c.Caller, c.Wallet, out _) ? answer : new(answer.Code, answer.Subject);
 
     private static TransactionId Free(ModelBook book, ModelHold hold, TransactionKind kind, HoldStatus status)
     {

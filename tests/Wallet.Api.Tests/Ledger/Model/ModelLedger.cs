@@ -33,11 +33,25 @@ internal sealed class ModelLedger
             return new(key.IsReference ? ResultCode.DuplicateReference : ResultCode.KeyReused);
         }
         var answer = Execute(command);
-        _kept.Add(key.Hash, (key.Fingerprint, answer));
+        // A condition that did not hold is not the request's answer.
+        if (answer.Code != ResultCode.PreconditionFailed)
+            _kept.Add(key.Hash, (key.Fingerprint, answer));
         return answer;
     }
 
-    private Answer Execute(Command command) => command switch
+    private Answer Execute(Command command)
+    {
+        if (command.Expected is not { } expected)
+            return Apply(command);
+        if (!ModelMovements.Exists(Book, command.Caller, expected.Wallet, out var wallet))
+            return new(ResultCode.WalletNotFound);
+        var isSo = expected.Version == Book.Version(wallet.Id)
+            && (expected.Settings is not { } settings
+                || (settings.Status == wallet.Status && settings.Overdraft == wallet.Overdraft && settings.Limits == wallet.Limits));
+        return isSo ? Apply(command) : ModelMovements.Stands(Book, wallet, ResultCode.PreconditionFailed);
+    }
+
+    private Answer Apply(Command command) => command switch
     {
         CreateWallet create => Create(create),
         SetStatus status => Set(status),

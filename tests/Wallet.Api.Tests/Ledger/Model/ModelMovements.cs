@@ -46,8 +46,14 @@ internal static class ModelMovements
         {
             return new(ResultCode.TransactionNotFound);
         }
-        var canBe = original.Kind is not (TransactionKind.Hold or TransactionKind.Void or TransactionKind.Expiry or TransactionKind.Reversal);
-        var left = canBe ? original.Amount - original.Reversed : 0;
+        var canBe = original.Kind is not (TransactionKind.Hold or TransactionKind.Void or TransactionKind.Expiry or TransactionKind.Reversal
+            or TransactionKind.Correction);
+        if (!canBe)
+            return new(ResultCode.NotReversible);
+        // What went outside comes from outside when it is given back, and that is not for everyone to bring.
+        if (!c.Caller.AnyWallet && original.Legs.Any(l => l.Wallet.IsSystem && l.Amount > 0))
+            return new(ResultCode.NotPermitted);
+        var left = original.Amount - original.Reversed;
         if (left == 0)
             return new(ResultCode.AlreadyReversed);
         var amount = c.AmountMinor ?? left;
@@ -59,6 +65,8 @@ internal static class ModelMovements
         var legs = users.Concat(original.Legs.Where(l => l.Wallet.IsSystem))
             .Select(l => new ModelLeg(l.Wallet, original.Legs.Count > 2 ? -l.Amount : l.Amount < 0 ? amount : -amount, 0));
         var answer = Move(book, c.Caller, TransactionKind.Reversal, amount, [.. legs], c.Transaction);
+        if (c.Caller.AnyWallet && answer.Code is ResultCode.WalletFrozen or ResultCode.LimitExceeded)
+            answer = Move(book, c.Caller, TransactionKind.Correction, amount, [.. legs], c.Transaction);
         if (answer.Code == ResultCode.Executed)
             book.Transactions[original.Id] = original with { Reversed = original.Reversed + amount };
         return answer;
@@ -118,6 +126,8 @@ internal static class ModelMovements
             return after > Most ? ResultCode.BalanceOverflow : null;
         if (!caller.AnyWallet && caller.Owner != wallet.Owner)
             return ResultCode.WalletNotFound;
+        if (kind == TransactionKind.Correction)
+            return -leg.Amount > wallet.Available ? ResultCode.InsufficientFunds : null;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
         if (kind == TransactionKind.Capture)

@@ -15,7 +15,14 @@ internal sealed class StepReader(MemoryLedger ledger)
 
     private static readonly Caller[] Callers = [Caller.Trusted, .. Users.Select(u => new Caller(u.Owner, AnyWallet: false))];
 
-    public Command Read(Step step) => step.Kind switch
+    public Command Read(Step step)
+    {
+        var command = CommandOf(step);
+        var expects = step.Choice % 13 == 5 && command is not (AtomicBatch or ReleaseExpired) && command.Wallets.Any(w => !w.IsSystem);
+        return expects ? command with { Expected = Expected(step, command.Wallets.First(w => !w.IsSystem)) } : command;
+    }
+
+    private Command CommandOf(Step step) => step.Kind switch
     {
         StepKind.Create => new CreateWallet(CallerOf(step), KeyOf(step), step.Choice % 7 == 0 ? MemoryLedger.Yen : MemoryLedger.Euro, Made(step)),
         StepKind.SetStatus => new SetStatus(CallerOf(step), KeyOf(step), Wallet(step.Wallet), (WalletStatus)(step.Choice % 3)),
@@ -24,6 +31,20 @@ internal sealed class StepReader(MemoryLedger ledger)
         StepKind.Sweep => new ReleaseExpired(Wallet(step.Wallet)),
         _ => Movement(step),
     };
+
+    // As it is, or in one of two ways otherwise.
+    private WalletExpectation Expected(Step step, WalletId id)
+    {
+        var wallet = ledger.Wallets.GetValueOrDefault(id) ?? new(id, 0);
+        var settings = WalletSettings.Of(wallet);
+        return (step.Third % 4) switch
+        {
+            0 => new(id, wallet.Version + 1),
+            1 => new(id, wallet.Version, settings with { Overdraft = settings.Overdraft + 1 }),
+            2 => new(id, wallet.Version),
+            _ => new(id, wallet.Version, settings),
+        };
+    }
 
     private Movement Movement(Step step)
     {
@@ -56,8 +77,8 @@ internal sealed class StepReader(MemoryLedger ledger)
             {
                 AllowAbove = step.Kind == StepKind.CaptureAbove || step.Choice / 16 % 2 == 1,
             },
-            StepKind.Void => new VoidHold(caller, key, wallet, id, none),
-            _ => new ExtendHold(caller, key, wallet, id, Expiry(step) ?? ledger.Now + Day),
+            StepKind.Void => new VoidHold(caller, key, wallet, id, hold?.Destination, none),
+            _ => new ExtendHold(caller, key, wallet, id, hold?.Destination, Expiry(step) ?? ledger.Now + Day),
         };
     }
 

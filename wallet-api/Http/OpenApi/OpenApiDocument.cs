@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace Wallet.Api.Http.OpenApi;
+
+/// <summary>Writes the table of routes as an OpenAPI 3.1 document: the contract, to which every answer of the tests is held.</summary>
+internal static class OpenApiDocument
+{
+    /// <summary>The name of the security scheme.</summary>
+    public const string Security = "oidc";
+
+    private static readonly (string Name, string Meaning)[] Tags =
+    [
+        ("wallets", "Wallets, their balances, statements, holds and settings, and money that moves from or to one"),
+        ("transactions", "Movements between any number of wallets, many at once, and giving back"),
+        ("users", "What a user has"),
+    ];
+
+    /// <summary>The document; without authentication, none is asked for in it either.</summary>
+    public static JsonObject Write(IReadOnlyList<Route> routes, AuthOptions auth)
+    {
+        var paths = new JsonObject();
+        foreach (var byPath in routes.GroupBy(r => r.Path))
+            paths[$"/api/v1{byPath.Key}"] = new JsonObject(
+                byPath.Select(r => KeyValuePair.Create(r.Method.ToLowerInvariant(), (JsonNode?)Operation.Of(r, auth))));
+        var components = new JsonObject { ["schemas"] = Schemas.Of(routes), ["headers"] = AnswerHeaders.All() };
+        if (auth.Enabled)
+            components["securitySchemes"] = new JsonObject { [Security] = Scheme(auth) };
+        return new JsonObject
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Wallet API",
+                ["version"] = "v1",
+                ["description"] = "A double-entry ledger behind REST. Amounts are decimal text and are never rounded; "
+                    + "every problem has a stable code and says what became of the request.",
+                ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
+            },
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this document is served" }),
+            ["tags"] = new JsonArray([.. Tags.Select(t => new JsonObject { ["name"] = t.Name, ["description"] = t.Meaning })]),
+            ["paths"] = paths,
+            ["components"] = components,
+        };
+    }
+
+    private static JsonObject Scheme(AuthOptions auth) => new()
+    {
+        ["type"] = "openIdConnect",
+        ["openIdConnectUrl"] = Authentication.MetadataAddress(auth),
+        ["description"] = string.Join("; ", Enum.GetValues<Scope>().Select(s => $"{CallerIdentity.NameOf(s)}: {Meaning(s)}")),
+    };
+
+    private static string Meaning(Scope scope) => scope switch
+    {
+        Scope.Read => "to read one's own wallets",
+        Scope.Transfer => "to pay from them",
+        Scope.Write => "to bring money from outside and send it there as well",
+        _ => "everything, on every wallet",
+    };
+}
