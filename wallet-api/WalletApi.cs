@@ -10,6 +10,7 @@ using Wallet.Api.Storage;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Storage.Past;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api;
 
@@ -51,16 +52,19 @@ internal static class WalletApi
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddSingleton(new BatchOptions());
+        services.AddSingleton(options.Database);
         services.AddSingleton(new Database(options.Database));
+        services.AddSingleton<FaultLog>();
         services.AddSingleton(all => new QueryRunner(all.GetRequiredService<Database>()));
+        services.AddSingleton<WorkSurroundings>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<LedgerClock>();
-        services.AddHostedService<PartitionKeeper>();
+        services.AddPeriodicWork<PartitionKeeper>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
-        services.AddHostedService<Auditor>();
+        services.AddPeriodicWork<Auditor>();
         AddHistory(services, options);
         services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
         services.AddTransient<BatchRunner>();
@@ -69,7 +73,7 @@ internal static class WalletApi
         services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<RequestLedger>();
-        services.AddHostedService<ExpirySweeper>();
+        services.AddPeriodicWork<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         if (options.Database.HasReader)
             services.AddKeyedSingleton(BalanceLookup.Replica, (all, _) => ActivatorUtilities.CreateInstance<BalanceReader>(all, true));
@@ -91,6 +95,7 @@ internal static class WalletApi
         services.AddSingleton<HoldEndpoints>();
         services.AddSingleton<SettingEndpoints>();
         services.AddSingleton<Routes>();
+        services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
         services.AddSingleton<HealthEndpoints>();
@@ -105,7 +110,7 @@ internal static class WalletApi
         services.AddSingleton<DayAuditStore>();
         services.AddSingleton<DayAudit>();
         services.AddSingleton<DayRetirer>();
-        services.AddHostedService<HistoryKeeper>();
+        services.AddPeriodicWork<HistoryKeeper>();
     }
 
     private static void AddCache(IServiceCollection services, CacheOptions? cache)
@@ -132,13 +137,13 @@ internal static class WalletApi
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<OutboxBacklog>();
-        services.AddHostedService<OutboxRelay>();
+        services.AddPeriodicWork<OutboxRelay>();
     }
 
     private static void Map(WebApplication app, ApiOptions options)
     {
         var metrics = app.Services.GetRequiredService<ApiMetrics>();
-        app.UseProblems(app.Logger, metrics);
+        app.UseProblems(app.Logger, metrics, app.Services.GetRequiredService<FaultLog>());
         app.UseRouting();
         if (options.Auth.Enabled)
         {

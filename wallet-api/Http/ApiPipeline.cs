@@ -32,7 +32,7 @@ internal static class ApiPipeline
     }
 
     /// <summary>Turns faults and empty error answers into problems.</summary>
-    public static void UseProblems(this WebApplication app, ILogger log, ApiMetrics metrics) => app.Use(async (http, next) =>
+    public static void UseProblems(this WebApplication app, ILogger log, ApiMetrics metrics, FaultLog faults) => app.Use(async (http, next) =>
     {
         try
         {
@@ -48,7 +48,7 @@ internal static class ApiPipeline
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            await AnswerAsync(http, Of(exception, log), metrics);
+            await AnswerAsync(http, Of(exception, log, faults), metrics);
         }
     });
 
@@ -58,12 +58,12 @@ internal static class ApiPipeline
         return problem.WriteAsync(http);
     }
 
-    private static Problem Of(Exception exception, ILogger log)
+    private static Problem Of(Exception exception, ILogger log, FaultLog faults)
     {
         switch (exception)
         {
-            case DatabaseUnavailableException:
-                Log.ReadFailed(log, exception, Problem.TraceId);
+            case DatabaseException { IsPassing: true }:
+                faults.Report("a request", exception);
                 return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new(ProblemType.TooLarge, "Send a smaller body.");

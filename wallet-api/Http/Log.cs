@@ -5,9 +5,6 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "A request met a bug (trace {TraceId})")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string? traceId);
 
-    [LoggerMessage(1002, LogLevel.Warning, "A read failed (trace {TraceId})")]
-    public static partial void ReadFailed(ILogger logger, Exception exception, string? traceId);
-
     [LoggerMessage(1003, LogLevel.Warning, "Authentication is disabled: everyone who can connect may do everything (WALLET_AUTH_MODE=disabled)")]
     public static partial void AuthDisabled(ILogger logger);
 }

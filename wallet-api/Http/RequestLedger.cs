@@ -11,7 +11,7 @@ internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, TimePro
     {
         var terms = RequestTerms.Of(http);
         if (!terms.IsDryRun)
-            return await ledger.ExecuteAsync(command, terms.Left(clock));
+            return await ledger.ExecuteAsync(command, terms.Left(clock), CallerIdentity.PayerOf(http));
         var answer = (await rehearsal.RunAsync([command]))[0];
         http.Features.Set(new Rehearsed(command, answer));
         return answer;
@@ -23,6 +23,6 @@ internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, TimePro
         var terms = RequestTerms.Of(http);
         return terms.IsDryRun
             ? await rehearsal.RunAsync(commands)
-            : await Task.WhenAll(commands.Select(command => ledger.ExecuteAsync(command, terms.Left(clock))));
+            : await Task.WhenAll(commands.Select(command => ledger.ExecuteAsync(command, terms.Left(clock), CallerIdentity.PayerOf(http))));
     }
 }

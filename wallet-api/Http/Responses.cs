@@ -93,4 +93,4 @@ internal sealed record WalletSettingResponse(string WalletId, string Setting, st
 internal sealed record HealthResponse(string Status, IReadOnlyList<HealthCheckResponse> Checks);
 
 /// <summary>One thing that the service needs or uses; down does not mean that the service is, unless the database is meant.</summary>
-internal sealed record HealthCheckResponse(string Name, string Status);
+internal sealed record HealthCheckResponse(string Name, string Status, string? Reason);

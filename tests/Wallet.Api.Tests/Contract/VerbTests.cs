@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MySqlConnector;
+using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Contract;
@@ -58,7 +59,7 @@ public sealed class VerbTests
             output.Should().NotContain("secret");
         }
         var app = database with { Username = "app_of_test", Password = "it's \\ \"secret\"" };
-        await using var connection = new MySqlConnection(app.ConnectionString(app.Host));
+        await using var connection = new MySqlConnection(app.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         await using var drop = new MySqlCommand("DROP TABLE outbox", connection);
         (await FluentActions.Awaiting(() => drop.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1142);

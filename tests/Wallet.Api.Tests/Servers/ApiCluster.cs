@@ -9,6 +9,7 @@ using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.Servers;
 

@@ -118,7 +118,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
             if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
                 return Made(answer, made.Transaction);
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseException)
         {
             return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is not executed again.");
         }
