@@ -44,6 +44,9 @@ internal sealed record ApiOptions
     /// <summary>For how long the ledger's rows are kept.</summary>
     public HistoryOptions History { get; init; } = new(null);
 
+    /// <summary>How fast one caller may go.</summary>
+    public Http.RateLimitOptions RateLimit { get; init; } = new();
+
     /// <summary>Which keys are taken.</summary>
     public Http.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);
 
@@ -94,6 +97,7 @@ internal sealed record ApiOptions
             values.GetValueOrDefault("WALLET_AUTH_AUDIENCE") ?? "wallet-api"),
         OpenTelemetry = values.Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal) && v.Value is not null).ToDictionary(),
         History = new(Number(values, "WALLET_LEDGER_RETENTION_DAYS", 0) is > 0 and var days ? TimeSpan.FromDays(days) : null),
+        RateLimit = new(Number(values, "WALLET_RATE_PER_SECOND", 100), Number(values, "WALLET_RATE_BURST", 1000)),
         Idempotency = new(values.GetValueOrDefault("WALLET_IDEMPOTENCY_OPAQUE_KEYS") == "refuse"),
     };
 
@@ -103,6 +107,7 @@ internal sealed record ApiOptions
     {
         Tls = Enum.Parse<DatabaseTls>(values["WALLET_DATABASE_TLS"]!, ignoreCase: true),
         CaFile = values["WALLET_DATABASE_CA_FILE"],
+        CheckRevocation = values["WALLET_DATABASE_TLS_REVOCATION"] == "online",
     };
 
     private static int Number(IReadOnlyDictionary<string, string?> values, string name, int fallback)

@@ -26,15 +26,22 @@ internal static class WalletApi
         builder.Logging.AddApiLogging();
         builder.WebHost.SuppressStatusMessages(true);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(35));
+        builder.Services.Configure<HostOptions>(StopInTime);
         AddRooms(builder.Services, options);
         builder.AddApiTelemetry(new(options.Environment, options.PodName, options.OpenTelemetry));
         builder.Services.AddApiAuthentication(options.Auth);
-        builder.Services.AddRateLimits(options.Auth);
+        builder.Services.AddRateLimits(options.Auth, options.RateLimit);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
         return app;
+    }
+
+    // Within the pod's grace of 45 seconds: what was begun is answered within 30 (deadline and settlement of a batch), and jobs stop side by side.
+    private static void StopInTime(HostOptions host)
+    {
+        host.ShutdownTimeout = TimeSpan.FromSeconds(35);
+        host.ServicesStopConcurrently = true;
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ApiOptions options)

@@ -53,8 +53,10 @@ internal sealed record LegResponse(string? WalletId, string Amount, long AmountM
 
 /// <summary>
 /// Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.
+/// <paramref name="Unreadable"/>, if it is there, are ids of transactions with the reference whose rows are damaged.
 /// </summary>
-internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom);
+internal sealed record TransactionListResponse(
+    IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom, IReadOnlyList<string>? Unreadable);
 
 /// <summary>What became of a batch: executed counts the items that were.</summary>
 internal sealed record BatchResponse(string Mode, int Executed, int Refused, IReadOnlyList<BatchItemResponse> Items);

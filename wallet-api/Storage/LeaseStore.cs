@@ -20,8 +20,8 @@ internal sealed class LeaseStore(QueryRunner queries)
             .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds).Sql(")");
         if (await _queries.ExecuteAsync(take, cancel) == 1)
             return true;
-        await _queries.ExecuteAsync(insert, cancel);
-        return false;
+        // The first to ask makes the row.
+        return await _queries.ExecuteAsync(insert, cancel) == 1 && await _queries.ExecuteAsync(take, cancel) == 1;
     }
 
     /// <summary>Gives a lease up, so that the next holder need not wait.</summary>

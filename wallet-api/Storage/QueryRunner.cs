@@ -32,11 +32,11 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
         var text = stale ? sql : sql.Then(WriterCheck.Select);
         try
         {
-            return await TryReadAsync(text, read, source, cancel);
+            return await TruthfullyAsync(() => TryReadAsync(text, read, source, cancel), source);
         }
-        catch (Exception exception) when (MayBeStale(exception))
+        catch (DatabaseException exception) when (MayBeStale(exception))
         {
-            await DropAsync(exception, source);
+            // The next connection is a new one.
         }
         return await TruthfullyAsync(() => TryReadAsync(text, read, source, cancel), source);
     }

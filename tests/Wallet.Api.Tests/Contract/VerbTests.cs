@@ -43,6 +43,32 @@ public sealed class VerbTests
         output.Should().Contain("migrate failed");
     }
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("verify")]
+    public async Task What_keeps_a_verb_from_the_database_is_told_with_the_setting_and_exits_1(string verb)
+    {
+        var server = DatabaseServers.Shared;
+        var database = server.Create($"verbs_none_{System.Environment.ProcessId}").Name;
+        server.Execute("CREATE USER IF NOT EXISTS locked_out@'%' IDENTIFIED BY 'right'");
+        var unreadable = Environment("root", server.Password, server, database);
+        (unreadable["WALLET_DATABASE_TLS"], unreadable["WALLET_DATABASE_CA_FILE"]) = ("verify", "/nowhere/ca.pem");
+        (string Named, Dictionary<string, string> Given)[] cases =
+        [
+            ("WALLET_DATABASE_PASSWORD", Environment("locked_out", "wrong", server, database)),
+            ("WALLET_DATABASE_HOST", Environment("root", "x", "db.invalid", 3306, database)),
+            ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), database)),
+            ("/nowhere/ca.pem", unreadable),
+            .. verb == "verify" ? [("run wallet-api migrate", Environment(server.User, server.Password, server, database))] : Array.Empty<(string, Dictionary<string, string>)>(),
+        ];
+        foreach (var (named, given) in cases)
+        {
+            var (exit, output) = await RunAsync(verb, given);
+            exit.Should().Be(1, output);
+            output.Should().Contain(named).And.NotContain("   at ", "there is no stack");
+        }
+    }
+
     [Fact]
     public async Task Migrate_makes_the_schema_and_a_user_who_has_the_rows_only()
     {

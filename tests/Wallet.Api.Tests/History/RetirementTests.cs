@@ -10,6 +10,7 @@ using Wallet.Api.Storage;
 using Wallet.Api.Storage.Packets;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.History;
 

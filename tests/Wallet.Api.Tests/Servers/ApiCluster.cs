@@ -69,6 +69,7 @@ public sealed class ApiCluster : IAsyncDisposable
             Cache = setup.Cache,
             Kafka = setup.Kafka,
             Auth = setup.Auth,
+            RateLimit = setup.RateLimit,
             OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
@@ -93,6 +94,8 @@ public sealed class ApiCluster : IAsyncDisposable
         public KafkaOptions? Kafka { get; init; }
 
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        public RateLimitOptions RateLimit { get; init; } = new();
 
         public BatchOptions Batching { get; init; } = new();
 

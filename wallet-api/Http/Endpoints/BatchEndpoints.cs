@@ -22,6 +22,8 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
             return new Problem(ProblemType.Validation, "mode must be independent or atomic.");
         if (body.Items is not { Count: >= 1 and <= MaxItems })
             return new Problem(ProblemType.Validation, $"items must have 1 to {MaxItems} items.");
+        if (!RateLimits.TryTakeItems(http, body.Items.Count))
+            return new Problem(ProblemType.RateLimited, "Every item counts against the rate. Wait for as long as Retry-After says.");
         var items = body.Items.Select(Read).ToList();
         var meaning = Digest.Of(
             [body.Mode, .. items.Select(i => i.Value?.Meaning.ToString("X32", CultureInfo.InvariantCulture) ?? i.Problem!.Detail)]);

@@ -46,12 +46,13 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         if (Fields.Text(reference, "reference", 1, 100) is { } bad)
             return bad;
         var user = CallerIdentity.Of(http).AnyWallet ? null : CallerIdentity.SubjectOf(http);
-        var found = await transactions.FindAsync(reference!, user, http.RequestAborted);
+        var (found, unreadable) = await transactions.FindAsync(reference!, user, http.RequestAborted);
         var history = await transactions.HistoryAsync(http.RequestAborted);
-        if (found.Count == 0 && history.RetiredDay > 0)
+        if (found.Count == 0 && unreadable.Count == 0 && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
         return new Reply<TransactionListResponse>(
-            StatusCodes.Status200OK, new([.. found.Select(ToResponse)], history.RetiredDay > 0 ? history.KeptFrom.Time : null),
+            StatusCodes.Status200OK, new([.. found.Select(ToResponse)], history.RetiredDay > 0 ? history.KeptFrom.Time : null,
+                unreadable.Count > 0 ? [.. unreadable.Select(id => id.ToString())] : null),
             ApiJson.Default.TransactionListResponse);
     }
 
