@@ -10,9 +10,9 @@ namespace Wallet.Api.Storage;
 /// Reads the books for checking, some wallets or transactions at a time and a bounded number of entries, so that checks see no half of what is
 /// being written, lock nothing, and hold no snapshot for long.
 /// </summary>
-internal sealed class AuditStore(QueryRunner queries)
+internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStore.MaxEntries)
 {
-    /// <summary>The most entries that one snapshot reads.</summary>
+    /// <summary>The most entries that are read at once.</summary>
     public const int MaxEntries = 20_000;
 
     // Reads nothing, before the snapshot is taken, and keeps partitions from being moved out until it ends.
@@ -57,10 +57,10 @@ internal sealed class AuditStore(QueryRunner queries)
         while (true)
         {
             var (history, candidates) = await CandidatesAsync(after, count, depth, cancel);
-            var taken = AuditCandidate.Take(candidates, MaxEntries);
+            var taken = AuditCandidate.Take(candidates, maxEntries);
             if (taken.Count == 0)
                 return [];
-            var isLong = taken[0].Entries > MaxEntries;
+            var isLong = taken[0].Entries > maxEntries;
             var sql = Snapshot(taken, depth, withEntries: !isLong);
             var (seen, folds) = await _patient.SnapshotAsync(sql, rows => ReadFoldsAsync(rows, taken, depth, !isLong, cancel), cancel);
             if (isLong && folds.Count > 0)
@@ -143,10 +143,10 @@ internal sealed class AuditStore(QueryRunner queries)
         for (var after = candidate.Opening?.Last.Value ?? 0; ;)
         {
             var sql = new SqlText().Sql(Entries).Number(candidate.Wallet.Value).Sql(" AND transaction_id > ").Number(after)
-                .Sql(" AND transaction_id <= ").Number(read.Wallet.LastId).Sql(" ORDER BY transaction_id LIMIT ").Number(MaxEntries);
+                .Sql(" AND transaction_id <= ").Number(read.Wallet.LastId).Sql(" ORDER BY transaction_id LIMIT ").Number(maxEntries);
             var entries = await _patient.ListAsync(sql, EntryColumns.Read, stale: false, cancel);
             entries.ForEach(read.Fold.Add);
-            if (entries.Count < MaxEntries)
+            if (entries.Count < maxEntries)
                 return;
             after = entries[^1].Transaction.Value;
         }

@@ -45,6 +45,8 @@ internal static class DatabaseCause
             SocketError.ConnectionRefused => "nobody listens there (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
             SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
                 "it cannot be reached; is port " + options.Port + " open to this pod? (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
+            _ when chain.OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost) =>
+                $"{Said(exception).TrimEnd('.')} (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
             _ => Said(exception),
         };
     }

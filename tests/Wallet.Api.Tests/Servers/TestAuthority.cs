@@ -46,6 +46,9 @@ public sealed class TestAuthority
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         if (usage is not null)
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], false));
-        return request.Create(Certificate, Now.AddDays(fromDays), Now.AddDays(toDays), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
+        // By the key alone: an authority that expired signs too.
+        var signer = X509SignatureGenerator.CreateForRSA(Certificate.GetRSAPrivateKey()!, RSASignaturePadding.Pkcs1);
+        return request.Create(
+            Certificate.SubjectName, signer, Now.AddDays(fromDays), Now.AddDays(toDays), RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
     }
 }

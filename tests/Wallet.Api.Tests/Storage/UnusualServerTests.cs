@@ -23,6 +23,8 @@ public sealed class UnusualServerTests : IDisposable
         await using var cluster = await ApiCluster.StartAsync(_server);
         var wallet = await cluster.Client.CreateWithAsync("5.00", """o'neill \ "Ω" """);
         (await cluster.Client.MoveAsync(wallet, "withdraw", "2.00"))["newBalance"].GetString().Should().Be("3.00");
+        var outbox = await new OutboxStore(new QueryRunner(new Database(cluster.Database))).NextAsync(0, default);
+        outbox.Batches.Should().HaveCount(3).And.OnlyContain(b => b.Unreadable == null && b.Events.Count > 0);
         await new Schema(cluster.Database, NullLogger<Schema>.Instance).EnsureUserAsync("app", Password, default);
         var app = cluster.Database with { Username = "app", Password = Password };
         await using var connection = new MySqlConnection(app.ConnectionString(ConnectionPool.Reads));
