@@ -1,5 +1,3 @@
-using Wallet.Api.Ledger;
-using Wallet.Api.Storage;
 using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Balances;

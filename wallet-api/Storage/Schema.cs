@@ -37,7 +37,9 @@ internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Sche
         if (!UserName().IsMatch(username))
             throw new ArgumentException("The application's database user may have letters, digits, _ and - only, 32 at most.", nameof(username));
         await using var connection = await _database.OpenAsync(ConnectionPool.Schema, cancel);
-        var schema = administrator.Name.Replace("`", "``", StringComparison.Ordinal);
+        // In a GRANT, _ and % stand for any character: a_b would open axb too.
+        var schema = administrator.Name.Replace("`", "``", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
         var secret = MySqlHelper.EscapeString(password);
         string[] statements =
         [

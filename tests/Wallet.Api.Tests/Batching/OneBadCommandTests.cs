@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
-using Wallet.Api.Ledger;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Batching;

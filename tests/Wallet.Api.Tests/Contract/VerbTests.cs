@@ -89,6 +89,9 @@ public sealed class VerbTests
         await connection.OpenAsync();
         await using var drop = new MySqlCommand("DROP TABLE outbox", connection);
         (await FluentActions.Awaiting(() => drop.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1142);
+        var neighbour = server.Create($"verbsX{System.Environment.ProcessId}");
+        await using var look = new MySqlCommand($"USE {neighbour.Name}", connection);
+        (await FluentActions.Awaiting(() => look.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1044);
         var verified = await RunAsync("verify", Environment("app_of_test", app.Password, server, database.Name));
         verified.Should().Be((0, verified.Output));
         verified.Output.Should().Contain("0 violations");
