@@ -8,7 +8,7 @@ namespace Wallet.Api.Batching;
 /// </summary>
 internal sealed class Lane<T> : IAsyncDisposable
 {
-    private readonly Channel<T> _queue = Channel.CreateUnbounded<T>(new() { SingleReader = true });
+    private readonly Channel<T> _queue = Channel.CreateUnbounded<T>();
     private readonly LaneTerms<T> _terms;
     private readonly Func<IReadOnlyList<T>, Task> _run;
     private readonly Lock _gate = new();

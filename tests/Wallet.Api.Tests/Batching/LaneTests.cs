@@ -16,9 +16,9 @@ public sealed class LaneTests
         Weight[] items = [new(1, 1), new(2, 10), new(1, 95), new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(9, 900), new(1, 1)];
         await using (var lane = LaneOf(new(100, 10_000), new(3, 100), index => items[index], gate, batches))
         {
-            for (var i = 0; i < items.Length; i++)
-                lane.TryAdd(i).Should().Be(Admission.Taken);
+            var admissions = Enumerable.Range(0, items.Length).Select(lane.TryAdd).ToList();
             gate.SetResult();
+            admissions.Should().AllBeEquivalentTo(Admission.Taken);
         }
         // The first is taken before the others are there.
         batches.SelectMany(b => b).Should().Equal(Enumerable.Range(0, items.Length));
@@ -34,12 +34,14 @@ public sealed class LaneTests
         await using var lane = LaneOf(new(10, 1000), new(1, 1000), _ => new(1, 100), gate, [], index => index / 100);
         await UntilTakenAsync(lane, 0);
         // Owner 1 by items, owner 2 by what is left of the lane; owner 0 is nobody's.
-        Enumerable.Range(100, 6).Select(lane.TryAdd).Should().Equal(
-            Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.ShareUsedUp);
-        Enumerable.Range(200, 6).Select(lane.TryAdd).Should().Equal(
-            Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Full);
-        lane.Depth.Should().Be(10);
+        var one = Enumerable.Range(100, 6).Select(lane.TryAdd).ToList();
+        var two = Enumerable.Range(200, 6).Select(lane.TryAdd).ToList();
+        var depth = lane.Depth;
         gate.SetResult();
+        one.Should().Equal(
+            Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.ShareUsedUp);
+        two.Should().Equal(Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Full);
+        depth.Should().Be(10);
     }
 
     [Fact]
@@ -48,8 +50,9 @@ public sealed class LaneTests
         var gate = new TaskCompletionSource();
         await using var lane = LaneOf(new(4, 1000), new(4, 1000), _ => Weight.One, gate, [], _ => 7);
         await UntilTakenAsync(lane, 0);
-        (lane.TryAdd(1), lane.TryAdd(2), lane.TryAdd(3)).Should().Be((Admission.Taken, Admission.Taken, Admission.ShareUsedUp));
+        var first = (lane.TryAdd(1), lane.TryAdd(2), lane.TryAdd(3));
         gate.SetResult();
+        first.Should().Be((Admission.Taken, Admission.Taken, Admission.ShareUsedUp));
         while (lane.Depth > 0)
             await Task.Yield();
         lane.TryAdd(4).Should().Be(Admission.Taken);

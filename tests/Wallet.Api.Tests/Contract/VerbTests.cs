@@ -50,8 +50,9 @@ public sealed class VerbTests
     {
         var server = DatabaseServers.Shared;
         var database = server.Create($"verbs_none_{System.Environment.ProcessId}").Name;
-        server.Execute("CREATE USER IF NOT EXISTS locked_out@'%' IDENTIFIED BY 'right'");
-        var unreadable = Environment("root", server.Password, server, database);
+        server.Execute(
+            "CREATE USER IF NOT EXISTS locked_out@'%' IDENTIFIED BY 'right'", $"GRANT SELECT ON `{database}`.* TO locked_out@'%'");
+        var unreadable = Environment("locked_out", "right", server, database);
         (unreadable["WALLET_DATABASE_TLS"], unreadable["WALLET_DATABASE_CA_FILE"]) = ("verify", "/nowhere/ca.pem");
         (string Named, Dictionary<string, string> Given)[] cases =
         [
@@ -59,7 +60,7 @@ public sealed class VerbTests
             ("WALLET_DATABASE_HOST", Environment("root", "x", "db.invalid", 3306, database)),
             ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), database)),
             ("/nowhere/ca.pem", unreadable),
-            .. verb == "verify" ? [("run wallet-api migrate", Environment(server.User, server.Password, server, database))] : Array.Empty<(string, Dictionary<string, string>)>(),
+            .. verb == "verify" ? [("run wallet-api migrate", Environment("locked_out", "right", server, database))] : Array.Empty<(string, Dictionary<string, string>)>(),
         ];
         foreach (var (named, given) in cases)
         {
