@@ -17,6 +17,7 @@ internal static class ApiEnvironment
         new("WALLET_DATABASE_NAME", Verb.All, Required: true),
         new("WALLET_DATABASE_TLS", Verb.All, Default: "verify") { Values = ["verify", "required", "disabled"] },
         new("WALLET_DATABASE_CA_FILE", Verb.All),
+        new("WALLET_DATABASE_TLS_REVOCATION", Verb.All, Default: "off") { Values = ["off", "online"] },
         new("WALLET_DATABASE_USERNAME", Verb.All, Required: true),
         new("WALLET_DATABASE_PASSWORD", Verb.All, Required: true),
         new("WALLET_DATABASE_APP_USERNAME", Verb.Migrate),
@@ -36,6 +37,8 @@ internal static class ApiEnvironment
         new("OTEL_TRACES_SAMPLER", Verb.Serve),
         new("OTEL_TRACES_SAMPLER_ARG", Verb.Serve),
         new("WALLET_LEDGER_RETENTION_DAYS", Verb.Serve, Default: "0"),
+        new("WALLET_RATE_PER_SECOND", Verb.Serve, Default: "100"),
+        new("WALLET_RATE_BURST", Verb.Serve, Default: "1000"),
         new("WALLET_IDEMPOTENCY_OPAQUE_KEYS", Verb.Serve, Default: "accept") { Values = ["accept", "refuse"] },
     ];
 
@@ -59,6 +62,8 @@ internal static class ApiEnvironment
                 found.Add($"{variable.Name} must be a TCP port, 1 to 65535.");
             if (variable.Name.EndsWith("_DAYS", StringComparison.Ordinal) && (!int.TryParse(value, out var days) || days is < 0 or > 36500))
                 found.Add($"{variable.Name} must be a number of days, 0 to 36500.");
+            if (variable.Name.StartsWith("WALLET_RATE_", StringComparison.Ordinal) && (!int.TryParse(value, out var rate) || rate is < 1 or > 1_000_000))
+                found.Add($"{variable.Name} must be a number, 1 to 1000000.");
         }
         errors = found;
         return values;

@@ -47,6 +47,9 @@ internal sealed record ApiOptions
     /// <summary>For how long the ledger's rows are kept.</summary>
     public HistoryOptions History { get; init; } = new(null);
 
+    /// <summary>How fast one caller may go.</summary>
+    public Http.RateLimitOptions RateLimit { get; init; } = new();
+
     /// <summary>Which keys are taken.</summary>
     public Http.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);
 
@@ -103,6 +106,7 @@ internal sealed record ApiOptions
         BrowserOrigins = Origins(values),
         OpenTelemetry = values.Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal) && v.Value is not null).ToDictionary(),
         History = new(Number(values, "WALLET_LEDGER_RETENTION_DAYS", 0) is > 0 and var days ? TimeSpan.FromDays(days) : null),
+        RateLimit = new(Number(values, "WALLET_RATE_PER_SECOND", 100), Number(values, "WALLET_RATE_BURST", 1000)),
         Idempotency = new(values.GetValueOrDefault("WALLET_IDEMPOTENCY_OPAQUE_KEYS") == "refuse"),
     };
 
@@ -112,6 +116,7 @@ internal sealed record ApiOptions
     {
         Tls = Enum.Parse<DatabaseTls>(values["WALLET_DATABASE_TLS"]!, ignoreCase: true),
         CaFile = values["WALLET_DATABASE_CA_FILE"],
+        CheckRevocation = values["WALLET_DATABASE_TLS_REVOCATION"] == "online",
     };
 
     private static Uri? Authority(IReadOnlyDictionary<string, string?> values)

@@ -44,14 +44,26 @@ internal static class Verbs
         {
             return await run(options, cancel);
         }
-        catch (Exception exception)
-            when (exception is IOException or ArgumentException or DatabaseUnavailableException
-                || DatabaseFaults.Classify(exception.GetBaseException()) is not null)
+#pragma warning disable CA1031 // The end of the program: whatever it is, it is told in a sentence, and a bug with its stack.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"{verb.ToString().ToLowerInvariant()} failed: {exception.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync($"{verb.ToString().ToLowerInvariant()} failed: {CauseOf(exception, options)}");
             return Failure;
         }
     }
+
+    /// <summary>What went wrong, in a sentence that names the host and the setting where it is the database's fault.</summary>
+    public static string CauseOf(Exception exception, ApiOptions options) => exception switch
+    {
+        IOException or ArgumentException => exception.Message,
+        _ when IsOfDatabase(exception) => DatabaseCause.Of(exception, options.Database),
+        _ => exception.ToString(),
+    };
+
+    // Migrations wrap what they meet.
+    private static bool IsOfDatabase(Exception? exception)
+        => exception is not null && (DatabaseFaults.Classify(exception) is not null || IsOfDatabase(exception.InnerException));
 
     private static async Task<int> ServeAsync(ApiOptions options, CancellationToken cancel)
     {

@@ -51,8 +51,10 @@ internal static class VerifyVerb
                 progress.Finish();
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or DatabaseUnavailableException)
+        catch (Exception exception) when (exception is OperationCanceledException or DatabaseException)
         {
+            if (exception is DatabaseException)
+                await Console.Error.WriteLineAsync($"\n{Verbs.CauseOf(exception, options)}");
             var place = string.Create(CultureInfo.InvariantCulture, $"{Phases[at.Phase]}:{at.After}");
             await Console.Error.WriteLineAsync($"\nInterrupted with {violations} violations so far; go on with: verify --resume {place}");
             return Verbs.Failure;

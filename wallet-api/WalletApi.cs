@@ -11,6 +11,7 @@ using Wallet.Api.Storage;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Storage.Past;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api;
 
@@ -26,16 +27,23 @@ internal static class WalletApi
         builder.Logging.AddApiLogging();
         builder.WebHost.SuppressStatusMessages(true);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(35));
+        builder.Services.Configure<HostOptions>(StopInTime);
         AddRooms(builder.Services, options);
         builder.AddApiTelemetry(new(options.Environment, options.PodName, options.OpenTelemetry));
         builder.Services.AddApiAuthentication(options.Auth);
-        builder.Services.AddRateLimits(options.Auth);
+        builder.Services.AddRateLimits(options.Auth, options.RateLimit);
         builder.Services.AddBrowserOrigins(options.BrowserOrigins);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app, options);
         return app;
+    }
+
+    // Within the pod's grace of 45 seconds: what was begun is answered within 30 (deadline and settlement of a batch), and jobs stop side by side.
+    private static void StopInTime(HostOptions host)
+    {
+        host.ShutdownTimeout = TimeSpan.FromSeconds(35);
+        host.ServicesStopConcurrently = true;
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ApiOptions options)
@@ -53,16 +61,19 @@ internal static class WalletApi
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
         services.AddSingleton(new BatchOptions());
+        services.AddSingleton(options.Database);
         services.AddSingleton(new Database(options.Database));
+        services.AddSingleton<FaultLog>();
         services.AddSingleton(all => new QueryRunner(all.GetRequiredService<Database>()));
+        services.AddSingleton<WorkSurroundings>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<PartitionStore>();
         services.AddSingleton<LedgerClock>();
-        services.AddHostedService<PartitionKeeper>();
+        services.AddPeriodicWork<PartitionKeeper>();
         services.AddSingleton<AuditStore>();
         services.AddSingleton<LedgerAudit>();
-        services.AddHostedService<Auditor>();
+        services.AddPeriodicWork<Auditor>();
         AddHistory(services, options);
         services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
         services.AddTransient<BatchRunner>();
@@ -71,7 +82,7 @@ internal static class WalletApi
         services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Rehearsal>();
         services.AddSingleton<RequestLedger>();
-        services.AddHostedService<ExpirySweeper>();
+        services.AddPeriodicWork<ExpirySweeper>();
         services.AddSingleton<BalanceReader>();
         if (options.Database.HasReader)
             services.AddKeyedSingleton(BalanceLookup.Replica, (all, _) => ActivatorUtilities.CreateInstance<BalanceReader>(all, true));
@@ -94,6 +105,7 @@ internal static class WalletApi
         services.AddSingleton<HoldEndpoints>();
         services.AddSingleton<SettingEndpoints>();
         services.AddSingleton<Routes>();
+        services.AddSingleton<DatabaseProbe>();
         services.AddSingleton<ServiceHealth>();
         services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
         services.AddSingleton<HealthEndpoints>();
@@ -108,7 +120,7 @@ internal static class WalletApi
         services.AddSingleton<DayAuditStore>();
         services.AddSingleton<DayAudit>();
         services.AddSingleton<DayRetirer>();
-        services.AddHostedService<HistoryKeeper>();
+        services.AddPeriodicWork<HistoryKeeper>();
     }
 
     private static void AddCache(IServiceCollection services, CacheOptions? cache)
@@ -135,13 +147,13 @@ internal static class WalletApi
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<OutboxBacklog>();
-        services.AddHostedService<OutboxRelay>();
+        services.AddPeriodicWork<OutboxRelay>();
     }
 
     private static void Map(WebApplication app, ApiOptions options)
     {
         var metrics = app.Services.GetRequiredService<ApiMetrics>();
-        app.UseProblems(app.Logger, metrics);
+        app.UseProblems(app.Logger, metrics, app.Services.GetRequiredService<FaultLog>());
         app.UseRouting();
         app.UseBrowserOrigins(options.BrowserOrigins);
         if (options.Auth.Enabled)

@@ -59,7 +59,7 @@ internal static class BenchDatabase
 
     private static async Task InChunksAsync(DatabaseOptions options, int count, Action<SqlText, IReadOnlyCollection<int>> write)
     {
-        await using var connection = new MySqlConnection(options.ConnectionString(options.Host));
+        await using var connection = new MySqlConnection(options.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         for (var from = 0; from < count; from += Chunk)
         {

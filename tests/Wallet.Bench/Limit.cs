@@ -25,7 +25,7 @@ internal static class Limit
             var workload = new Workload(new Random(lane), BenchDatabase.Currency, wallets);
             var runner = new BatchRunner(
                 new(new Database(database)), new BatchOptions(), TimeProvider.System, new Random(lane), _ => { }, metrics,
-                NullLogger<BatchRunner>.Instance);
+                new(database, TimeProvider.System, NullLogger<FaultLog>.Instance), NullLogger<BatchRunner>.Instance);
             var executed = 0L;
             while (clock.Elapsed < warmUp + duration)
             {

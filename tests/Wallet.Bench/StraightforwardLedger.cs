@@ -19,7 +19,7 @@ internal sealed class StraightforwardLedger(Database database) : ILedger
     private static readonly long Nonce = Random.Shared.NextInt64();
 
     /// <inheritdoc/>
-    public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
+    public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null, long payer = 0)
     {
         for (var attempt = 1; ; attempt++)
         {

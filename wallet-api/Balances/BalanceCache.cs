@@ -28,16 +28,37 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         return stale
         """;
 
+    private const int Parts = 7;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    private readonly CacheLog _log;
     private readonly Task<ConnectionMultiplexer> _connecting;
 
     private readonly ApiMetrics _metrics;
 
-    public BalanceCache(CacheOptions options, ApiMetrics metrics)
+    public BalanceCache(CacheOptions options, ApiMetrics metrics, TimeProvider clock, ILogger<BalanceCache> log)
     {
         _metrics = metrics;
-        _connecting = ConnectionMultiplexer.ConnectAsync(Configuration(options));
+        _log = new(options, clock, log);
+        _connecting = ConnectAsync(Configuration(options));
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions configuration)
+    {
+        try
+        {
+            var server = await ConnectionMultiplexer.ConnectAsync(configuration);
+            server.ConnectionFailed += (_, failed) => _log.Failed(failed.FailureType, failed.Exception);
+            if (!server.IsConnected)
+                _log.Failed(ConnectionFailureType.UnableToConnect, null);
+            return server;
+        }
+        catch (Exception exception) when (exception is RedisException or ArgumentException)
+        {
+            _log.Failed(ConnectionFailureType.UnableToConnect, exception);
+            throw;
+        }
     }
 
     private static ConfigurationOptions Configuration(CacheOptions options) => new()
@@ -60,6 +81,9 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
 
     /// <inheritdoc/>
     public bool IsUp => Server is { IsConnected: true };
+
+    /// <inheritdoc/>
+    public string? Reason => _log.Last;
 
     private ConnectionMultiplexer? Server => _connecting.IsCompletedSuccessfully ? _connecting.Result : null;
 
@@ -123,15 +147,21 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     {
         if (value.IsNullOrEmpty)
             return null;
-        var parts = Array.ConvertAll(((string)value!).Split(' '), part => long.Parse(part, CultureInfo.InvariantCulture));
-        return new(id, parts[0])
+        // Whatever else may be there under this name: the writer answers.
+        var parts = Array.ConvertAll(((string)value!).Split(' '), Number);
+        if (parts.Length != Parts || parts.Any(part => part is null))
+            return null;
+        return new(id, parts[0]!.Value)
         {
-            Posted = parts[1],
-            Held = parts[2],
-            Overdraft = parts[3],
-            Version = parts[4],
-            LastId = parts[5],
-            Status = (WalletStatus)parts[6],
+            Posted = parts[1]!.Value,
+            Held = parts[2]!.Value,
+            Overdraft = parts[3]!.Value,
+            Version = parts[4]!.Value,
+            LastId = parts[5]!.Value,
+            Status = (WalletStatus)parts[6]!.Value,
         };
     }
+
+    private static long? Number(string text)
+        => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -56,7 +56,7 @@ internal sealed class BalanceLookup(
             metrics.Read(Replica);
             return (state, Replica);
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseException)
         {
             // The writer may be well.
             return null;

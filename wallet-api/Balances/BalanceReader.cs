@@ -26,18 +26,18 @@ internal sealed class BalanceReader : IAsyncDisposable
         _stale = stale;
         _queries = queries;
         _metrics = metrics;
-        _lane = new(Capacity, MaxBatch, RunAsync);
+        _lane = new(LaneTerms<PendingRead>.Of(Capacity, MaxBatch), RunAsync);
     }
 
     /// <summary>The wallet's state; null when there is none.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer, or too many reads wait.</exception>
+    /// <exception cref="DatabaseException">The database does not answer, or too many reads wait.</exception>
     public async Task<WalletState?> FindAsync(WalletId id)
     {
         var read = new PendingRead(id);
-        if (_lane.TryAdd(read))
+        if (_lane.TryAdd(read) == Admission.Taken)
             return await read.Result.Task;
         _metrics.Shed("reads_full");
-        throw new DatabaseUnavailableException("Too many reads wait.");
+        throw new DatabaseException(DatabaseFault.Busy, "too many reads wait");
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,6 @@ internal static partial class Log
     [LoggerMessage(5003, LogLevel.Error, "The ledger's days up to {Day} are not retired: {Violations} invariants are violated in them")]
     public static partial void DayNotRetired(ILogger logger, DateOnly day, int violations);
 
-    [LoggerMessage(5004, LogLevel.Error, "The ledger's past could not be put in order; it is tried again in an hour and nothing is lost meanwhile")]
-    public static partial void HistoryNotKept(ILogger logger, Exception exception);
+    [LoggerMessage(5005, LogLevel.Warning, "The cache, {Cause} ({Withheld} such failures since the last line); balances come from the database")]
+    public static partial void CacheAway(ILogger logger, string cause, int withheld);
 }

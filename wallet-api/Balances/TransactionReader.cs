@@ -23,9 +23,11 @@ internal sealed class TransactionReader(QueryRunner queries)
 
     /// <summary>
     /// The transactions with a reference, oldest first, a hundred at most; only those of <paramref name="userId"/>'s wallets, unless null. The
-    /// query itself leaves out others', so that nobody's can be pushed off the list by strangers who use the same reference.
+    /// query itself leaves out others', so that nobody's can be pushed off the list by strangers who use the same reference. A row that cannot be
+    /// read is named, and keeps none of the others back.
     /// </summary>
-    public Task<List<Original>> FindAsync(string reference, string? userId, CancellationToken cancel)
+    public async Task<(IReadOnlyList<Original> Found, IReadOnlyList<TransactionId> Unreadable)> FindAsync(
+        string reference, string? userId, CancellationToken cancel)
     {
         var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE reference = ").Text(reference);
         if (userId is not null)
@@ -34,7 +36,8 @@ internal sealed class TransactionReader(QueryRunner queries)
                 .Sql(" AND entries.transaction_id = transactions.transaction_id WHERE wallets.user_id = ").Text(userId).Sql(")");
         }
         sql.Sql(" ORDER BY transaction_id LIMIT ").Number(MaxPerReference);
-        return queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel);
+        var rows = await queries.ListAsync(sql, TransactionColumns.TryRead, stale: false, cancel);
+        return ([.. rows.Select(r => r.Original).OfType<Original>()], [.. rows.Where(r => r.Original is null).Select(r => r.Id)]);
     }
 
     /// <summary>The hold; null when the wallet has none with this id.</summary>

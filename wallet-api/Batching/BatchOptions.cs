@@ -6,11 +6,20 @@ internal sealed record BatchOptions
     /// <summary>Lanes that commit side by side.</summary>
     public int Lanes { get; init; } = 2;
 
-    /// <summary>Commands of one transaction.</summary>
+    /// <summary>Movements of one transaction.</summary>
     public int MaxBatch { get; init; } = 512;
 
-    /// <summary>Commands that may wait per lane; more are refused at once.</summary>
+    /// <summary>About how many bytes of SQL one transaction has; less where the server's max_allowed_packet is small.</summary>
+    public long MaxBatchBytes { get; init; } = 4 << 20;
+
+    /// <summary>Movements that may wait per lane; more are refused at once.</summary>
     public int QueueCapacity { get; init; } = 4096;
+
+    /// <summary>About how many bytes of SQL may wait per lane.</summary>
+    public long QueueBytes { get; init; } = 32 << 20;
+
+    /// <summary>The part of a lane that may wait for one caller: the rest is for others.</summary>
+    public double CallerShare { get; init; } = 0.5;
 
     /// <summary>How long a command may wait and be tried; past it, it is answered as not executed.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
@@ -20,4 +29,13 @@ internal sealed record BatchOptions
 
     /// <summary>The pause between attempts on a database that does not answer.</summary>
     public TimeSpan RetryPause { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The most that may wait in a lane.</summary>
+    public Weight Capacity => new(QueueCapacity, QueueBytes);
+
+    /// <summary>The most of one caller's that may wait in a lane.</summary>
+    public Weight Share => new((int)(QueueCapacity * CallerShare), (long)(QueueBytes * CallerShare));
+
+    /// <summary>The most of one transaction, at a server that takes packets of <paramref name="maxPacket"/> bytes. An estimate has its error.</summary>
+    public Weight BatchAt(long maxPacket) => new(MaxBatch, Math.Min(MaxBatchBytes, maxPacket / 4 * 3));
 }

@@ -7,33 +7,40 @@ namespace Wallet.Api.Batching;
 
 /// <summary>Executes one batch in one transaction, and finds out what became of it whatever happens on the way.</summary>
 internal sealed class BatchRunner(
-    LedgerStore store, BatchOptions options, TimeProvider clock, Random random, Action<Decision> committed, ApiMetrics metrics,
+    LedgerStore store, BatchOptions options, TimeProvider clock, Random random, Action<Decision> committed, ApiMetrics metrics, FaultLog faults,
     ILogger<BatchRunner> log)
 {
-    private const int MaxRefusals = 3;
+    private const string Work = "a batch";
 
     // Two lanes of one number only cost each other a retry.
     private int _lane = random.Next(TransactionId.Lanes);
 
-    /// <summary>The answers, in the order of the commands. Does not throw for a fault of the database.</summary>
-    public async Task<IReadOnlyList<Answer>> RunAsync(IReadOnlyList<Command> commands, CancellationToken cancel)
+    /// <summary>The longest packet that the server takes.</summary>
+    public long MaxPacket => store.MaxPacket;
+
+    /// <summary>
+    /// The answers, in the order of the commands. Does not throw for a fault of the database, and a bug that one command meets is answered to
+    /// that command alone.
+    /// </summary>
+    public Task<IReadOnlyList<Answer>> RunAsync(IReadOnlyList<Command> commands, CancellationToken cancel)
+        => RunAsync(commands, clock.GetTimestamp(), cancel);
+
+    private async Task<IReadOnlyList<Answer>> RunAsync(IReadOnlyList<Command> commands, long started, CancellationToken cancel)
     {
-        var started = clock.GetTimestamp();
-        for (var refusals = 0; ;)
+        for (var failures = new BatchFailures(); ;)
         {
             var attempt = new Attempt(random.NextInt64());
             try
             {
                 return await TryAsync(commands, attempt, cancel);
             }
-            catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Log.BatchFailed(log, exception, fault, commands.Count);
-                metrics.Faulted(fault.ToString(), DatabaseFaults.IsDeadlock(exception));
-                if (fault == DatabaseFault.Lost && attempt.Sent is { } sent && await SettleAsync(sent, attempt.Nonce, started, cancel) is { } settled)
+                var fault = Report(exception);
+                if (fault is DatabaseFault.Lost or null && attempt.Sent is { } sent && await SettleAsync(sent, attempt.Nonce, started, cancel) is { } settled)
                     return settled;
-                if (fault is DatabaseFault.Duplicate or DatabaseFault.Refused && ++refusals >= MaxRefusals)
-                    return await DivideAsync(commands, cancel);
+                if (failures.CallForDivision(fault, commands.Count))
+                    return await DivideAsync(commands, started, cancel);
                 if (clock.GetElapsedTime(started) > options.Deadline)
                     return All(commands, ResultCode.WriterUnavailable);
                 await PrepareRetryAsync(fault, cancel);
@@ -63,10 +70,11 @@ internal sealed class BatchRunner(
                 await transaction.HardenAsync(cancel);
             return decision.Answers;
         }
+        var packet = transaction.Prepare(decision, state, attempt.Nonce);
         attempt.Sent = decision;
-        await transaction.CommitAsync(decision, state, attempt.Nonce, cancel);
+        await transaction.CommitAsync(packet, cancel);
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
-        committed(decision);
+        Announce(decision);
         return decision.Answers;
     }
 
@@ -77,45 +85,69 @@ internal sealed class BatchRunner(
         {
             try
             {
-                if (!await store.WasCommittedAsync(sent.BatchId, nonce, cancel))
+                if (!await store.SettleAsync(sent.BatchId, nonce, cancel))
                     return null;
                 Log.CommitSettled(log, sent.Answers.Count);
-                committed(sent);
+                Announce(sent);
                 return sent.Answers;
             }
-            catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                var fault = Report(exception);
                 if (clock.GetElapsedTime(started) > options.Deadline + options.SettleWithin)
                 {
                     Log.OutcomeUnknown(log, exception, sent.Answers.Count);
-                    return [.. sent.Answers.Select(_ => new Answer(ResultCode.Unknown))];
+                    return All(sent.Answers, ResultCode.Unknown);
                 }
-                await PrepareRetryAsync(fault, cancel);
+                await PrepareRetryAsync(fault ?? DatabaseFault.Lost, cancel);
             }
         }
     }
 
     // Something in the batch does not fit: its halves are tried on their own, down to the one command that is at fault.
-    private async Task<IReadOnlyList<Answer>> DivideAsync(IReadOnlyList<Command> commands, CancellationToken cancel)
+    private async Task<IReadOnlyList<Answer>> DivideAsync(IReadOnlyList<Command> commands, long started, CancellationToken cancel)
     {
         if (commands.Count == 1)
             return All(commands, ResultCode.Failed);
         var half = commands.Count / 2;
-        var first = await RunAsync([.. commands.Take(half)], cancel);
-        return [.. first, .. await RunAsync([.. commands.Skip(half)], cancel)];
+        var first = await RunAsync([.. commands.Take(half)], started, cancel);
+        return [.. first, .. await RunAsync([.. commands.Skip(half)], started, cancel)];
     }
 
-    private async Task PrepareRetryAsync(DatabaseFault fault, CancellationToken cancel)
+    private async Task PrepareRetryAsync(DatabaseFault? fault, CancellationToken cancel)
     {
         if (fault == DatabaseFault.Duplicate)
             _lane = random.Next(TransactionId.Lanes);
-        if (fault is not (DatabaseFault.Unavailable or DatabaseFault.Lost))
-            return;
-        await store.ReconnectAsync();
-        await Task.Delay(options.RetryPause, clock, cancel);
+        if (fault is DatabaseFault.Unavailable or DatabaseFault.Lost)
+            await store.ReconnectAsync();
+        if (fault is DatabaseFault.Unavailable or DatabaseFault.Lost or DatabaseFault.Busy)
+            await Task.Delay(options.RetryPause, clock, cancel);
     }
 
-    private static Answer[] All(IReadOnlyList<Command> commands, ResultCode code) => [.. commands.Select(_ => new Answer(code))];
+    private DatabaseFault? Report(Exception exception)
+    {
+        var fault = DatabaseFaults.Classify(exception);
+        faults.Report(Work, exception);
+        metrics.Faulted(fault?.ToString() ?? "Bug", DatabaseFaults.IsDeadlock(exception));
+        return fault;
+    }
+
+    // What is told to others of a commit changes nothing about it.
+    private void Announce(Decision decision)
+    {
+        try
+        {
+            committed(decision);
+        }
+#pragma warning disable CA1031 // A bug there must not make a commit look like none.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            faults.Report("what is told of a commit", exception);
+        }
+    }
+
+    private static Answer[] All<T>(IReadOnlyList<T> commands, ResultCode code) => [.. commands.Select(_ => new Answer(code))];
 
     private sealed class Attempt(long nonce)
     {

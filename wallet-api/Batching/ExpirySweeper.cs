@@ -1,6 +1,7 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
 using Wallet.Api.Storage.Packets;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Batching;
 
@@ -8,31 +9,22 @@ namespace Wallet.Api.Batching;
 /// Writes down the end of holds that nobody asks about, so that events and statements have it too. Nothing depends on when it comes by: a
 /// hold ends at its time for everyone who looks.
 /// </summary>
-internal sealed class ExpirySweeper(QueryRunner queries, ILedger ledger, TimeProvider clock) : BackgroundService
+internal sealed class ExpirySweeper(QueryRunner queries, ILedger ledger, WorkSurroundings around) : PeriodicWork(Terms, around)
 {
     private const int MaxWallets = 500;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly WorkTerms Terms = new("sweeper", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+    private readonly TimeProvider _clock = around.Clock;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(Period, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                await Task.WhenAll((await DueAsync(stoppingToken)).Select(wallet => ledger.ExecuteAsync(new ReleaseExpired(wallet))));
-            }
-            catch (Exception exception) when (exception is DatabaseUnavailableException or OperationCanceledException)
-            {
-                // The next round finds them.
-            }
-        }
+        await Task.WhenAll((await DueAsync(cancel)).Select(wallet => ledger.ExecuteAsync(new ReleaseExpired(wallet))));
+        return Terms.Period;
     }
 
     private Task<List<WalletId>> DueAsync(CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT wallet_id FROM balances WHERE next_expiry <= ").Number(clock.GetUtcNow().ToUnixTimeMilliseconds())
+        var sql = new SqlText().Sql("SELECT wallet_id FROM balances WHERE next_expiry <= ").Number(_clock.GetUtcNow().ToUnixTimeMilliseconds())
             .Sql(" LIMIT ").Number(MaxWallets);
         return queries.ListAsync(sql, row => new WalletId(row.GetInt64(0)), stale: false, cancel);
     }

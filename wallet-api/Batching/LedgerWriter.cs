@@ -30,7 +30,13 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         for (var i = 0; i < _lanes.Length; i++)
         {
             var runner = runners();
-            _lanes[i] = new(options.QueueCapacity, options.MaxBatch, batch => RunAsync(runner, batch));
+            var terms = new LaneTerms<PendingCommand>(options.Capacity, () => options.BatchAt(runner.MaxPacket))
+            {
+                Share = options.Share,
+                WeightOf = pending => pending.Weight,
+                OwnerOf = pending => pending.Payer,
+            };
+            _lanes[i] = new(terms, batch => RunAsync(runner, batch));
         }
         metrics.ShowLanes(() => _lanes.Select(lane => lane.Depth));
     }
@@ -39,13 +45,14 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     public int Depth => _lanes.Sum(lane => lane.Depth);
 
     /// <inheritdoc/>
-    public Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
+    public Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null, long payer = 0)
     {
         var deadline = _clock.GetTimestamp() + (long)(_options.Deadline.TotalSeconds * _clock.TimestampFrequency);
-        var pending = new PendingCommand(command, deadline);
-        if (LaneOf(command).TryAdd(pending))
+        var pending = new PendingCommand(command, deadline, payer);
+        var admission = LaneOf(command).TryAdd(pending);
+        if (admission == Admission.Taken)
             return within is { } time ? BegunAsync(pending, time) : pending.Answered;
-        Shed(pending, "queue_full", ResultCode.Overloaded);
+        Shed(pending, admission == Admission.ShareUsedUp ? "caller_share" : "queue_full", ResultCode.Overloaded);
         return pending.Answered;
     }
 

@@ -1,12 +1,7 @@
-using Wallet.Api.Storage;
-
 namespace Wallet.Api.Batching;
 
 internal static partial class Log
 {
-    [LoggerMessage(2001, LogLevel.Warning, "A batch of {Commands} met a database fault of class {Fault}")]
-    public static partial void BatchFailed(ILogger logger, Exception exception, DatabaseFault fault, int commands);
-
     [LoggerMessage(2002, LogLevel.Information, "A commit of {Commands} commands that was not answered is settled: it was executed")]
     public static partial void CommitSettled(ILogger logger, int commands);
 

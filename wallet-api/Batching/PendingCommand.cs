@@ -6,10 +6,13 @@ namespace Wallet.Api.Batching;
 
 /// <summary>
 /// A command, and the caller who waits for its answer. <paramref name="Deadline"/> is a timestamp of the clock: past it, a command not yet
-/// begun is not begun.
+/// begun is not begun. <paramref name="Payer"/> is whose share of the lane it takes; 0: nobody's.
 /// </summary>
-internal sealed record PendingCommand(Command Command, long Deadline)
+internal sealed record PendingCommand(Command Command, long Deadline, long Payer = 0)
 {
+    /// <summary>How much work it is.</summary>
+    public Weight Weight { get; } = Weight.Of(Command);
+
     /// <summary>The span of the request that it comes from, if that is traced.</summary>
     public Activity? Caller { get; } = ApiTracing.Caller;
 

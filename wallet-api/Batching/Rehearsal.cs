@@ -17,14 +17,14 @@ internal sealed class Rehearsal : IAsyncDisposable
     public Rehearsal(LedgerStore store)
     {
         _store = store;
-        _lane = new(Capacity, maxBatch: 1, batch => RunAsync(batch[0]));
+        _lane = new(LaneTerms<Pending>.Of(Capacity, batch: 1), batch => RunAsync(batch[0]));
     }
 
     /// <summary>The answers that the commands would get, each after those before it, in the same order.</summary>
     public Task<IReadOnlyList<Answer>> RunAsync(IReadOnlyList<Command> commands)
     {
         var pending = new Pending(commands);
-        if (!_lane.TryAdd(pending))
+        if (_lane.TryAdd(pending) != Admission.Taken)
             pending.Answer(ResultCode.Overloaded);
         return pending.Answers.Task;
     }
@@ -40,7 +40,6 @@ internal sealed class Rehearsal : IAsyncDisposable
         }
         catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
         {
-            await _store.ReconnectAsync();
             pending.Answer(ResultCode.WriterUnavailable);
         }
 #pragma warning disable CA1031 // Whatever it is, the caller must hear of it and the lane must go on.
@@ -51,7 +50,21 @@ internal sealed class Rehearsal : IAsyncDisposable
         }
     }
 
+    // Once more where a pooled connection may have led to a server that is gone, or no longer the writer.
     private async Task<IReadOnlyList<Answer>> DecideAsync(IReadOnlyList<Command> commands)
+    {
+        try
+        {
+            return await TryDecideAsync(commands);
+        }
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is DatabaseFault.Lost or DatabaseFault.Unavailable)
+        {
+            await _store.ReconnectAsync();
+        }
+        return await TryDecideAsync(commands);
+    }
+
+    private async Task<IReadOnlyList<Answer>> TryDecideAsync(IReadOnlyList<Command> commands)
     {
         const int Lane = 0;
         var needs = Footprint.Of(commands, Lane);

@@ -36,7 +36,7 @@ internal static class ApiPipeline
     }
 
     /// <summary>Turns faults and empty error answers into problems.</summary>
-    public static void UseProblems(this WebApplication app, ILogger log, ApiMetrics metrics) => app.Use(async (http, next) =>
+    public static void UseProblems(this WebApplication app, ILogger log, ApiMetrics metrics, FaultLog faults) => app.Use(async (http, next) =>
     {
         try
         {
@@ -52,7 +52,7 @@ internal static class ApiPipeline
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            await AnswerAsync(http, Of(exception, log), metrics);
+            await AnswerAsync(http, Of(exception, log, faults), metrics);
         }
     });
 
@@ -62,13 +62,16 @@ internal static class ApiPipeline
         return problem.WriteAsync(http);
     }
 
-    private static Problem Of(Exception exception, ILogger log)
+    private static Problem Of(Exception exception, ILogger log, FaultLog faults)
     {
         switch (exception)
         {
-            case DatabaseUnavailableException:
-                Log.ReadFailed(log, exception, Problem.TraceId);
+            case DatabaseException { IsPassing: true }:
+                faults.Report("a request", exception);
                 return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");
+            case UnreadableRowException row:
+                faults.Report("a request", exception);
+                return new(ProblemType.Internal, $"Transaction {row.Transaction} cannot be read; the fault is logged, and other transactions are well.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new(ProblemType.TooLarge, "Send a smaller body.");
             case BadHttpRequestException:

@@ -32,6 +32,10 @@ internal static class CallerIdentity
     /// <summary>The scope's name in tokens.</summary>
     public static string NameOf(Scope scope) => $"wallet:{scope.ToString().ToLowerInvariant()}";
 
+    /// <summary>Whose share of the lanes a request takes; nobody's without authentication.</summary>
+    public static long PayerOf(HttpContext http)
+        => http.User.Identity is { IsAuthenticated: true } ? Digest.OfOwner(SubjectOf(http)) : 0;
+
     /// <summary>Whether a token carries a scope, in either of the claims that issuers use.</summary>
     public static bool HasScope(ClaimsPrincipal user, string scope)
         => user.Claims.Any(c => c.Type is "scope" or "scp" && c.Value.Split(' ').Contains(scope));

@@ -5,9 +5,6 @@ internal static partial class Log
     [LoggerMessage(1001, LogLevel.Error, "A request met a bug (trace {TraceId})")]
     public static partial void RequestFailed(ILogger logger, Exception exception, string? traceId);
 
-    [LoggerMessage(1002, LogLevel.Warning, "A read failed (trace {TraceId})")]
-    public static partial void ReadFailed(ILogger logger, Exception exception, string? traceId);
-
     [LoggerMessage(1004, LogLevel.Warning, "The identity provider's keys cannot be read, tokens of keys not yet known are answered 503: {Reason}")]
     public static partial void IdentityProviderUnavailable(ILogger logger, string reason);
 

@@ -7,17 +7,18 @@ using Wallet.Api.Telemetry;
 namespace Wallet.Api.Http;
 
 /// <summary>
-/// How fast one caller may go: a bucket per token subject and pod, so that one caller's loop cannot fill the lanes for all. Callers with
-/// the scope wallet:admin are services of the platform's own and are held back by the lanes' bound alone.
+/// How fast one caller may go: a bucket of tokens per token subject and pod. A request costs one, a batch one for each item. Callers with the
+/// scope wallet:admin are services of the platform's own and are held back by their share of the lanes alone.
 /// </summary>
 internal static class RateLimits
 {
-    private const int PerSecond = 100;
-    private const int Burst = 200;
+    // Tokens come back in small portions.
+    private const int Portions = 10;
 
     /// <summary>Adds the limiter; it follows authentication.</summary>
-    public static void AddRateLimits(this IServiceCollection services, AuthOptions auth)
+    public static void AddRateLimits(this IServiceCollection services, AuthOptions auth, RateLimitOptions options)
     {
+        services.AddSingleton(options);
         if (!auth.Enabled)
             return;
         services.AddRateLimiter(limiter =>
@@ -34,9 +35,9 @@ internal static class RateLimits
                 IsHeldBack(http)
                     ? RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
                     {
-                        TokenLimit = Burst,
-                        TokensPerPeriod = PerSecond / 10,
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(0.1),
+                        TokenLimit = options.Burst,
+                        TokensPerPeriod = Math.Max(1, options.PerSecond / Portions),
+                        ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Math.Min(Portions, options.PerSecond)),
                     })
                     : RateLimitPartition.GetNoLimiter(""));
         });
@@ -45,24 +46,48 @@ internal static class RateLimits
     /// <summary>Holds callers back, and tells each how much of its rate is left.</summary>
     public static void UseRateLimits(this WebApplication app)
     {
-        var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var limiter = LimiterOf(app.Services);
+        var options = app.Services.GetRequiredService<RateLimitOptions>();
         app.Use((http, next) =>
         {
             if (IsHeldBack(http))
-                http.Response.OnStarting(() => Tell(http, limiter));
+                http.Response.OnStarting(() => Tell(http, limiter, options));
             return next(http);
         });
         app.UseRateLimiter();
     }
 
-    private static Task Tell(HttpContext http, PartitionedRateLimiter<HttpContext> limiter)
+    /// <summary>
+    /// Takes the tokens of a batch's other items, but no more than half of what the bucket holds, so that the largest batch can be sent; false,
+    /// with Retry-After set, when there are not so many.
+    /// </summary>
+    public static bool TryTakeItems(HttpContext http, int items)
+    {
+        if (!IsHeldBack(http) || http.RequestServices.GetService<RateLimitOptions>() is not { } options)
+            return true;
+        var cost = Math.Min(items - 1, options.Burst / 2);
+        if (cost <= 0)
+            return true;
+        using var lease = LimiterOf(http.RequestServices).AttemptAcquire(http, cost);
+        if (lease.IsAcquired)
+            return true;
+        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Ceiling(wait.TotalSeconds) : 1;
+        http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        http.RequestServices.GetRequiredService<ApiMetrics>().Shed("rate_limit");
+        return false;
+    }
+
+    private static PartitionedRateLimiter<HttpContext> LimiterOf(IServiceProvider services)
+        => services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+
+    private static Task Tell(HttpContext http, PartitionedRateLimiter<HttpContext> limiter, RateLimitOptions options)
     {
         var left = limiter.GetStatistics(http)?.CurrentAvailablePermits ?? 0;
         var headers = http.Response.Headers;
-        headers["RateLimit-Limit"] = Text(Burst);
+        headers["RateLimit-Limit"] = Text(options.Burst);
         headers["RateLimit-Remaining"] = Text(left);
         // Seconds until all of it is there again.
-        headers["RateLimit-Reset"] = Text((long)Math.Ceiling((Burst - left) / (double)PerSecond));
+        headers["RateLimit-Reset"] = Text((long)Math.Ceiling((options.Burst - left) / (double)options.PerSecond));
         return Task.CompletedTask;
     }
 

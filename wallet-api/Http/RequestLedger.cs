@@ -14,7 +14,7 @@ internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletR
         if (WalletTag.Condition(http).Value is { } condition && Fields.Wallet(http).Value is { Value: not 0 } wallet)
             command = command with { Expected = WalletTag.Expectation(wallet, await wallets.FindAsync(wallet, http.RequestAborted), condition) };
         if (!terms.IsDryRun)
-            return await ledger.ExecuteAsync(command, terms.Left(clock));
+            return await ledger.ExecuteAsync(command, terms.Left(clock), CallerIdentity.PayerOf(http));
         var answer = (await rehearsal.RunAsync([command]))[0];
         http.Features.Set(new Rehearsed(command, answer));
         return answer;
@@ -26,6 +26,6 @@ internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletR
         var terms = RequestTerms.Of(http);
         return terms.IsDryRun
             ? await rehearsal.RunAsync(commands)
-            : await Task.WhenAll(commands.Select(command => ledger.ExecuteAsync(command, terms.Left(clock))));
+            : await Task.WhenAll(commands.Select(command => ledger.ExecuteAsync(command, terms.Left(clock), CallerIdentity.PayerOf(http))));
     }
 }

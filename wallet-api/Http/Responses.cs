@@ -59,8 +59,10 @@ internal sealed record LegResponse(string? WalletId, string Amount, long AmountM
 
 /// <summary>
 /// Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.
+/// <paramref name="Unreadable"/>, if it is there, are ids of transactions with the reference whose rows are damaged.
 /// </summary>
-internal sealed record TransactionListResponse(IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom);
+internal sealed record TransactionListResponse(
+    IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom, IReadOnlyList<string>? Unreadable);
 
 /// <summary>What became of a batch: executed counts the items that were.</summary>
 internal sealed record BatchResponse(string Mode, int Executed, int Refused, IReadOnlyList<BatchItemResponse> Items);
@@ -102,4 +104,4 @@ internal sealed record WalletSettingResponse(string WalletId, string Setting, st
 internal sealed record HealthResponse(string Status, IReadOnlyList<HealthCheckResponse> Checks);
 
 /// <summary>One thing that the service needs or uses; down does not mean that the service is, unless the database is meant.</summary>
-internal sealed record HealthCheckResponse(string Name, string Status);
+internal sealed record HealthCheckResponse(string Name, string Status, string? Reason);

@@ -2,9 +2,6 @@ namespace Wallet.Api.Outbox;
 
 internal static partial class Log
 {
-    [LoggerMessage(4001, LogLevel.Warning, "The outbox could not be relayed; its events wait")]
-    public static partial void RelayFailed(ILogger logger, Exception exception);
-
     [LoggerMessage(4002, LogLevel.Warning, "The relay's lease was lost while publishing")]
     public static partial void LeaseLost(ILogger logger);
 
@@ -19,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(4006, LogLevel.Warning, "{Count} lines of the Kafka client were withheld in the minute before")]
     public static partial void KafkaLinesWithheld(ILogger logger, int count);
+
+    [LoggerMessage(4007, LogLevel.Error, "Batch {Batch} of the outbox is kept and passed over, this release cannot read it: {Why}")]
+    public static partial void BatchParked(ILogger logger, long batch, string why);
 }

@@ -14,11 +14,14 @@ internal sealed class OutboxBacklog
     public OutboxBacklog(ApiMetrics metrics, TimeProvider clock)
     {
         _clock = clock;
-        metrics.ShowOutbox(() => _seen is { } seen ? (seen.Batches, LagOf(seen)) : null);
+        metrics.ShowOutbox(() => _seen is { } seen ? (seen.Batches, LagOf(seen), seen.Parked) : null);
     }
 
-    /// <summary>So many batches wait, of which the oldest was committed at <paramref name="oldest"/>.</summary>
-    public void Is(long batches, DateTimeOffset? oldest) => _seen = new(batches, oldest);
+    /// <summary>So many batches wait, of which the oldest was committed at <paramref name="oldest"/>; so many cannot be read.</summary>
+    public void Is(long batches, DateTimeOffset? oldest, long parked) => _seen = new(batches, oldest, parked);
+
+    /// <summary>So many wait now, the oldest of them as before.</summary>
+    public void Has(long batches) => _seen = _seen is { } seen ? seen with { Batches = batches } : null;
 
     /// <summary>Another pod publishes, and tells.</summary>
     public void Forget() => _seen = null;
@@ -29,5 +32,5 @@ internal sealed class OutboxBacklog
         return lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
     }
 
-    private sealed record Seen(long Batches, DateTimeOffset? Oldest);
+    private sealed record Seen(long Batches, DateTimeOffset? Oldest, long Parked);
 }

@@ -1,93 +1,104 @@
 using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Outbox;
 
 /// <summary>
-/// Carries the outbox to Kafka: one pod at a time, oldest batches first, deleted only when acknowledged. A pod that dies in between leaves
-/// them to the next, so events come at least once; their ids and the entries' sequences tell repeats.
+/// Carries the outbox to Kafka: one pod at a time, oldest batches first, deleted only when acknowledged; the next page is read while one is
+/// published. A pod that dies in between leaves them to the next, so events come at least once; their ids and the entries' sequences tell repeats.
 /// </summary>
 internal sealed class OutboxRelay(
-    OutboxStore outbox, LeaseStore leases, IEventPublisher publisher, ApiMetrics metrics, OutboxBacklog backlog, PodIdentity identity,
-    TimeProvider clock, ILogger<OutboxRelay> log) : BackgroundService
+    OutboxStore outbox, IEventPublisher publisher, OutboxBacklog backlog, WorkSurroundings around, ILogger<OutboxRelay> log)
+    : PeriodicWork(Terms, around)
 {
-    private const string Lease = "outbox";
-    private const int MaxBatches = 32;
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RenewAfter = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    private static readonly WorkTerms Terms = new("outbox", TimeSpan.Zero, TimeSpan.FromSeconds(1))
+    {
+        Lease = Term,
+        MaxPause = TimeSpan.FromSeconds(5),
+    };
+
+    private readonly TimeProvider _clock = around.Clock;
+    private readonly ApiMetrics _metrics = around.Metrics;
+    private readonly Thinning _parkedLines = new(around.Clock);
+    private bool _hasYielded;
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await leases.ReleaseAsync(Lease, identity.Name, cancellationToken);
-        }
-        catch (DatabaseUnavailableException)
-        {
-            // It runs out by itself.
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var pause = RetryAfter;
-            try
-            {
-                if (await leases.TryHoldAsync(Lease, identity.Name, Term, stoppingToken))
-                {
-                    await LeadAsync(stoppingToken);
-                    pause = TimeSpan.Zero;
-                }
-                else
-                {
-                    backlog.Forget();
-                }
-            }
-            catch (Exception exception) when (exception is DatabaseUnavailableException or EventsNotPublishedException)
-            {
-                Log.RelayFailed(log, exception);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override void StandBy() => backlog.Forget();
 
     // Publishes until it is time to renew the lease; a publication that takes longer renews it on the way.
-    private async Task LeadAsync(CancellationToken cancel)
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        var held = clock.GetTimestamp();
-        while (clock.GetElapsedTime(held) < RenewAfter)
+        for (var held = _clock.GetTimestamp(); _clock.GetElapsedTime(held) < RenewAfter;)
         {
-            var batches = await outbox.NextAsync(MaxBatches, cancel);
-            await ReportAsync(batches, cancel);
-            if (batches.Count == 0)
-            {
-                await Task.Delay(PollEvery, clock, cancel);
-                continue;
-            }
-            await PublishAsync(batches, cancel);
-            await outbox.DeleteAsync(batches, cancel);
+            var pass = await PassAsync(held, cancel);
+            if (pass.Pause is { } pause)
+                return pause;
+            if (pass.Published == 0)
+                await Task.Delay(PollEvery, _clock, cancel);
         }
+        return TimeSpan.Zero;
     }
 
-    private async Task PublishAsync(IReadOnlyList<OutboxBatch> batches, CancellationToken cancel)
+    // From the lowest key on; rows that came late, with lower keys, are found by the next pass.
+    private async Task<Pass> PassAsync(long held, CancellationToken cancel)
     {
-        var messages = batches.SelectMany(b => b.Events).SelectMany(EventMessages.Of).ToList();
+        var pass = new Pass();
+        var ahead = outbox.NextAsync(0, cancel);
+        try
+        {
+            while (ahead is not null && await ahead is { Batches.Count: > 0 } page)
+            {
+                var plan = PublicationPlan.Of(page);
+                if (plan.Parked.Count > 0 && !_hasYielded)
+                    return await YieldAsync(page, plan, cancel);
+                Report(plan.Parked);
+                pass = pass with { Parked = pass.Parked + plan.Parked.Count };
+                await ReportAsync(page, pass.Parked, cancel);
+                var goOn = page.IsFull && _clock.GetElapsedTime(held) < RenewAfter;
+                ahead = goOn ? outbox.NextAsync(page.Batches[^1].Id, cancel) : null;
+                pass = pass with { Published = pass.Published + await CarryAsync(plan, cancel) };
+            }
+        }
+        finally
+        {
+            await (ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        _hasYielded &= pass.Parked > 0;
+        if (pass is { Published: 0, Parked: 0 })
+            backlog.Is(0, null, 0);
+        return pass;
+    }
+
+    // A pod of another release may be able to read it, and keep the order that its wallets have. If none takes the lease, it is passed over.
+    private async Task<Pass> YieldAsync(OutboxPage page, PublicationPlan plan, CancellationToken cancel)
+    {
+        await CarryAsync(PublicationPlan.Of(PublicationPlan.BeforeParked(page, plan)), cancel);
+        await YieldAsync(cancel);
+        _hasYielded = true;
+        return new() { Pause = Term + RenewAfter };
+    }
+
+    private async Task<int> CarryAsync(PublicationPlan plan, CancellationToken cancel)
+    {
+        if (plan.Batches.Count == 0)
+            return 0;
+        await PublishAsync(plan.Messages, cancel);
+        await outbox.DeleteAsync(plan.Batches, cancel);
+        return plan.Batches.Count;
+    }
+
+    private async Task PublishAsync(IReadOnlyList<EventMessage> messages, CancellationToken cancel)
+    {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var publishing = publisher.PublishAsync(messages, lost.Token);
         try
         {
-            await KeepLeaseAsync(publishing, batches, cancel);
+            await KeepLeaseAsync(publishing, cancel);
         }
         finally
         {
@@ -97,17 +108,17 @@ internal sealed class OutboxRelay(
         }
         await publishing;
         foreach (var topic in messages.GroupBy(m => m.Topic))
-            metrics.Published(topic.Key, topic.Count());
+            _metrics.Published(topic.Key, topic.Count());
     }
 
     // Renews the lease until all is published.
-    private async Task KeepLeaseAsync(Task publishing, IReadOnlyList<OutboxBatch> batches, CancellationToken cancel)
+    private async Task KeepLeaseAsync(Task publishing, CancellationToken cancel)
     {
-        while (await Task.WhenAny(publishing, Task.Delay(RenewAfter, clock, cancel)) != publishing)
+        while (await Task.WhenAny(publishing, Task.Delay(RenewAfter, _clock, cancel)) != publishing)
         {
-            if (await leases.TryHoldAsync(Lease, identity.Name, Term, cancel))
+            if (await HoldAsync(cancel))
             {
-                backlog.Is(await outbox.CountAsync(cancel), OldestOf(batches));
+                backlog.Has(await outbox.CountAsync(cancel));
                 continue;
             }
             Log.LeaseLost(log);
@@ -115,9 +126,24 @@ internal sealed class OutboxRelay(
         }
     }
 
-    private async Task ReportAsync(List<OutboxBatch> batches, CancellationToken cancel)
-        => backlog.Is(batches.Count < MaxBatches ? batches.Count : await outbox.CountAsync(cancel), OldestOf(batches));
+    private async Task ReportAsync(OutboxPage page, int parked, CancellationToken cancel)
+    {
+        var waiting = page.IsFull ? await outbox.CountAsync(cancel) : page.Batches.Count;
+        backlog.Is(waiting, new Commands.TransactionId(page.Batches[0].Id).Time, parked);
+    }
 
-    private static DateTimeOffset? OldestOf(IReadOnlyList<OutboxBatch> batches)
-        => batches.Count == 0 ? null : new Commands.TransactionId(batches[0].Id).Time;
+    private void Report(IReadOnlyList<ParkedBatch> parked)
+    {
+        foreach (var batch in parked)
+        {
+            if (_parkedLines.TryPass(batch.Why, out _))
+                Log.BatchParked(log, batch.Batch, batch.Why);
+        }
+    }
+
+    /// <summary>What became of a pass: batches published and passed over; a pause when another pod is to have its turn.</summary>
+    private sealed record Pass(int Published = 0, int Parked = 0)
+    {
+        public TimeSpan? Pause { get; init; }
+    }
 }

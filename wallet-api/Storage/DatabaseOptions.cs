@@ -5,6 +5,10 @@ namespace Wallet.Api.Storage;
 /// <summary>Where the database is and how to reach it.</summary>
 internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port, string Name, string Username, string Password)
 {
+    private const uint BatchConnections = 16;
+    private const uint UpkeepConnections = 8;
+    private const uint DnsSeconds = 5;
+
     /// <summary>Whether there is a replica to read from.</summary>
     public bool HasReader => ReaderHost is not null && ReaderHost != Host;
 
@@ -14,7 +18,10 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
     /// <summary>A PEM bundle that is trusted besides the system's; null for none.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>Connections per pool.</summary>
+    /// <summary>Whether a revoked certificate is refused: its issuer's list or responder must be reachable for that.</summary>
+    public bool CheckRevocation { get; init; }
+
+    /// <summary>Connections for reads, and as many for reads from the replica.</summary>
     public uint MaxConnections { get; init; } = 32;
 
     /// <summary>How long to wait for a connection.</summary>
@@ -29,32 +36,41 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
     /// </summary>
     public TimeSpan IdleInTransaction { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The driver's settings for <paramref name="host"/>.</summary>
-    public string ConnectionString(string host) => new MySqlConnectionStringBuilder
+    /// <summary>
+    /// How long a connection lives, so that none stays with a server that is no longer the endpoint's. Names are looked up again as often as
+    /// Aurora's change (AWS documents a time to live of 5 seconds for cluster endpoints).
+    /// </summary>
+    public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The driver's settings for a pool. Certificates are checked by <see cref="Tls.CertificateCheck"/>, not by the driver.</summary>
+    public string ConnectionString(ConnectionPool pool) => new MySqlConnectionStringBuilder
     {
-        Server = host,
+        Server = pool == ConnectionPool.Replica ? ReaderHost ?? Host : Host,
         Port = (uint)Port,
         Database = Name,
         UserID = Username,
         Password = Password,
-        SslMode = Tls switch
-        {
-            DatabaseTls.Disabled => MySqlSslMode.Disabled,
-            DatabaseTls.Required => MySqlSslMode.Required,
-            _ => MySqlSslMode.VerifyFull,
-        },
-        SslCa = CaFile ?? "",
+        SslMode = Tls == DatabaseTls.Disabled ? MySqlSslMode.Disabled : MySqlSslMode.Required,
         // MySQL 8's default authentication asks for the server's public key when there is no TLS to protect the password.
         AllowPublicKeyRetrieval = Tls == DatabaseTls.Disabled,
-        MaximumPoolSize = MaxConnections,
+        Pooling = pool != ConnectionPool.Schema,
+        MaximumPoolSize = pool switch
+        {
+            ConnectionPool.Batches => BatchConnections,
+            ConnectionPool.Upkeep => UpkeepConnections,
+            _ => MaxConnections,
+        },
         ConnectionTimeout = (uint)ConnectTimeout.TotalSeconds,
-        DefaultCommandTimeout = (uint)CommandTimeout.TotalSeconds,
+        DefaultCommandTimeout = pool == ConnectionPool.Schema ? 0 : (uint)CommandTimeout.TotalSeconds,
+        ConnectionLifeTime = (uint)ConnectionLifetime.TotalSeconds,
+        DnsCheckInterval = DnsSeconds,
         // Every transaction begins with its own ROLLBACK and isolation level, so a round trip to reset is saved.
         ConnectionReset = false,
         AllowUserVariables = true,
         TreatTinyAsBoolean = false,
         GuidFormat = MySqlGuidFormat.None,
-        ApplicationName = "wallet-api",
+        // Also what tells the driver's pools apart.
+        ApplicationName = $"wallet-api {pool}",
     }.ConnectionString;
 }
 

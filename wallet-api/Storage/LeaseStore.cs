@@ -8,6 +8,8 @@ namespace Wallet.Api.Storage;
 /// </summary>
 internal sealed class LeaseStore(QueryRunner queries)
 {
+    private readonly QueryRunner _queries = queries.By(ConnectionPool.Upkeep);
+
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
     public async Task<bool> TryHoldAsync(string name, string holder, TimeSpan term, CancellationToken cancel)
     {
@@ -16,13 +18,13 @@ internal sealed class LeaseStore(QueryRunner queries)
             .Sql(", expires = ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds)
             .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds)
             .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds).Sql(")");
-        if (await queries.ExecuteAsync(take, cancel) == 1)
+        if (await _queries.ExecuteAsync(take, cancel) == 1)
             return true;
-        await queries.ExecuteAsync(insert, cancel);
-        return false;
+        // The first to ask makes the row.
+        return await _queries.ExecuteAsync(insert, cancel) == 1 && await _queries.ExecuteAsync(take, cancel) == 1;
     }
 
     /// <summary>Gives a lease up, so that the next holder need not wait.</summary>
-    public Task ReleaseAsync(string name, string holder, CancellationToken cancel) => queries.ExecuteAsync(
+    public Task ReleaseAsync(string name, string holder, CancellationToken cancel) => _queries.ExecuteAsync(
         new SqlText().Sql("UPDATE leases SET expires = 0 WHERE name = ").Text(name).Sql(" AND holder = ").Text(holder), cancel);
 }

@@ -20,9 +20,9 @@ internal sealed class LedgerStore(Database database)
 
     /// <summary>
     /// Settles what became of a batch whose commit was not answered: writes a tombstone under its key. If that succeeds, the batch is not
-    /// there and can never be; if the key is taken, it was committed. Waits for a commit that is still under way.
+    /// there and can never be (false); if the key is taken, it was committed. Waits for a commit that is still under way.
     /// </summary>
-    public async Task<bool> WasCommittedAsync(TransactionId batch, long nonce, CancellationToken cancel)
+    public async Task<bool> SettleAsync(TransactionId batch, long nonce, CancellationToken cancel)
     {
         var row = new SqlText().Sql("INSERT INTO batches (batch_id, nonce, size) VALUES (")
             .Number(batch.Value).Sql(",").Number(nonce).Sql(",-1)").ToString();
@@ -33,7 +33,7 @@ internal sealed class LedgerStore(Database database)
         }
         catch (MySqlException exception) when (DatabaseFaults.Classify(exception) == DatabaseFault.Duplicate)
         {
-            await using var connection = await database.OpenWriterAsync(cancel);
+            await using var connection = await database.OpenAsync(ConnectionPool.Batches, cancel);
             var query = new SqlText().Sql("SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = ").Number(nonce)
                 .Sql(" AND batch_id = ").Number(batch.Value).Sql(";").Sql(DurabilityBarrier.Pass);
             await using var command = query.Command(connection);
@@ -45,12 +45,15 @@ internal sealed class LedgerStore(Database database)
         }
     }
 
+    /// <summary>The longest packet that the server takes.</summary>
+    public long MaxPacket => database.MaxPacket;
+
     /// <summary>Forgets idle connections, so that the next one is made to the writer of now.</summary>
     public Task ReconnectAsync() => database.DropConnectionsAsync();
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)
     {
-        await using var connection = await database.OpenWriterAsync(cancel);
+        await using var connection = await database.OpenAsync(ConnectionPool.Batches, cancel);
         await using var command = new MySqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancel);
     }

@@ -12,32 +12,75 @@ namespace Wallet.Api.Storage;
 /// </summary>
 internal sealed class OutboxStore(QueryRunner queries)
 {
-    /// <summary>The waiting batches with the lowest keys, all of them on disk.</summary>
-    public Task<List<OutboxBatch>> NextAsync(int limit, CancellationToken cancel)
+    /// <summary>The most rows that are taken at once.</summary>
+    public const int MaxRows = 2000;
+
+    /// <summary>The most bytes that are taken at once, unless the first row alone has more; they bound the events too.</summary>
+    public const int MaxBytes = 2 << 20;
+
+    /// <summary>Where counting ends: past it, a backlog is told by its age.</summary>
+    public const int MaxCount = 10_000;
+
+    private readonly QueryRunner _queries = queries.By(ConnectionPool.Upkeep);
+
+    /// <summary>The waiting batches with the lowest keys above <paramref name="after"/>, all of them on disk.</summary>
+    public Task<OutboxPage> NextAsync(long after, CancellationToken cancel)
     {
         // A row that another has deleted meanwhile passed its barrier.
-        var sql = new SqlText().Sql("SELECT batch_id, payload FROM outbox ORDER BY batch_id LIMIT ").Number(limit)
-            .Sql(";").Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
-        return queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
+        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload FROM outbox JOIN (SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total ")
+            .Sql("FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > ").Number(after)
+            .Sql(" ORDER BY batch_id LIMIT ").Number(MaxRows).Sql(") sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= ").Number(MaxBytes)
+            .Sql(" OR total = size ORDER BY outbox.batch_id;").Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
+        return _queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
 
-        async Task<List<OutboxBatch>> ReadAsync(MySqlDataReader rows)
+        async Task<OutboxPage> ReadAsync(MySqlDataReader rows)
         {
-            var batches = new List<OutboxBatch>();
+            var (batches, bytes) = (new List<OutboxBatch>(), 0L);
             while (await rows.ReadAsync(cancel))
-                batches.Add(new(rows.GetInt64(0), EventCodec.Decode(rows.GetFieldValue<byte[]>(1))));
+            {
+                var payload = rows.GetFieldValue<byte[]>(1);
+                bytes += payload.Length;
+                batches.Add(OutboxBatch.Of(rows.GetInt64(0), payload));
+            }
             await rows.NextResultAsync(cancel);
-            return batches;
+            return new(batches, bytes);
         }
     }
 
     /// <summary>Forgets published batches.</summary>
-    public Task DeleteAsync(IReadOnlyCollection<OutboxBatch> batches, CancellationToken cancel) => queries.ExecuteAsync(
-        new SqlText().Sql("DELETE FROM outbox WHERE batch_id IN (").List(batches, (s, b) => s.Number(b.Id)).Sql(")"), cancel);
+    public Task DeleteAsync(IReadOnlyCollection<long> batches, CancellationToken cancel) => _queries.ExecuteAsync(
+        new SqlText().Sql("DELETE FROM outbox WHERE batch_id IN (").List(batches, (s, id) => s.Number(id)).Sql(")"), cancel);
 
-    /// <summary>The number of waiting batches.</summary>
+    /// <summary>The number of waiting batches, counted up to <see cref="MaxCount"/>: to count all of a long backlog takes as long as it is.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
-        => (await queries.ListAsync(new SqlText().Sql("SELECT COUNT(*) FROM outbox"), row => row.GetInt64(0), stale: false, cancel))[0];
+    {
+        var sql = new SqlText().Sql("SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT ").Number(MaxCount).Sql(") some_of_it");
+        return (await _queries.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel))[0];
+    }
 }
 
-/// <summary>A batch's events, in order.</summary>
-internal sealed record OutboxBatch(long Id, IReadOnlyList<LedgerEvent> Events);
+/// <summary>Rows that were taken at once, in the order of their keys.</summary>
+internal sealed record OutboxPage(IReadOnlyList<OutboxBatch> Batches, long Bytes)
+{
+    /// <summary>Whether there may be more behind it.</summary>
+    public bool IsFull => Batches.Count == OutboxStore.MaxRows || Bytes > OutboxStore.MaxBytes / 2;
+}
+
+/// <summary>A batch's events, in order; none and a reason where this release cannot read them.</summary>
+internal sealed record OutboxBatch(long Id, IReadOnlyList<LedgerEvent> Events, string? Unreadable = null)
+{
+    /// <summary>Reads a row.</summary>
+    public static OutboxBatch Of(long id, byte[] payload)
+    {
+        try
+        {
+            return new(id, EventCodec.Decode(payload));
+        }
+#pragma warning disable CA1031 // Whatever is in it, a payload is data: what it says must not stop those behind it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new(id, [], exception.Message);
+        }
+    }
+}

@@ -4,79 +4,70 @@ using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 
-/// <summary>Runs reads outside of the write path. Without a <paramref name="timeout"/>, the connection's holds.</summary>
-internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
+/// <summary>
+/// Runs reads and statements outside of the write path. Whatever goes wrong at the database leaves as a <see cref="DatabaseException"/> with
+/// its class; anything else is a bug. Without a <paramref name="timeout"/>, the connection's holds.
+/// </summary>
+internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, ConnectionPool pool = ConnectionPool.Reads)
 {
     /// <summary>The same, with more or less patience.</summary>
-    public QueryRunner Within(TimeSpan patience) => new(database, patience);
+    public QueryRunner Within(TimeSpan patience) => new(database, patience, pool);
+
+    /// <summary>The same, by connections of another pool.</summary>
+    public QueryRunner By(ConnectionPool other) => new(database, timeout, other);
 
     /// <summary>The rows of a query; as <see cref="ReadAsync"/> otherwise.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
     public Task<List<T>> ListAsync<T>(SqlText sql, Func<MySqlDataReader, T> read, bool stale, CancellationToken cancel)
         => ReadAsync(sql, rows => AllAsync(rows, read, cancel), stale, cancel);
 
     /// <summary>
     /// What <paramref name="read"/> makes of a packet of queries, from the writer or, where a little staleness is allowed, from the reader.
-    /// Asked once more when the connection is lost: a pooled one may lead to a server that is gone.
+    /// Asked once more when the connection is lost or the writer is no longer one: a pooled one may lead to a server that is gone or demoted.
     /// </summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
     public async Task<T> ReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, bool stale, CancellationToken cancel)
     {
+        var source = stale ? ConnectionPool.Replica : pool;
+        var text = stale ? sql : sql.Then(WriterCheck.Select);
         try
         {
-            return await TryReadAsync(sql, read, stale, cancel);
+            return await TruthfullyAsync(() => TryReadAsync(text, read, source, cancel), source);
         }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is DatabaseFault.Lost or DatabaseFault.Unavailable)
+        catch (DatabaseException exception) when (MayBeStale(exception))
         {
-            await database.DropConnectionsAsync();
+            // The next connection is a new one.
         }
-        try
-        {
-            return await TryReadAsync(sql, read, stale, cancel);
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
-        {
-            throw new DatabaseUnavailableException("The database does not answer.", exception);
-        }
+        return await TruthfullyAsync(() => TryReadAsync(text, read, source, cancel), source);
     }
 
     /// <summary>
     /// What <paramref name="read"/> makes of a packet of queries that see one moment, from the writer. The snapshot ends with it, whatever
     /// happens: the connection goes back to others.
     /// </summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
-    public async Task<T> SnapshotAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, CancellationToken cancel)
-    {
-        try
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
+    public Task<T> SnapshotAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, CancellationToken cancel) => TruthfullyAsync(
+        async () =>
         {
-            await using var connection = await database.OpenWriterAsync(cancel);
+            await using var connection = await database.OpenAsync(pool, cancel);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
             await using var command = Command(sql, connection);
             command.Transaction = transaction;
             await using var reader = await command.ExecuteReaderAsync(cancel);
             return await read(reader);
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
-        {
-            throw new DatabaseUnavailableException("The database does not answer.", exception);
-        }
-    }
+        },
+        pool);
 
     /// <summary>Runs a statement on the writer; the number of rows it changed.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
-    public async Task<int> ExecuteAsync(SqlText sql, CancellationToken cancel)
-    {
-        try
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
+    public Task<int> ExecuteAsync(SqlText sql, CancellationToken cancel) => TruthfullyAsync(
+        async () =>
         {
-            await using var connection = await database.OpenWriterAsync(cancel);
+            await using var connection = await database.OpenAsync(pool, cancel);
             await using var command = Command(sql, connection);
             return await command.ExecuteNonQueryAsync(cancel);
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
-        {
-            throw new DatabaseUnavailableException("The database does not answer.", exception);
-        }
-    }
+        },
+        pool);
 
     /// <summary>The rows of the result that a reader is at.</summary>
     public static async Task<List<T>> AllAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read, CancellationToken cancel)
@@ -94,12 +85,44 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null)
         return await AllAsync(reader, read, cancel);
     }
 
-    private async Task<T> TryReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, bool stale, CancellationToken cancel)
+    private async Task<T> TryReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, ConnectionPool source, CancellationToken cancel)
     {
-        await using var connection = await (stale ? database.OpenReaderAsync(cancel) : database.OpenWriterAsync(cancel));
+        await using var connection = await database.OpenAsync(source, cancel);
         await using var command = Command(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await read(reader);
+        var result = await read(reader);
+        if (source != ConnectionPool.Replica)
+            await WriterCheck.PassAsync(reader, cancel);
+        return result;
+    }
+
+    // Every fault of the database leaves under one name, and leaves no connection behind that led to it.
+    private async Task<T> TruthfullyAsync<T>(Func<Task<T>> run, ConnectionPool source)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+        {
+            await DropAsync(exception, source);
+            throw exception as DatabaseException ?? new DatabaseException(fault, $"The database failed ({fault}).", exception);
+        }
+    }
+
+    // An answer that did not come in time is not asked for again: it would take as long.
+    private static bool MayBeStale(Exception exception)
+        => DatabaseFaults.Classify(exception) is DatabaseFault.Lost or DatabaseFault.Unavailable && !DatabaseFaults.IsTimeout(exception);
+
+    // One lost connection says something of those of its own pool; a server that is no longer the writer, of all.
+    private async Task DropAsync(Exception exception, ConnectionPool source)
+    {
+        if (!MayBeStale(exception))
+            return;
+        if (DatabaseFaults.Classify(exception) == DatabaseFault.Unavailable && source != ConnectionPool.Replica)
+            await database.DropConnectionsAsync();
+        else
+            await database.DropConnectionsAsync(source);
     }
 
     private MySqlCommand Command(SqlText sql, MySqlConnection connection)

@@ -7,16 +7,21 @@ namespace Wallet.Api.Storage;
 /// <summary>Brings the schema up to date and makes the application's user.</summary>
 internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Schema> log)
 {
+    /// <summary>The table in which the migrations that ran are.</summary>
+    public const string HistoryTable = "schema_history";
+
+    private readonly Database _database = new(administrator);
+
     /// <summary>Runs the migrations that have not run yet. Two at once are safe: the second waits.</summary>
     public void Migrate()
     {
-        using var connection = new MySqlConnection(administrator.ConnectionString(administrator.Host));
+        using var connection = _database.Create(ConnectionPool.Schema);
         var evolve = new Evolve(connection, message => Log.Migration(log, message))
         {
             EmbeddedResourceAssemblies = [typeof(Schema).Assembly],
             EmbeddedResourceFilters = ["Wallet.Api.Storage.Migrations"],
             IsEraseDisabled = true,
-            MetadataTableName = "schema_history",
+            MetadataTableName = HistoryTable,
             EnableClusterMode = true,
         };
         evolve.Migrate();
@@ -31,9 +36,10 @@ internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Sche
     {
         if (!UserName().IsMatch(username))
             throw new ArgumentException("The application's database user may have letters, digits, _ and - only, 32 at most.", nameof(username));
-        await using var connection = new MySqlConnection(administrator.ConnectionString(administrator.Host));
-        await connection.OpenAsync(cancel);
-        var schema = administrator.Name.Replace("`", "``", StringComparison.Ordinal);
+        await using var connection = await _database.OpenAsync(ConnectionPool.Schema, cancel);
+        // In a GRANT, _ and % stand for any character: a_b would open axb too.
+        var schema = administrator.Name.Replace("`", "``", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);
         var secret = MySqlHelper.EscapeString(password);
         string[] statements =
         [

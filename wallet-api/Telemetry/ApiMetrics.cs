@@ -26,6 +26,7 @@ internal sealed class ApiMetrics
     private readonly Counter<long> _stalePuts;
     private readonly Counter<long> _violations;
     private readonly Counter<long> _audited;
+    private readonly Counter<long> _rounds;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _batchSeconds;
     private readonly Histogram<double> _lockSeconds;
@@ -53,6 +54,7 @@ internal sealed class ApiMetrics
         _violations = _meter.CreateCounter<long>(
             "wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
         _audited = _meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
+        _rounds = _meter.CreateCounter<long>("wallet.work.rounds", description: "Rounds of periodic work, by work and result: done, standby, failed.");
         _batchSize = _meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: Buckets.Sizes);
         _batchSeconds = Seconds("wallet.batch.duration", "From a batch's start to its answers, with every attempt.");
         _lockSeconds = Seconds("wallet.batch.lock_wait", "Until a batch's rows were locked and read: one round trip and the wait for other batches.");
@@ -115,6 +117,9 @@ internal sealed class ApiMetrics
     /// <summary>So many wallets or transactions were checked.</summary>
     public void Audited(int count) => _audited.Add(count);
 
+    /// <summary>A round of periodic work ended: done, standby or failed.</summary>
+    public void WorkDone(string work, string result) => _rounds.Add(1, new("work", work), new KeyValuePair<string, object?>("result", result));
+
     /// <summary>A balance was read.</summary>
     public void Read(string source) => _reads.Add(1, new KeyValuePair<string, object?>("source", source));
 
@@ -131,14 +136,17 @@ internal sealed class ApiMetrics
         description: "Commands that wait, by lane.");
 
     /// <summary>Shows what waits in the outbox, whenever somebody looks; nothing where <paramref name="backlog"/> has none to tell of.</summary>
-    public void ShowOutbox(Func<(long Batches, TimeSpan Lag)?> backlog)
+    public void ShowOutbox(Func<(long Batches, TimeSpan Lag, long Parked)?> backlog)
     {
         _meter.CreateObservableGauge(
             "wallet.outbox.depth", () => backlog() is { } found ? [new(found.Batches)] : Array.Empty<Measurement<long>>(),
-            description: "Batches that wait to be published; told by the pod that publishes.");
+            description: "Batches that wait to be published, counted up to 10,000; told by the pod that publishes.");
         _meter.CreateObservableGauge(
             "wallet.outbox.lag", () => backlog() is { } found ? [new(found.Lag.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
             "Age of the oldest batch that waits to be published; told by the pod that publishes.");
+        _meter.CreateObservableGauge(
+            "wallet.outbox.parked", () => backlog() is { } found ? [new(found.Parked)] : Array.Empty<Measurement<long>>(),
+            description: "Batches that this release cannot read, kept and passed over; told by the pod that publishes.");
     }
 
     // Rare events must be there as zero before they happen the first time, or the first one is no increase.

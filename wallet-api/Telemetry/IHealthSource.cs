@@ -8,4 +8,7 @@ internal interface IHealthSource
 
     /// <summary>Whether it answers.</summary>
     bool IsUp { get; }
+
+    /// <summary>What is wrong, if that is known.</summary>
+    string? Reason => null;
 }

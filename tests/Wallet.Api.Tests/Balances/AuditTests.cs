@@ -46,9 +46,23 @@ public sealed class AuditTests : IAsyncLifetime
         (await AuditAsync()).Select(v => v.Invariant).Distinct().Should().Contain(invariants);
     }
 
-    private async Task<List<Violation>> AuditAsync()
+    [Theory]
+    [InlineData("DO 0")]
+    [InlineData("UPDATE entries SET amount = amount + 1 WHERE sequence = 4", "I3 balance", "I3 chain")]
+    [InlineData("DELETE FROM entries WHERE sequence = 2", "I3 sequence")]
+    public async Task A_wallet_of_more_entries_than_are_read_at_once_is_followed_part_by_part(string sql, params string[] invariants)
     {
-        var audit = _cluster.Services.GetRequiredService<LedgerAudit>();
+        await _cluster.Services.GetRequiredService<QueryRunner>().ExecuteAsync(new SqlText().Sql(sql), default);
+        var store = new AuditStore(_cluster.Services.GetRequiredService<QueryRunner>(), maxEntries: 1);
+        var found = (await AuditAsync(new LedgerAudit(store))).Select(v => v.Invariant).Distinct().ToList();
+        invariants.Should().BeSubsetOf(found);
+        (found.Count == 0).Should().Be(invariants.Length == 0);
+    }
+
+    private Task<List<Violation>> AuditAsync() => AuditAsync(_cluster.Services.GetRequiredService<LedgerAudit>());
+
+    private static async Task<List<Violation>> AuditAsync(LedgerAudit audit)
+    {
         var violations = new List<Violation>(await audit.CheckSumsAsync(default));
         await AllAsync(audit.CheckWalletsAsync);
         await AllAsync(audit.CheckTransactionsAsync);

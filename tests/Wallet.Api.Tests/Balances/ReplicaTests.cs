@@ -81,6 +81,6 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     private sealed class NoLedger : ILedger
     {
-        public Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null) => throw new InvalidOperationException("No hold has run out here.");
+        public Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null, long payer = 0) => throw new InvalidOperationException("No hold has run out here.");
     }
 }

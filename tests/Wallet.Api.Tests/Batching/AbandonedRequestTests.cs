@@ -31,14 +31,14 @@ public sealed class AbandonedRequestTests
     /// <summary>Holds deposits back after they were accepted.</summary>
     private sealed class Gate(ILedger ledger, TaskCompletionSource accepted, Task open) : ILedger
     {
-        public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
+        public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null, long payer = 0)
         {
             if (command is Deposit)
             {
                 accepted.TrySetResult();
                 await open;
             }
-            return await ledger.ExecuteAsync(command, within);
+            return await ledger.ExecuteAsync(command, within, payer);
         }
     }
 }

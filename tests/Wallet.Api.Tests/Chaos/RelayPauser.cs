@@ -56,7 +56,7 @@ internal sealed class RelayPauser(ChaosServers servers, Books books)
         {
             return await books.RelayAsync();
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseException)
         {
             return null;
         }

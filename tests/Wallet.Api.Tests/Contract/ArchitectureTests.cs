@@ -17,17 +17,18 @@ public class ArchitectureTests
         { "Commands", ["Ledger"] },
         { "Ledger", ["Commands"] },
         { "Storage", ["Ledger", "Commands", "Telemetry"] },
-        { "Batching", ["Storage", "Ledger", "Commands", "Telemetry"] },
-        { "Outbox", ["Storage", "Ledger", "Commands", "Telemetry"] },
-        { "Balances", ["Batching", "Storage", "Ledger", "Commands", "Telemetry"] },
-        { "Http", ["Batching", "Balances", "Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Upkeep", ["Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Batching", ["Upkeep", "Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Outbox", ["Upkeep", "Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Balances", ["Batching", "Upkeep", "Storage", "Ledger", "Commands", "Telemetry"] },
+        { "Http", ["Batching", "Balances", "Upkeep", "Storage", "Ledger", "Commands", "Telemetry"] },
     };
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public void A_room_knows_only_the_rooms_below(string room, string[] below)
     {
-        string[] all = ["Telemetry", "Commands", "Ledger", "Storage", "Batching", "Outbox", "Balances", "Http"];
+        string[] all = ["Telemetry", "Commands", "Ledger", "Storage", "Upkeep", "Batching", "Outbox", "Balances", "Http"];
         var forbidden = string.Join('|', all.Where(r => r != room && !below.Contains(r)));
         Types().That().ResideInNamespaceMatching($@"^Wallet\.Api\.{room}$")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Wallet\.Api\.({forbidden})$"))

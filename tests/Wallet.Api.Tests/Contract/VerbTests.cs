@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MySqlConnector;
+using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Contract;
@@ -42,6 +43,33 @@ public sealed class VerbTests
         output.Should().Contain("migrate failed");
     }
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("verify")]
+    public async Task What_keeps_a_verb_from_the_database_is_told_with_the_setting_and_exits_1(string verb)
+    {
+        var server = DatabaseServers.Shared;
+        var database = server.Create($"verbs_none_{System.Environment.ProcessId}").Name;
+        server.Execute(
+            "CREATE USER IF NOT EXISTS locked_out@'%' IDENTIFIED BY 'right'", $"GRANT SELECT ON `{database}`.* TO locked_out@'%'");
+        var unreadable = Environment("locked_out", "right", server, database);
+        (unreadable["WALLET_DATABASE_TLS"], unreadable["WALLET_DATABASE_CA_FILE"]) = ("verify", "/nowhere/ca.pem");
+        (string Named, Dictionary<string, string> Given)[] cases =
+        [
+            ("WALLET_DATABASE_PASSWORD", Environment("locked_out", "wrong", server, database)),
+            ("WALLET_DATABASE_HOST", Environment("root", "x", "db.invalid", 3306, database)),
+            ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), database)),
+            ("/nowhere/ca.pem", unreadable),
+            .. verb == "verify" ? [("run wallet-api migrate", Environment("locked_out", "right", server, database))] : Array.Empty<(string, Dictionary<string, string>)>(),
+        ];
+        foreach (var (named, given) in cases)
+        {
+            var (exit, output) = await RunAsync(verb, given);
+            exit.Should().Be(1, output);
+            output.Should().Contain(named).And.NotContain("   at ", "there is no stack");
+        }
+    }
+
     [Fact]
     public async Task Migrate_makes_the_schema_and_a_user_who_has_the_rows_only()
     {
@@ -58,10 +86,13 @@ public sealed class VerbTests
             output.Should().NotContain("secret");
         }
         var app = database with { Username = "app_of_test", Password = "it's \\ \"secret\"" };
-        await using var connection = new MySqlConnection(app.ConnectionString(app.Host));
+        await using var connection = new MySqlConnection(app.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         await using var drop = new MySqlCommand("DROP TABLE outbox", connection);
         (await FluentActions.Awaiting(() => drop.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1142);
+        var neighbour = server.Create($"verbsX{System.Environment.ProcessId}");
+        await using var look = new MySqlCommand($"USE {neighbour.Name}", connection);
+        (await FluentActions.Awaiting(() => look.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1044);
         var verified = await RunAsync("verify", Environment("app_of_test", app.Password, server, database.Name));
         verified.Should().Be((0, verified.Output));
         verified.Output.Should().Contain("0 violations");

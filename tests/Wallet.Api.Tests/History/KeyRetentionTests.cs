@@ -7,6 +7,7 @@ using Wallet.Api.Storage.Packets;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
 using Wallet.Api.Tests.Servers;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.History;
 
@@ -30,7 +31,8 @@ public sealed class KeyRetentionTests
         await KeepAnswerAsync(queries, day);
         await KeepAnswerAsync(queries, day: 0);
 
-        using var keeper = ActivatorUtilities.CreateInstance<PartitionKeeper>(cluster.Services, clock, new PodIdentity("keeper"));
+        using var keeper = ActivatorUtilities.CreateInstance<PartitionKeeper>(
+            cluster.Services, cluster.Services.GetRequiredService<WorkSurroundings>() with { Clock = clock, Identity = new PodIdentity("keeper") });
         await keeper.StartAsync(default);
         while ((await partitions.BoundsAsync("kept_answers", default)).Any(b => b > 1 && b <= day + 1)
             || (await partitions.BoundsAsync("batches", default)).Min() <= TransactionId.FirstAt(old.AddDays(20)).Value)

@@ -10,6 +10,7 @@ using Wallet.Api.Storage;
 using Wallet.Api.Storage.Packets;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.History;
 
@@ -117,7 +118,7 @@ public sealed class RetirementTests : IAsyncLifetime
     [InlineData("CALL retire_partition('balances', 1)", "not a table")]
     [InlineData("CALL retire_partition('entries', 9000000000000000000)", "not retired")]
     public async Task The_procedure_does_no_more_than_it_is_for(string call, string why)
-        => (await FluentActions.Awaiting(() => _past.ExecuteAsync(call)).Should().ThrowAsync<DatabaseUnavailableException>())
+        => (await FluentActions.Awaiting(() => _past.ExecuteAsync(call)).Should().ThrowAsync<DatabaseException>())
             .Which.InnerException!.Message.Should().Contain(why);
 
     [Fact]
@@ -128,7 +129,7 @@ public sealed class RetirementTests : IAsyncLifetime
         var table = $"retired_entries_{_past.At(1, 0):yyyy_MM_dd}";
         await _past.ExecuteAsync(
             $"UPDATE ledger_history SET retired_day = {first};CREATE TABLE {table} LIKE entries;INSERT INTO {table} SELECT * FROM entries LIMIT 1");
-        await FluentActions.Awaiting(_past.RetireAsync).Should().ThrowAsync<DatabaseUnavailableException>();
+        await FluentActions.Awaiting(_past.RetireAsync).Should().ThrowAsync<DatabaseException>();
         (await _past.NumberAsync("SELECT COUNT(*) FROM entries")).Should().Be(14);
     }
 
@@ -144,7 +145,7 @@ public sealed class RetirementTests : IAsyncLifetime
         await new RetirementStore(queries).MoveOutAsync("entries", TransactionId.FirstOn(first + 1).Value, default);
         (await _past.RetiredTablesAsync()).Should().ContainSingle();
         var drop = new SqlText().Sql("DROP TABLE wallet_days");
-        (await FluentActions.Awaiting(() => queries.ExecuteAsync(drop, default)).Should().ThrowAsync<DatabaseUnavailableException>())
+        (await FluentActions.Awaiting(() => queries.ExecuteAsync(drop, default)).Should().ThrowAsync<DatabaseException>())
             .Which.InnerException.Should().BeOfType<MySqlException>();
     }
 
@@ -156,7 +157,9 @@ public sealed class RetirementTests : IAsyncLifetime
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await _past.CloseAsync();
         await _past.ExecuteAsync("UPDATE wallet_days SET held = 7 WHERE sequence = 4");
-        using var keeper = ActivatorUtilities.CreateInstance<HistoryKeeper>(_past.Cluster.Services, clock, new PodIdentity("keeper"));
+        using var keeper = ActivatorUtilities.CreateInstance<HistoryKeeper>(
+            _past.Cluster.Services,
+            _past.Cluster.Services.GetRequiredService<WorkSurroundings>() with { Clock = clock, Identity = new PodIdentity("keeper") });
         await keeper.StartAsync(default);
         await UntilAsync(() => Task.FromResult(found.GetMeasurementSnapshot().Any(v => "I11 closing".Equals(v.Tags["invariant"]))));
         (await _past.RetiredTablesAsync()).Should().HaveCount(2, "the first day is sound");
@@ -185,7 +188,7 @@ public sealed class RetirementTests : IAsyncLifetime
                 await _past.RetireAsync();
                 return true;
             }
-            catch (DatabaseUnavailableException)
+            catch (DatabaseException)
             {
                 // Somebody else is at it: the next run goes on.
                 return false;

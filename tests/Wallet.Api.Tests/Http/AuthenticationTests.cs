@@ -8,7 +8,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     private readonly TokenIssuer _issuer = new();
     private ApiCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: _issuer.Setup);
+    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: _issuer.Setup with { RateLimit = new(100, 200) });
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

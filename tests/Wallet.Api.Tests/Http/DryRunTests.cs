@@ -149,7 +149,7 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
     // Whatever is written shows itself in one of them.
     private async Task<string> RowsAsync()
     {
-        await using var connection = new MySqlConnection(api.Cluster.Database.ConnectionString(api.Cluster.Database.Host));
+        await using var connection = new MySqlConnection(api.Cluster.Database.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         await using var command = new MySqlCommand(
             """

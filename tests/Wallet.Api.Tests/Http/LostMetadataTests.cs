@@ -11,8 +11,8 @@ public sealed class LostMetadataTests
         using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
         await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         var wallet = await cluster.Client.CreateAsync();
-        // As the driver writes it, unlike the batches' own.
-        proxy.CutAfter = "commit";
+        // As a change of metadata ends, unlike a batch.
+        proxy.CutAfter = ";SET SESSION wait_timeout = DEFAULT;COMMIT";
         var told = await cluster.Client.SendAsync(new(HttpMethod.Patch, $"/api/v1/wallets/{wallet}")
         {
             Content = new StringContent("""{"metadata":{"a":1}}""", null, "application/json"),

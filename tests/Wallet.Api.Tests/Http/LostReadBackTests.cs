@@ -33,9 +33,9 @@ public sealed class LostReadBackTests
     {
         private bool _done;
 
-        public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null)
+        public async Task<Answer> ExecuteAsync(Command command, TimeSpan? within = null, long payer = 0)
         {
-            var answer = await ledger.ExecuteAsync(command, within);
+            var answer = await ledger.ExecuteAsync(command, within, payer);
             if (command is ReverseTransaction && !_done)
             {
                 _done = true;

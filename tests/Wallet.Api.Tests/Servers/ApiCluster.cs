@@ -9,6 +9,7 @@ using Wallet.Api.Batching;
 using Wallet.Api.Http;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.Servers;
 
@@ -69,6 +70,7 @@ public sealed class ApiCluster : IAsyncDisposable
             Kafka = setup.Kafka,
             Auth = setup.Auth,
             BrowserOrigins = setup.BrowserOrigins,
+            RateLimit = setup.RateLimit,
             OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
@@ -95,6 +97,8 @@ public sealed class ApiCluster : IAsyncDisposable
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
 
         public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
+
+        public RateLimitOptions RateLimit { get; init; } = new();
 
         public BatchOptions Batching { get; init; } = new();
 

@@ -12,11 +12,13 @@ public sealed class CapturedLog
     public IReadOnlyList<(LogLevel Level, string Text)> Lines => [.. _lines];
 
     /// <summary>Has a host log here.</summary>
-    public void AddTo(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(new Provider(this)));
+    public void AddTo(IServiceCollection services) => services.AddLogging(logging => logging.AddProvider(Provider));
 
     public ILogger Logger(string category) => new Writer(_lines, category);
 
-    private sealed class Provider(CapturedLog log) : ILoggerProvider
+    public ILoggerProvider Provider => new LogProvider(this);
+
+    private sealed class LogProvider(CapturedLog log) : ILoggerProvider
     {
         public ILogger CreateLogger(string categoryName) => log.Logger(categoryName);
 

@@ -8,14 +8,13 @@ namespace Wallet.Api.Tests.Servers;
 public sealed class CuttingProxy : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly string _host;
-    private readonly int _target;
+    private (string Host, int Port) _target;
     private readonly CancellationTokenSource _stop = new();
     private int _cuts;
 
     private CuttingProxy(string host, int target)
     {
-        (_host, _target) = (host, target);
+        _target = (host, target);
         _listener.Start();
     }
 
@@ -41,6 +40,9 @@ public sealed class CuttingProxy : IDisposable
     public string? CutAfter { get; set; }
 
     public int Cuts => _cuts;
+
+    /// <summary>From now on new connections lead to another server, as a name does after a failover; those that are open stay.</summary>
+    public void LeadTo(MariaDbServer server) => _target = (server.Host, server.Port);
 
     public static CuttingProxy Before(MariaDbServer server)
     {
@@ -75,7 +77,7 @@ public sealed class CuttingProxy : IDisposable
         client.NoDelay = true;
         try
         {
-            await server.ConnectAsync(_host, _target);
+            await server.ConnectAsync(_target.Host, _target.Port);
             var lost = new TaskCompletionSource();
             await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream(), lost), ReceiveAsync(server.GetStream(), client.GetStream(), lost));
         }

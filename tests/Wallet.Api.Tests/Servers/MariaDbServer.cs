@@ -81,6 +81,31 @@ public sealed class MariaDbServer : IDisposable
         }
     }
 
+    /// <summary>The rows of a query, column by column.</summary>
+    public IReadOnlyList<object[]> Rows(string query)
+    {
+        using var connection = Open();
+        using var command = new MySqlCommand(query, connection);
+        using var reader = command.ExecuteReader();
+        var rows = new List<object[]>();
+        while (reader.Read())
+        {
+            rows.Add(new object[reader.FieldCount]);
+            reader.GetValues(rows[^1]);
+        }
+        return rows;
+    }
+
+    /// <summary>Inserts a row, column by column.</summary>
+    public void Insert(string table, object[] row)
+    {
+        using var connection = Open();
+        using var command = new MySqlCommand($"INSERT INTO {table} VALUES ({string.Join(',', row.Select((_, i) => $"@c{i}"))})", connection);
+        for (var i = 0; i < row.Length; i++)
+            command.Parameters.AddWithValue($"@c{i}", row[i]);
+        command.ExecuteNonQuery();
+    }
+
     public void Dispose()
     {
         Down();

@@ -22,7 +22,7 @@ internal sealed class PastLedger(DatabaseOptions database)
         _memory.Wallets.TryAdd(outside, new(outside, 0));
         _memory.Now = Math.Max(time.ToUnixTimeMilliseconds(), _memory.Now + 1);
         var decision = _memory.Preview(commands);
-        await using var connection = new MySqlConnection(database.ConnectionString(database.Host));
+        await using var connection = new MySqlConnection(database.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         await using var begin = new MySqlCommand("START TRANSACTION", connection);
         await begin.ExecuteNonQueryAsync();

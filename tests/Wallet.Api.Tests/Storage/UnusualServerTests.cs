@@ -23,9 +23,11 @@ public sealed class UnusualServerTests : IDisposable
         await using var cluster = await ApiCluster.StartAsync(_server);
         var wallet = await cluster.Client.CreateWithAsync("5.00", """o'neill \ "Ω" """);
         (await cluster.Client.MoveAsync(wallet, "withdraw", "2.00"))["newBalance"].GetString().Should().Be("3.00");
+        var outbox = await new OutboxStore(new QueryRunner(new Database(cluster.Database))).NextAsync(0, default);
+        outbox.Batches.Should().HaveCount(3).And.OnlyContain(b => b.Unreadable == null && b.Events.Count > 0);
         await new Schema(cluster.Database, NullLogger<Schema>.Instance).EnsureUserAsync("app", Password, default);
         var app = cluster.Database with { Username = "app", Password = Password };
-        await using var connection = new MySqlConnection(app.ConnectionString(app.Host));
+        await using var connection = new MySqlConnection(app.ConnectionString(ConnectionPool.Reads));
         await connection.Awaiting(c => c.OpenAsync()).Should().NotThrowAsync();
     }
 
@@ -37,7 +39,7 @@ public sealed class UnusualServerTests : IDisposable
             "INSERT INTO mysql.time_zone_transition_type VALUES (1, 0, 3600, 0, 'W'), (1, 1, 7200, 1, 'S')",
             $"INSERT INTO mysql.time_zone_transition VALUES (1, 0, 0), (1, 1711846800, 1), (1, {EndOfSummerTime}, 0)");
         var database = _server.Create("clock");
-        await using var connection = new MySqlConnection(database.ConnectionString(database.Host));
+        await using var connection = new MySqlConnection(database.ConnectionString(ConnectionPool.Reads));
         await connection.OpenAsync();
         foreach (var time in (long[])[EndOfSummerTime - 1800, EndOfSummerTime + 1800])
         {

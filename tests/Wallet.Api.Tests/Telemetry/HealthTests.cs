@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.Telemetry;
 

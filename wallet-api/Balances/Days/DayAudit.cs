@@ -52,12 +52,12 @@ internal sealed class DayAudit(DayAuditStore days, AuditStore transactions)
         while (after < range.Before)
         {
             var (_, found) = await transactions.TransactionsAsync(after, TransactionsPerStep, cancel);
-            var inRange = found.TakeWhile(f => f.Original.Transaction.Id < range.Before).ToList();
-            violations.AddRange(inRange.SelectMany(f => TransactionChecks.Of(f.Original, f.Entries)));
-            postings += inRange.Sum(f => (long)f.Original.Transaction.Postings.Count);
+            var inRange = found.TakeWhile(f => f.Id < range.Before).ToList();
+            violations.AddRange(inRange.SelectMany(f => f.Check()));
+            postings += inRange.Sum(f => (long)f.Postings);
             if (inRange.Count < TransactionsPerStep)
                 break;
-            after = inRange[^1].Original.Transaction.Id;
+            after = inRange[^1].Id;
         }
         return postings;
     }

@@ -1,38 +1,18 @@
-using Wallet.Api.Storage;
-using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Balances.Days;
 
 /// <summary>Has days closed and retired, once an hour, by one pod.</summary>
-internal sealed class HistoryKeeper(
-    DayCloser closer, DayRetirer retirer, LeaseStore leases, PodIdentity identity, TimeProvider clock, ILogger<HistoryKeeper> log) : BackgroundService
+internal sealed class HistoryKeeper(DayCloser closer, DayRetirer retirer, WorkSurroundings around) : PeriodicWork(Terms, around)
 {
-    private const string Lease = "history";
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    // The lease is longer than most runs take. Where one takes longer still, two pods do the same work, which does no harm.
+    private static readonly WorkTerms Terms = new("history", TimeSpan.FromMinutes(2), TimeSpan.FromHours(1)) { Lease = TimeSpan.FromHours(1) };
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        for (var pause = First; !stoppingToken.IsCancellationRequested; pause = Period)
-        {
-            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            try
-            {
-                // Longer than most runs take. Where one takes longer still, two pods do the same work, which does no harm.
-                if (!await leases.TryHoldAsync(Lease, identity.Name, Period, stoppingToken))
-                    continue;
-                await closer.CloseAsync(stoppingToken);
-                await retirer.RetireAsync(stoppingToken);
-            }
-            catch (DatabaseUnavailableException exception)
-            {
-                Log.HistoryNotKept(log, exception);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-        }
+        await closer.CloseAsync(cancel);
+        await retirer.RetireAsync(cancel);
+        return Terms.Period;
     }
 }

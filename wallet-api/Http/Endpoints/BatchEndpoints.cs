@@ -22,6 +22,8 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
             return new Problem(ProblemType.Validation, "mode must be independent or atomic.");
         if (body.Items is not { Count: >= 1 and <= MaxItems })
             return new Problem(ProblemType.Validation, $"items must have 1 to {MaxItems} items.");
+        if (!RateLimits.TryTakeItems(http, body.Items.Count))
+            return new Problem(ProblemType.RateLimited, "Every item counts against the rate. Wait for as long as Retry-After says.");
         var allowed = CallerIdentity.Allows(http, Scope.Write) ? Scope.Write : Scope.Transfer;
         var items = body.Items.Select((item, i) => Read(item, i, allowed)).ToList();
         // Independent is the default: to name it is the same request.

@@ -1,4 +1,4 @@
-using Wallet.Api.Storage;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Http.Endpoints;
 
@@ -17,9 +17,9 @@ internal sealed class HealthEndpoints(ServiceHealth health)
         app.MapGet("/q/health", (RequestDelegate)(http => Write(http, health.IsReady, health.Checks)));
     }
 
-    private static Task Write(HttpContext http, bool isUp, IReadOnlyList<(string Name, bool IsUp)> checks)
+    private static Task Write(HttpContext http, bool isUp, IReadOnlyList<(string Name, bool IsUp, string? Reason)> checks)
     {
-        var body = new HealthResponse(Word(isUp), [.. checks.Select(c => new HealthCheckResponse(c.Name, Word(c.IsUp)))]);
+        var body = new HealthResponse(Word(isUp), [.. checks.Select(c => new HealthCheckResponse(c.Name, Word(c.IsUp), c.IsUp ? null : c.Reason))]);
         return new Reply<HealthResponse>(
             isUp ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, body, ApiJson.Default.HealthResponse).WriteAsync(http);
     }

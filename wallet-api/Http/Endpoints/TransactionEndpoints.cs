@@ -46,14 +46,19 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         if (Fields.Text(reference, "reference", 1, 100) is { } bad)
             return bad;
         var user = CallerIdentity.Of(http).AnyWallet ? null : CallerIdentity.SubjectOf(http);
-        var found = await transactions.FindAsync(reference!, user, http.RequestAborted);
+        var (found, unreadable) = await transactions.FindAsync(reference!, user, http.RequestAborted);
         var caller = CallerIdentity.Of(http);
         var history = await transactions.HistoryAsync(http.RequestAborted);
-        if (found.Count == 0 && history.RetiredDay > 0)
+        if (found.Count == 0 && unreadable.Count == 0 && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
         var items = await Task.WhenAll(found.Select(f => views.OfAsync(caller, f)));
         return new Reply<TransactionListResponse>(
-            StatusCodes.Status200OK, new(items, history.RetiredDay > 0 ? history.KeptFrom.Time : null), ApiJson.Default.TransactionListResponse);
+            StatusCodes.Status200OK,
+            new(
+                items,
+                history.RetiredDay > 0 ? history.KeptFrom.Time : null,
+                unreadable.Count > 0 ? [.. unreadable.Select(id => id.ToString())] : null),
+            ApiJson.Default.TransactionListResponse);
     }
 
     /// <summary>POST /transactions/{transactionId}/reversals.</summary>
@@ -119,7 +124,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
             if (await transactions.FindAsync(id, http.RequestAborted) is { } made)
                 return Made(answer, await views.OfAsync(CallerIdentity.Of(http), made with { Reversed = 0 }));
         }
-        catch (DatabaseUnavailableException)
+        catch (DatabaseException)
         {
             return new Problem(ProblemType.AnswerUnavailable, "Send the same request again, with the same key: it is not executed again.");
         }

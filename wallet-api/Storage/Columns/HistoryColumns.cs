@@ -17,7 +17,7 @@ internal static class HistoryColumns
     public static LedgerHistory Read(MySqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1));
 
     /// <summary>The row as the writer has it now.</summary>
-    /// <exception cref="DatabaseUnavailableException">The database does not answer.</exception>
+    /// <exception cref="DatabaseException">The database does not answer.</exception>
     public static async Task<LedgerHistory> FindAsync(QueryRunner queries, CancellationToken cancel)
         => (await queries.ListAsync(new SqlText().Sql(Select), Read, stale: false, cancel))[0];
 }

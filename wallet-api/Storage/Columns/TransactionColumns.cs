@@ -13,7 +13,35 @@ internal static class TransactionColumns
         + "metadata";
 
     /// <summary>Reads a row.</summary>
+    /// <exception cref="UnreadableRowException">The row has what no release writes.</exception>
     public static Original Read(MySqlDataReader row)
+    {
+        try
+        {
+            return ReadWhole(row);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or InvalidCastException or ArgumentException
+            or IndexOutOfRangeException)
+        {
+            throw new UnreadableRowException(new(row.GetInt64(0)), exception);
+        }
+    }
+
+    /// <summary>Reads a row, or says why it cannot be read: an audit goes on with the next.</summary>
+    public static (TransactionId Id, Original? Original, string? Fault) TryRead(MySqlDataReader row)
+    {
+        try
+        {
+            var original = Read(row);
+            return (original.Transaction.Id, original, null);
+        }
+        catch (UnreadableRowException exception)
+        {
+            return (exception.Transaction, null, exception.Message);
+        }
+    }
+
+    private static Original ReadWhole(MySqlDataReader row)
     {
         var amount = row.GetInt64(3);
         var postings = row.IsDBNull(6)

@@ -12,20 +12,29 @@ namespace Wallet.Api.Storage.Packets;
 /// </summary>
 internal sealed class BatchTransaction : IAsyncDisposable
 {
-    private const string WaitLong = "SET SESSION wait_timeout = DEFAULT;";
+    /// <summary>Takes that back.</summary>
+    public const string WaitLong = "SET SESSION wait_timeout = DEFAULT;";
+
+    // What the driver may put before the text.
+    private const int Head = 1024;
+    private readonly Database _database;
     private readonly MySqlConnection _connection;
     private readonly string _waitShortly;
     private bool _open;
 
-    private BatchTransaction(MySqlConnection connection, TimeSpan idle)
+    private BatchTransaction(Database database, MySqlConnection connection)
     {
-        _connection = connection;
-        _waitShortly = string.Create(CultureInfo.InvariantCulture, $"SET SESSION wait_timeout = {(long)idle.TotalSeconds};");
+        (_database, _connection) = (database, connection);
+        _waitShortly = WaitShortly(database.IdleInTransaction);
     }
+
+    /// <summary>Has the server end a transaction of this connection that waits for us for so long.</summary>
+    public static string WaitShortly(TimeSpan idle)
+        => string.Create(CultureInfo.InvariantCulture, $"SET SESSION wait_timeout = {(long)idle.TotalSeconds};");
 
     /// <summary>Takes a connection.</summary>
     public static async Task<BatchTransaction> BeginAsync(Database database, CancellationToken cancel)
-        => new(await database.OpenWriterAsync(cancel), database.IdleInTransaction);
+        => new(database, await database.OpenAsync(ConnectionPool.Batches, cancel));
 
     /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
     public Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
@@ -35,10 +44,21 @@ internal sealed class BatchTransaction : IAsyncDisposable
     public Task<(LedgerState State, long UnixMilliseconds)> ReadAsync(Needs needs, CancellationToken cancel)
         => LoadAsync(needs, LoadPacket.Reading, cancel);
 
-    /// <summary>Writes the decision that was made from <paramref name="before"/> and commits. An exception of the class Lost leaves the outcome open.</summary>
-    public async Task CommitAsync(Decision decision, LedgerState before, long nonce, CancellationToken cancel)
+    /// <summary>What writes the decision that was made from <paramref name="before"/> and commits.</summary>
+    /// <exception cref="DatabaseException">The server would not take a packet of this length; nothing was sent.</exception>
+    public SqlText Prepare(Decision decision, LedgerState before, long nonce)
     {
-        await using var command = CommitPacket.Write(decision, before, nonce, WaitLong).Command(_connection);
+        var packet = CommitPacket.Write(decision, before, nonce, WaitLong);
+        return packet.Length + Head < _database.MaxPacket
+            ? packet
+            : throw new DatabaseException(
+                DatabaseFault.TooLarge, $"a packet of {packet.Length} bytes, where max_allowed_packet is {_database.MaxPacket}");
+    }
+
+    /// <summary>Sends what was prepared. An exception of the class Lost leaves the outcome open.</summary>
+    public async Task CommitAsync(SqlText prepared, CancellationToken cancel)
+    {
+        await using var command = prepared.Command(_connection);
         await command.ExecuteNonQueryAsync(cancel);
         _open = false;
     }
@@ -92,6 +112,9 @@ internal sealed class BatchTransaction : IAsyncDisposable
         await EachAsync(needs.Holds.Count > 0, row => Add(state, HoldColumns.Read(row)));
         await reader.ReadAsync(cancel);
         var now = reader.GetInt64(0);
+        if (reader.GetInt64(1) != 0)
+            throw DatabaseException.Demoted();
+        _database.MaxPacket = reader.GetInt64(2);
         while (await reader.NextResultAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))

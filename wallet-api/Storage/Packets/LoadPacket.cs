@@ -24,13 +24,19 @@ internal sealed class LoadPacket
     private const string SelectAnswers =
         "SELECT key_hash, fingerprint, code, subject, posted, available, version, items FROM kept_answers WHERE key_day = ";
 
+    private const string SelectServer =
+        "SELECT " + DatabaseClock.Milliseconds + ", " + WriterCheck.IsDemoted + ", @@session.max_allowed_packet;";
+
     // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
     private readonly string _begin;
     private readonly string _lock;
 
     private LoadPacket(string begin, string @lock) => (_begin, _lock) = (begin, @lock);
 
-    /// <summary>The SQL. Its results: wallets, earlier transactions, holds (each only if asked for), the time in ms, answers per day of keys.</summary>
+    /// <summary>
+    /// The SQL. Its results: wallets, earlier transactions, holds (each only if asked for), the server (its time in ms,
+    /// whether it is demoted, the longest packet that it takes), answers per day of keys.
+    /// </summary>
     public string Write(Needs needs)
     {
         var sql = new SqlText().Sql(_begin);
@@ -46,7 +52,7 @@ internal sealed class LoadPacket
             sql.Sql(SelectHolds).Sql("(wallet_id, hold_id) IN (")
                 .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(")").Sql(_lock).Sql(";");
         }
-        sql.Sql("SELECT ").Sql(DatabaseClock.Milliseconds).Sql(";");
+        sql.Sql(SelectServer);
         foreach (var day in needs.Keys.GroupBy(k => k.Day))
         {
             sql.Sql(SelectAnswers).Number(day.Key)

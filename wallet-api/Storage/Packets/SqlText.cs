@@ -6,14 +6,16 @@ using MySqlConnector;
 namespace Wallet.Api.Storage.Packets;
 
 /// <summary>
-/// Builds a packet of statements. Values are written as numbers or hexadecimal literals, or are parameters, so no text of a caller can ever be
-/// read as SQL.
+/// Builds a packet of statements. Values are written as numbers or hexadecimal literals, so no text of a caller can ever be read as SQL, no mode
+/// of the server changes what is stored, and the packet is as long as its text.
 /// </summary>
 internal sealed class SqlText
 {
     private const int MaxNumberLength = 20;
     private readonly StringBuilder _text = new(4096);
-    private readonly List<byte[]> _blobs = [];
+
+    /// <summary>How many bytes the packet has.</summary>
+    public int Length => _text.Length;
 
     /// <summary>Appends SQL of ours.</summary>
     public SqlText Sql(string sql)
@@ -45,11 +47,20 @@ internal sealed class SqlText
         return this;
     }
 
-    /// <summary>Appends bytes as a parameter, which is neither written nor parsed as text.</summary>
-    public SqlText Blob(byte[] value)
+    /// <summary>Appends a statement of ours, after the end of the one before.</summary>
+    public SqlText Then(string statement)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"@b{_blobs.Count}");
-        _blobs.Add(value);
+        if (_text.Length > 0 && _text[^1] != ';')
+            _text.Append(';');
+        return Sql(statement);
+    }
+
+    /// <summary>Appends bytes.</summary>
+    public SqlText Blob(ReadOnlySpan<byte> value)
+    {
+        _text.Append("x'");
+        Hex(value);
+        _text.Append('\'');
         return this;
     }
 
@@ -78,13 +89,7 @@ internal sealed class SqlText
         => rows.Count == 0 ? this : Sql("INSERT INTO ").Sql(into).Sql(" VALUES ").List(rows, values).Sql(onDuplicate).Sql(";\n");
 
     /// <summary>The packet as a command.</summary>
-    public MySqlCommand Command(MySqlConnection connection)
-    {
-        var command = new MySqlCommand(ToString(), connection);
-        for (var i = 0; i < _blobs.Count; i++)
-            command.Parameters.AddWithValue($"@b{i}", _blobs[i]);
-        return command;
-    }
+    public MySqlCommand Command(MySqlConnection connection) => new(ToString(), connection);
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

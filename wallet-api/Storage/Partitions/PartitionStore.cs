@@ -7,8 +7,12 @@ namespace Wallet.Api.Storage.Partitions;
 /// <summary>Makes partitions ahead and drops those past their time.</summary>
 internal sealed class PartitionStore(QueryRunner queries)
 {
-    // While a change of a table waits for a long reader, everyone waits behind it: better to come again later.
-    private const string Patience = "SET SESSION lock_wait_timeout = 1;";
+    // While a change of a table waits for a long reader, everyone waits behind it: better to come again later. Changes of
+    // the schema have connections that are not pooled, so that no one else has this setting.
+    private const string Impatient = "SET SESSION lock_wait_timeout = 1;";
+
+    // Reorganizing a partition that has rows copies them.
+    private readonly QueryRunner _patient = queries.Within(TimeSpan.FromMinutes(10)).By(ConnectionPool.Schema);
 
     /// <summary>Does what every table's plan says at this time.</summary>
     public async Task KeepAsync(DateTimeOffset now, CancellationToken cancel)
@@ -38,15 +42,15 @@ internal sealed class PartitionStore(QueryRunner queries)
     {
         if (plan.Count > 0)
         {
-            var extend = new SqlText().Sql(Patience)
+            var extend = new SqlText().Sql(Impatient)
                 .Sql("CALL extend_partitions(").Text(plan.Table).Sql(",").Number(plan.FirstBound).Sql(",").Number(plan.Step)
                 .Sql(",").Number(plan.Count).Sql(")");
-            await queries.ExecuteAsync(extend, cancel);
+            await _patient.ExecuteAsync(extend, cancel);
         }
         foreach (var bound in plan.Drop)
         {
-            var drop = new SqlText().Sql(Patience).Sql("CALL drop_partition(").Text(plan.Table).Sql(",").Number(bound).Sql(")");
-            await queries.ExecuteAsync(drop, cancel);
+            var drop = new SqlText().Sql(Impatient).Sql("CALL drop_partition(").Text(plan.Table).Sql(",").Number(bound).Sql(")");
+            await _patient.ExecuteAsync(drop, cancel);
         }
     }
 }

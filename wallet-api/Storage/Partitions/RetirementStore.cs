@@ -10,6 +10,6 @@ internal sealed class RetirementStore(QueryRunner queries)
         new SqlText().Sql("UPDATE ledger_history SET retired_day = ").Number(day).Sql(" WHERE id = 1 AND retired_day < ").Number(day), cancel);
 
     /// <summary>Moves a retired partition's rows out and drops it; does what is left to do after a crash.</summary>
-    public Task MoveOutAsync(string table, long bound, CancellationToken cancel) => queries.Within(TimeSpan.FromMinutes(10)).ExecuteAsync(
+    public Task MoveOutAsync(string table, long bound, CancellationToken cancel) => queries.Within(TimeSpan.FromMinutes(10)).By(ConnectionPool.Schema).ExecuteAsync(
         new SqlText().Sql("CALL retire_partition(").Text(table).Sql(",").Number(bound).Sql(")"), cancel);
 }

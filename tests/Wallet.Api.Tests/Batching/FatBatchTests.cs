@@ -1,0 +1,37 @@
+using System.Net;
+using Wallet.Api.Tests.Servers;
+
+namespace Wallet.Api.Tests.Batching;
+
+/// <summary>A server that takes small packets: what does not fit into one goes in several, and nobody pays for another's size.</summary>
+public sealed class FatBatchTests : IDisposable
+{
+    private readonly MariaDbServer _server = MariaDbServer.StartPrivate("--max-allowed-packet=1M");
+    private static readonly Dictionary<string, string> Fat = new() { ["note"] = new string('x', 8000) };
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task Fat_commands_are_spread_over_packets_that_the_server_takes()
+    {
+        await using var cluster = await ApiCluster.StartAsync(_server, setup: new() { Batching = new() { Lanes = 1 } });
+        var wallet = await cluster.Client.CreateAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => cluster.Client.PostAsync(
+            $"wallets/{wallet}/deposit", new { amount = "1.00", metadata = Fat }, Guid.CreateVersion7().ToString())));
+        answers.Should().OnlyContain(a => a.Status == HttpStatusCode.OK);
+        (await cluster.Client.BalanceAsync(wallet)).Should().Be(150 * 100);
+    }
+
+    [Fact]
+    public async Task A_command_that_fits_into_no_packet_is_not_executed_and_its_neighbours_are()
+    {
+        await using var cluster = await ApiCluster.StartAsync(_server, setup: new() { Batching = new() { Lanes = 1 } });
+        var wallet = await cluster.Client.CreateAsync();
+        var items = Enumerable.Range(0, 100).Select(_ => new { type = "deposit", walletId = wallet, amount = "1.00", metadata = Fat });
+        var fat = cluster.Client.PostAsync("transactions/batch", new { mode = "atomic", items }, Guid.CreateVersion7().ToString());
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cluster.Client.MoveAsync(wallet, "deposit", "1.00")));
+        others.Should().OnlyContain(a => a.Status == HttpStatusCode.OK);
+        (await fat)["outcome"].GetString().Should().Be("not_executed");
+        (await cluster.Client.BalanceAsync(wallet)).Should().Be(20 * 100);
+    }
+}
