@@ -113,7 +113,7 @@ internal sealed record LaneTerms<T>(Weight Capacity, Func<Weight> Batch)
     /// <summary>An item's weight; it must not change.</summary>
     public Func<T, Weight> WeightOf { get; init; } = _ => Weight.One;
 
-    /// <summary>An item's owner; 0: nobody, whose share has no bound.</summary>
+    /// <summary>An item's owner; 0: the service itself, whose share has no bound.</summary>
     public Func<T, long> OwnerOf { get; init; } = _ => 0;
 
     /// <summary>Terms by number alone.</summary>

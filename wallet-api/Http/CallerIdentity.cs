@@ -22,7 +22,7 @@ internal static class CallerIdentity
     /// <summary>The token's subject, which is the user id of the caller's own wallets.</summary>
     public static string SubjectOf(HttpContext http) => http.User.FindFirstValue("sub") ?? Anonymous;
 
-    /// <summary>Whose share of the lanes a request takes; nobody's without authentication.</summary>
+    /// <summary>Whose share of the lanes a request takes; 0, which has no bound, without authentication.</summary>
     public static long PayerOf(HttpContext http)
         => http.User.Identity is { IsAuthenticated: true } ? Digest.OfOwner(SubjectOf(http)) : 0;
 
