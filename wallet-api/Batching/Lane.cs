@@ -68,8 +68,8 @@ internal sealed class Lane<T> : IAsyncDisposable
             var more = _terms.WeightOf(next);
             if (batch.Count > 0 && !(weight + more).FitsIn(bound))
                 break;
-            _queue.Reader.TryRead(out _);
             Leave(next, more);
+            _queue.Reader.TryRead(out _);
             batch.Add(next);
             weight += more;
         }
