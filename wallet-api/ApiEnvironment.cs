@@ -62,7 +62,8 @@ internal static class ApiEnvironment
                 found.Add($"{variable.Name} must be a TCP port, 1 to 65535.");
             if (variable.Name.EndsWith("_DAYS", StringComparison.Ordinal) && (!int.TryParse(value, out var days) || days is < 0 or > 36500))
                 found.Add($"{variable.Name} must be a number of days, 0 to 36500.");
-            if (variable.Name.StartsWith("WALLET_RATE_", StringComparison.Ordinal) && (!int.TryParse(value, out var rate) || rate is < 1 or > 1_000_000))
+            if (variable.Name.StartsWith("WALLET_RATE_", StringComparison.Ordinal)
+                && (!int.TryParse(value, out var rate) || rate is < 1 or > 1_000_000))
                 found.Add($"{variable.Name} must be a number, 1 to 1000000.");
         }
         errors = found;

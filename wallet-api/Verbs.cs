@@ -44,7 +44,7 @@ internal static class Verbs
         {
             return await run(options, cancel);
         }
-#pragma warning disable CA1031 // The end of the program: whatever it is, it is told in a sentence, and a bug with its stack.
+#pragma warning disable CA1031 // The end of the program: whatever it is, a sentence says so, and a bug has its stack.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {

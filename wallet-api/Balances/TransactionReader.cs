@@ -23,8 +23,8 @@ internal sealed class TransactionReader(QueryRunner queries)
 
     /// <summary>
     /// The transactions with a reference, oldest first, a hundred at most; only those of <paramref name="userId"/>'s wallets, unless null. The
-    /// query itself leaves out others', so that nobody's can be pushed off the list by strangers who use the same reference. A row that cannot be
-    /// read is named, and keeps none of the others back.
+    /// query itself leaves out others', so that no user's can be pushed off the list by strangers who use the same
+    /// reference. A row that cannot be read is named, and keeps none of the others back.
     /// </summary>
     public async Task<(IReadOnlyList<Original> Found, IReadOnlyList<TransactionId> Unreadable)> FindAsync(
         string reference, string? userId, CancellationToken cancel)

@@ -36,6 +36,6 @@ internal sealed record BatchOptions
     /// <summary>The most of one caller's that may wait in a lane.</summary>
     public Weight Share => new((int)(QueueCapacity * CallerShare), (long)(QueueBytes * CallerShare));
 
-    /// <summary>The most of one transaction, at a server that takes packets of <paramref name="maxPacket"/> bytes. An estimate has its error.</summary>
+    /// <summary>The most of one transaction, at a server that takes packets of so many bytes. An estimate has its error.</summary>
     public Weight BatchAt(long maxPacket) => new(MaxBatch, Math.Min(MaxBatchBytes, maxPacket / 4 * 3));
 }

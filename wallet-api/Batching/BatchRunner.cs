@@ -37,7 +37,8 @@ internal sealed class BatchRunner(
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 var fault = Report(exception);
-                if (fault is DatabaseFault.Lost or null && attempt.Sent is { } sent && await SettleAsync(sent, attempt.Nonce, started, cancel) is { } settled)
+                if (fault is DatabaseFault.Lost or null && attempt.Sent is { } sent
+                    && await SettleAsync(sent, attempt.Nonce, started, cancel) is { } settled)
                     return settled;
                 if (failures.CallForDivision(fault, commands.Count))
                     return await DivideAsync(commands, started, cancel);
@@ -132,7 +133,7 @@ internal sealed class BatchRunner(
         return fault;
     }
 
-    // What is told to others of a commit changes nothing about it.
+    // What others learn of a commit changes nothing about it.
     private void Announce(Decision decision)
     {
         try
@@ -143,7 +144,7 @@ internal sealed class BatchRunner(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            faults.Report("what is told of a commit", exception);
+            faults.Report("the announcement of a commit", exception);
         }
     }
 

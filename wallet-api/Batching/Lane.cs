@@ -68,8 +68,8 @@ internal sealed class Lane<T> : IAsyncDisposable
             var more = _terms.WeightOf(next);
             if (batch.Count > 0 && !(weight + more).FitsIn(bound))
                 break;
-            _queue.Reader.TryRead(out _);
             Leave(next, more);
+            _queue.Reader.TryRead(out _);
             batch.Add(next);
             weight += more;
         }
@@ -113,7 +113,7 @@ internal sealed record LaneTerms<T>(Weight Capacity, Func<Weight> Batch)
     /// <summary>An item's weight; it must not change.</summary>
     public Func<T, Weight> WeightOf { get; init; } = _ => Weight.One;
 
-    /// <summary>An item's owner; 0: nobody, whose share has no bound.</summary>
+    /// <summary>An item's owner; 0: the service itself, whose share has no bound.</summary>
     public Func<T, long> OwnerOf { get; init; } = _ => 0;
 
     /// <summary>Terms by number alone.</summary>

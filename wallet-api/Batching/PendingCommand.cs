@@ -6,7 +6,7 @@ namespace Wallet.Api.Batching;
 
 /// <summary>
 /// A command, and the caller who waits for its answer. <paramref name="Deadline"/> is a timestamp of the clock: past it, a command not yet
-/// begun is not begun. <paramref name="Payer"/> is whose share of the lane it takes; 0: nobody's.
+/// begun is not begun. <paramref name="Payer"/> is whose share of the lane it takes; 0: the service's own, without a bound.
 /// </summary>
 internal sealed record PendingCommand(Command Command, long Deadline, long Payer = 0)
 {

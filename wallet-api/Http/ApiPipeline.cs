@@ -71,7 +71,8 @@ internal static class ApiPipeline
                 return new(ProblemType.Unavailable, "Nothing was changed; ask again in a moment.");
             case UnreadableRowException row:
                 faults.Report("a request", exception);
-                return new(ProblemType.Internal, $"Transaction {row.Transaction} cannot be read; the fault is logged, and other transactions are well.");
+                return new(
+                    ProblemType.Internal, $"Transaction {row.Transaction} cannot be read; the fault is logged, and other transactions are well.");
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new(ProblemType.TooLarge, "Send a smaller body.");
             case BadHttpRequestException:

@@ -32,7 +32,7 @@ internal static class CallerIdentity
     /// <summary>The scope's name in tokens.</summary>
     public static string NameOf(Scope scope) => $"wallet:{scope.ToString().ToLowerInvariant()}";
 
-    /// <summary>Whose share of the lanes a request takes; nobody's without authentication.</summary>
+    /// <summary>Whose share of the lanes a request takes; 0, which has no bound, without authentication.</summary>
     public static long PayerOf(HttpContext http)
         => http.User.Identity is { IsAuthenticated: true } ? Digest.OfOwner(SubjectOf(http)) : 0;
 

@@ -1,7 +1,7 @@
 namespace Wallet.Api.Storage;
 
 /// <summary>
-/// Who shares connections. Whoever waits for one waits for its own kind alone: slow reads hold up neither money nor the probes.
+/// Who shares connections. A wait for one is a wait for its own kind alone: slow reads hold up neither money nor the probes.
 /// </summary>
 internal enum ConnectionPool
 {

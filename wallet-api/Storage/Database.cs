@@ -6,7 +6,7 @@ namespace Wallet.Api.Storage;
 /// <summary>The writer and the reader of one cluster, with a pool for each kind of work.</summary>
 internal sealed class Database
 {
-    // What MySQL 8 takes when nobody says otherwise; the server's own number is read with the first batch and by the probe.
+    // What MySQL 8 takes by default; the server's own number is read with the first batch and by the probe.
     private const long UsualPacket = 64L << 20;
     private readonly DatabaseOptions _options;
     private readonly Dictionary<ConnectionPool, string> _pools;

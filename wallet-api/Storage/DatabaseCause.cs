@@ -28,7 +28,7 @@ internal static class DatabaseCause
         1049 or 1044 => $"{Said(exception)}: schema {options.Name} (WALLET_DATABASE_NAME), user {options.Username} (WALLET_DATABASE_USERNAME)",
         1146 or 1054 or 1305 => $"{Said(exception)}: the schema {options.Name} is not this release's; run wallet-api migrate",
         1142 or 1143 or 1227 or 1370 =>
-            $"{Said(exception)}: user {options.Username} lacks a right; run wallet-api migrate with WALLET_DATABASE_APP_USERNAME={options.Username}",
+            $"{Said(exception)}: user {options.Username} lacks a right; run wallet-api migrate with that WALLET_DATABASE_APP_USERNAME",
         1290 or 1792 or 1836 or 1874 or 1036 or 1015 or 3100 => DatabaseException.Demoted().Message,
         1153 or 1301 => $"{Said(exception)}: max_allowed_packet of the server is too small",
         _ => OfConnection(exception, options),
@@ -42,7 +42,7 @@ internal static class DatabaseCause
         return chain.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
         {
             SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "the name is not known (WALLET_DATABASE_HOST)",
-            SocketError.ConnectionRefused => "nobody listens there (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
+            SocketError.ConnectionRefused => "the connection is refused (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
             SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
                 "it cannot be reached; is port " + options.Port + " open to this pod? (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
             _ when chain.OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost) =>

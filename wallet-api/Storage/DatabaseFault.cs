@@ -76,7 +76,8 @@ internal static class DatabaseFaults
 
     /// <summary>Whether the answer did not come in time: the connection is given up, and its neighbours may be well.</summary>
     public static bool IsTimeout(Exception exception)
-        => exception is MySqlException { Number: CommandTimeout } or DatabaseException { InnerException: MySqlException { Number: CommandTimeout } };
+        => exception is MySqlException { Number: CommandTimeout }
+            or DatabaseException { InnerException: MySqlException { Number: CommandTimeout } };
 
     // The driver has no code for it.
     private static bool IsPoolExhausted(MySqlException exception)

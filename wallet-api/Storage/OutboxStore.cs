@@ -18,7 +18,7 @@ internal sealed class OutboxStore(QueryRunner queries)
     /// <summary>The most bytes that are taken at once, unless the first row alone has more; they bound the events too.</summary>
     public const int MaxBytes = 2 << 20;
 
-    /// <summary>Where counting ends: past it, a backlog is told by its age.</summary>
+    /// <summary>Where counting ends: past it, its age says how long a backlog is.</summary>
     public const int MaxCount = 10_000;
 
     private readonly QueryRunner _queries = queries.By(ConnectionPool.Upkeep);
@@ -27,10 +27,11 @@ internal sealed class OutboxStore(QueryRunner queries)
     public Task<OutboxPage> NextAsync(long after, CancellationToken cancel)
     {
         // A row that another has deleted meanwhile passed its barrier.
-        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload FROM outbox JOIN (SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total ")
-            .Sql("FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > ").Number(after)
+        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload FROM outbox JOIN ")
+            .Sql("(SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > ").Number(after)
             .Sql(" ORDER BY batch_id LIMIT ").Number(MaxRows).Sql(") sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= ").Number(MaxBytes)
-            .Sql(" OR total = size ORDER BY outbox.batch_id;").Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
+            .Sql(" OR total = size ORDER BY outbox.batch_id;")
+            .Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
         return _queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
 
         async Task<OutboxPage> ReadAsync(MySqlDataReader rows)
@@ -51,7 +52,7 @@ internal sealed class OutboxStore(QueryRunner queries)
     public Task DeleteAsync(IReadOnlyCollection<long> batches, CancellationToken cancel) => _queries.ExecuteAsync(
         new SqlText().Sql("DELETE FROM outbox WHERE batch_id IN (").List(batches, (s, id) => s.Number(id)).Sql(")"), cancel);
 
-    /// <summary>The number of waiting batches, counted up to <see cref="MaxCount"/>: to count all of a long backlog takes as long as it is.</summary>
+    /// <summary>The number of waiting batches up to <see cref="MaxCount"/>: to count all of a long backlog takes as long as it is.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
         var sql = new SqlText().Sql("SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT ").Number(MaxCount).Sql(") some_of_it");

@@ -54,7 +54,8 @@ internal sealed class ApiMetrics
         _violations = _meter.CreateCounter<long>(
             "wallet.invariant.violations", description: "Violations of the ledger's invariants that the auditor found.");
         _audited = _meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
-        _rounds = _meter.CreateCounter<long>("wallet.work.rounds", description: "Rounds of periodic work, by work and result: done, standby, failed.");
+        _rounds = _meter.CreateCounter<long>(
+            "wallet.work.rounds", description: "Rounds of periodic work, by work and result: done, standby, failed.");
         _batchSize = _meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: Buckets.Sizes);
         _batchSeconds = Seconds("wallet.batch.duration", "From a batch's start to its answers, with every attempt.");
         _lockSeconds = Seconds("wallet.batch.lock_wait", "Until a batch's rows were locked and read: one round trip and the wait for other batches.");
@@ -140,13 +141,13 @@ internal sealed class ApiMetrics
     {
         _meter.CreateObservableGauge(
             "wallet.outbox.depth", () => backlog() is { } found ? [new(found.Batches)] : Array.Empty<Measurement<long>>(),
-            description: "Batches that wait to be published, counted up to 10,000; told by the pod that publishes.");
+            description: "Batches that wait to be published, counted up to 10,000; of the pod that publishes.");
         _meter.CreateObservableGauge(
             "wallet.outbox.lag", () => backlog() is { } found ? [new(found.Lag.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
             "Age of the oldest batch that waits to be published; told by the pod that publishes.");
         _meter.CreateObservableGauge(
             "wallet.outbox.parked", () => backlog() is { } found ? [new(found.Parked)] : Array.Empty<Measurement<long>>(),
-            description: "Batches that this release cannot read, kept and passed over; told by the pod that publishes.");
+            description: "Batches that this release cannot read, kept and passed over; of the pod that publishes.");
     }
 
     // Rare events must be there as zero before they happen the first time, or the first one is no increase.

@@ -3,7 +3,7 @@ using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Batching;
 
-/// <summary>A server that takes small packets: what does not fit into one goes in several, and nobody pays for another's size.</summary>
+/// <summary>A server that takes small packets: what does not fit into one goes in several, and no command pays for another's size.</summary>
 public sealed class FatBatchTests : IDisposable
 {
     private readonly MariaDbServer _server = MariaDbServer.StartPrivate("--max-allowed-packet=1M");

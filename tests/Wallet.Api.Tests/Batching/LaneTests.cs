@@ -33,7 +33,7 @@ public sealed class LaneTests
         var gate = new TaskCompletionSource();
         await using var lane = LaneOf(new(10, 1000), new(1, 1000), _ => new(1, 100), gate, [], index => index / 100);
         await UntilTakenAsync(lane, 0);
-        // Owner 1 by items, owner 2 by what is left of the lane; owner 0 is nobody's.
+        // Owner 1 by items, owner 2 by what is left of the lane; owner 0 has no bound.
         var one = Enumerable.Range(100, 6).Select(lane.TryAdd).ToList();
         var two = Enumerable.Range(200, 6).Select(lane.TryAdd).ToList();
         var depth = lane.Depth;
@@ -72,7 +72,8 @@ public sealed class LaneTests
     }
 
     private static Lane<int> LaneOf(
-        Weight capacity, Weight batch, Func<int, Weight> weightOf, TaskCompletionSource gate, List<int[]> batches, Func<int, long>? ownerOf = null)
+        Weight capacity, Weight batch, Func<int, Weight> weightOf, TaskCompletionSource gate, List<int[]> batches,
+        Func<int, long>? ownerOf = null)
         => new(new(capacity, () => batch)
         {
             Share = new(capacity.Items / 2, capacity.Bytes / 2),

@@ -25,7 +25,8 @@ public sealed class RecentAuditTests
     private static async Task<List<Violation>> RecentAsync(PastFixture past)
     {
         var (audit, violations) = (past.Get<LedgerAudit>(), new List<Violation>());
-        foreach (var check in (Func<long, CancellationToken, Task<AuditStep>>[])[audit.CheckRecentWalletsAsync, audit.CheckRecentTransactionsAsync])
+        Func<long, CancellationToken, Task<AuditStep>>[] checks = [audit.CheckRecentWalletsAsync, audit.CheckRecentTransactionsAsync];
+        foreach (var check in checks)
         {
             for (var step = await check(0, default); step.Checked > 0; step = await check(step.Last, default))
                 violations.AddRange(step.Violations);

@@ -6,7 +6,7 @@ using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
 
-/// <summary>One damaged row: whoever asks for it is told so, the audit names it, and all others are as before.</summary>
+/// <summary>One damaged row: a request for it says so, the audit names it, and all others are as before.</summary>
 public sealed class UnreadableRowTests : IAsyncLifetime
 {
     private readonly CapturedLog _log = new();
@@ -31,7 +31,8 @@ public sealed class UnreadableRowTests : IAsyncLifetime
     public async Task It_is_a_fault_of_its_own(string legs)
     {
         TransactionId.TryParse(_damaged, out var id).Should().BeTrue();
-        DatabaseServers.Shared.Execute($"UPDATE `{_cluster.Database.Name}`.transactions SET legs = {legs} WHERE transaction_id = {id.Value}");
+        DatabaseServers.Shared.Execute(
+            $"UPDATE `{_cluster.Database.Name}`.transactions SET legs = {legs} WHERE transaction_id = {id.Value}");
 
         var asked = await _cluster.Client.GetAsync($"transactions/{_damaged}");
         asked.Status.Should().Be(HttpStatusCode.InternalServerError);
@@ -44,7 +45,8 @@ public sealed class UnreadableRowTests : IAsyncLifetime
         var audit = _cluster.Services.GetRequiredService<LedgerAudit>();
         var step = await audit.CheckTransactionsAsync(0, default);
         step.Checked.Should().Be(3, "those after it are checked too");
-        step.Violations.Should().ContainSingle().Which.Should().Match<Api.Ledger.Violation>(v => v.Invariant == "I12 readable" && v.Subject.Contains(_damaged));
+        step.Violations.Should().ContainSingle().Which.Should()
+            .Match<Api.Ledger.Violation>(v => v.Invariant == "I12 readable" && v.Subject.Contains(_damaged));
     }
 
     private async Task<string> PlaceAsync(string wallet) => (await _cluster.Client.PostAsync(

@@ -81,7 +81,7 @@ public sealed class RelayTests : IAsyncLifetime
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 return _kafka.Ids.Count == 2;
             },
-            "nobody else reads it, and those behind it are published");
+            "no other pod reads it, and those behind it are published");
         await relay.StopAsync(default);
         relay.IsUp.Should().BeTrue();
         (await Outbox.NextAsync(0, default)).Batches.Should().ContainSingle().Which.Id.Should().Be(2);

@@ -1,6 +1,7 @@
 namespace Wallet.Api.Tests.Servers;
 
-/// <summary>A clock whose timers come a moment after they are set, however far away they are: a job has all of its rounds in a test.</summary>
+/// <summary>A clock whose timers come a moment after they are set, however far away they are: a job has all of its rounds in
+/// a test.</summary>
 public sealed class SwiftClock : TimeProvider
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);

@@ -56,7 +56,8 @@ public sealed class LogPrivacyTests : IAsyncLifetime
         await CallAllAsync(wallet, new Random(4));
 
         var logged = _log.Lines.Where(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Information).ToList();
-        logged.Should().Contain(line => line.Text.Contains("met a database fault")).And.Contain(line => line.Text.Contains("A read failed"));
+        logged.Should().Contain(line => line.Text.Contains("met a bug or a statement that the database refuses"))
+            .And.Contain(line => line.Text.Contains("Fault=Unavailable Work="));
         foreach (var mark in Marks)
             logged.Should().NotContain(line => line.Text.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }

@@ -4,7 +4,8 @@ namespace Wallet.Api.Storage.Packets;
 
 /// <summary>
 /// A failover leaves connections to a server that is no longer the writer and answers reads as if it were (Aurora's comes back read-only, and
-/// its name still leads there for a while). So whoever tells what only the writer knows asks, after it has read and in the same packet.
+/// its name still leads there for a while). So a packet that reads what only the writer knows
+/// asks, after it has read.
 /// </summary>
 internal static class WriterCheck
 {
