@@ -77,7 +77,8 @@ internal static class Verbs
         using var loggers = LoggerFactory.Create(logging => logging.AddApiLogging());
         var schema = new Schema(options.Database, loggers.CreateLogger<Schema>());
         schema.Migrate();
-        var queries = new QueryRunner(new Database(options.Database));
+        using var database = new Database(options.Database);
+        var queries = new QueryRunner(database);
         await new PartitionStore(queries).KeepAsync(await new LedgerClock(queries, TimeProvider.System).NowAsync(cancel), cancel);
         if (options.AppUser is { } user)
             await schema.EnsureUserAsync(user.UserName, user.Password, cancel);

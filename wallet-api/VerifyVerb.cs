@@ -31,7 +31,8 @@ internal static class VerifyVerb
 
     private static async Task<int> RunAsync(ApiOptions options, string? resume, CancellationToken cancel)
     {
-        var audit = new LedgerAudit(new AuditStore(new QueryRunner(new Database(options.Database))));
+        using var database = new Database(options.Database);
+        var audit = new LedgerAudit(new AuditStore(new QueryRunner(database)));
         var at = resume is not null && TryParse(resume, out var given) ? given : (Phase: 0, After: 0L);
         var violations = 0;
         try

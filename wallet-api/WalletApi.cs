@@ -62,7 +62,9 @@ internal static class WalletApi
         services.AddSingleton(Random.Shared);
         services.AddSingleton(new BatchOptions());
         services.AddSingleton(options.Database);
-        services.AddSingleton(new Database(options.Database));
+        // Now, so that what is wrong with its settings is said before anything runs; by a factory, so that the host disposes it.
+        var database = new Database(options.Database);
+        services.AddSingleton(_ => database);
         services.AddSingleton<FaultLog>();
         services.AddSingleton(all => new QueryRunner(all.GetRequiredService<Database>()));
         services.AddSingleton<WorkSurroundings>();

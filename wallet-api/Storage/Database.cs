@@ -4,7 +4,7 @@ using Wallet.Api.Storage.Tls;
 namespace Wallet.Api.Storage;
 
 /// <summary>The writer and the reader of one cluster, with a pool for each kind of work.</summary>
-internal sealed class Database
+internal sealed class Database : IDisposable
 {
     // What MySQL 8 takes by default; the server's own number is read with the first batch and by the probe.
     private const long UsualPacket = 64L << 20;
@@ -68,6 +68,16 @@ internal sealed class Database
     {
         foreach (var pool in _pools.Keys)
             await DropConnectionsAsync(pool);
+    }
+
+    /// <summary>Leaves no connection behind: the driver's pools would keep them for minutes.</summary>
+    public void Dispose()
+    {
+        foreach (var pool in _pools.Keys)
+        {
+            using var connection = Create(pool);
+            MySqlConnection.ClearPool(connection);
+        }
     }
 
     /// <summary>Gives up the idle connections of one pool.</summary>

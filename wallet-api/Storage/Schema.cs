@@ -10,12 +10,11 @@ internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Sche
     /// <summary>The table in which the migrations that ran are.</summary>
     public const string HistoryTable = "schema_history";
 
-    private readonly Database _database = new(administrator);
-
     /// <summary>Runs the migrations that have not run yet. Two at once are safe: the second waits.</summary>
     public void Migrate()
     {
-        using var connection = _database.Create(ConnectionPool.Schema);
+        using var database = new Database(administrator);
+        using var connection = database.Create(ConnectionPool.Schema);
         var evolve = new Evolve(connection, message => Log.Migration(log, message))
         {
             EmbeddedResourceAssemblies = [typeof(Schema).Assembly],
@@ -36,7 +35,8 @@ internal sealed partial class Schema(DatabaseOptions administrator, ILogger<Sche
     {
         if (!UserName().IsMatch(username))
             throw new ArgumentException("The application's database user may have letters, digits, _ and - only, 32 at most.", nameof(username));
-        await using var connection = await _database.OpenAsync(ConnectionPool.Schema, cancel);
+        using var database = new Database(administrator);
+        await using var connection = await database.OpenAsync(ConnectionPool.Schema, cancel);
         // In a GRANT, _ and % stand for any character: a_b would open axb too.
         var schema = administrator.Name.Replace("`", "``", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal);

@@ -1,6 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Batching;
+using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.Http;
 
@@ -11,10 +15,13 @@ public sealed class TimeTests : IAsyncLifetime
 
     private WalletClient Client => _cluster.Client;
 
-    // Without the sweeper: what is answered must follow from the time alone.
+    // The sweeper's clock stands: what is answered must follow from the time alone.
     public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: new()
     {
-        Services = services => services.Remove(services.Single(s => s.ImplementationType == typeof(ExpirySweeper))),
+        Services = services => services.AddSingleton(all => new ExpirySweeper(
+            all.GetRequiredService<QueryRunner>(),
+            all.GetRequiredService<ILedger>(),
+            all.GetRequiredService<WorkSurroundings>() with { Clock = new FakeTimeProvider() })),
     });
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();

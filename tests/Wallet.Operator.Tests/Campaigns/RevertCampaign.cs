@@ -66,7 +66,13 @@ public sealed class RevertCampaign(ITestOutputHelper output)
         }
 
         shown.Should().BeTrue($"it shows: {LivePlatform.Describe(await platform.StatusAsync())}");
-        (await PatchAsync(platform, value.Back(Spec(before)))).Should().BeTrue("the way back is open");
+        var isBuilt = before.Status?.ReadyGeneration is null && await IsHarmlessAsync(platform);
+        if (!await PatchAsync(platform, value.Back(Spec(before))))
+        {
+            isBuilt.Should().BeTrue("the way back is open, unless the platform was built with the value");
+            return;
+        }
+
         await platform.UntilReadyAsync();
         if (before.Status?.ReadyGeneration is not null)
             (await platform.StatusAsync()).Resources.Should().Equal(before.Status.Resources, "it ends where it was");
