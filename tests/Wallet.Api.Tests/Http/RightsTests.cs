@@ -81,7 +81,9 @@ public sealed class RightsTests : IAsyncLifetime
         var fees = await Client.CreateAsync("fees");
         var made = await PostAsync("transactions", new
         {
-            legs = Legs(("-12.30", _payer), ("12.00", _shop), ("0.30", fees)), metadata = new { secret = "x" }, referenceId = "many",
+            legs = Legs(("-12.30", _payer), ("12.00", _shop), ("0.30", fees)),
+            metadata = new { secret = "x" },
+            referenceId = "many",
         });
         var path = made.Headers["Location"];
         (await Client.GetAsync(path)).Text.Should().Be(made.Text).And.Contain("secret").And.NotContain("otherLegs");

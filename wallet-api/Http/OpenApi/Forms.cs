@@ -85,7 +85,9 @@ internal static class Forms
     /// <summary>A time as requests write it.</summary>
     public static JsonObject Time() => new()
     {
-        ["type"] = "string", ["pattern"] = Rfc3339Time, ["description"] = "RFC 3339; UTC without a zone; 23:59:60 is the second after it.",
+        ["type"] = "string",
+        ["pattern"] = Rfc3339Time,
+        ["description"] = "RFC 3339; UTC without a zone; 23:59:60 is the second after it.",
     };
 
     private static JsonObject AmountOrZero() => Amount(NotNegative, new() { ["minimum"] = 0 }, "zero or more");
