@@ -26,7 +26,7 @@ internal static class CacheDiff
         var wanted = ParametersFor(pass, observed);
         var parameters = ParameterGroupDiff.Between(pass, Parameters, CacheRequests.Tags, wanted, observed.Parameters(wanted.Name));
         var unknown = ParameterGroupDiff.Unknown(wanted, observed.Parameters(wanted.Name));
-        AwsChange[] changes = [.. parameters, .. OfGroup(pass, desired, observed), .. Surplus(wanted, observed)];
+        AwsChange[] changes = [.. parameters, .. OfGroup(pass, desired, observed, lost), .. Surplus(wanted, observed)];
         return RoomPlan<AwsChange>.Of(changes.Where(change => !observed.Taken.Contains(change.What.Resource)))
             .With(lost)
             .With(notOffered)
@@ -55,11 +55,11 @@ internal static class CacheDiff
         return new ParameterGroupDesired(name, family, values, CacheNames.Tags(pass, name));
     }
 
-    private static IEnumerable<AwsChange> OfGroup(PlatformPass pass, GroupDesired? desired, CacheObserved observed)
+    private static IEnumerable<AwsChange> OfGroup(PlatformPass pass, GroupDesired? desired, CacheObserved observed, Finding? lost)
         => (desired, observed.Group) switch
         {
             (null, _) => [],
-            (_, null) when Lost(pass, observed) is not null => [],
+            (_, null) when lost is not null => [],
             (_, null) => [CacheRequests.Create(desired)],
             (_, { } group) => GroupDiff.Between(pass, desired, group),
         };
@@ -84,9 +84,7 @@ internal static class CacheDiff
     private static Finding? NotOffered(PlatformPass pass, CacheObserved observed)
     {
         var wanted = pass.Settings.Cache.EngineVersion;
-        var isSettled = observed.Group is { } group
-            ? group.Version is not { } version || RedisVersion.IsSatisfied(wanted, version)
-            : IsThere(pass, observed);
+        var isSettled = observed.Group?.MaySatisfy(wanted) ?? IsThere(pass, observed);
         return isSettled || RedisVersion.Request(wanted, observed.OfferedVersions) is not null ? null : Finding.Stuck(
             "VersionNotOffered",
             $"AWS offers no version \"{wanted}\" of Redis in {pass.Settings.Region}: correct spec.cache.engineVersion.");

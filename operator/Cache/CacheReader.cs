@@ -19,8 +19,7 @@ internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory 
     public async Task<CacheObserved> ReadAsync(CancellationToken ct)
     {
         var observed = await ReadResourcesAsync(ct);
-        var isSatisfied = observed.Group is { } group
-            && (group.Version is not { } version || RedisVersion.IsSatisfied(pass.Settings.Cache.EngineVersion, version));
+        var isSatisfied = observed.Group?.MaySatisfy(pass.Settings.Cache.EngineVersion) is true;
         return isSatisfied ? observed : observed with { OfferedVersions = await ReadVersionsAsync(ct) };
     }
 

@@ -55,9 +55,9 @@ internal static class MessagingStanding
                 + "decide what becomes of it."),
             StoreLifecycle.Deleting => Finding.Stuck("MessagingDeleting", $"{state} The operator has not deleted it: somebody else has, with its records."),
             StoreLifecycle.Creating => Finding.Moving("Creating", state),
-            StoreLifecycle.Available when planned.Count > 0 => Finding.Moving("Modifying", state + planned.StillToDo()),
-            StoreLifecycle.Available when observed.Brokers is null => Finding.Moving("WaitingForBrokers", $"{state} MSK names no bootstrap brokers yet."),
-            StoreLifecycle.Available => null,
+            StoreLifecycle.Available when planned.Count == 0 => observed.Brokers is null
+                ? Finding.Moving("WaitingForBrokers", $"{state} MSK names no bootstrap brokers yet.")
+                : null,
             _ => Finding.Moving("Modifying", state + planned.StillToDo()),
         };
     }

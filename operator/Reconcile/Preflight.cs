@@ -21,7 +21,7 @@ internal sealed class Preflight(PlatformSteps steps, StepRunner runner)
     }
 
     private static StepOutcome.Waiting HeldBy(StepReport first) => new(
-        $"WaitingFor{char.ToUpperInvariant(first.Component[0])}{first.Component[1..]}",
+        StepOutcome.Waiting.ReasonFor(first.Component),
         $"Nothing is created until this is settled: {first.Component}.",
         first.Outcome.WakeAfter ?? Pace.Blocked);
 }

@@ -182,7 +182,7 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
     {
         var missing = Needs.Where(need => !Reports(pass, need)).ToList();
         var first = missing.Count > 0 ? missing[0] : "inputs";
-        return Finding.Moving($"WaitingFor{char.ToUpperInvariant(first[0])}{first[1..]}", $"Waiting for: {string.Join(", ", missing)}.");
+        return Finding.Moving(StepOutcome.Waiting.ReasonFor(first), $"Waiting for: {string.Join(", ", missing)}.");
     }
 
     private static bool Reports(PlatformPass pass, string component) => pass.Facts.Any(facts => facts.Component == component);

@@ -55,7 +55,7 @@ internal sealed class MetadataWriter(Database database)
         {
             if (isSent && fault == DatabaseFault.Lost)
                 return new(null, MetadataOutcome.Unknown);
-            throw exception as DatabaseException ?? new DatabaseException(fault, $"The database failed ({fault}).", exception);
+            throw DatabaseException.Of(exception, fault);
         }
     }
 

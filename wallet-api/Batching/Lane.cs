@@ -4,7 +4,7 @@ namespace Wallet.Api.Batching;
 
 /// <summary>
 /// A bounded queue with one worker that, whenever it is idle, takes everything that waits, up to a batch. No timer: at low load a batch is one
-/// item and nobody waits for company; under load batches grow by themselves. What is heavier than a bound is taken alone.
+/// item and none waits for company; under load batches grow by themselves. What is heavier than a bound is taken alone.
 /// </summary>
 internal sealed class Lane<T> : IAsyncDisposable
 {

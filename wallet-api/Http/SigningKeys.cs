@@ -17,11 +17,10 @@ internal sealed class SigningKeys(
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
+    private readonly Thinning _lines = new(clock);
     private readonly Lock _lock = new();
     private Task _reading = Task.CompletedTask;
     private Reading _last = new(null, default, default, IsUp: true);
-    private DateTimeOffset _logged;
 
     /// <inheritdoc/>
     public string Name => "identity_provider";
@@ -82,13 +81,10 @@ internal sealed class SigningKeys(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var now = clock.GetUtcNow();
-            Volatile.Write(ref _last, Last with { TriedAt = now, IsUp = false });
+            Volatile.Write(ref _last, Last with { TriedAt = clock.GetUtcNow(), IsUp = false });
             metrics.SigningKeysRead("failed");
-            if (now - _logged < LogEvery)
-                return;
-            _logged = now;
-            Log.IdentityProviderUnavailable(log, exception.GetBaseException().Message);
+            if (_lines.TryPass(Name, out _))
+                Log.IdentityProviderUnavailable(log, exception.GetBaseException().Message);
         }
     }
 

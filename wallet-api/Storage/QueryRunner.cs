@@ -106,7 +106,7 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
         catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
         {
             await DropAsync(exception, source);
-            throw exception as DatabaseException ?? new DatabaseException(fault, $"The database failed ({fault}).", exception);
+            throw DatabaseException.Of(exception, fault);
         }
     }
 

@@ -45,8 +45,7 @@ internal static class GroupDiff
 
     private static IEnumerable<AwsChange> Modifications(GroupDesired desired, GroupObserved observed)
     {
-        var upgrades = desired.Version is not null
-            && observed.Version is { } version && !RedisVersion.IsSatisfied(desired.Settings.EngineVersion, version);
+        var upgrades = desired.Version is not null && !observed.MaySatisfy(desired.Settings.EngineVersion);
         return new[]
         {
             Modification(desired, ChangeEffect.None, changes => Quiet(changes, desired, observed, upgrades)),

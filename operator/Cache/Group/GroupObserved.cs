@@ -70,6 +70,9 @@ internal sealed record GroupObserved
     /// <summary>Tags; null while ElastiCache does not show them.</summary>
     public required IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>Whether it has the wanted engine version, or has not said its own yet.</summary>
+    public bool MaySatisfy(string wanted) => Version is not { } version || RedisVersion.IsSatisfied(wanted, version);
+
     /// <summary>Of ElastiCache's answers about the group and its members.</summary>
     public static GroupObserved From(
         ReplicationGroup group, IReadOnlyList<CacheCluster> members, IReadOnlyDictionary<string, string>? tags)

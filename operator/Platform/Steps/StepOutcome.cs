@@ -48,6 +48,9 @@ internal abstract record StepOutcome
         /// <summary>Reasons that hold besides the first.</summary>
         public IReadOnlyList<string> Others { get; init; } = [];
 
+        /// <summary>The reason of what waits for a component, e.g. <c>WaitingForNetwork</c>.</summary>
+        public static string ReasonFor(string component) => $"WaitingFor{char.ToUpperInvariant(component[0])}{component[1..]}";
+
         public override TimeSpan? WakeAfter => After;
     }
 
