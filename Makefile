@@ -8,7 +8,7 @@ RESULTS = artifacts/test-results
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-tools: ## install what is missing: Debian packages (as root), kubectl and helm into .tools/
+tools: ## install what is missing: Debian packages (as root); kubectl, helm and npm packages into .tools/
 	@tests/tools/install test
 
 build: ## compile everything; warnings are errors
@@ -19,10 +19,15 @@ test: tools build ## all tests
 	@dotnet test Wallet.Operator.sln --no-build --logger trx --logger "console;verbosity=minimal" --results-directory $(RESULTS) || true
 	@tests/tools/count $(RESULTS)
 
-lint: ## formatting, analyzers, chart
-	@tests/tools/install demo
+lint: ## formatting, analyzers, chart, OpenAPI document
+	@tests/tools/install lint
+	@echo "==> formatting and analyzers"
 	@dotnet format Wallet.Operator.sln --verify-no-changes --severity warn
+	@echo "==> chart"
 	@.tools/bin/helm lint --quiet charts/wallet-operator
+	@echo "==> OpenAPI document"
+	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
+	@tests/tools/openapi-lint/run
 
 demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 	@tests/tools/install demo
@@ -31,10 +36,10 @@ demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
 	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll $(if $(ONCE),--once)
 
-bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends within four minutes
+bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends within five minutes; BASELINE=Wallet.Api.dll of another tree
 	@tests/tools/install test
 	@dotnet build tests/Wallet.Bench -c Release -v quiet
-	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short)
+	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short) $(if $(BASELINE),--baseline $(BASELINE))
 
 chaos: tools ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)

@@ -7,6 +7,9 @@ var root = new RootCommand(
     Verbs.Serve(),
     Verbs.Migrate(),
     VerifyVerb.Create(),
+    VerifyProofVerb.Create(),
+    VerifyExportVerb.Create(),
+    OpenApiVerb.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

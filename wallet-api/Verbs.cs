@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Wallet.Api.Credentials;
 using Wallet.Api.Storage;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Telemetry;
+using Wallet.Api.Upkeep;
 
 namespace Wallet.Api;
 
@@ -30,7 +32,7 @@ internal static class Verbs
         return command;
     }
 
-    /// <summary>Reads the environment and runs a verb, telling what is wrong on standard error.</summary>
+    /// <summary>Reads the environment and runs a verb, with what is wrong on standard error.</summary>
     public static async Task<int> RunAsync(Verb verb, Func<ApiOptions, CancellationToken, Task<int>> run, CancellationToken cancel)
     {
         var options = ApiOptions.Read(verb, Environment.GetEnvironmentVariable, out var errors);
@@ -67,7 +69,8 @@ internal static class Verbs
 
     private static async Task<int> ServeAsync(ApiOptions options, CancellationToken cancel)
     {
-        await using var app = WalletApi.Build(options);
+        // Of the process, and so not of a host: several in one process would each collect for all.
+        await using var app = WalletApi.Build(options, services => services.AddPeriodicWork<MemoryReturn>());
         await app.RunAsync(cancel);
         return 0;
     }
@@ -79,9 +82,13 @@ internal static class Verbs
         schema.Migrate();
         using var database = new Database(options.Database);
         var queries = new QueryRunner(database);
+        await new OwnerFilling(queries).FillAsync(cancel);
         await new PartitionStore(queries).KeepAsync(await new LedgerClock(queries, TimeProvider.System).NowAsync(cancel), cancel);
         if (options.AppUser is { } user)
-            await schema.EnsureUserAsync(user.UserName, user.Password, cancel);
+        {
+            var password = user.Password is { } source ? new Credential(source, TimeProvider.System).Value : null;
+            await schema.EnsureUserAsync(new Credential(user.Username, TimeProvider.System).Value, password, cancel);
+        }
         return 0;
     }
 }

@@ -2,16 +2,22 @@ using Wallet.Api.Balances;
 using Wallet.Api.Balances.Days;
 using Wallet.Api.Balances.Statements;
 using Wallet.Api.Batching;
+using Wallet.Api.Checkpoints;
+using Wallet.Api.Exports;
+using Wallet.Api.Exports.Targets;
 using Wallet.Api.Http;
 using Wallet.Api.Http.Endpoints;
 using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Ledger;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Exports;
 using Wallet.Api.Storage.Partitions;
 using Wallet.Api.Storage.Past;
+using Wallet.Api.Storage.References;
 using Wallet.Api.Telemetry;
 using Wallet.Api.Upkeep;
+using Wallet.Api.Webhooks;
 
 namespace Wallet.Api;
 
@@ -49,10 +55,16 @@ internal static class WalletApi
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel, ApiOptions options)
     {
         kestrel.AddServerHeader = false;
-        if (options.BindAddress is { } address)
-            kestrel.Listen(address, options.Port);
-        else
-            kestrel.ListenAnyIP(options.Port);
+        Open(options.Port, Listener.Public);
+        Open(options.ManagementPort, Listener.Management);
+
+        void Open(int port, Listener listener)
+        {
+            if (options.BindAddress is { } address)
+                kestrel.Listen(address, port, at => at.MarkAs(listener));
+            else
+                kestrel.ListenAnyIP(port, at => at.MarkAs(listener));
+        }
     }
 
     private static void AddRooms(IServiceCollection services, ApiOptions options)
@@ -60,44 +72,88 @@ internal static class WalletApi
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Random.Shared);
-        services.AddSingleton(new BatchOptions());
-        services.AddSingleton(options.Database);
+        services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
+        AddStorage(services, options.Database);
+        AddUpkeep(services);
+        AddHistory(services, options);
+        AddCheckpoints(services, options.Checkpoints);
+        AddExports(services, options.Exports);
+        AddBatching(services);
+        AddBalances(services, options.Database);
+        AddCache(services, options.Cache);
+        AddOutbox(services, options);
+        AddWebhooks(services, options.Webhooks);
+        AddHttp(services, options);
+    }
+
+    private static void AddStorage(IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
         // Now, so that what is wrong with its settings is said before anything runs; by a factory, so that the host disposes it.
-        var database = new Database(options.Database);
+        var database = new Database(options);
         services.AddSingleton(_ => database);
         services.AddSingleton<FaultLog>();
         services.AddSingleton(all => new QueryRunner(all.GetRequiredService<Database>()));
-        services.AddSingleton<WorkSurroundings>();
         services.AddSingleton<LedgerStore>();
+        services.AddSingleton<LedgerClock>();
         services.AddSingleton<LeaseStore>();
         services.AddSingleton<PartitionStore>();
-        services.AddSingleton<LedgerClock>();
+        services.AddSingleton<BalanceStore>();
+        services.AddSingleton<WalletStore>();
+        services.AddSingleton<MetadataStore>();
+        services.AddSingleton<TransactionStore>();
+        services.AddSingleton<HoldStore>();
+        services.AddSingleton<PastStore>();
+        services.AddSingleton<ReferenceStore>();
+        services.AddSingleton<FillingStore>();
+        services.AddSingleton<SettingChangeStore>();
+        services.AddSingleton<DatabaseProbe>();
+    }
+
+    private static void AddUpkeep(IServiceCollection services)
+    {
+        services.AddSingleton<WorkSurroundings>();
         services.AddPeriodicWork<PartitionKeeper>();
+        services.AddPeriodicWork<ReferenceFiller>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<TransactionAuditStore>();
+        services.AddSingleton<AnswerAuditStore>();
+        services.AddSingleton<BatchAuditStore>();
+        services.AddSingleton<ReferenceAuditStore>();
         services.AddSingleton<LedgerAudit>();
         services.AddPeriodicWork<Auditor>();
-        AddHistory(services, options);
-        services.AddSingleton(new PodIdentity($"{options.PodName}/{Guid.CreateVersion7()}"));
+        services.AddSingleton<ServiceHealth>();
+        services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
+    }
+
+    private static void AddBatching(IServiceCollection services)
+    {
+        services.AddSingleton(new BatchOptions());
         services.AddTransient<BatchRunner>();
         services.AddSingleton<Func<BatchRunner>>(all => all.GetRequiredService<BatchRunner>);
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<ILedger>(all => all.GetRequiredService<LedgerWriter>());
         services.AddSingleton<Rehearsal>();
-        services.AddSingleton<RequestLedger>();
         services.AddPeriodicWork<ExpirySweeper>();
+    }
+
+    private static void AddBalances(IServiceCollection services, DatabaseOptions database)
+    {
         services.AddSingleton<BalanceReader>();
-        if (options.Database.HasReader)
+        if (database.HasReader)
+        {
+            services.AddPeriodicWork<HeartbeatKeeper>();
             services.AddKeyedSingleton(BalanceLookup.Replica, (all, _) => ActivatorUtilities.CreateInstance<BalanceReader>(all, true));
+        }
         services.AddSingleton<BalanceLookup>();
-        services.AddSingleton<WalletReader>();
-        services.AddSingleton<MetadataWriter>();
-        services.AddSingleton<PastStore>();
         services.AddSingleton<StatementReader>();
-        services.AddSingleton<TransactionReader>();
+    }
+
+    private static void AddHttp(IServiceCollection services, ApiOptions options)
+    {
         services.AddSingleton(options.Idempotency);
         services.AddSingleton<IdempotencyKeys>();
-        AddCache(services, options.Cache);
-        AddOutbox(services, options);
+        services.AddSingleton<RequestLedger>();
         services.AddSingleton<TransactionViews>();
         services.AddSingleton<WalletEndpoints>();
         services.AddSingleton<BalanceEndpoints>();
@@ -106,11 +162,8 @@ internal static class WalletApi
         services.AddSingleton<BatchEndpoints>();
         services.AddSingleton<HoldEndpoints>();
         services.AddSingleton<SettingEndpoints>();
-        services.AddSingleton<Routes>();
-        services.AddSingleton<DatabaseProbe>();
-        services.AddSingleton<ServiceHealth>();
-        services.AddHostedService(all => all.GetRequiredService<ServiceHealth>());
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<Routes>();
     }
 
     private static void AddHistory(IServiceCollection services, ApiOptions options)
@@ -123,6 +176,37 @@ internal static class WalletApi
         services.AddSingleton<DayAudit>();
         services.AddSingleton<DayRetirer>();
         services.AddPeriodicWork<HistoryKeeper>();
+    }
+
+    private static void AddCheckpoints(IServiceCollection services, CheckpointOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<CheckpointStore>();
+        services.AddSingleton<LedgerLeaves>();
+        services.AddSingleton<AuditEndpoints>();
+        if (options.KeyFile is not { } file)
+            return;
+        // Now, so that what is wrong with it is said before anything runs.
+        var key = CheckpointKey.Read(file);
+        services.AddSingleton(_ => key);
+        services.AddPeriodicWork<CheckpointSealer>();
+    }
+
+    private static void AddExports(IServiceCollection services, ExportOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ExportStore>();
+        services.AddSingleton<ExportPartStore>();
+        services.AddSingleton<LedgerRowStore>();
+        services.AddSingleton<ExportSource>();
+        services.AddSingleton<ExportEndpoints>();
+        if (options.Root is null)
+            return;
+        services.AddSingleton<IExportTarget>(_ => options.Bucket is null
+            ? new DirectoryTarget(options.Root)
+            : new S3Target(S3Target.Client(options), options));
+        services.AddSingleton<ExportRunner>();
+        services.AddPeriodicWork<ExportWork>();
     }
 
     private static void AddCache(IServiceCollection services, CacheOptions? cache)
@@ -141,6 +225,13 @@ internal static class WalletApi
     private static void AddOutbox(IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IPublishedBatches, PublishedBatches>();
+        // Without Kafka, webhooks alone are what the outbox is for.
+        if (options.Kafka is not null || options.Webhooks.KeyFile is not null)
+        {
+            services.AddSingleton<OutboxBacklog>();
+            services.AddPeriodicWork<OutboxRelay>();
+        }
         if (options.Kafka is not { } kafka)
             return;
         services.AddSingleton(kafka);
@@ -148,14 +239,24 @@ internal static class WalletApi
         services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<IEventPublisher>(all => all.GetRequiredService<KafkaPublisher>());
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<KafkaPublisher>());
-        services.AddSingleton<OutboxBacklog>();
-        services.AddPeriodicWork<OutboxRelay>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services, WebhookOptions options)
+    {
+        services.AddWebhooks(options);
+        services.AddSingleton<RequestedWebhooks>();
+        services.AddSingleton<WebhookEndpoints>();
+        services.AddSingleton<WebhookDeliveryEndpoints>();
+        services.AddSingleton<WebhookRoutes>();
+        if (options.KeyFile is not null)
+            services.AddPeriodicWork<WebhookDeliverer>();
     }
 
     private static void Map(WebApplication app, ApiOptions options)
     {
         var metrics = app.Services.GetRequiredService<ApiMetrics>();
         app.UseProblems(app.Logger, metrics, app.Services.GetRequiredService<FaultLog>());
+        app.UseListeners(options.Documentation);
         app.UseRouting();
         app.UseBrowserOrigins(options.BrowserOrigins);
         if (options.Auth.Enabled)
@@ -172,13 +273,7 @@ internal static class WalletApi
         var routes = app.Services.GetRequiredService<Routes>().All;
         app.MapApi(routes, options.Auth, metrics, app.Services.GetRequiredService<TimeProvider>());
         app.Services.GetRequiredService<HealthEndpoints>().Map(app);
-        app.MapPrometheusScrapingEndpoint("/q/metrics");
-        var document = new Lazy<string>(() => OpenApiDocument.Write(routes, options.Auth).ToJsonString());
-        app.MapGet("/q/openapi", (RequestDelegate)(http => Results.Text(document.Value, "application/json").ExecuteAsync(http)));
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/q/swagger-ui"), branch => branch.UseSwaggerUI(ui =>
-        {
-            ui.RoutePrefix = "q/swagger-ui";
-            ui.SwaggerEndpoint("/q/openapi", "Wallet API v1");
-        }));
+        app.MapPrometheusScrapingEndpoint(OpenTelemetrySetup.MetricsPath);
+        app.MapDocumentation(routes, options);
     }
 }

@@ -11,7 +11,7 @@ namespace Wallet.Operator.App;
 internal sealed record ApiEnvironment(IReadOnlyDictionary<string, string> Config, IReadOnlyDictionary<string, string> Secrets)
 {
     // Of the variables that the user's spec may give, those that migrate reads too.
-    private static readonly string[] SpecVariablesOfMigrate = ["WALLET_DATABASE_CA_FILE"];
+    private static readonly string[] SpecVariablesOfMigrate = ["WALLET_DATABASE_CA_FILE", "WALLET_DATABASE_APP_AUTH"];
 
     /// <summary>For <c>serve</c>: the user's variables, and ours, whose names no spec may use.</summary>
     public static ApiEnvironment Serve(AppInputs inputs)
@@ -30,6 +30,7 @@ internal sealed record ApiEnvironment(IReadOnlyDictionary<string, string> Config
             {
                 ["AWS_REGION"] = inputs.Pass.Settings.Region,
                 ["WALLET_HTTP_PORT"] = Number(inputs.Pass.Settings.App.Port),
+                ["WALLET_MANAGEMENT_PORT"] = Number(inputs.ManagementPort),
                 ["WALLET_DATABASE_READER_HOST"] = inputs.Database.ReaderHost,
                 ["WALLET_CACHE_HOST"] = inputs.Cache.PrimaryHost,
                 ["WALLET_CACHE_PORT"] = Number(inputs.Cache.Port),

@@ -20,6 +20,9 @@ internal sealed record AppDesired(
     /// <summary>Whether the workloads are where the compute room says; else they are where they were found.</summary>
     public required bool IsPlaced { get; init; }
 
+    /// <summary>Name of the Secret that running pods follow.</summary>
+    public required string Credentials { get; init; }
+
     /// <summary>What of the spec is not made; null when all is.</summary>
     public Finding? Refusal { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record AppDesired(
             WorkloadDesired.For(inputs),
             ScalingObjects.DisruptionBudget(inputs))
         {
+            Credentials = inputs.Name,
             IsPlaced = inputs.Pass.Find<ComputeFacts>() is not null,
             Refusal = refusal,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Wallet.Operator.App.Drift;
+using Wallet.Operator.App.Objects;
 
 namespace Wallet.Operator.App;
 
@@ -10,23 +11,36 @@ internal static class AppDiff
     public const string FieldManager = "wallet-operator";
 
     /// <summary>Changes that may be made now; empty when all is as it should be, or the migration runs.</summary>
-    public static IReadOnlyList<AppChange> Between(AppDesired desired, AppObserved observed) =>
-    [
-        .. desired.Surroundings.SelectMany(wanted => Apply(wanted, observed)),
-        .. Migrations.Removals(desired, observed),
-        .. Migrations.StateOf(desired, observed) switch
-        {
-            MigrationState.Done => Workload(desired, observed),
-            MigrationState.NotStarted or MigrationState.Suspended => Apply(desired.Migration, observed),
-            _ => [],
-        },
-    ];
+    public static IReadOnlyList<AppChange> Between(AppDesired desired, AppObserved observed)
+    {
+        var migration = Migrations.StateOf(desired, observed);
+        return
+        [
+            .. desired.Surroundings
+                .Where(wanted => migration == MigrationState.Done || !IsFollowed(wanted, desired, observed))
+                .SelectMany(wanted => Apply(wanted, observed)),
+            .. Migrations.Removals(desired, observed),
+            .. migration switch
+            {
+                MigrationState.Done => Workload(desired, observed),
+                MigrationState.NotStarted or MigrationState.Suspended => Apply(desired.Migration, observed),
+                _ => [],
+            },
+        ];
+    }
 
-    /// <summary>Removes what others added to what is ours as a whole; null when there is nothing of the kind.</summary>
+    /// <summary>
+    /// Removes what others added to what is ours as a whole; null when there is nothing of the kind. What we set ourselves and no longer want
+    /// goes with the apply that is due: removed before that, nothing would be in its place meanwhile.
+    /// </summary>
     public static AppChange.Prune? Prune(AppObject wanted, JsonObject live)
-        => Additions.In(wanted, live) is { Count: > 0 } additions
+    {
+        var isApplied = wanted.IsAppliedTo(live);
+        var additions = Additions.In(wanted, live).Where(each => isApplied || each.By != FieldManager).ToList();
+        return additions.Count > 0
             ? new AppChange.Prune(wanted, additions, live["metadata"]!["resourceVersion"]!.GetValue<string>())
             : null;
+    }
 
     private static IEnumerable<AppChange> Workload(AppDesired desired, AppObserved observed) =>
     [
@@ -34,6 +48,10 @@ internal static class AppDiff
         .. Apply(desired.Budget, observed),
         .. WorkloadDiff.Obsolete(desired, observed),
     ];
+
+    // Pods that run read it again as soon as it changes: the migration is what gives the server a new password.
+    private static bool IsFollowed(AppObject wanted, AppDesired desired, AppObserved observed)
+        => wanted.Kind == ObjectKind.Secret && wanted.Name == desired.Credentials && observed.Find(wanted) is not null;
 
     private static IEnumerable<AppChange> Apply(AppObject wanted, AppObserved observed)
     {

@@ -17,7 +17,10 @@ internal static class AppHash
     public static string OfMigration(AppInputs inputs)
         => Of(inputs.Pass.Settings.App.Image, inputs.Database.WriterHost, inputs.Database.Name, inputs.Security.DatabaseSecretsVersion);
 
-    /// <summary>What running pods have read at their start: they are replaced when it changes.</summary>
+    /// <summary>
+    /// What running pods have read at their start: they are replaced when it changes. Credentials are among it, for images that know no files of
+    /// them; those that do have had the new ones by then.
+    /// </summary>
     public static string OfEnvironment(AppInputs inputs)
         => Of(ApiEnvironment.Serve(inputs).Config
             .Select(variable => $"{variable.Key}={variable.Value}")

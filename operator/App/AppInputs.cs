@@ -21,6 +21,9 @@ internal sealed record AppInputs(
     MessagingFacts Messaging,
     ComputeFacts Compute)
 {
+    /// <summary>Port of health and metrics.</summary>
+    public int ManagementPort => ApiContract.ManagementPortBeside(Pass.Settings.App.Port);
+
     /// <summary>Name of most objects, e.g. <c>demo-wallet-api</c>.</summary>
     public string Name => AppNames.Serving(Pass.Names);
 

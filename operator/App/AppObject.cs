@@ -59,6 +59,10 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         return new AppObject(kind, name, body);
     }
 
+    /// <summary>Whether a live object bears the hash of this one: what it is to be has not changed since it was applied.</summary>
+    public bool IsAppliedTo(JsonObject live)
+        => JsonNode.DeepEquals(live["metadata"]?["annotations"]?[AppliedAnnotation], Body["metadata"]!["annotations"]![AppliedAnnotation]);
+
     // A hash of secret values could be tried against guesses by anyone who reads the annotation: of a Secret, only the names count.
     private static JsonObject Public(JsonObject body)
     {

@@ -59,7 +59,7 @@ internal static class DatabaseParameters
     /// <summary>Deletes the group.</summary>
     public static AwsChange Delete(string name) => ParameterGroupDiff.Delete(Requests, name);
 
-    /// <summary>Tells one set of values from another.</summary>
+    /// <summary>Distinguishes one set of values from another.</summary>
     public static string Fingerprint(ParameterGroupObserved? group)
     {
         var values = (group?.Values ?? new Dictionary<string, ParameterObserved>())

@@ -91,7 +91,7 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
     protected override IEnumerable<Finding> Leftovers(PlatformPass pass, DatabaseObserved observed)
         => DatabaseTeardown.Leftovers(pass, observed);
 
-    // AWS does not tell what a cluster was restored from: it is what the spec said when the cluster was first seen.
+    // AWS does not say what a cluster was restored from: it is what the spec said when the cluster was first seen.
     protected override AcceptedStatus Built(PlatformPass pass, AcceptedStatus accepted, DatabaseObserved observed) => accepted with
     {
         DatabaseName = observed.Cluster?.Answer.DatabaseName,

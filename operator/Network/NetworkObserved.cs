@@ -13,7 +13,7 @@ internal sealed record NetworkObserved
     /// <summary>The EKS cluster; null when there is none of that name.</summary>
     public ClusterNetwork? Cluster { get; init; }
 
-    /// <summary>VPC of everything; null when neither spec nor cluster tells.</summary>
+    /// <summary>VPC of everything; null when neither the spec nor the cluster says.</summary>
     public string? VpcId { get; init; }
 
     /// <summary>Whether there is such a VPC.</summary>

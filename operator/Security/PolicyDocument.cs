@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Wallet.Operator.Security;
 
-/// <summary>Policy documents: writes them, and tells whether two say the same.</summary>
+/// <summary>Policy documents: writes them, and compares two by what they say.</summary>
 internal static class PolicyDocument
 {
     /// <summary>A document of some statements.</summary>

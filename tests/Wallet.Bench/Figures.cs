@@ -8,16 +8,26 @@ internal sealed class Figures
     /// <summary>The bars to reach, and whether more or less is better.</summary>
     public static IReadOnlyDictionary<string, (double Bar, bool More)> Bars { get; } = new Dictionary<string, (double, bool)>
     {
-        ["ratio_to_peer"] = (10, true),
+        ["database_us_per_transfer"] = (50, false),
+        ["start_to_ready_ms"] = (400, false),
+        ["cpu_us_per_transfer"] = (120, false),
+        ["ratio_to_peer"] = (8, true),
         ["ratio_to_limit"] = (0.5, true),
-        ["mix_ops_per_second"] = (5000, true),
-        ["open_loop_p50_ms"] = (15, false),
-        ["open_loop_p99_ms"] = (60, false),
+        ["ratio_to_baseline"] = (1.2, true),
+        ["bytes_per_transfer"] = (480, false),
+        ["batch_api_ratio_to_limit"] = (0.9, true),
         ["hot_wallet_ratio"] = (0.4, true),
+        ["production_ratio"] = (0.8, true),
+        ["open_loop_p50_ms"] = (5, false),
+        ["open_loop_p99_ms"] = (25, false),
+        ["mix_ops_per_second"] = (12_000, true),
+        ["resident_memory_mb"] = (300, false),
+        ["slow_reads_write_p99_ms"] = (100, false),
+        ["innocent_p99_ms_beside_fat_batches"] = (500, false),
+        ["resident_memory_after_fat_batches_mb"] = (300, false),
+        ["backlog_drain_ratio"] = (3, true),
         ["large_ratio"] = (0.7, true),
         ["history_p99_ms"] = (20, false),
-        ["resident_memory_mb"] = (400, false),
-        ["start_to_ready_ms"] = (2000, false),
     };
 
     /// <summary>Names and values.</summary>

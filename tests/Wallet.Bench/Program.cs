@@ -1,18 +1,22 @@
 using System.CommandLine;
 using Wallet.Bench;
+using Wallet.Bench.Servers;
 
-var isShort = new Option<bool>("--short") { Description = "end within four minutes: shorter phases, and without the large tables" };
+var isShort = new Option<bool>("--short") { Description = "end within five minutes: shorter phases, and without the large tables" };
 var output = new Option<DirectoryInfo>("--output")
 {
     Description = "folder for bench.json and bench.svg",
     DefaultValueFactory = _ => new("artifacts/bench"),
 };
-var run = new Command("run", "Measure everything in one run and write the figures.") { isShort, output };
-run.SetAction((parsed, cancel) => Campaign.RunAsync(parsed.GetValue(isShort), parsed.GetValue(output)!, cancel));
+var baseline = new Option<FileInfo>("--baseline") { Description = "Wallet.Api.dll of another tree, measured in turns with this one" };
+baseline.AcceptExistingOnly();
+var run = new Command("run", "Measure everything in one run and write the figures.") { isShort, output, baseline };
+run.SetAction((parsed, cancel) => Campaign.RunAsync(
+    parsed.GetValue(isShort), parsed.GetValue(baseline), parsed.GetValue(output)!, cancel));
 var settings = new Argument<string[]>("settings") { Arity = ArgumentArity.OneOrMore };
-var serve = new Command("serve", "Internal: the API as a process of its own.") { settings };
+var serve = new Command("serve", "Internal: the peer as a process of its own.") { settings };
 serve.Hidden = true;
-serve.SetAction((parsed, _) => BenchServer.ServeAsync(parsed.GetValue(settings)!));
+serve.SetAction((parsed, _) => PeerServer.ServeAsync(parsed.GetValue(settings)!));
 var root = new RootCommand("Measures the wallet API against a peer and against the database's limit, on this machine.") { run, serve };
 var result = root.Parse(args);
 var exit = await result.InvokeAsync();

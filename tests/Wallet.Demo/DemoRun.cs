@@ -77,6 +77,10 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         using var http = new HttpClient { BaseAddress = cloud.Places.Ingress };
         var wallets = await new SmokeRun(new WalletApiClient(http), console).RunAsync(cancellationToken);
 
+        Step("health and metrics at a pod's management port, and nowhere else");
+        var management = await engineer.ManagementPortAsync(cancellationToken);
+        await new OperationsCheck(http).RunAsync(management, cancellationToken);
+
         Step("the events in Kafka");
         var events = new KafkaEvents(platform.KafkaBootstrap ?? throw new SmokeException("the status tells no Kafka brokers"));
         foreach (var line in await Task.Run(() => events.Read(wallets, expected: 4, EventsLimit, cancellationToken), cancellationToken))
@@ -85,7 +89,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         }
 
         // Past the console, which would fold lines that are there to be copied.
-        Console.WriteLine(Guide.For(cloud.Places));
+        Console.WriteLine(Guide.For(cloud.Places, management));
         if (!options.Once)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -5,12 +5,14 @@ namespace Wallet.Demo;
 /// <summary>What to try while the demo is up.</summary>
 internal static class Guide
 {
-    public static string For(CloudPlaces places) => $"""
+    /// <param name="places">Where the cloud is.</param>
+    /// <param name="management">The management port of a pod, which no ingress leads to.</param>
+    public static string For(CloudPlaces places, Uri management) => $"""
 
         The wallet platform is up.
           Swagger UI  {places.Ingress}q/swagger-ui
-          health      {places.Ingress}q/health
-          metrics     {places.Ingress}q/metrics
+          health      {management}q/health   of one pod, at its own address
+          metrics     {management}q/metrics
 
         Try, in another terminal:
           export KUBECONFIG={places.Kubeconfig} PATH=$PWD/.tools/bin:$PATH

@@ -80,16 +80,27 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
     public async Task ApplyPlatformAsync(CancellationToken cancellationToken)
     {
         (await Kubectl.RunAsync(["create", "namespace", PlatformNamespace], input: null, cancellationToken)).Succeeded();
-        // The local cloud's brokers speak plaintext only; everything else is the sample as it is.
+        // The local cloud's brokers speak plaintext only, and the demo shows the API's documentation; everything else is the sample as it is.
         var sample = (await Kubectl.RunAsync(
             [
                 "patch", "--local", "--filename", RepositoryFolder.File("config", "samples", "staging-minimal.yaml"), "--type", "merge",
-                "--patch", """{"spec":{"messaging":{"clientBroker":"PLAINTEXT"}}}""", "--output", "yaml",
+                "--patch", """{"spec":{"messaging":{"clientBroker":"PLAINTEXT"},"app":{"env":{"WALLET_DOCUMENTATION":"public"}}}}""",
+                "--output", "yaml",
             ],
             input: null,
             cancellationToken)).Succeeded();
         var applied = await Kubectl.RunAsync(["apply", "--namespace", PlatformNamespace, "--filename", "-"], sample, cancellationToken);
         console.Write(applied.Succeeded());
+    }
+
+    /// <summary>The management port of one of the API's pods.</summary>
+    public async Task<Uri> ManagementPortAsync(CancellationToken cancellationToken)
+    {
+        var pods = await cloud.Client.CoreV1.ListNamespacedPodAsync(
+            PlatformNamespace, labelSelector: "app.kubernetes.io/component=api", cancellationToken: cancellationToken);
+        var pod = pods.Items.First(each => each.Metadata.DeletionTimestamp is null && each.Status.PodIP is not null);
+        var port = pod.Spec.Containers[0].Ports.Single(each => each.Name == "management").ContainerPort;
+        return new UriBuilder("http", pod.Status.PodIP, port).Uri;
     }
 
     /// <summary>The platform each time it changes.</summary>

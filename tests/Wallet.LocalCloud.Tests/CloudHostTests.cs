@@ -62,7 +62,7 @@ public sealed class CloudHostTests : IDisposable
 
         program.Kill();
 
-        await pod.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await pod.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class CloudHostTests : IDisposable
 
         using var signal = Process.Start("kill", ["-TERM", $"{program.Id}"]);
 
-        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
         program.ExitCode.Should().Be(0);
     }
 
@@ -88,7 +88,7 @@ public sealed class CloudHostTests : IDisposable
     {
         var program = Run(arguments);
 
-        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        await program.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
 
         program.ExitCode.Should().Be(2);
     }

@@ -17,8 +17,8 @@ internal sealed class Auditor(LedgerAudit audit, WorkSurroundings around, ILogge
     };
 
     private readonly WorkSurroundings _around = around;
-    private long _wallet;
-    private long _transaction;
+    private AuditPlace _wallet;
+    private AuditPlace _transaction;
 
     /// <inheritdoc/>
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
@@ -29,7 +29,8 @@ internal sealed class Auditor(LedgerAudit audit, WorkSurroundings around, ILogge
     }
 
     // Where the next round goes on: at the beginning when this one came to the end.
-    private async Task<long> RoundAsync(Func<long, CancellationToken, Task<AuditStep>> check, long after, CancellationToken cancel)
+    private async Task<AuditPlace> RoundAsync(
+        Func<AuditPlace, CancellationToken, Task<AuditStep>> check, AuditPlace after, CancellationToken cancel)
     {
         for (var (steps, lines) = (0, 0); steps < StepsPerRound; steps++)
         {

@@ -1,25 +1,27 @@
 using System.Globalization;
 using StackExchange.Redis;
 using Wallet.Api.Commands;
+using Wallet.Api.Credentials;
 using Wallet.Api.Ledger;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;
 
 /// <summary>
-/// Balances in Redis. A value is replaced only by one of a higher version, so neither a slow reader nor a slow writer can put an older
-/// balance back. Nothing waits for it on the way in, little on the way out, and everything works without it.
+/// Balances in Redis, each with the time up to which it includes everything. A value is replaced only by one of a higher version or, within a
+/// version, of a later time, so neither a slow reader nor a slow writer can put an older balance back. Nothing waits for it on the way in, little on the way out, and everything works without it.
 /// </summary>
 internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
 {
-    // KEYS: wallets; ARGV: lifetime in ms, then version and value of each.
+    // KEYS: wallets; ARGV: lifetime in ms, time, then version and value of each.
     // Returns how many were older than what is there.
     private const string SetIfNewer = """
         local stale = 0
         for i, key in ipairs(KEYS) do
-          local version = redis.call('HGET', key, 'v')
-          if not version or tonumber(version) <= tonumber(ARGV[2 * i]) then
-            redis.call('HSET', key, 'v', ARGV[2 * i], 'b', ARGV[2 * i + 1])
+          local there = redis.call('HMGET', key, 'v', 't')
+          local version, new = tonumber(there[1] or -1), tonumber(ARGV[2 * i + 1])
+          if version < new or (version == new and tonumber(there[2] or 0) <= tonumber(ARGV[2])) then
+            redis.call('HSET', key, 'v', ARGV[2 * i + 1], 'b', ARGV[2 * i + 2], 't', ARGV[2])
             redis.call('PEXPIRE', key, ARGV[1])
           else
             stale = stale + 1
@@ -28,7 +30,10 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         return stale
         """;
 
-    private const int Parts = 7;
+    // After the owner.
+    private const int Numbers = 6;
+
+    private static readonly RedisValue[] Fields = ["b", "t"];
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
@@ -41,7 +46,7 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     {
         _metrics = metrics;
         _log = new(options, clock, log);
-        _connecting = ConnectAsync(Configuration(options));
+        _connecting = ConnectAsync(Configuration(options, options.AuthToken is { } source ? new(source, clock) : null));
     }
 
     private async Task<ConnectionMultiplexer> ConnectAsync(ConfigurationOptions configuration)
@@ -61,13 +66,13 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         }
     }
 
-    private static ConfigurationOptions Configuration(CacheOptions options) => new()
+    private static ConfigurationOptions Configuration(CacheOptions options, Credential? token) => new()
     {
         EndPoints = { { options.Host, options.Port } },
         Ssl = options.Tls,
         // Private subnets reach no revocation list; the chain and the name are checked.
         CheckCertificateRevocation = false,
-        Password = options.AuthToken,
+        Defaults = new CacheDefaults(token),
         AbortOnConnectFail = false,
         ConnectTimeout = 2000,
         AsyncTimeout = (int)Patience.TotalMilliseconds,
@@ -88,28 +93,33 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     private ConnectionMultiplexer? Server => _connecting.IsCompletedSuccessfully ? _connecting.Result : null;
 
     /// <summary>Offers the wallets that a commit changed; returns at once.</summary>
-    public void Put(Decision decision) => Put(decision.ChangedWallets);
+    public void Put(Decision decision)
+        => Put(decision.ChangedWallets, DateTimeOffset.FromUnixTimeMilliseconds(decision.Moment.UnixMilliseconds));
 
-    /// <summary>Offers wallets that were read; returns at once.</summary>
-    public void Put(IReadOnlyCollection<WalletState> wallets)
+    /// <summary>Offers wallets that include all up to <paramref name="asOf"/>; returns at once.</summary>
+    public void Put(IReadOnlyCollection<WalletState> wallets, DateTimeOffset asOf)
     {
         var shown = wallets.Where(w => !w.Id.IsSystem).ToList();
         if (shown.Count == 0 || Server is not { IsConnected: true } server)
             return;
-        var values = new List<RedisValue> { (long)Lifetime.TotalMilliseconds };
+        var values = new List<RedisValue> { (long)Lifetime.TotalMilliseconds, asOf.ToUnixTimeMilliseconds() };
         foreach (var wallet in shown)
             values.AddRange([wallet.Version, Text(wallet)]);
         _ = PutAsync(server.GetDatabase(), [.. shown.Select(w => Key(w.Id))], [.. values]);
     }
 
     /// <summary>The cached state (balance, version and owner; no more), or null.</summary>
-    public async Task<WalletState?> FindAsync(WalletId id)
+    public async Task<BalanceAnswer?> FindAsync(WalletId id)
     {
         if (Server is not { IsConnected: true } server)
             return null;
         try
         {
-            return Parse(id, await server.GetDatabase().HashGetAsync(Key(id), "b"));
+            var value = await server.GetDatabase().HashGetAsync(Key(id), Fields);
+            // A value of a release before has no time: the writer answers.
+            return Parse(id, value[0]) is { } state && Number(value[1].ToString()) is { } asOf
+                ? new(state, BalanceLookup.Cache, DateTimeOffset.FromUnixTimeMilliseconds(asOf))
+                : null;
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
@@ -148,17 +158,21 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         if (value.IsNullOrEmpty)
             return null;
         // Whatever else may be there under this name: the writer answers.
-        var parts = Array.ConvertAll(((string)value!).Split(' '), Number);
-        if (parts.Length != Parts || parts.Any(part => part is null))
-            return null;
-        return new(id, parts[0]!.Value)
+        var texts = ((string)value!).Split(' ');
+        var parts = Array.ConvertAll(texts[1..], Number);
+        if (parts.Length != Numbers || parts.Any(part => part is null)
+            || !UInt128.TryParse(texts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var owner))
         {
-            Posted = parts[1]!.Value,
-            Held = parts[2]!.Value,
-            Overdraft = parts[3]!.Value,
-            Version = parts[4]!.Value,
-            LastId = parts[5]!.Value,
-            Status = (WalletStatus)parts[6]!.Value,
+            return null;
+        }
+        return new(id, owner)
+        {
+            Posted = parts[0]!.Value,
+            Held = parts[1]!.Value,
+            Overdraft = parts[2]!.Value,
+            Version = parts[3]!.Value,
+            LastId = parts[4]!.Value,
+            Status = (WalletStatus)parts[5]!.Value,
         };
     }
 

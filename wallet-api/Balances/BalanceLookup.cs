@@ -24,37 +24,44 @@ internal sealed class BalanceLookup(
     BalanceReader writer, ILedger ledger, TimeProvider clock, ApiMetrics metrics, BalanceCache? cache = null,
     [FromKeyedServices(BalanceLookup.Replica)] BalanceReader? replica = null)
 {
-    /// <summary>The key of the service that reads from a replica, if there is one.</summary>
+    /// <summary>The key of the service that reads from a replica, if there is one, and its name as a source.</summary>
     public const string Replica = "replica";
 
-    /// <summary>The wallet's state and where it comes from; null when there is none.</summary>
-    public async Task<(WalletState State, string Source)?> FindAsync(WalletId id, Consistency consistency, long minVersion)
+    /// <summary>The writer's name as a source.</summary>
+    public const string Writer = "writer";
+
+    /// <summary>The cache's.</summary>
+    public const string Cache = "cache";
+
+    /// <summary>The wallet's state, where it comes from and of when it is; null when there is none.</summary>
+    public async Task<BalanceAnswer?> FindAsync(WalletId id, Consistency consistency, long minVersion)
     {
-        if (consistency != Consistency.Strong && cache is not null && await cache.FindAsync(id) is { } cached && cached.Version >= minVersion)
+        if (consistency != Consistency.Strong && cache is not null && await cache.FindAsync(id) is { } cached
+            && cached.State.Version >= minVersion)
         {
             metrics.CacheHit();
-            metrics.Read("cache");
-            return (cached, "cache");
+            metrics.Read(Cache);
+            return cached;
         }
         if (consistency == Consistency.Strong)
             return await FindAtWriterAsync(id);
         var found = await FindAtReplicaAsync(id, minVersion) ?? await FindAtWriterAsync(id);
-        if (found is { } answer)
-            cache?.Put([answer.State]);
+        if (found is not null)
+            cache?.Put([found.State], found.AsOf);
         return found;
     }
 
     // Only what settles the question: a wallet that is not there may be too new, and one with a hold that ran out is for the writer.
-    private async Task<(WalletState State, string Source)?> FindAtReplicaAsync(WalletId id, long minVersion)
+    private async Task<BalanceAnswer?> FindAtReplicaAsync(WalletId id, long minVersion)
     {
         if (replica is null)
             return null;
         try
         {
-            if (await replica.FindAsync(id) is not { } state || state.Version < minVersion || HasExpired(state))
+            if (await replica.FindAsync(id) is not { } found || found.State.Version < minVersion || HasExpired(found.State))
                 return null;
             metrics.Read(Replica);
-            return (state, Replica);
+            return found;
         }
         catch (DatabaseException)
         {
@@ -63,14 +70,12 @@ internal sealed class BalanceLookup(
         }
     }
 
-    private async Task<(WalletState State, string Source)?> FindAtWriterAsync(WalletId id)
+    private async Task<BalanceAnswer?> FindAtWriterAsync(WalletId id)
     {
-        metrics.Read("writer");
-        if (await writer.FindAsync(id) is not { } state)
+        metrics.Read(Writer);
+        if (await writer.FindAsync(id) is not { } found)
             return null;
-        if (await ReleaseExpiredAsync([state]))
-            state = await writer.FindAsync(id) ?? state;
-        return (state, "writer");
+        return await ReleaseExpiredAsync([found.State]) ? await writer.FindAsync(id) ?? found : found;
     }
 
     /// <summary>

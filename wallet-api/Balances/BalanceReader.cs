@@ -2,8 +2,6 @@ using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
-using Wallet.Api.Storage.Columns;
-using Wallet.Api.Storage.Packets;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances;
@@ -16,22 +14,22 @@ internal sealed class BalanceReader : IAsyncDisposable
 {
     private const int MaxBatch = 512;
     private const int Capacity = 16384;
-    private readonly QueryRunner _queries;
+    private readonly BalanceStore _balances;
     private readonly ApiMetrics _metrics;
     private readonly Lane<PendingRead> _lane;
     private readonly bool _stale;
 
-    public BalanceReader(QueryRunner queries, ApiMetrics metrics, bool stale = false)
+    public BalanceReader(BalanceStore balances, ApiMetrics metrics, bool stale = false)
     {
         _stale = stale;
-        _queries = queries;
+        _balances = balances;
         _metrics = metrics;
         _lane = new(LaneTerms<PendingRead>.Of(Capacity, MaxBatch), RunAsync);
     }
 
-    /// <summary>The wallet's state; null when there is none.</summary>
+    /// <summary>The wallet's state; null when there is none, or when the replica does not know how old it is.</summary>
     /// <exception cref="DatabaseException">The database does not answer, or too many reads wait.</exception>
-    public async Task<WalletState?> FindAsync(WalletId id)
+    public async Task<BalanceAnswer?> FindAsync(WalletId id)
     {
         var read = new PendingRead(id);
         if (_lane.TryAdd(read) == Admission.Taken)
@@ -47,9 +45,10 @@ internal sealed class BalanceReader : IAsyncDisposable
     {
         try
         {
-            var found = (await LoadAsync([.. reads.Select(r => r.Wallet).Distinct()])).ToDictionary(w => w.Id);
+            var (asOf, wallets) = await _balances.LoadAsync([.. reads.Select(r => r.Wallet).Distinct()], _stale, CancellationToken.None);
+            var found = wallets.ToDictionary(w => w.Id);
             foreach (var read in reads)
-                read.Result.TrySetResult(found.GetValueOrDefault(read.Wallet));
+                read.Result.TrySetResult(Answer(asOf, found.GetValueOrDefault(read.Wallet)));
         }
 #pragma warning disable CA1031 // Whatever it is, the callers must hear of it and the lane must go on.
         catch (Exception exception)
@@ -60,15 +59,12 @@ internal sealed class BalanceReader : IAsyncDisposable
         }
     }
 
-    private Task<List<WalletState>> LoadAsync(IReadOnlyCollection<WalletId> wallets)
-    {
-        var sql = new SqlText().Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (")
-            .List(wallets, (s, id) => s.Number(id.Value)).Sql(")");
-        return _queries.ListAsync(sql, WalletColumns.Read, _stale, CancellationToken.None);
-    }
+    private BalanceAnswer? Answer(DateTimeOffset? asOf, WalletState? state) => asOf is { } time && state is not null
+        ? new(state, _stale ? BalanceLookup.Replica : BalanceLookup.Writer, time)
+        : null;
 
     private sealed record PendingRead(WalletId Wallet)
     {
-        public TaskCompletionSource<WalletState?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<BalanceAnswer?> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -20,11 +20,13 @@ internal sealed class CacheLog(CacheOptions options, TimeProvider clock, ILogger
             Log.CacheAway(log, _last, withheld);
     }
 
+    private string TokenSetting => options.AuthToken?.Variable ?? "WALLET_CACHE_AUTH_TOKEN";
+
     private string What(ConnectionFailureType kind) => kind switch
     {
         ConnectionFailureType.AuthenticationFailure => options.Tls
-            ? "TLS or the token is refused (WALLET_CACHE_TLS, WALLET_CACHE_AUTH_TOKEN)"
-            : "the token is refused (WALLET_CACHE_AUTH_TOKEN)",
+            ? $"TLS or the token is refused (WALLET_CACHE_TLS, {TokenSetting})"
+            : $"the token is refused ({TokenSetting})",
         ConnectionFailureType.UnableToConnect or ConnectionFailureType.UnableToResolvePhysicalConnection =>
             "it cannot be reached (WALLET_CACHE_HOST, WALLET_CACHE_PORT, WALLET_CACHE_TLS)",
         _ => kind.ToString(),

@@ -3,7 +3,10 @@ namespace Wallet.Api.Batching;
 /// <summary>The size of the write path.</summary>
 internal sealed record BatchOptions
 {
-    /// <summary>Lanes that commit side by side.</summary>
+    // A quarter of a batch is some 50 ms of the database's time.
+    private const int HeavyPart = 4;
+
+    /// <summary>Lanes that commit side by side, beside the one of heavy commands.</summary>
     public int Lanes { get; init; } = 2;
 
     /// <summary>Movements of one transaction.</summary>
@@ -35,6 +38,9 @@ internal sealed record BatchOptions
 
     /// <summary>The most of one caller's that may wait in a lane.</summary>
     public Weight Share => new((int)(QueueCapacity * CallerShare), (long)(QueueBytes * CallerShare));
+
+    /// <summary>Whether something is a good part of the most that one transaction has.</summary>
+    public bool IsHeavy(Weight weight) => weight.Items > Math.Max(1, MaxBatch / HeavyPart) || weight.Bytes > MaxBatchBytes / HeavyPart;
 
     /// <summary>The most of one transaction, at a server that takes packets of so many bytes. An estimate has its error.</summary>
     public Weight BatchAt(long maxPacket) => new(MaxBatch, Math.Min(MaxBatchBytes, maxPacket / 4 * 3));

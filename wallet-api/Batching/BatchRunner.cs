@@ -1,6 +1,7 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
@@ -12,8 +13,17 @@ internal sealed class BatchRunner(
 {
     private const string Work = "a batch";
 
+    // No one minds a transaction that is dated a second ahead.
+    private const long LeadThatMatters = 1000;
+
+    // Where the clock was set back under all lanes, others are no better.
+    private const int MaxMoves = 4;
+
     // Two lanes of one number only cost each other a retry.
     private int _lane = random.Next(TransactionId.Lanes);
+
+    // Whether wallets were ahead of the clock in the batch before, as they are for a while after it was set back.
+    private bool _areAhead;
 
     /// <summary>The longest packet that the server takes.</summary>
     public long MaxPacket => store.MaxPacket;
@@ -52,7 +62,7 @@ internal sealed class BatchRunner(
     private async Task<IReadOnlyList<Answer>> TryAsync(IReadOnlyList<Command> commands, Attempt attempt, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        var needs = Footprint.Of(commands, _lane);
+        var needs = Footprint.Of(commands, _lane, _areAhead);
         await using var transaction = await store.BeginAsync(cancel);
         var (state, now) = await transaction.LoadAsync(needs, cancel);
         var missing = needs.Wallets.Where(w => w.IsSystem && !state.Wallets.ContainsKey(w)).ToList();
@@ -62,21 +72,43 @@ internal sealed class BatchRunner(
             await store.EnsureAsync(missing, cancel);
             return await TryAsync(commands, attempt, cancel);
         }
+        var moment = new Moment(now, _lane) { LaneAhead = random.Next(TransactionId.Lanes) };
+        if (MustLoadOthers(needs, state, moment, attempt))
+        {
+            await transaction.DisposeAsync();
+            return await TryAsync(commands, attempt, cancel);
+        }
         var loaded = clock.GetTimestamp();
-        var decision = Decider.Decide(state, commands, new(now, _lane) { LaneAhead = random.Next(TransactionId.Lanes) });
+        var decision = Decider.Decide(state, commands, moment);
         if (decision.IsEmpty)
         {
-            // Another's commit is told as executed, without one of ours.
+            // Another's commit is answered as executed, without one of ours.
             if (decision.Answers.Any(a => a.Replayed))
                 await transaction.HardenAsync(cancel);
             return decision.Answers;
         }
-        var packet = transaction.Prepare(decision, state, attempt.Nonce);
+        transaction.Prepare(decision, state, attempt.Nonce);
         attempt.Sent = decision;
-        await transaction.CommitAsync(packet, cancel);
+        await transaction.CommitAsync(cancel);
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
         Announce(decision);
         return decision.Answers;
+    }
+
+    // Wallets that are ahead of the clock have stripes of the outside world for themselves; and a lane whose own is ahead takes another number.
+    private bool MustLoadOthers(Needs needs, LedgerState state, Moment moment, Attempt attempt)
+    {
+        if (!needs.Wallets.Any(w => w.IsSystem))
+            return false;
+        var soon = moment with { UnixMilliseconds = moment.UnixMilliseconds + LeadThatMatters };
+        var (were, are) = (_areAhead, state.HasWalletsAhead(soon));
+        _areAhead = are;
+        if (state.HasStripeAhead(soon) && attempt.Moves++ < MaxMoves)
+        {
+            _lane = random.Next(TransactionId.Lanes);
+            return true;
+        }
+        return are && !were;
     }
 
     // Null: it was not committed and never will be, so it may be tried again.
@@ -121,7 +153,7 @@ internal sealed class BatchRunner(
             _lane = random.Next(TransactionId.Lanes);
         if (fault is DatabaseFault.Unavailable or DatabaseFault.Lost)
             await store.ReconnectAsync();
-        if (fault is DatabaseFault.Unavailable or DatabaseFault.Lost or DatabaseFault.Busy)
+        if (fault is DatabaseFault.Unavailable or DatabaseFault.Lost or DatabaseFault.Busy or DatabaseFault.Denied)
             await Task.Delay(options.RetryPause, clock, cancel);
     }
 
@@ -153,10 +185,13 @@ internal sealed class BatchRunner(
     private sealed class Attempt(long nonce)
     {
         /// <summary>
-        /// Tells this attempt's batch from any other of the same key: one of another lane with this lane's number, and our own of before, where
+        /// Distinguishes this attempt's batch from any other of the same key: one of another lane with this lane's number, and our own of before, where
         /// the clock was set back.
         /// </summary>
         public long Nonce => nonce;
+
+        /// <summary>How often it went to another lane.</summary>
+        public int Moves { get; set; }
 
         /// <summary>The decision whose commit was sent.</summary>
         public Decision? Sent { get; set; }

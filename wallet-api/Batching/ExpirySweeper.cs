@@ -1,15 +1,14 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Storage;
-using Wallet.Api.Storage.Packets;
 using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Batching;
 
 /// <summary>
-/// Writes down the end of holds that nobody asks about, so that events and statements have it too. Nothing depends on when it comes by: a
+/// Writes down the end of holds that no one asks about, so that events and statements have it too. Nothing depends on when it comes by: a
 /// hold ends at its time for everyone who looks.
 /// </summary>
-internal sealed class ExpirySweeper(QueryRunner queries, ILedger ledger, WorkSurroundings around) : PeriodicWork(Terms, around)
+internal sealed class ExpirySweeper(HoldStore holds, ILedger ledger, WorkSurroundings around) : PeriodicWork(Terms, around)
 {
     private const int MaxWallets = 500;
     private static readonly WorkTerms Terms = new("sweeper", TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
@@ -18,14 +17,7 @@ internal sealed class ExpirySweeper(QueryRunner queries, ILedger ledger, WorkSur
     /// <inheritdoc/>
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
     {
-        await Task.WhenAll((await DueAsync(cancel)).Select(wallet => ledger.ExecuteAsync(new ReleaseExpired(wallet))));
+        await Task.WhenAll((await holds.DueAsync(_clock.GetUtcNow(), MaxWallets, cancel)).Select(wallet => ledger.ExecuteAsync(new ReleaseExpired(wallet))));
         return Terms.Period;
-    }
-
-    private Task<List<WalletId>> DueAsync(CancellationToken cancel)
-    {
-        var sql = new SqlText().Sql("SELECT wallet_id FROM balances WHERE next_expiry <= ").Number(_clock.GetUtcNow().ToUnixTimeMilliseconds())
-            .Sql(" LIMIT ").Number(MaxWallets);
-        return queries.ListAsync(sql, row => new WalletId(row.GetInt64(0)), stale: false, cancel);
     }
 }

@@ -5,7 +5,10 @@ using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Batching;
 
-/// <summary>Group commit: gives a command to the lane of its first wallet and waits for its answer.</summary>
+/// <summary>
+/// Group commit: gives a command to the lane of its first wallet and waits for its answer. What is heavy for a batch has a lane of its own, one
+/// for the pod, so that others wait for it no longer than for the wallets that it locks.
+/// </summary>
 internal sealed class LedgerWriter : ILedger, IAsyncDisposable
 {
     private static readonly Dictionary<ResultCode, string> Codes = Enum.GetValues<ResultCode>()
@@ -14,6 +17,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     private static readonly Dictionary<Type, string> Kinds = typeof(Command).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Command))).ToDictionary(type => type, type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
 
+    // The last is that of the heavy ones.
     private readonly Lane<PendingCommand>[] _lanes;
     private readonly BatchOptions _options;
     private readonly TimeProvider _clock;
@@ -26,18 +30,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
         _options = options;
         _clock = clock;
         _log = log;
-        _lanes = new Lane<PendingCommand>[options.Lanes];
-        for (var i = 0; i < _lanes.Length; i++)
-        {
-            var runner = runners();
-            var terms = new LaneTerms<PendingCommand>(options.Capacity, () => options.BatchAt(runner.MaxPacket))
-            {
-                Share = options.Share,
-                WeightOf = pending => pending.Weight,
-                OwnerOf = pending => pending.Payer,
-            };
-            _lanes[i] = new(terms, batch => RunAsync(runner, batch));
-        }
+        _lanes = [.. Enumerable.Range(0, options.Lanes + 1).Select(_ => Open(runners()))];
         metrics.ShowLanes(() => _lanes.Select(lane => lane.Depth));
     }
 
@@ -49,7 +42,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
     {
         var deadline = _clock.GetTimestamp() + (long)(_options.Deadline.TotalSeconds * _clock.TimestampFrequency);
         var pending = new PendingCommand(command, deadline, payer);
-        var admission = LaneOf(command).TryAdd(pending);
+        var admission = LaneOf(pending).TryAdd(pending);
         if (admission == Admission.Taken)
             return within is { } time ? BegunAsync(pending, time) : pending.Answered;
         Shed(pending, admission == Admission.ShareUsedUp ? "caller_share" : "queue_full", ResultCode.Overloaded);
@@ -63,11 +56,25 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
             await lane.DisposeAsync();
     }
 
-    // Fibonacci hashing: the low bits of a key are not evenly spread.
-    private Lane<PendingCommand> LaneOf(Command command)
+    private Lane<PendingCommand> Open(BatchRunner runner)
     {
-        var first = command.Wallets.Count > 0 ? (ulong)command.Wallets[0].Value : (ulong)_clock.GetTimestamp();
-        return _lanes[((first * 0x9E3779B97F4A7C15) >> 32) % (ulong)_lanes.Length];
+        var terms = new LaneTerms<PendingCommand>(_options.Capacity, () => _options.BatchAt(runner.MaxPacket))
+        {
+            Share = _options.Share,
+            WeightOf = pending => pending.Weight,
+            OwnerOf = pending => pending.Payer,
+        };
+        return new(terms, batch => RunAsync(runner, batch));
+    }
+
+    // Fibonacci hashing: the low bits of a key are not evenly spread.
+    private Lane<PendingCommand> LaneOf(PendingCommand pending)
+    {
+        if (_options.IsHeavy(pending.Weight))
+            return _lanes[^1];
+        var wallets = pending.Command.Wallets;
+        var first = wallets.Count > 0 ? (ulong)wallets[0].Value : (ulong)_clock.GetTimestamp();
+        return _lanes[((first * 0x9E3779B97F4A7C15) >> 32) % (ulong)_options.Lanes];
     }
 
     private async Task<Answer> BegunAsync(PendingCommand pending, TimeSpan within)
@@ -109,7 +116,7 @@ internal sealed class LedgerWriter : ILedger, IAsyncDisposable
             for (var i = 0; i < batch.Count; i++)
                 Answer(batch[i], answers[i]);
         }
-#pragma warning disable CA1031 // A bug must not leave callers waiting for ever, nor stop the lane for others.
+#pragma warning disable CA1031 // A bug must not leave callers waiting forever, nor stop the lane for others.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -72,7 +72,7 @@ internal sealed class Rehearsal : IAsyncDisposable
         var (state, now) = await transaction.ReadAsync(needs with { Wallets = [.. needs.Wallets.Where(w => !w.IsSystem)] }, default);
         // The outside world has all the money that it takes.
         foreach (var outside in needs.Wallets.Where(w => w.IsSystem))
-            state.Wallets.Add(outside, new(outside, 0));
+            state.Wallets.Add(outside, new(outside, UInt128.Zero));
         return Decider.Decide(state, commands, new(now, Lane)).Answers;
     }
 

@@ -10,4 +10,8 @@ internal sealed record CreateWallet(Caller Caller, IdempotencyKey? Key, Currency
 }
 
 /// <summary>What a wallet is made with. <paramref name="Owner"/> is the hash of the user id, <paramref name="Metadata"/> a JSON object.</summary>
-internal sealed record NewWallet(string UserId, long Owner, string? ExternalId, long Overdraft, Limits Limits, string? Metadata);
+internal sealed record NewWallet(string UserId, UInt128 Owner, string? ExternalId, long Overdraft, Limits Limits, string? Metadata)
+{
+    /// <summary>The part of it that no rule looks at.</summary>
+    public WalletProfile Profile => new(UserId, ExternalId, Metadata);
+}

@@ -29,5 +29,5 @@ internal static class Digest
     }
 
     /// <summary>What stands for a user in narrow rows.</summary>
-    public static long OfOwner(string userId) => (long)(ulong)Of(userId);
+    public static UInt128 OfOwner(string userId) => Of(userId);
 }

@@ -21,6 +21,9 @@ internal static class PublicId
 
         /// <summary>A transaction or hold.</summary>
         Transaction = 0x54_72_61_6e_73,
+
+        /// <summary>A webhook.</summary>
+        Webhook = 0x57_65_62_68_6f_6f_6b,
     }
 
     /// <summary>The UUID of <paramref name="key"/>.</summary>

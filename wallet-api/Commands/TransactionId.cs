@@ -13,7 +13,7 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     private const long MillisecondsPerDay = 86_400_000;
     private const long MaxMilliseconds = long.MaxValue >> LowBits;
 
-    /// <summary>The number of lanes told apart.</summary>
+    /// <summary>The number of lanes distinguished.</summary>
     public const int Lanes = 1 << LaneBits;
 
     /// <summary>When it was committed, by the database's clock, in whole milliseconds.</summary>
@@ -25,15 +25,15 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
     /// <summary>The lane that wrote it.</summary>
     public int Lane => (int)(Value >> SequenceBits) & (Lanes - 1);
 
-    /// <summary>
-    /// The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/> or, if that is not past <paramref name="last"/>, of
-    /// <paramref name="laneAhead"/> in the millisecond after it.
-    /// </summary>
-    public static TransactionId After(long last, long unixMilliseconds, int lane, int laneAhead)
-    {
-        var first = First(unixMilliseconds, lane);
-        return first.Value > last ? first : First((last >> LowBits) + 1, laneAhead);
-    }
+    /// <summary>The first key of its millisecond and lane.</summary>
+    public TransactionId Head() => new(Value >> SequenceBits << SequenceBits);
+
+    /// <summary>The first key of <paramref name="lane"/> at <paramref name="unixMilliseconds"/>.</summary>
+    public static TransactionId FirstOf(long unixMilliseconds, int lane)
+        => new((unixMilliseconds << LowBits) | ((long)(lane % Lanes) << SequenceBits));
+
+    /// <summary>The first key of <paramref name="lane"/> in the millisecond after this one.</summary>
+    public TransactionId FirstAfter(int lane) => FirstOf((Value >> LowBits) + 1, lane);
 
     /// <summary>The highest key that any transaction of <paramref name="time"/> or before can have.</summary>
     public static TransactionId LastAt(DateTimeOffset time)
@@ -68,7 +68,4 @@ internal readonly record struct TransactionId(long Value) : IComparable<Transact
 
     // Past the last millisecond that keys reach (in 2109), that one's.
     private static TransactionId FirstIn(long unixMilliseconds) => new(Math.Clamp(unixMilliseconds, 0, MaxMilliseconds) << LowBits);
-
-    private static TransactionId First(long unixMilliseconds, int lane)
-        => new((unixMilliseconds << LowBits) | ((long)(lane % Lanes) << SequenceBits));
 }

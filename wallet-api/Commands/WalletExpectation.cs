@@ -14,10 +14,3 @@ internal sealed record WalletExpectation(WalletId Wallet, long Version, WalletSe
     /// <summary>Whether the wallet is so.</summary>
     public bool Holds(WalletState wallet) => wallet.Version == Version && (Settings is null || Settings == WalletSettings.Of(wallet));
 }
-
-/// <summary>What changes of a wallet without an entry.</summary>
-internal sealed record WalletSettings(WalletStatus Status, long Overdraft, Limits Limits)
-{
-    /// <summary>Those of a wallet.</summary>
-    public static WalletSettings Of(WalletState wallet) => new(wallet.Status, wallet.Overdraft, wallet.Limits);
-}

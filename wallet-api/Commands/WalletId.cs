@@ -3,7 +3,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Commands;
 
 /// <summary>
-/// A wallet's key: 42 bits of Unix milliseconds, 10 bits of ISO 4217 currency number, 11 bits to tell apart the wallets of
+/// A wallet's key: 42 bits of Unix milliseconds, 10 bits of ISO 4217 currency number, 11 bits to distinguish the wallets of
 /// one millisecond. Because the key carries the currency, an amount can be read before any row is looked at.
 /// </summary>
 internal readonly record struct WalletId(long Value) : IComparable<WalletId>
@@ -32,6 +32,11 @@ internal readonly record struct WalletId(long Value) : IComparable<WalletId>
 
     /// <summary>The outside world in <paramref name="currency"/>; striped, so that no deposit waits for another.</summary>
     public static WalletId Outside(Currency currency, int stripe) => Create(0, currency, stripe % Stripes);
+
+    /// <summary>
+    /// The same for movements of wallets that are ahead of the clock: others that use the lane's stripe are not to be drawn after them.
+    /// </summary>
+    public static WalletId OutsideAhead(Currency currency, int stripe) => Create(0, currency, Stripes + (stripe % Stripes));
 
     /// <summary>Reads the wire form; false for a text that never named a wallet.</summary>
     public static bool TryParse(string? text, out WalletId id)

@@ -46,7 +46,7 @@ internal static class ApiPipeline
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The caller is gone; there is nobody to tell.
+            // The caller is gone; there is no one to answer.
         }
 #pragma warning disable CA1031 // The outermost place: whatever it is, the caller gets a problem and the log the cause.
         catch (Exception exception) when (!http.Response.HasStarted)
@@ -87,12 +87,12 @@ internal static class ApiPipeline
     {
         StatusCodes.Status401Unauthorized => new(
             ProblemType.Unauthenticated, "Send Authorization: Bearer with a token of the configured issuer and audience."),
-        StatusCodes.Status403Forbidden => new(ProblemType.Forbidden, "The operation's scope is in /q/openapi."),
+        StatusCodes.Status403Forbidden => new(ProblemType.Forbidden, "The operation's scope is in the OpenAPI document."),
         StatusCodes.Status405MethodNotAllowed => new(ProblemType.MethodNotAllowed, "The Allow header has the methods."),
         StatusCodes.Status413PayloadTooLarge => new(ProblemType.TooLarge, "Send a smaller body."),
         StatusCodes.Status415UnsupportedMediaType => new(ProblemType.UnsupportedMediaType, "Send the header Content-Type: application/json."),
         StatusCodes.Status429TooManyRequests => new(ProblemType.RateLimited, "Wait for as long as Retry-After says."),
-        StatusCodes.Status404NotFound => new(ProblemType.NotFound, "The paths are in /q/openapi."),
+        StatusCodes.Status404NotFound => new(ProblemType.NotFound, "The paths are in the OpenAPI document."),
         _ => new(ProblemType.Validation, "The request is not valid."),
     };
 

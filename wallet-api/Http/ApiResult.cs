@@ -22,7 +22,7 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
     /// <summary>The version of the wallet that the body describes, if it does.</summary>
     public long? Version { get; init; }
 
-    /// <summary>The entity tag, quoted, of a body that more than the version tells apart.</summary>
+    /// <summary>The entity tag, quoted, of a body that more than the version distinguishes.</summary>
     public string? Tag { get; init; }
 
     /// <summary>Whether this is a kept answer.</summary>

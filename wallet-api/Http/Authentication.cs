@@ -23,14 +23,18 @@ internal static class Authentication
         {
             bearer.Authority = options.Authority;
             bearer.Audience = options.Audience;
-            bearer.MapInboundClaims = false;
             bearer.RequireHttpsMetadata = IsHttps(options);
             bearer.Events = new() { OnTokenValidated = RefuseNobody };
         });
         services.AddSingleton(all => ActivatorUtilities.CreateInstance<SigningKeys>(all, Reader(options)));
         services.AddSingleton<IHealthSource>(all => all.GetRequiredService<SigningKeys>());
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<SigningKeys>((bearer, keys) => bearer.ConfigurationManager = keys);
+        services.AddSingleton(all => ActivatorUtilities.CreateInstance<ValidatedTokens>(all, new JsonWebTokenHandler { MapInboundClaims = false }));
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<SigningKeys, ValidatedTokens>((bearer, keys, tokens) =>
+        {
+            bearer.ConfigurationManager = keys;
+            bearer.TokenHandlers.Clear();
+            bearer.TokenHandlers.Add(tokens);
+        });
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Enum.GetValues<Scope>())
         {
@@ -45,12 +49,13 @@ internal static class Authentication
         var bearer = app.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
         if (bearer.ConfigurationManager is not SigningKeys keys)
             return;
+        var known = app.Services.GetRequiredService<ValidatedTokens>();
         app.Lifetime.ApplicationStarted.Register(() => _ = keys.CanJudgeAsync(null, CancellationToken.None));
         app.Use(async (http, next) =>
         {
             var isAsked = http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null;
             var token = isAsked ? TokenOf(http.Request) : null;
-            if (token is null || await keys.CanJudgeAsync(token.Kid is { Length: > 0 } id ? id : null, http.RequestAborted))
+            if (token is null || known.Knows(token) || !TryReadKey(token, out var key) || await keys.CanJudgeAsync(key, http.RequestAborted))
             {
                 await next(http);
                 return;
@@ -64,18 +69,23 @@ internal static class Authentication
     /// <summary>Where the provider describes itself.</summary>
     public static string MetadataAddress(AuthOptions options) => $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
 
-    private static JsonWebToken? TokenOf(HttpRequest request)
+    private static string? TokenOf(HttpRequest request)
+        => request.Headers.Authorization is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? given[Bearer.Length..].Trim()
+            : null;
+
+    // False for what is no token at all: the handler says so.
+    private static bool TryReadKey(string token, out string? key)
     {
-        if (request.Headers.Authorization is not [{ } given] || !given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-            return null;
+        key = null;
         try
         {
-            return new(given[Bearer.Length..].Trim());
+            key = new JsonWebToken(token).Kid is { Length: > 0 } id ? id : null;
+            return true;
         }
         catch (ArgumentException)
         {
-            // No token at all: the handler says so.
-            return null;
+            return false;
         }
     }
 

@@ -25,7 +25,7 @@ internal static class BrowserOrigins
         if (origins.Count == 0)
             return;
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. origins]).WithMethods("GET", "HEAD", "POST", "PUT", "PATCH").WithHeaders(Taken).WithExposedHeaders(Shown)
+            .WithOrigins([.. origins]).WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE").WithHeaders(Taken).WithExposedHeaders(Shown)
             .SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 

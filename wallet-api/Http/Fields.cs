@@ -19,19 +19,20 @@ internal static partial class Fields
     /// <summary>The longest description.</summary>
     public const int MaxDescription = 500;
 
-    private const int MaxMetadataBytes = 8192;
+    /// <summary>The most bytes that metadata may have in their canonical form.</summary>
+    public const int MaxMetadataBytes = 8192;
 
     /// <summary>A positive amount of <paramref name="currency"/>, in minor units.</summary>
     public static Checked<long> Positive(RequestAmount? amount, Currency currency, string name = "amount")
     {
         if (amount is not { } given)
             return new Problem(ProblemType.Validation, $"{name} is missing.");
-        if (given.Value is not { } value)
+        if (given is { Value: null, IsNumber: false })
             return new Problem(
                 ProblemType.InvalidAmount, $"{name} must be a plain decimal such as \"12.30\", without sign or exponent.");
-        if (value.Digits <= 0)
+        if (given.Value is { Digits: <= 0 })
             return new Problem(ProblemType.InvalidAmount, $"{name} must be greater than zero.");
-        return value.TryIn(currency, out var money)
+        return given.Value is { } value && value.TryIn(currency, out var money)
             ? money.Minor
             : new Problem(
                 ProblemType.InvalidAmount,
@@ -72,7 +73,7 @@ internal static partial class Fields
             : new Problem(ProblemType.Of(ResultCode.WalletNotFound), "No wallet has this id.");
 
     /// <summary>
-    /// The user named in the path. Read from the request line: of the path as ASP.NET decodes it, one cannot tell a slash in a name from the
+    /// The user named in the path. Read from the request line: of the path as ASP.NET decodes it, one cannot distinguish a slash in a name from the
     /// characters %2F.
     /// </summary>
     public static string User(HttpContext http)

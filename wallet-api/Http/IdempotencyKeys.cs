@@ -21,7 +21,7 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
     /// The key. <paramref name="reference"/> stands in for a missing header and is unique for each owner of wallets, no matter who asks; a key in
     /// the header is the caller's own. <paramref name="meaning"/> is the digest of what the request asks for.
     /// </summary>
-    public Checked<IdempotencyKey> Read(HttpContext http, UInt128 meaning, (long Owner, string Text)? reference = null)
+    public Checked<IdempotencyKey> Read(HttpContext http, UInt128 meaning, (UInt128 Owner, string Text)? reference = null)
     {
         var caller = CallerIdentity.SubjectOf(http);
         var header = http.Request.Headers[Header];
@@ -31,7 +31,7 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
             return FromHeader(caller, Unquoted(given), meaning);
         if (reference is ({ } owner, { } text) && !options.RefuseOpaque)
         {
-            var digest = Digest.Of("owner's reference", owner.ToString("X16", CultureInfo.InvariantCulture), text);
+            var digest = Digest.Of("owner's reference", owner.ToString("X32", CultureInfo.InvariantCulture), text);
             return new IdempotencyKey(digest, 0, meaning, IsReference: true);
         }
         return new Problem(ProblemType.KeyRequired, $"Send an {Header} header: {Taken}.");

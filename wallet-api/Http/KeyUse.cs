@@ -6,6 +6,9 @@ internal enum KeyUse
     /// <summary>It does not: repeating does no harm.</summary>
     None,
 
+    /// <summary>It may, to have the first answer again; without one, repeating does no harm.</summary>
+    Harmless,
+
     /// <summary>It may; without one, every request is another.</summary>
     Optional,
 

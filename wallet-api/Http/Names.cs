@@ -1,4 +1,5 @@
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Webhooks;
 
 namespace Wallet.Api.Http;
 
@@ -30,6 +31,22 @@ internal static class Names
         WalletStatus.Frozen => "FROZEN",
         _ => "CLOSED",
     };
+
+    /// <summary>OPENED, FOUND, STATUS, LIMITS, METADATA.</summary>
+    public static string Of(Setting setting) => setting switch
+    {
+        Setting.Opened => "OPENED",
+        Setting.Found => "FOUND",
+        Setting.Status => "STATUS",
+        Setting.Limits => "LIMITS",
+        _ => "METADATA",
+    };
+
+    /// <summary>ENABLED; or why not: REQUESTED, GONE, FAILING.</summary>
+    public static string Of(WebhookStatus status) => status.ToString().ToUpperInvariant();
+
+    /// <summary>PENDING, DELIVERED, DEAD.</summary>
+    public static string Of(DeliveryState state) => state.ToString().ToUpperInvariant();
 
     /// <summary>The kind with a wire name.</summary>
     public static bool TryParse(string text, out TransactionKind kind) => Kinds.TryGetValue(text, out kind);

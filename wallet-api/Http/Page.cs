@@ -14,6 +14,13 @@ internal sealed record Page(string? Cursor, int Limit)
     /// <summary>A cursor that no page gave.</summary>
     public static Problem BadCursor { get; } = new(ProblemType.Validation, "cursor must be the nextCursor of a page before, unchanged.");
 
+    /// <summary>The number below which the page goes on, newest first; false for a cursor that no page gave.</summary>
+    public bool TryReadBefore(out long before)
+    {
+        before = long.MaxValue;
+        return Cursor is null || long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before);
+    }
+
     /// <summary>Reads the query.</summary>
     public static Checked<Page> Read(HttpContext http)
     {

@@ -23,6 +23,45 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A question about days whose entries are no longer here.</summary>
     public static readonly ProblemType HistoryRetired = new("HISTORY_RETIRED", 410, "The history of this day is no longer here");
 
+    /// <summary>A proof of a transaction that no checkpoint includes yet.</summary>
+    public static readonly ProblemType NotSealed = new("NOT_SEALED", 409, "No checkpoint includes the transaction yet");
+
+    /// <summary>A transaction that is not as it was when it was sealed.</summary>
+    public static readonly ProblemType NotAsSealed = new("NOT_AS_SEALED", 500, "The ledger is not as it was sealed");
+
+    /// <summary>An export where the service is told of no place to write to.</summary>
+    public static readonly ProblemType ExportsOff = new("EXPORTS_OFF", 409, "This service exports nothing");
+
+    /// <summary>An export whose range has nothing in it, or reaches into the future.</summary>
+    public static readonly ProblemType ExportRange = new("EXPORT_RANGE_INVALID", 422, "The range cannot be exported");
+
+    /// <summary>An export more than a caller, or all of them, can have open at once.</summary>
+    public static readonly ProblemType TooManyExports = new("TOO_MANY_EXPORTS", 409, "Too many exports are open");
+
+    /// <summary>No such export, or another caller's.</summary>
+    public static readonly ProblemType ExportNotFound = new("EXPORT_NOT_FOUND", 404, "There is no such export");
+
+    /// <summary>The manifest of an export that is not done.</summary>
+    public static readonly ProblemType ExportNotDone = new("EXPORT_NOT_DONE", 409, "The export is not done");
+
+    /// <summary>To cancel an export that has ended.</summary>
+    public static readonly ProblemType ExportEnded = new("EXPORT_ENDED", 409, "The export has ended");
+
+    /// <summary>An id that no webhook has.</summary>
+    public static readonly ProblemType WebhookNotFound = new("WEBHOOK_NOT_FOUND", 404, "There is no such webhook");
+
+    /// <summary>A number that no delivery of the webhook has, or has any more.</summary>
+    public static readonly ProblemType DeliveryNotFound = new("DELIVERY_NOT_FOUND", 404, "There is no such delivery");
+
+    /// <summary>A service without the key that webhooks need.</summary>
+    public static readonly ProblemType WebhooksOff = new("WEBHOOKS_OFF", 409, "This service has no webhooks");
+
+    /// <summary>As many webhooks as there can be.</summary>
+    public static readonly ProblemType WebhookLimit = new("WEBHOOK_LIMIT", 409, "There are as many webhooks as there can be");
+
+    /// <summary>A webhook that leads where this service does not go.</summary>
+    public static readonly ProblemType AddressRefused = new("WEBHOOK_ADDRESS_REFUSED", 422, "The webhook's address is not one to be called");
+
     /// <summary>An If-Match that does not name the wallet as it is.</summary>
     public static readonly ProblemType PreconditionFailed = new("VERSION_MISMATCH", 412, "The wallet has changed");
 

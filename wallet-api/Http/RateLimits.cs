@@ -32,7 +32,7 @@ internal static class RateLimits
                 return ValueTask.CompletedTask;
             };
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                IsHeldBack(http)
+                CallerIdentity.IsOneOfMany(http)
                     ? RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
                     {
                         TokenLimit = options.Burst,
@@ -43,14 +43,14 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Holds callers back, and tells each how much of its rate is left.</summary>
+    /// <summary>Holds callers back, and answers each how much of its rate is left.</summary>
     public static void UseRateLimits(this WebApplication app)
     {
         var limiter = LimiterOf(app.Services);
         var options = app.Services.GetRequiredService<RateLimitOptions>();
         app.Use((http, next) =>
         {
-            if (IsHeldBack(http))
+            if (CallerIdentity.IsOneOfMany(http))
                 http.Response.OnStarting(() => Tell(http, limiter, options));
             return next(http);
         });
@@ -63,7 +63,7 @@ internal static class RateLimits
     /// </summary>
     public static bool TryTakeItems(HttpContext http, int items)
     {
-        if (!IsHeldBack(http) || http.RequestServices.GetService<RateLimitOptions>() is not { } options)
+        if (!CallerIdentity.IsOneOfMany(http) || http.RequestServices.GetService<RateLimitOptions>() is not { } options)
             return true;
         var cost = Math.Min(items - 1, options.Burst / 2);
         if (cost <= 0)
@@ -90,9 +90,6 @@ internal static class RateLimits
         headers["RateLimit-Reset"] = Text((long)Math.Ceiling((options.Burst - left) / (double)options.PerSecond));
         return Task.CompletedTask;
     }
-
-    private static bool IsHeldBack(HttpContext http)
-        => http.User.Identity is { IsAuthenticated: true } && !CallerIdentity.HasScope(http.User, CallerIdentity.AdminScope);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ internal static class Refusals
         ResultCode.WalletClosed => "A closed wallet stays closed; use another.",
         ResultCode.WalletNotEmpty => "Bring the balance and all holds to zero first.",
         ResultCode.HoldNotActive => "The hold was captured, voided or has expired.",
-        ResultCode.VersionMismatch => "Read the wallet again and decide anew.",
+        ResultCode.VersionMismatch => "Read the wallet again and decide again.",
         ResultCode.InvalidTransfer => "Source and destination must be different wallets, and the legs must add up to zero.",
         ResultCode.AmountTooLarge => "Ask for no more than is left; a transaction of more than two legs is given back as a whole only.",
         ResultCode.BatchRefused => "Nothing was changed: of the items, one says why.",

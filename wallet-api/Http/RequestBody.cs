@@ -39,6 +39,10 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>The same; an empty one where the request has none.</summary>
+    public static async Task<Checked<T>> ReadOptionalAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class, new()
+        => http.Request is { ContentLength: null or 0, Headers.TransferEncoding.Count: 0 } ? new T() : await ReadAsync(http, type);
+
     private static async Task<ReadOnlySequence<byte>> ReadWholeAsync(PipeReader reader, CancellationToken cancel)
     {
         while (true)
@@ -65,7 +69,8 @@ internal static class RequestBody
         catch (JsonException exception)
         {
             var place = string.IsNullOrEmpty(exception.Path) || exception.Path == "$" ? "the body" : exception.Path;
-            return new Problem(ProblemType.Validation, $"Not the JSON expected here, at {place}, line {exception.LineNumber + 1}: see /q/openapi.");
+            return new Problem(
+                ProblemType.Validation, $"Not the JSON expected here, at {place}, line {exception.LineNumber + 1}: see the OpenAPI document.");
         }
     }
 

@@ -1,11 +1,11 @@
-using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http;
 
 /// <summary>The way of a request's commands into the ledger, on the terms of its headers: until its deadline, or not at all.</summary>
-internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletReader wallets, TimeProvider clock)
+internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletStore wallets, TimeProvider clock)
 {
     /// <summary>The answer to a command or, in a dry run, the one that it would get.</summary>
     public async Task<Answer> ExecuteAsync(HttpContext http, Command command)

@@ -8,11 +8,16 @@ namespace Wallet.Api.Http;
 internal readonly record struct RequestTime(DateTimeOffset Value);
 
 /// <summary>Reads a time as <see cref="Rfc3339"/> does: .NET's own reader takes one without a zone as of the server's zone.</summary>
-internal sealed class RequestTimeConverter : JsonConverter<RequestTime>
+internal class RequestTimeConverter(Rounding rounding) : JsonConverter<RequestTime>
 {
+    public RequestTimeConverter()
+        : this(Rounding.Down)
+    {
+    }
+
     /// <inheritdoc/>
     public override RequestTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.TokenType == JsonTokenType.String && Rfc3339.TryParse(reader.GetString()!, out var time)
+        => reader.TokenType == JsonTokenType.String && Rfc3339.TryParse(reader.GetString()!, out var time, rounding)
             ? new(time)
             : throw new JsonException($"Not {Rfc3339.Example}.");
 
@@ -20,3 +25,6 @@ internal sealed class RequestTimeConverter : JsonConverter<RequestTime>
     public override void Write(Utf8JsonWriter writer, RequestTime value, JsonSerializerOptions options)
         => throw new NotSupportedException("Times are read here; answers have their own.");
 }
+
+/// <summary>The same for the ends of ranges.</summary>
+internal sealed class RangeTimeConverter() : RequestTimeConverter(Rounding.Up);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Wallet.Api.Http;
 
@@ -26,6 +27,13 @@ internal sealed record PatchWalletRequest
 internal sealed record LimitsRequest(
     RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null, RequestAmount? OverdraftLimit = null);
 
+/// <summary>The body of POST /wallets/{id}/close, if there is one.</summary>
+internal sealed record CloseRequest
+{
+    /// <summary>The wallet that receives what is left.</summary>
+    public string? SweepTo { get; init; }
+}
+
 /// <summary>The body of POST /transactions: signed amounts that add up to zero.</summary>
 internal sealed record TransactionRequest(
     IReadOnlyList<LegRequest>? Legs = null, IReadOnlyList<ConditionRequest>? Conditions = null, string? ReferenceId = null,
@@ -35,7 +43,9 @@ internal sealed record TransactionRequest(
 internal sealed record LegRequest(string? WalletId = null, RequestAmount? Amount = null);
 
 /// <summary>What must hold of a wallet for the transaction to be executed.</summary>
-internal sealed record ConditionRequest(string? WalletId = null, RequestAmount? MinAvailable = null, long? Version = null);
+internal sealed record ConditionRequest(
+    string? WalletId = null, RequestAmount? MinAvailable = null,
+    [property: JsonConverter(typeof(WholeNumberConverter))] long? Version = null);
 
 /// <summary>The body of POST /transactions/{id}/reversals; without an amount, all that is left is given back.</summary>
 internal sealed record ReversalRequest(

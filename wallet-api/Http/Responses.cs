@@ -8,7 +8,9 @@ internal sealed record WalletResponse(
     string Available, long AvailableMinor, string OverdraftLimit, LimitsResponse? Limits, string? ExternalId, JsonElement? Metadata, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
-/// <summary>A balance, as of <paramref name="AsOf"/>; <paramref name="Source"/> is cache, replica or writer.</summary>
+/// <summary>
+/// A balance that includes all that was committed up to <paramref name="AsOf"/>; <paramref name="Source"/> is cache, replica or writer.
+/// </summary>
 internal sealed record BalanceResponse(
     string WalletId, string Currency, string Balance, long BalanceMinor, string Held, long HeldMinor, string Available, long AvailableMinor,
     long Version, DateTimeOffset AsOf, string Source);
@@ -58,11 +60,28 @@ internal sealed record OtherLegsResponse(int Count, string Credited, long Credit
 internal sealed record LegResponse(string? WalletId, string Amount, long AmountMinor, string? Held);
 
 /// <summary>
-/// Transactions with one reference, oldest first; of those before <paramref name="HistoryFrom"/>, if it is there, nothing is known.
+/// A page of the transactions with one reference, oldest first; <paramref name="NextCursor"/> is null on the last. Of those before
+/// <paramref name="HistoryFrom"/>, if it is there, nothing is known.
 /// <paramref name="Unreadable"/>, if it is there, are ids of transactions with the reference whose rows are damaged.
 /// </summary>
 internal sealed record TransactionListResponse(
-    IReadOnlyList<TransactionResponse> Items, DateTimeOffset? HistoryFrom, IReadOnlyList<string>? Unreadable);
+    IReadOnlyList<TransactionResponse> Items, string? NextCursor, DateTimeOffset? HistoryFrom, IReadOnlyList<string>? Unreadable);
+
+/// <summary>
+/// A checkpoint: the transactions from the id <paramref name="From"/> to before the id <paramref name="Before"/>. <paramref name="Signed"/> is a JWS
+/// (ES256) whose payload says the same, with the root of their hash tree and the hash of the checkpoint before.
+/// </summary>
+internal sealed record CheckpointResponse(long Number, string From, string Before, int Transactions, string Signed);
+
+/// <summary>A page of checkpoints, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
+internal sealed record CheckpointListResponse(IReadOnlyList<CheckpointResponse> Items, string? NextCursor);
+
+/// <summary>
+/// Shows that a transaction is in the ledger as it was signed: SHA-256 of a zero byte and <paramref name="Leaf"/> leads by
+/// <paramref name="Path"/>, as RFC 9162 has it, to the root in the payload of <paramref name="Checkpoint"/>, a JWS (ES256).
+/// </summary>
+internal sealed record ProofResponse(
+    string TransactionId, string Leaf, long LeafIndex, int TreeSize, IReadOnlyList<string> Path, string Checkpoint);
 
 /// <summary>What became of a batch: executed counts the items that were.</summary>
 internal sealed record BatchResponse(string Mode, int Executed, int Refused, IReadOnlyList<BatchItemResponse> Items);
@@ -97,8 +116,24 @@ internal sealed record HoldActionResponse(
     string HoldId, string WalletId, string Action, string? TransactionId, string? Balance = null, long? BalanceMinor = null,
     string? Available = null, long? AvailableMinor = null, long? Version = null);
 
-/// <summary>A wallet's status and limits after they were set.</summary>
-internal sealed record WalletSettingResponse(string WalletId, string Setting, string Available, long AvailableMinor, long Version);
+/// <summary>
+/// A wallet's status and limits after they were set; <paramref name="TransactionId"/> is the transfer that emptied it before it was closed.
+/// </summary>
+internal sealed record WalletSettingResponse(
+    string WalletId, string Setting, string Available, long AvailableMinor, long Version, string? TransactionId = null);
+
+/// <summary>What administrators set of a wallet.</summary>
+internal sealed record SettingsResponse(string Status, string OverdraftLimit, LimitsResponse? Limits);
+
+/// <summary>
+/// A change of settings, by whom (the subject of the token; absent where there was none) and when. Setting is what was set; FOUND, in a wallet
+/// that is older than the journal, are the settings that its first change found.
+/// </summary>
+internal sealed record SettingChangeResponse(
+    long Sequence, string Setting, SettingsResponse? Before, SettingsResponse After, string? ChangedBy, DateTimeOffset ChangedAt);
+
+/// <summary>A page of the changes of a wallet's settings, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
+internal sealed record SettingChangeListResponse(string WalletId, IReadOnlyList<SettingChangeResponse> Items, string? NextCursor);
 
 /// <summary>How the service is.</summary>
 internal sealed record HealthResponse(string Status, IReadOnlyList<HealthCheckResponse> Checks);

@@ -24,13 +24,20 @@ internal static class Rfc3339
         if (leap > 0)
             upper = $"{upper[..(leap + 4)]}59{upper[(leap + LeapSecond.Length)..]}";
         var found = DateTimeOffset.TryParseExact(upper, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var given)
-            && given > DateTimeOffset.UnixEpoch;
+            && given > DateTimeOffset.UnixEpoch && !EndsInPoint(upper);
         time = given.ToUniversalTime();
         if (leap > 0)
             found = found && CanHaveLeapSecond(time);
         if (found && time < DateTimeOffset.MaxValue.AddSeconds(-1))
             time = time.AddSeconds(leap > 0 ? 1 : 0).AddTicks(isCut && rounding == Rounding.Up ? 1 : 0);
         return found;
+    }
+
+    // .NET takes a point without digits for a fraction.
+    private static bool EndsInPoint(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point >= 0 && (point + 1 == text.Length || !char.IsAsciiDigit(text[point + 1]));
     }
 
     private static bool CanHaveLeapSecond(DateTimeOffset time)

@@ -15,14 +15,17 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>Whether it is about the one wallet of its path, which has an entity tag.</summary>
     public bool IsOfWallet => Path.StartsWith("/wallets/{walletId}", StringComparison.Ordinal);
 
-    /// <summary>Whether its answers tell the wallet's version, with an entity tag.</summary>
+    /// <summary>Whether its answers carry the wallet's version, with an entity tag.</summary>
     public bool IsVersioned { get; init; }
 
-    /// <summary>Whether its answers tell where what was made can be read.</summary>
+    /// <summary>Whether its answers say where what was made can be read.</summary>
     public bool HasLocation { get; init; }
 
     /// <summary>The type of the request's body, if it has one.</summary>
     public Type? Request { get; init; }
+
+    /// <summary>Whether the request may come without a body.</summary>
+    public bool IsBodyOptional { get; init; }
 
     /// <summary>An example of the request's body.</summary>
     public string? Example { get; init; }

@@ -6,7 +6,7 @@ namespace Wallet.Api.Http;
 /// <summary>The REST API's table of contents.</summary>
 internal sealed class Routes(
     WalletEndpoints wallets, BalanceEndpoints balances, MovementEndpoints movements, TransactionEndpoints transactions, BatchEndpoints batches,
-    HoldEndpoints holds, SettingEndpoints settings)
+    HoldEndpoints holds, SettingEndpoints settings, AuditEndpoints audit, ExportEndpoints exports, WebhookRoutes webhooks)
 {
     private const string Movement = """{"amount":"12.30","referenceId":"order-4711","description":"lunch"}""";
 
@@ -21,7 +21,8 @@ internal sealed class Routes(
         ProblemType.Of(ResultCode.WriterUnavailable), ProblemType.Of(ResultCode.Unknown),
     ];
 
-    private static readonly (string, string)[] Paged =
+    /// <summary>The query of a list that comes in pages.</summary>
+    public static readonly (string, string)[] Paged =
         [("cursor", "nextCursor of the page before"), ("limit", "items per page, 1 to 200, 50 when absent")];
 
     /// <summary>All operations, below /api/v1.</summary>
@@ -36,7 +37,12 @@ internal sealed class Routes(
             Status = StatusCodes.Status201Created,
             HasLocation = true,
             Key = KeyUse.Optional,
-            Problems = [ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyExpired, ProblemType.KeyWithoutTime, ProblemType.InvalidAmount],
+            // A key that is sent empty was meant to be one.
+            Problems =
+            [
+                ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyRequired, ProblemType.KeyExpired, ProblemType.KeyWithoutTime,
+                ProblemType.InvalidAmount,
+            ],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
         {
@@ -77,7 +83,7 @@ internal sealed class Routes(
             "transfer", "Money goes to another wallet",
             """{"amount":"12.30","destinationWalletId":"01990000-0000-7000-8000-000000000000","referenceId":"order-4711"}""",
             movements.TransferAsync),
-        .. OfTransactions, .. OfHolds, .. OfSettings,
+        .. OfTransactions, .. OfHolds, .. OfSettings, .. OfExports, .. webhooks.All,
     ];
 
     private IEnumerable<Route> OfTransactions =>
@@ -96,13 +102,30 @@ internal sealed class Routes(
             Key = KeyUse.Required,
             Problems = [.. OfMovement, ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.VersionMismatch)],
         },
-        new("GET", "/transactions", Scope.Read, "Transactions with a reference", transactions.ByReferenceAsync)
+        new("GET", "/transactions", Scope.Read,
+            "Transactions with a reference, oldest first; a page may have fewer items than its limit and still a nextCursor",
+            transactions.ByReferenceAsync)
         {
-            Response = typeof(TransactionListResponse), Query = [("reference", "the referenceId")], Problems = [ProblemType.HistoryRetired],
+            Response = typeof(TransactionListResponse),
+            Query = [("reference", "the referenceId"), .. Paged],
+            Problems = [ProblemType.HistoryRetired],
         },
         new("GET", "/transactions/{transactionId}", Scope.Read, "A transaction", transactions.GetAsync)
         {
             Response = typeof(TransactionResponse), Problems = [ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.HistoryRetired],
+        },
+        new("GET", "/transactions/{transactionId}/proof", Scope.Read,
+            "A proof that a transaction is in the ledger as it was signed, for callers who may see all of it", audit.ProveAsync)
+        {
+            Response = typeof(ProofResponse),
+            Problems =
+            [
+                ProblemType.Of(ResultCode.TransactionNotFound), ProblemType.HistoryRetired, ProblemType.NotSealed, ProblemType.NotAsSealed,
+            ],
+        },
+        new("GET", "/audit/checkpoints", Scope.Admin, "Signed checkpoints of the ledger, newest first", audit.ListAsync)
+        {
+            Response = typeof(CheckpointListResponse), Query = Paged,
         },
         new("POST", "/transactions/{transactionId}/reversals", Scope.Write, "Give back a transaction, or a part of it", transactions.ReverseAsync)
         {
@@ -173,7 +196,25 @@ internal sealed class Routes(
         },
         Setting("freeze", "Let nothing leave a wallet", settings.FreezeAsync),
         Setting("unfreeze", "Let money leave again", settings.UnfreezeAsync),
-        Setting("close", "Close an empty wallet for ever", settings.CloseAsync),
+        Setting("close", "Close a wallet permanently: an empty one, or one that is emptied into another", settings.CloseAsync) with
+        {
+            Request = typeof(CloseRequest),
+            IsBodyOptional = true,
+            Example = """{"sweepTo":"01990000-0000-7000-8000-000000000000"}""",
+            Key = KeyUse.Harmless,
+            Problems =
+            [
+                .. OfWallet, ProblemType.Of(ResultCode.WalletClosed), ProblemType.Of(ResultCode.WalletNotEmpty),
+                ProblemType.Of(ResultCode.WalletFrozen), ProblemType.Of(ResultCode.CurrencyMismatch), ProblemType.Of(ResultCode.LimitExceeded),
+                ProblemType.Of(ResultCode.BalanceOverflow), ProblemType.Of(ResultCode.InvalidTransfer), ProblemType.Of(ResultCode.KeyReused),
+                ProblemType.KeyExpired, ProblemType.KeyWithoutTime,
+            ],
+        },
+        new("GET", "/wallets/{walletId}/changes", Scope.Admin,
+            "Who changed a wallet's status, limits, overdraft or metadata and when, newest first", settings.ChangesAsync)
+        {
+            Response = typeof(SettingChangeListResponse), Problems = OfWallet, Query = Paged,
+        },
         new("PUT", "/wallets/{walletId}/limits", Scope.Admin, "Replace a wallet's limits and overdraft", settings.LimitsAsync)
         {
             Request = typeof(LimitsRequest),
@@ -183,6 +224,41 @@ internal sealed class Routes(
             [
                 .. OfWallet, ProblemType.InvalidAmount, ProblemType.Of(ResultCode.InsufficientFunds), ProblemType.Of(ResultCode.WalletClosed),
             ],
+        },
+    ];
+
+    private IEnumerable<Route> OfExports =>
+    [
+        new("POST", "/exports", Scope.Read,
+            "Have a wallet's statement, or the whole ledger (wallet:admin), written as files; it begins when the range is settled", exports.CreateAsync)
+        {
+            Request = typeof(ExportRequest),
+            Example = """{"kind":"LEDGER","from":"2026-01-01T00:00:00Z","to":"2026-02-01T00:00:00Z","format":"PARQUET"}""",
+            Response = typeof(ExportResponse),
+            Status = StatusCodes.Status202Accepted,
+            HasLocation = true,
+            Key = KeyUse.Optional,
+            Problems =
+            [
+                .. OfWallet, ProblemType.ExportsOff, ProblemType.ExportRange, ProblemType.TooManyExports, ProblemType.HistoryRetired,
+                ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyRequired, ProblemType.KeyExpired, ProblemType.KeyWithoutTime,
+            ],
+        },
+        new("GET", "/exports", Scope.Read, "The caller's exports, or all of them (wallet:admin), newest first", exports.ListAsync)
+        {
+            Response = typeof(ExportListResponse), Query = Paged,
+        },
+        new("GET", "/exports/{exportId}", Scope.Read, "An export and how far it is", exports.GetAsync)
+        {
+            Response = typeof(ExportResponse), Problems = [ProblemType.ExportNotFound],
+        },
+        new("DELETE", "/exports/{exportId}", Scope.Read, "Cancel an export; what is written of it stays", exports.CancelAsync)
+        {
+            Response = typeof(ExportResponse), Problems = [ProblemType.ExportNotFound, ProblemType.ExportEnded],
+        },
+        new("GET", "/exports/{exportId}/manifest", Scope.Read, "What an export that is done comes to: its files, rows and sums", exports.ManifestAsync)
+        {
+            Response = typeof(Exports.ExportManifest), Problems = [ProblemType.ExportNotFound, ProblemType.ExportNotDone],
         },
     ];
 

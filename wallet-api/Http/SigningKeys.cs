@@ -28,6 +28,9 @@ internal sealed class SigningKeys(
     /// <inheritdoc/>
     public bool IsUp => Last.IsUp;
 
+    /// <summary>What was read last; null before anything was.</summary>
+    public OpenIdConnectConfiguration? Current => Last.Keys;
+
     private Reading Last => Volatile.Read(ref _last);
 
     /// <summary>
@@ -47,7 +50,7 @@ internal sealed class SigningKeys(
     }
 
     /// <summary>What was read last; empty, so that no token is good, before anything was.</summary>
-    public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => Task.FromResult(Last.Keys ?? new());
+    public Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => Task.FromResult(Current ?? new());
 
     /// <summary>Nothing: <see cref="CanJudgeAsync"/> was asked before.</summary>
     public void RequestRefresh()

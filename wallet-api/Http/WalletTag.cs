@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
-using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 

@@ -59,6 +59,7 @@ internal static class Decider
         CreateWallet create => WalletRules.Create(draft, create),
         SetStatus status => WalletRules.SetStatus(draft, status),
         SetLimits limits => WalletRules.SetLimits(draft, limits),
+        CloseWallet close => ClosingRules.Close(draft, close),
         ReleaseExpired or ClaimKey => new(ResultCode.Executed),
         AtomicBatch batch => Together(draft, batch),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),

@@ -7,31 +7,35 @@ namespace Wallet.Api.Ledger;
 internal sealed class Draft
 {
     private readonly LedgerState _state;
-    private readonly TransactionId _batchId;
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
     private readonly List<(IdempotencyKey Key, Answer Answer)> _kept = [];
-    private Changes _changes = new();
-    private long _nextId;
+    private DraftChanges _changes = new();
+    private BatchKeys _keys;
 
     public Draft(LedgerState state, Moment moment)
     {
         _state = state;
         Moment = moment;
-        var last = 0L;
-        foreach (var wallet in state.Wallets.Values)
-            last = Math.Max(last, wallet.LastId);
-        _batchId = TransactionId.After(last, moment.UnixMilliseconds, moment.Lane, moment.LaneAhead);
-        _nextId = _batchId.Value + 1;
+        _keys = new(moment);
     }
 
     /// <summary>When and where the batch is decided.</summary>
     public Moment Moment { get; }
 
     /// <summary>
-    /// The date (days since 1970, UTC) of the batch's keys, which tell later what was spent when. They can be ahead of the clock, also past
-    /// midnight.
+    /// The date (days since 1970, UTC) of the key that a transaction would have, which says later what was spent when. It can be ahead of the
+    /// clock, also past midnight.
     /// </summary>
-    public int Day => _batchId.Day;
+    public int DayOf(IReadOnlyList<Posting> postings) => _keys.Next(LastOf(postings)).Day;
+
+    /// <summary>The outside world's wallet that this lane uses for a wallet.</summary>
+    public WalletId OutsideOf(WalletId wallet)
+    {
+        var ahead = WalletId.OutsideAhead(wallet.Currency, Moment.Lane);
+        return Find(wallet) is { LastId: var last } && _keys.IsPassedBy(last) && Find(ahead) is not null
+            ? ahead
+            : WalletId.Outside(wallet.Currency, Moment.Lane);
+    }
 
     /// <summary>The wallet as it stands, or null.</summary>
     public WalletState? Find(WalletId id)
@@ -61,12 +65,12 @@ internal sealed class Draft
     }
 
     /// <summary>Makes a wallet.</summary>
-    public WalletState Open(NewWallet wallet, Currency currency)
+    public WalletState Open(NewWallet wallet, Currency currency, Caller caller)
     {
         var id = NewId(currency);
         var state = new WalletState(id, wallet.Owner) { Overdraft = wallet.Overdraft, Limits = wallet.Limits };
         _changes.New.Add(id, wallet);
-        _changes.Wallets.Add(id, state);
+        state = Journal(state, Setting.Opened, caller.Subject, wallet.Profile.Digest);
         _changes.Events.Add(new WalletOpened(id, wallet.UserId, wallet.ExternalId));
         return state;
     }
@@ -74,11 +78,19 @@ internal sealed class Draft
     /// <summary>Changes a wallet in a way that is no entry.</summary>
     public void Change(WalletState wallet) => _changes.Wallets[wallet.Id] = wallet;
 
-    /// <summary>Changes a wallet's status and tells of it.</summary>
-    public void ChangeStatus(WalletState wallet)
+    /// <summary>Changes a wallet's status, journals and publishes it.</summary>
+    public void ChangeStatus(WalletState wallet, Caller caller)
     {
-        Change(wallet);
-        _changes.Events.Add(new WalletChanged(wallet.Id, wallet.Status, Moment.UnixMilliseconds, _nextId++));
+        Journal(wallet, Setting.Status, caller.Subject);
+        _changes.Events.Add(new WalletChanged(wallet.Id, wallet.Status, Moment.UnixMilliseconds, _keys.Take(wallet.LastId).Value, caller.Subject));
+    }
+
+    /// <summary>Changes a wallet's limits and overdraft, journals and publishes it.</summary>
+    public void ChangeLimits(WalletState wallet, Caller caller)
+    {
+        Journal(wallet, Setting.Limits, caller.Subject);
+        _changes.Events.Add(
+            new LimitsChanged(wallet.Id, wallet.Limits, wallet.Overdraft, Moment.UnixMilliseconds, _keys.Take(wallet.LastId).Value, caller.Subject));
     }
 
     /// <summary>Adds or changes a hold.</summary>
@@ -91,7 +103,7 @@ internal sealed class Draft
     public TransactionId Post(TransactionKind kind, long amountMinor, IReadOnlyList<Posting> postings, Remarks remarks, TransactionId? parent = null)
     {
         var transaction = new LedgerTransaction(
-            new(_nextId++), kind, postings[0].Wallet.Currency, amountMinor, postings, remarks)
+            _keys.Take(LastOf(postings)), kind, postings[0].Wallet.Currency, amountMinor, postings, remarks)
         { Parent = parent };
         var entries = new Entry[postings.Count];
         for (var i = 0; i < entries.Length; i++)
@@ -105,13 +117,13 @@ internal sealed class Draft
     /// <summary>Runs <paramref name="decide"/>, and takes back all that it did unless it answers true.</summary>
     public void AllOrNothing(Func<bool> decide)
     {
-        var before = (_changes.Copy(), _nextId);
+        var before = (_changes.Copy(), _keys.Copy());
         if (!decide())
-            (_changes, _nextId) = before;
+            (_changes, _keys) = before;
     }
 
     /// <summary>Everything to write, with the answers to give.</summary>
-    public Decision Finish(IReadOnlyList<Answer> answers) => new(_batchId, Moment, answers)
+    public Decision Finish(IReadOnlyList<Answer> answers) => new(_keys.Batch, Moment, answers)
     {
         Transactions = _changes.Transactions,
         Entries = _changes.Entries,
@@ -119,19 +131,45 @@ internal sealed class Draft
         ChangedWallets = [.. _changes.Wallets.Values.Where(w => !_changes.New.ContainsKey(w.Id))],
         Holds = [.. _changes.Holds.Values],
         Originals = [.. _changes.Originals.Values],
+        References = [.. _changes.Transactions.SelectMany(ReferencesOf)],
+        SettingChanges = _changes.Settings,
         KeptAnswers = _kept,
         Events = _changes.Events,
     };
 
+    private IEnumerable<TransactionReference> ReferencesOf(LedgerTransaction transaction) => transaction.Remarks.Reference is { } reference
+        ? TransactionReference.Of(
+            transaction.Id, reference, transaction.Postings.Where(p => !p.Wallet.IsSystem).Select(p => Find(p.Wallet)!.Owner))
+        : [];
+
+    private WalletState Journal(WalletState wallet, Setting setting, string? by, UInt128? profile = null)
+    {
+        var rows = SettingJournal.Of(
+            Find(wallet.Id) ?? wallet, WalletSettings.Of(wallet), setting, Moment.UnixMilliseconds, by, profile);
+        _changes.Settings.AddRange(rows);
+        wallet = wallet with { SettingsVersion = rows[^1].Sequence };
+        Change(wallet);
+        return wallet;
+    }
+
     // A wallet of this batch may have been made in the same millisecond by the clock of before.
     private WalletId NewId(Currency currency)
     {
-        for (var sequence = (_batchId.Lane * 67) + _changes.New.Count; ; sequence++)
+        for (var sequence = (_keys.Batch.Lane * 67) + _changes.New.Count; ; sequence++)
         {
-            var id = WalletId.Create(_batchId.Time.ToUnixTimeMilliseconds(), currency, sequence);
+            var id = WalletId.Create(Moment.UnixMilliseconds, currency, sequence);
             if (Find(id) is null)
                 return id;
         }
+    }
+
+    // A transaction comes after the last one of each of its wallets.
+    private long LastOf(IReadOnlyList<Posting> postings)
+    {
+        var last = 0L;
+        for (var i = 0; i < postings.Count; i++)
+            last = Math.Max(last, Find(postings[i].Wallet)?.LastId ?? 0);
+        return last;
     }
 
     private Entry Enter(LedgerTransaction transaction, Posting posting, int index)
@@ -153,38 +191,10 @@ internal sealed class Draft
         return entry;
     }
 
-    private Spending SpendingAfter(Spending before, LedgerTransaction transaction, long amount)
+    private static Spending SpendingAfter(Spending before, LedgerTransaction transaction, long amount)
     {
         if (amount < 0)
-            return before.On(Day).Plus(-amount);
+            return before.On(transaction.Id.Day).Plus(-amount);
         return transaction is { GivesBack: true, Parent: { } original } ? before.GivenBack(original.Day, amount) : before;
-    }
-
-    private sealed class Changes
-    {
-        public Dictionary<WalletId, WalletState> Wallets { get; private init; } = [];
-
-        public Dictionary<WalletId, NewWallet> New { get; private init; } = [];
-
-        public Dictionary<TransactionId, Hold> Holds { get; private init; } = [];
-
-        public Dictionary<TransactionId, Original> Originals { get; private init; } = [];
-
-        public List<LedgerTransaction> Transactions { get; private init; } = [];
-
-        public List<Entry> Entries { get; private init; } = [];
-
-        public List<LedgerEvent> Events { get; private init; } = [];
-
-        public Changes Copy() => new()
-        {
-            Wallets = new(Wallets),
-            New = new(New),
-            Holds = new(Holds),
-            Originals = new(Originals),
-            Transactions = [.. Transactions],
-            Entries = [.. Entries],
-            Events = [.. Events],
-        };
     }
 }

@@ -53,7 +53,7 @@ internal sealed class EntryFold(WalletId wallet, Closing? opening, IReadOnlyList
             Report(invariant, $"entries and holds come to {expected}, the balance has {found}");
     }
 
-    /// <summary>Tells what is wrong.</summary>
+    /// <summary>Reports what is wrong.</summary>
     public void Report(string invariant, string what) => _violations.Add(new(invariant, $"wallet {wallet}", what));
 
     /// <summary>All entries up to this day were added: closings that none of them ended are of entries that are not there.</summary>

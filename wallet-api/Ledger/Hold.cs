@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wallet.Api.Commands;
 
 namespace Wallet.Api.Ledger;
@@ -14,8 +15,16 @@ internal sealed record Hold(TransactionId Id, WalletId Wallet, WalletId? Destina
     /// <summary>What is still set aside.</summary>
     public long Remaining => Status == HoldStatus.Open ? AmountMinor - Captured : 0;
 
+    /// <summary>
+    /// The digest of what it was placed on, which no transaction repeats. It is written beside the hold, so that an alteration is found.
+    /// </summary>
+    public UInt128 Terms => Digest.Of(
+        Text(Wallet.Value), Text(Id.Value), Text(Destination?.Value), Text(AmountMinor), Text(ExpiresAt));
+
     /// <summary>Whether its time has run out.</summary>
     public bool IsOver(long unixMilliseconds) => Status == HoldStatus.Open && ExpiresAt <= unixMilliseconds;
+
+    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Where a hold stands. Stored: never renumber.</summary>

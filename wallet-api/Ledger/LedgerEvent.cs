@@ -12,6 +12,10 @@ internal sealed record TransactionRecorded(LedgerTransaction Transaction, IReadO
 internal sealed record WalletOpened(WalletId Wallet, string UserId, string? ExternalId) : LedgerEvent;
 
 /// <summary>
-/// A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change.
+/// A wallet was frozen, unfrozen or closed. <paramref name="At"/> is in Unix milliseconds, <paramref name="Revision"/> unique for the change,
+/// <paramref name="By"/> the subject of the token with which it was made.
 /// </summary>
-internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At, long Revision) : LedgerEvent;
+internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long At, long Revision, string? By = null) : LedgerEvent;
+
+/// <summary>A wallet's limits and overdraft (minor units) were replaced; otherwise as <see cref="WalletChanged"/>.</summary>
+internal sealed record LimitsChanged(WalletId Wallet, Limits Limits, long Overdraft, long At, long Revision, string? By) : LedgerEvent;

@@ -8,6 +8,20 @@ internal sealed class LedgerState
     /// <summary>Wallets that exist.</summary>
     public Dictionary<WalletId, WalletState> Wallets { get; } = [];
 
+    /// <summary>Whether one of the users' wallets has a last key past those of a batch of now.</summary>
+    public bool HasWalletsAhead(Moment now)
+    {
+        var keys = new BatchKeys(now);
+        return Wallets.Values.Any(w => !w.Id.IsSystem && keys.IsPassedBy(w.LastId));
+    }
+
+    /// <summary>Whether the stripe of the outside world that others use is itself ahead.</summary>
+    public bool HasStripeAhead(Moment now)
+    {
+        var keys = new BatchKeys(now);
+        return Wallets.Values.Any(w => w.Id.IsSystem && w.Id == WalletId.Outside(w.Id.Currency, now.Lane) && keys.IsPassedBy(w.LastId));
+    }
+
     /// <summary>The holds that commands name, and all open ones that can expire of each wallet of which one has.</summary>
     public Dictionary<TransactionId, Hold> Holds { get; } = [];
 

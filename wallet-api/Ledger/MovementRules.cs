@@ -63,7 +63,7 @@ internal static class MovementRules
     }
 
     /// <summary>The outside world's wallet that this lane uses.</summary>
-    public static WalletId Outside(Draft draft, WalletId wallet) => WalletId.Outside(wallet.Currency, draft.Moment.Lane);
+    public static WalletId Outside(Draft draft, WalletId wallet) => draft.OutsideOf(wallet);
 
     /// <summary>A refusal, with how the wallet stands.</summary>
     public static Answer Refused(ResultCode code, WalletState wallet) => new(code, 0, wallet.Posted, wallet.Available, wallet.Version);
@@ -88,7 +88,7 @@ internal static class MovementRules
         return new(ResultCode.Executed, id.Value, wallet.Posted, wallet.Available, wallet.Version);
     }
 
-    // Whoever has one of its wallets.
+    // Anyone who has one of its wallets.
     private static bool MaySee(Draft draft, Caller caller, LedgerTransaction transaction) => transaction.Postings
         .Any(p => !p.Wallet.IsSystem && draft.Find(p.Wallet) is { } wallet && caller.MaySee(wallet.Owner));
 
@@ -123,16 +123,17 @@ internal static class MovementRules
     private static Answer? Refusal(
         Draft draft, Caller caller, TransactionKind kind, IReadOnlyList<Posting> postings, WalletState subject)
     {
+        var day = draft.DayOf(postings);
         for (var i = 0; i < postings.Count; i++)
         {
             var wallet = draft.Find(postings[i].Wallet)!;
-            if (Refusal(draft, caller, kind, wallet, postings[i]) is { } code)
+            if (Refusal(caller, kind, wallet, postings[i], day) is { } code)
                 return Refused(code, caller.MaySee(wallet.Owner) && !wallet.Id.IsSystem ? wallet : subject);
         }
         return null;
     }
 
-    private static ResultCode? Refusal(Draft draft, Caller caller, TransactionKind kind, WalletState wallet, Posting posting)
+    private static ResultCode? Refusal(Caller caller, TransactionKind kind, WalletState wallet, Posting posting, int day)
     {
         if (wallet.Status == WalletStatus.Closed)
             return ResultCode.WalletClosed;
@@ -144,18 +145,18 @@ internal static class MovementRules
             return -posting.Amount > wallet.Available ? ResultCode.InsufficientFunds : null;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
-        return Unaffordable(draft, wallet, posting);
+        return Unaffordable(wallet, posting, day);
     }
 
     // What is captured was checked when it was set aside, and has counted since. With more than that, all of it is one debit beside the rest
     // that is held.
-    private static ResultCode? Unaffordable(Draft draft, WalletState wallet, Posting posting)
+    private static ResultCode? Unaffordable(WalletState wallet, Posting posting, int day)
     {
         var beyondHeld = posting.Held - posting.Amount;
         if (beyondHeld <= 0)
             return null;
         var (leaving, stillHeld) = (Math.Max(posting.Held, 0) - posting.Amount, wallet.Held + Math.Min(posting.Held, 0));
-        if (!wallet.Spending.On(draft.Day).Allows(leaving, stillHeld, wallet.Limits))
+        if (!wallet.Spending.On(day).Allows(leaving, stillHeld, wallet.Limits))
             return ResultCode.LimitExceeded;
         return beyondHeld > wallet.Available ? ResultCode.InsufficientFunds : null;
     }

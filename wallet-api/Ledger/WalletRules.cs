@@ -8,7 +8,7 @@ internal static class WalletRules
     /// <summary>Makes an empty one.</summary>
     public static Answer Create(Draft draft, CreateWallet command)
     {
-        var state = draft.Open(command.Wallet, command.Currency);
+        var state = draft.Open(command.Wallet, command.Currency, command.Caller);
         return new(ResultCode.Executed, state.Id.Value, state.Posted, state.Available, state.Version);
     }
 
@@ -23,11 +23,13 @@ internal static class WalletRules
             return MovementRules.Refused(ResultCode.WalletClosed, wallet);
         if (command.Status == WalletStatus.Closed && (wallet.Posted != 0 || wallet.Held != 0))
             return MovementRules.Refused(ResultCode.WalletNotEmpty, wallet);
-        draft.ChangeStatus(wallet with { Status = command.Status });
+        draft.ChangeStatus(wallet with { Status = command.Status }, command.Caller);
         return Done(wallet);
     }
 
-    /// <summary>Replaces limits and overdraft; an overdraft in use cannot be taken away, and what is closed stays as it is.</summary>
+    /// <summary>
+    /// Replaces limits and overdraft; an overdraft in use cannot be taken away, and what is closed stays as it is. What is already so is no change.
+    /// </summary>
     public static Answer SetLimits(Draft draft, SetLimits command)
     {
         if (draft.Find(command.Wallet) is not { } wallet || !command.Caller.MaySee(wallet.Owner))
@@ -37,7 +39,8 @@ internal static class WalletRules
         var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
         if (changed.Available < 0)
             return MovementRules.Refused(ResultCode.InsufficientFunds, wallet);
-        draft.Change(changed);
+        if (changed != wallet)
+            draft.ChangeLimits(changed, command.Caller);
         return Done(changed);
     }
 

@@ -5,7 +5,7 @@ namespace Wallet.Api.Ledger;
 /// <summary>
 /// A wallet's row as the rules see it. Amounts in minor units; <c>Version</c> counts its entries, <c>LastId</c> is the last one's key.
 /// </summary>
-internal sealed record WalletState(WalletId Id, long Owner)
+internal sealed record WalletState(WalletId Id, UInt128 Owner)
 {
     /// <summary>What may happen to it.</summary>
     public WalletStatus Status { get; init; }
@@ -33,6 +33,9 @@ internal sealed record WalletState(WalletId Id, long Owner)
 
     /// <summary>What has left it lately.</summary>
     public Spending Spending { get; init; }
+
+    /// <summary>How many changes of settings are in the journal; 0 for a wallet of before there was one.</summary>
+    public long SettingsVersion { get; init; }
 
     /// <summary>When the first of its open holds expires, in Unix milliseconds; null without open holds that expire.</summary>
     public long? NextExpiry { get; init; }

@@ -9,6 +9,6 @@ internal enum WalletStatus : byte
     /// <summary>Money may come, none may leave.</summary>
     Frozen = 1,
 
-    /// <summary>Nothing, for ever; it is empty.</summary>
+    /// <summary>Nothing, permanently; it is empty.</summary>
     Closed = 2,
 }

@@ -5,7 +5,7 @@ using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Outbox;
 
-/// <summary>What the world is told of an event: pure, one record or more per event, in order.</summary>
+/// <summary>What is published of an event: pure, one record or more per event, in order.</summary>
 internal static class EventMessages
 {
     /// <summary>The records of an event.</summary>
@@ -15,13 +15,14 @@ internal static class EventMessages
             [.. recorded.Entries.Select(entry => OfEntry(recorded.Transaction, entry)), OfTransaction(recorded.Transaction)],
         WalletOpened opened => [OfOpened(opened)],
         WalletChanged changed => [OfChanged(changed)],
+        LimitsChanged changed => [OfLimits(changed)],
         _ => [],
     };
 
     private static EventMessage OfEntry(LedgerTransaction transaction, Entry entry)
     {
         var wallet = entry.Wallet.ToString();
-        return new(Topics.Entries, wallet, $"{wallet}:{entry.Sequence}", "wallet.entry.v1", transaction.Id.Time, Json(json =>
+        return new(Topics.Entries, wallet, $"{wallet}:{entry.Sequence}", EventTypes.Entry, transaction.Id.Time, Json(json =>
         {
             json.WriteString("walletId", wallet);
             json.WriteNumber("sequence", entry.Sequence);
@@ -36,13 +37,16 @@ internal static class EventMessages
             if (entry.Wallet.IsSystem)
                 json.WriteBoolean("system", true);
             json.WriteString("occurredAt", transaction.Id.Time);
-        }));
+        }))
+        {
+            Wallets = [entry.Wallet],
+        };
     }
 
     private static EventMessage OfTransaction(LedgerTransaction transaction)
     {
         var id = transaction.Id.ToString();
-        return new(Topics.Transactions, id, id, "wallet.transaction.v1", transaction.Id.Time, Json(json =>
+        return new(Topics.Transactions, id, id, EventTypes.Transaction, transaction.Id.Time, Json(json =>
         {
             json.WriteString("transactionId", id);
             json.WriteString("kind", Name(transaction.Kind));
@@ -56,13 +60,16 @@ internal static class EventMessages
                 Write(json, posting);
             json.WriteEndArray();
             json.WriteString("occurredAt", transaction.Id.Time);
-        }));
+        }))
+        {
+            Wallets = [.. transaction.Postings.Select(p => p.Wallet)],
+        };
     }
 
     private static EventMessage OfOpened(WalletOpened opened)
     {
         var id = opened.Wallet.ToString();
-        return new(Topics.Lifecycle, id, $"{id}:opened", "wallet.opened.v1", opened.Wallet.Created, Json(json =>
+        return new(Topics.Lifecycle, id, $"{id}:opened", EventTypes.Opened, opened.Wallet.Created, Json(json =>
         {
             json.WriteString("walletId", id);
             json.WriteString("userId", opened.UserId);
@@ -70,19 +77,52 @@ internal static class EventMessages
                 json.WriteString("externalId", opened.ExternalId);
             json.WriteString("currency", opened.Wallet.Currency.Code);
             json.WriteString("occurredAt", opened.Wallet.Created);
-        }));
+        }))
+        {
+            Wallets = [opened.Wallet],
+        };
     }
 
     private static EventMessage OfChanged(WalletChanged changed)
     {
         var id = changed.Wallet.ToString();
         var time = DateTimeOffset.FromUnixTimeMilliseconds(changed.At);
-        return new(Topics.Lifecycle, id, $"{id}:{changed.Revision}", "wallet.changed.v1", time, Json(json =>
+        return new(Topics.Lifecycle, id, $"{id}:{changed.Revision}", EventTypes.Changed, time, Json(json =>
         {
             json.WriteString("walletId", id);
             json.WriteString("status", changed.Status.ToString().ToUpperInvariant());
+            if (changed.By is not null)
+                json.WriteString("changedBy", changed.By);
             json.WriteString("occurredAt", time);
-        }));
+        }))
+        {
+            Wallets = [changed.Wallet],
+        };
+    }
+
+    private static EventMessage OfLimits(LimitsChanged changed)
+    {
+        var id = changed.Wallet.ToString();
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(changed.At);
+        return new(Topics.Lifecycle, id, $"{id}:{changed.Revision}", EventTypes.Limits, time, Json(json =>
+        {
+            json.WriteString("walletId", id);
+            json.WriteString("currency", changed.Wallet.Currency.Code);
+            (string Name, long? Minor)[] limits =
+            [
+                ("perTransactionMinor", changed.Limits.PerTransaction), ("perDayMinor", changed.Limits.PerDay),
+                ("perMonthMinor", changed.Limits.PerMonth),
+            ];
+            foreach (var (name, minor) in limits.Where(l => l.Minor is not null))
+                json.WriteNumber(name, minor!.Value);
+            json.WriteNumber("overdraftMinor", changed.Overdraft);
+            if (changed.By is not null)
+                json.WriteString("changedBy", changed.By);
+            json.WriteString("occurredAt", time);
+        }))
+        {
+            Wallets = [changed.Wallet],
+        };
     }
 
     private static void Write(Utf8JsonWriter json, Remarks remarks)

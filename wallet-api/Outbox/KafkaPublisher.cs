@@ -7,11 +7,15 @@ namespace Wallet.Api.Outbox;
 
 /// <summary>
 /// Publishes through an idempotent producer that never gives a record up, so records of one partition arrive in order and without gaps.
-/// After a fatal error the producer is made anew and the caller sends again.
+/// After a fatal error the producer is made again and the caller sends again.
 /// </summary>
 internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, TimeProvider clock, ILogger<KafkaPublisher> log)
     : IEventPublisher, IHealthSource, IDisposable
 {
+    private static readonly Header SpecVersion = Header("ce_specversion", "1.0");
+    private static readonly Header Source = Header("ce_source", EventMessage.Source);
+    private static readonly Header ContentType = Header("content-type", "application/json");
+
     private readonly KafkaLog _clientLog = new(clock, log);
     private readonly Lock _gate = new();
     private IProducer<string, byte[]>? _producer;
@@ -74,9 +78,8 @@ internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, Tim
         Timestamp = new(message.Time),
         Headers =
         [
-            Header("ce_specversion", "1.0"), Header("ce_id", message.Id), Header("ce_source", "/wallet-api"),
-            Header("ce_type", message.Type), Header("ce_time", message.Time.ToString("O", CultureInfo.InvariantCulture)),
-            Header("content-type", "application/json"),
+            SpecVersion, Header("ce_id", message.Id), Source, Header("ce_type", message.Type),
+            Header("ce_time", message.Time.ToString("O", CultureInfo.InvariantCulture)), ContentType,
         ],
     };
 
@@ -107,6 +110,8 @@ internal sealed class KafkaPublisher(KafkaOptions options, MskTokens tokens, Tim
             LingerMs = 5,
             CompressionType = CompressionType.Lz4,
             MessageTimeoutMs = 0,
+            // Whether it was taken is all that is asked for; to hand the record back costs as much as to send it.
+            DeliveryReportFields = "none",
             // A broker that is gone without a word is given up after this; what it may have taken is sent again under the same number.
             SocketTimeoutMs = 10_000,
             ReconnectBackoffMaxMs = 2_000,

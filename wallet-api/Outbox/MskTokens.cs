@@ -1,6 +1,6 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Credentials;
 using Confluent.Kafka;
+using Wallet.Api.Credentials;
 
 namespace Wallet.Api.Outbox;
 
@@ -14,9 +14,8 @@ internal sealed class MskTokens(KafkaOptions options, TimeProvider clock, ILogge
     {
         try
         {
-            var credentials = DefaultAWSCredentialsIdentityResolver.GetCredentials().GetCredentials();
             var now = clock.GetUtcNow();
-            var token = MskToken.Create(options.Region, new(credentials.AccessKey, credentials.SecretKey, credentials.Token), now);
+            var token = MskToken.Create(options.Region, SigningCredentials.OfPod(), now);
             client.OAuthBearerSetToken(token, (now + MskToken.Lifetime).ToUnixTimeMilliseconds(), Principal);
         }
         catch (AmazonClientException exception)

@@ -23,7 +23,7 @@ internal sealed class OutboxBacklog
     /// <summary>So many wait now, the oldest of them as before.</summary>
     public void Has(long batches) => _seen = _seen is { } seen ? seen with { Batches = batches } : null;
 
-    /// <summary>Another pod publishes, and tells.</summary>
+    /// <summary>Another pod publishes, and reports.</summary>
     public void Forget() => _seen = null;
 
     private TimeSpan LagOf(Seen seen)

@@ -5,11 +5,13 @@ using Wallet.Api.Upkeep;
 namespace Wallet.Api.Outbox;
 
 /// <summary>
-/// Carries the outbox to Kafka: one pod at a time, oldest batches first, deleted only when acknowledged; the next page is read while one is
-/// published. A pod that dies in between leaves them to the next, so events come at least once; their ids and the entries' sequences tell repeats.
+/// Carries the outbox to Kafka: one pod at a time, oldest batches first, taken out only when acknowledged; the next page is read while one is
+/// published. A pod that dies in between leaves them to the next, so events come at least once; their ids and the entries' sequences identify repeats.
+/// Without a <paramref name="publisher"/> there is no Kafka, and they are only taken out.
 /// </summary>
 internal sealed class OutboxRelay(
-    OutboxStore outbox, IEventPublisher publisher, OutboxBacklog backlog, WorkSurroundings around, ILogger<OutboxRelay> log)
+    OutboxStore outbox, IPublishedBatches published, OutboxBacklog backlog, WorkSurroundings around, ILogger<OutboxRelay> log,
+    IEventPublisher? publisher = null)
     : PeriodicWork(Terms, around)
 {
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(10);
@@ -25,10 +27,15 @@ internal sealed class OutboxRelay(
     private readonly TimeProvider _clock = around.Clock;
     private readonly ApiMetrics _metrics = around.Metrics;
     private readonly Thinning _parkedLines = new(around.Clock);
+    private readonly KeptBatches _kept = new(around.Clock);
     private bool _hasYielded;
 
     /// <inheritdoc/>
-    protected override void StandBy() => backlog.Forget();
+    protected override void StandBy()
+    {
+        backlog.Forget();
+        _kept.Forget();
+    }
 
     // Publishes until it is time to renew the lease; a publication that takes longer renews it on the way.
     protected override async Task<TimeSpan> RunAsync(CancellationToken cancel)
@@ -47,21 +54,23 @@ internal sealed class OutboxRelay(
     // From the lowest key on; rows that came late, with lower keys, are found by the next pass.
     private async Task<Pass> PassAsync(long held, CancellationToken cancel)
     {
-        var pass = new Pass();
-        var ahead = outbox.NextAsync(0, cancel);
+        var from = _kept.From;
+        var pass = new Pass { IsWhole = from == 0 };
+        var ahead = outbox.NextAsync(from, cancel);
         try
         {
             while (ahead is not null && await ahead is { Batches.Count: > 0 } page)
             {
                 var plan = PublicationPlan.Of(page);
                 if (plan.Parked.Count > 0 && !_hasYielded)
-                    return await YieldAsync(page, plan, cancel);
+                    return await YieldAsync(page, plan, pass, cancel);
                 Report(plan.Parked);
                 pass = pass with { Parked = pass.Parked + plan.Parked.Count };
                 await ReportAsync(page, pass.Parked, cancel);
                 var goOn = page.IsFull && _clock.GetElapsedTime(held) < RenewAfter;
                 ahead = goOn ? outbox.NextAsync(page.Batches[^1].Id, cancel) : null;
-                pass = pass with { Published = pass.Published + await CarryAsync(plan, cancel) };
+                var carried = await CarryAsync(plan, pass, cancel);
+                pass = pass with { Published = pass.Published + carried, IsWhole = pass.IsWhole && carried == plan.Batches.Count };
             }
         }
         finally
@@ -69,30 +78,41 @@ internal sealed class OutboxRelay(
             await (ahead ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         _hasYielded &= pass.Parked > 0;
-        if (pass is { Published: 0, Parked: 0 })
+        if (pass is { Published: 0, Parked: 0, IsWhole: true })
+        {
             backlog.Is(0, null, 0);
+            _kept.Forget();
+        }
         return pass;
     }
 
     // A pod of another release may be able to read it, and keep the order that its wallets have. If none takes the lease, it is passed over.
-    private async Task<Pass> YieldAsync(OutboxPage page, PublicationPlan plan, CancellationToken cancel)
+    private async Task<Pass> YieldAsync(OutboxPage page, PublicationPlan plan, Pass pass, CancellationToken cancel)
     {
-        await CarryAsync(PublicationPlan.Of(PublicationPlan.BeforeParked(page, plan)), cancel);
+        await CarryAsync(PublicationPlan.Of(PublicationPlan.BeforeParked(page, plan)), pass, cancel);
         await YieldAsync(cancel);
         _hasYielded = true;
         return new() { Pause = Term + RenewAfter };
     }
 
-    private async Task<int> CarryAsync(PublicationPlan plan, CancellationToken cancel)
+    // The number of batches that are done. While others before them are kept, they are published and kept too.
+    private async Task<int> CarryAsync(PublicationPlan plan, Pass pass, CancellationToken cancel)
     {
         if (plan.Batches.Count == 0)
             return 0;
-        await PublishAsync(plan.Messages, cancel);
-        await outbox.DeleteAsync(plan.Batches, cancel);
+        var messages = _kept.Unpublished(plan.Batches);
+        if (publisher is not null && messages.Count > 0)
+            await PublishAsync(publisher, messages, cancel);
+        if (!pass.IsWhole || !await published.TakeOutAsync(plan.Batches, cancel))
+        {
+            _kept.Keep(plan.Batches, isBrought: pass.IsWhole);
+            return 0;
+        }
+        _kept.Forget(plan.Batches);
         return plan.Batches.Count;
     }
 
-    private async Task PublishAsync(IReadOnlyList<EventMessage> messages, CancellationToken cancel)
+    private async Task PublishAsync(IEventPublisher publisher, IReadOnlyList<EventMessage> messages, CancellationToken cancel)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var publishing = publisher.PublishAsync(messages, lost.Token);
@@ -128,8 +148,8 @@ internal sealed class OutboxRelay(
 
     private async Task ReportAsync(OutboxPage page, int parked, CancellationToken cancel)
     {
-        var waiting = page.IsFull ? await outbox.CountAsync(cancel) : page.Batches.Count;
-        backlog.Is(waiting, new Commands.TransactionId(page.Batches[0].Id).Time, parked);
+        var waiting = page.IsFull || _kept.Lowest is not null ? await outbox.CountAsync(cancel) : page.Batches.Count;
+        backlog.Is(waiting, new Commands.TransactionId(Math.Min(page.Batches[0].Id, _kept.Lowest ?? long.MaxValue)).Time, parked);
     }
 
     private void Report(IReadOnlyList<ParkedBatch> parked)
@@ -145,5 +165,8 @@ internal sealed class OutboxRelay(
     private sealed record Pass(int Published = 0, int Parked = 0)
     {
         public TimeSpan? Pause { get; init; }
+
+        /// <summary>Whether it began with the lowest key, and all that it met was taken out.</summary>
+        public bool IsWhole { get; init; }
     }
 }

@@ -3,12 +3,12 @@ using Wallet.Api.Storage;
 namespace Wallet.Api.Outbox;
 
 /// <summary>What of a page is published, and which of its batches this release cannot read: pure.</summary>
-internal sealed record PublicationPlan(IReadOnlyList<long> Batches, IReadOnlyList<EventMessage> Messages, IReadOnlyList<ParkedBatch> Parked)
+internal sealed record PublicationPlan(IReadOnlyList<PlannedBatch> Batches, IReadOnlyList<ParkedBatch> Parked)
 {
     /// <summary>The plan for a page.</summary>
     public static PublicationPlan Of(OutboxPage page)
     {
-        var (batches, messages, parked) = (new List<long>(), new List<EventMessage>(), new List<ParkedBatch>());
+        var (batches, parked) = (new List<PlannedBatch>(), new List<ParkedBatch>());
         foreach (var batch in page.Batches)
         {
             if (batch.Unreadable is { } why || MessagesOf(batch, out why) is not { } records)
@@ -16,10 +16,9 @@ internal sealed record PublicationPlan(IReadOnlyList<long> Batches, IReadOnlyLis
                 parked.Add(new(batch.Id, why!));
                 continue;
             }
-            batches.Add(batch.Id);
-            messages.AddRange(records);
+            batches.Add(new(batch.Id, records));
         }
-        return new(batches, messages, parked);
+        return new(batches, parked);
     }
 
     /// <summary>The part of a page before the first batch that cannot be read.</summary>
@@ -42,6 +41,9 @@ internal sealed record PublicationPlan(IReadOnlyList<long> Batches, IReadOnlyLis
         }
     }
 }
+
+/// <summary>A batch and what is published of it.</summary>
+internal sealed record PlannedBatch(long Id, IReadOnlyList<EventMessage> Messages);
 
 /// <summary>A batch that is kept and passed over, and why.</summary>
 internal sealed record ParkedBatch(long Batch, string Why);

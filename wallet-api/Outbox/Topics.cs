@@ -9,7 +9,7 @@ internal static class Topics
     /// <summary>One record per transaction, keyed by it.</summary>
     public const string Transactions = "wallet.transactions.v1";
 
-    /// <summary>Wallets made, frozen, unfrozen, closed, keyed by wallet.</summary>
+    /// <summary>Wallets made, frozen, unfrozen, closed, given other limits, keyed by wallet.</summary>
     public const string Lifecycle = "wallet.lifecycle.v1";
 
     /// <summary>All of them.</summary>

@@ -1,14 +1,15 @@
 using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Ledger.Audit;
 using Wallet.Api.Storage.Columns;
 using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 
 /// <summary>
-/// Reads the books for checking, some wallets or transactions at a time and a bounded number of entries, so that checks see no half of what is
-/// being written, lock nothing, and hold no snapshot for long.
+/// Reads wallets for checking, some at a time and a bounded number of entries, so that checks see no half of what is being written, lock
+/// nothing, and hold no snapshot for long.
 /// </summary>
 internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStore.MaxEntries)
 {
@@ -16,9 +17,7 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     public const int MaxEntries = 20_000;
 
     // Reads nothing, before the snapshot is taken, and keeps partitions from being moved out until it ends.
-    private const string KeepPartitions = "SELECT wallet_id FROM entries LIMIT 0;";
-
-    private const string Entries = "SELECT " + EntryColumns.Names + " FROM entries WHERE wallet_id = ";
+    private const string KeepPartitions = "SELECT entries.wallet_id FROM entries JOIN transactions USING (transaction_id) LIMIT 0;";
 
     private const string Closings = "SELECT " + ClosingColumns.Names + " FROM wallet_days ";
 
@@ -64,52 +63,25 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
             var sql = Snapshot(taken, depth, withEntries: !isLong);
             var (seen, folds) = await _patient.SnapshotAsync(sql, rows => ReadFoldsAsync(rows, taken, depth, !isLong, cancel), cancel);
             if (isLong && folds.Count > 0)
-                await FollowAsync(taken[0], folds[0], cancel);
+                await FollowAsync(taken[0], folds[0], depth, cancel);
             // Days were closed or retired meanwhile: what the fold begins with is no longer what is there.
             if (seen == history && (!isLong || await HistoryAsync(cancel) == history))
                 return folds;
         }
     }
 
-    /// <summary>
-    /// The next transactions after <paramref name="after"/>, with the entries of their postings; those that the history calls retired may
-    /// have left meanwhile, and their entries too.
-    /// </summary>
-    public async Task<(LedgerHistory History, IReadOnlyList<AuditedTransaction> Found)> TransactionsAsync(
-        TransactionId after, int count, CancellationToken cancel)
-    {
-        var rows = await queries.ListAsync(
-            new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id > ").Number(after.Value)
-                .Sql(" ORDER BY transaction_id LIMIT ").Number(count),
-            TransactionColumns.TryRead, stale: false, cancel);
-        var postings = rows.Where(r => r.Original is not null)
-            .SelectMany(r => r.Original!.Transaction.Postings.Select(p => (p.Wallet, r.Id))).ToList();
-        var found = postings.Count == 0 ? [] : await EntriesAsync(postings, cancel);
-        var history = rows.Count == 0 ? LedgerHistory.None : await HistoryAsync(cancel);
-        return (history, [.. rows.Select(r => new AuditedTransaction(r.Id, r.Original, EntriesOf(r.Original, found), r.Fault))]);
-    }
-
-    private async Task<Dictionary<(long Wallet, long Transaction), (long Amount, TransactionKind Kind)>> EntriesAsync(
-        List<(WalletId Wallet, TransactionId Id)> postings, CancellationToken cancel)
-    {
-        var sql = new SqlText().Sql("SELECT entries.wallet_id, entries.transaction_id, amount, kind FROM (")
-            .Union(postings, (s, p) => s.Sql("SELECT ").Number(p.Wallet.Value).Sql(" AS wallet_id, ").Number(p.Id.Value).Sql(" AS transaction_id"))
-            .Sql(") wanted JOIN entries ON entries.wallet_id = wanted.wallet_id AND entries.transaction_id = wanted.transaction_id");
-        return (await queries.ListAsync(
-            sql, row => (Key: (row.GetInt64(0), row.GetInt64(1)), Value: (row.GetInt64(2), (TransactionKind)row.GetInt32(3))), stale: false, cancel))
-            .ToDictionary(e => e.Key, e => e.Value);
-    }
-
-    private static IReadOnlyList<(long Amount, TransactionKind Kind)?> EntriesOf(
-        Original? original, Dictionary<(long Wallet, long Transaction), (long Amount, TransactionKind Kind)> found)
-        => original is null ? [] : [.. original.Transaction.Postings.Select(p =>
-            found.TryGetValue((p.Wallet.Value, original.Transaction.Id.Value), out var entry) ? entry : ((long Amount, TransactionKind Kind)?)null)];
+    /// <summary>Wallets that have a row of their own and no balance, after one and through another.</summary>
+    public Task<List<WalletId>> WithoutBalanceAsync(WalletId after, WalletId through, int count, CancellationToken cancel) => _patient.ListAsync(
+        new SqlText().Sql("SELECT wallets.wallet_id FROM wallets LEFT JOIN balances ON balances.wallet_id = wallets.wallet_id")
+            .Sql(" WHERE balances.wallet_id IS NULL AND wallets.wallet_id > ").Number(after.Value).Sql(" AND wallets.wallet_id <= ")
+            .Number(through.Value).Sql(" ORDER BY wallets.wallet_id LIMIT ").Number(count),
+        row => new WalletId(row.GetInt64(0)), stale: false, cancel);
 
     // Wallets with the closing from which they are followed. Closings that the history calls closed do not change.
     private async Task<(LedgerHistory History, IReadOnlyList<AuditCandidate> Found)> CandidatesAsync(
         WalletId after, int count, AuditDepth depth, CancellationToken cancel)
     {
-        var next = new SqlText().Sql("SELECT wallet_id, version FROM balances WHERE wallet_id > ").Number(after.Value)
+        var next = new SqlText().Sql("SELECT wallet_id, version + settings_version FROM balances WHERE wallet_id > ").Number(after.Value)
             .Sql(" ORDER BY wallet_id LIMIT ").Number(count).ToString();
         var bound = depth == AuditDepth.Recent ? "closed_day" : "retired_day";
         var sql = new SqlText().Sql(HistoryColumns.Select).Sql(next).Sql(";")
@@ -127,29 +99,64 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     private static SqlText Snapshot(IReadOnlyList<AuditCandidate> taken, AuditDepth depth, bool withEntries)
     {
         var sql = new SqlText().Sql(KeepPartitions).Sql(HistoryColumns.Select)
-            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (").List(taken, Number).Sql(") ORDER BY wallet_id;")
-            .Sql("SELECT ").Sql(HoldColumns.Names).Sql(" FROM holds WHERE status = 0 AND wallet_id IN (").List(taken, Number).Sql(");");
+            .Sql("SELECT ").Sql(WalletColumns.Names).Sql(", is_system FROM balances WHERE wallet_id IN (").List(taken, Number)
+            .Sql(") ORDER BY wallet_id;")
+            .Sql("SELECT ").Sql(HoldColumns.AuditedNames).Sql(" FROM holds WHERE wallet_id IN (").List(taken, Number)
+            .Sql(") AND (status = 0 OR hold_id > ").Number(taken.Min(c => c.Opening?.Last.Value ?? 0)).Sql(");");
         if (depth == AuditDepth.Kept)
-            sql.Sql(Closings).Sql("JOIN ledger_history ON day > retired_day WHERE wallet_id IN (").List(taken, Number).Sql(");");
+            Whole(sql, taken);
+        else
+            LastSettings(sql, taken);
         foreach (var candidate in withEntries ? taken : [])
-            sql.Sql(Entries).Number(candidate.Wallet.Value).Sql(" AND transaction_id > ").Number(candidate.Opening?.Last.Value ?? 0)
-                .Sql(" ORDER BY transaction_id;");
+        {
+            AuditedEntryColumns.Select(sql, depth == AuditDepth.Kept).Sql("WHERE entries.wallet_id = ").Number(candidate.Wallet.Value)
+                .Sql(" AND entries.transaction_id > ").Number(candidate.Opening?.Last.Value ?? 0).Sql(" ORDER BY entries.transaction_id;");
+        }
         return sql;
     }
 
+    private static void LastSettings(SqlText sql, IReadOnlyList<AuditCandidate> taken) => sql
+        .Sql("SELECT ").Sql(SettingColumns.Names).Sql(" FROM setting_changes JOIN balances ON balances.wallet_id = setting_changes.wallet_id")
+        .Sql(" WHERE sequence >= settings_version AND setting_changes.wallet_id IN (").List(taken, Number)
+        .Sql(") ORDER BY setting_changes.wallet_id, sequence;");
+
+    private static void Whole(SqlText sql, IReadOnlyList<AuditCandidate> taken) => sql
+        .Sql("SELECT ").Sql(SettingColumns.Names).Sql(" FROM setting_changes WHERE wallet_id IN (").List(taken, Number)
+        .Sql(") ORDER BY wallet_id, sequence;")
+        .Sql("SELECT wallet_id, user_id, external_id, metadata FROM wallets WHERE wallet_id IN (").List(taken, Number).Sql(");")
+        .Sql(Closings).Sql("JOIN ledger_history ON day > retired_day WHERE wallet_id IN (").List(taken, Number).Sql(");");
+
     // A wallet of many entries: those up to the one that its balance was read with do not change, so they need no snapshot.
-    private async Task FollowAsync(AuditCandidate candidate, (WalletState Wallet, WalletFold Fold) read, CancellationToken cancel)
+    private async Task FollowAsync(
+        AuditCandidate candidate, (WalletState Wallet, WalletFold Fold) read, AuditDepth depth, CancellationToken cancel)
     {
         for (var after = candidate.Opening?.Last.Value ?? 0; ;)
         {
-            var sql = new SqlText().Sql(Entries).Number(candidate.Wallet.Value).Sql(" AND transaction_id > ").Number(after)
-                .Sql(" AND transaction_id <= ").Number(read.Wallet.LastId).Sql(" ORDER BY transaction_id LIMIT ").Number(maxEntries);
-            var entries = await _patient.ListAsync(sql, EntryColumns.Read, stale: false, cancel);
+            var sql = AuditedEntryColumns.Select(new(), depth == AuditDepth.Kept).Sql("WHERE entries.wallet_id = ").Number(candidate.Wallet.Value)
+                .Sql(" AND entries.transaction_id > ").Number(after).Sql(" AND entries.transaction_id <= ").Number(read.Wallet.LastId)
+                .Sql(" ORDER BY entries.transaction_id LIMIT ").Number(maxEntries);
+            var entries = await _patient.ListAsync(sql, AuditedEntryColumns.Read, stale: false, cancel);
             entries.ForEach(read.Fold.Add);
             if (entries.Count < maxEntries)
-                return;
-            after = entries[^1].Transaction.Value;
+                break;
+            after = entries[^1].Entry.Transaction.Value;
         }
+        foreach (var original in read.Fold.Doubtful)
+        {
+            if (await IsGivenBackAsync(candidate.Wallet, original, cancel))
+                read.Fold.Settle(original);
+        }
+    }
+
+    // In one statement, which sees one moment.
+    private async Task<bool> IsGivenBackAsync(WalletId wallet, TransactionId original, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT reversed = (SELECT COALESCE(SUM(given.amount), 0) FROM entries JOIN transactions given")
+            .Sql(" ON given.transaction_id = entries.transaction_id WHERE entries.wallet_id = ").Number(wallet.Value)
+            .Sql(" AND entries.transaction_id > ").Number(original.Value).Sql(" AND given.parent_id = ").Number(original.Value)
+            .Sql(" AND entries.kind IN (").Number((long)TransactionKind.Reversal).Sql(",").Number((long)TransactionKind.Correction)
+            .Sql(")) FROM transactions WHERE transaction_id = ").Number(original.Value);
+        return (await _patient.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel)) is [1];
     }
 
     private static void Number(SqlText sql, AuditCandidate candidate) => sql.Number(candidate.Wallet.Value);
@@ -157,20 +164,29 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     private static async Task<(LedgerHistory History, IReadOnlyList<(WalletState Wallet, WalletFold Fold)> Folds)> ReadFoldsAsync(
         MySqlDataReader reader, IReadOnlyList<AuditCandidate> taken, AuditDepth depth, bool withEntries, CancellationToken cancel)
     {
+        var isWhole = depth == AuditDepth.Kept;
         var history = (await QueryRunner.NextAsync(reader, HistoryColumns.Read, cancel))[0];
-        var wallets = await QueryRunner.NextAsync(reader, WalletColumns.Read, cancel);
-        var holds = await QueryRunner.NextAsync(reader, HoldColumns.Read, cancel);
-        var closings = (depth == AuditDepth.Kept ? await QueryRunner.NextAsync(reader, ClosingColumns.Read, cancel) : []).ToLookup(c => c.Wallet);
+        var wallets = await QueryRunner.NextAsync(
+            reader, row => new AuditedWallet(WalletColumns.Read(row), row.GetInt64(WalletColumns.Count) != 0) { IsWhole = isWhole }, cancel);
+        var holds = await QueryRunner.NextAsync(reader, HoldColumns.ReadAudited, cancel);
+        var settings = await QueryRunner.NextAsync(reader, SettingColumns.Read, cancel);
+        var profiles = isWhole ? (await QueryRunner.NextAsync(reader, ReadProfile, cancel)).ToDictionary() : [];
+        var closings = (isWhole ? await QueryRunner.NextAsync(reader, ClosingColumns.Read, cancel) : []).ToLookup(c => c.Wallet);
         var openings = taken.ToDictionary(c => c.Wallet, c => c.Opening);
-        var folds = wallets.ToDictionary(
-            w => w.Id, w => (Wallet: w, Fold: new WalletFold(w, openings[w.Id], [.. closings[w.Id]], history.ClosedDay)));
+        var folds = wallets.ToDictionary(w => w.State.Id, w => (Wallet: w.State, Fold: new WalletFold(
+            w with { Profile = profiles.GetValueOrDefault(w.State.Id) }, openings[w.State.Id], [.. closings[w.State.Id]], history.ClosedDay)));
         while (withEntries && await reader.NextResultAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
-                folds[new(reader.GetInt64(0))].Fold.Add(EntryColumns.Read(reader));
+                folds[new(reader.GetInt64(0))].Fold.Add(AuditedEntryColumns.Read(reader));
         }
-        foreach (var hold in holds)
-            folds[hold.Wallet].Fold.Add(hold);
+        foreach (var (hold, terms) in holds)
+            folds[hold.Wallet].Fold.Add(hold, terms);
+        foreach (var (change, seal) in settings)
+            folds[change.Wallet].Fold.Add(change, seal);
         return (history, [.. folds.Values]);
     }
+
+    private static (WalletId Id, WalletProfile Profile) ReadProfile(MySqlDataReader row) => (
+        new(row.GetInt64(0)), new(row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)));
 }

@@ -1,5 +1,6 @@
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Ledger.Audit;
 
 namespace Wallet.Api.Storage;
 
@@ -7,13 +8,19 @@ namespace Wallet.Api.Storage;
 /// A transaction with the entries found for its postings, null where there is none; or one whose row cannot be read, and why.
 /// </summary>
 internal sealed record AuditedTransaction(
-    TransactionId Id, Original? Original, IReadOnlyList<(long Amount, TransactionKind Kind)?> Entries, string? Unreadable = null)
+    TransactionId Id, Original? Original, IReadOnlyList<PostedEntry?> Entries, string? Unreadable = null)
 {
+    /// <summary>The transaction that it gives back or resolves; null where there is none.</summary>
+    public Original? Parent { get; init; }
+
+    /// <summary>Whether that one is no longer here.</summary>
+    public bool HasRetiredParent { get; init; }
+
     /// <summary>How many entries it should have.</summary>
     public int Postings => Original?.Transaction.Postings.Count ?? 0;
 
     /// <summary>What is wrong with it.</summary>
     public IEnumerable<Violation> Check() => Original is { } readable
-        ? TransactionChecks.Of(readable, Entries)
+        ? [.. TransactionChecks.Of(readable, Entries), .. HasRetiredParent ? [] : ParentChecks.Of(readable.Transaction, Parent)]
         : [new("I12 readable", $"transaction {Id}", Unreadable!)];
 }

@@ -14,7 +14,7 @@ internal static class DatabaseCause
         return $"{options.Host}:{options.Port}: {What(exception, known, options)}";
     }
 
-    /// <summary>What tells one cause from another: the class, and the number where the server gave one.</summary>
+    /// <summary>What distinguishes one cause from another: the class, and the number where the server gave one.</summary>
     public static string KeyOf(Exception exception)
     {
         var number = Chain(exception).OfType<MySqlException>().LastOrDefault(e => e.Number > 0)?.Number;
@@ -24,11 +24,11 @@ internal static class DatabaseCause
     private static string What(Exception exception, int number, DatabaseOptions options) => number switch
     {
         1045 or 1698 or 1820 or 1862 or 3118 or 4151 =>
-            $"{Said(exception)}: user {options.Username} (WALLET_DATABASE_USERNAME, WALLET_DATABASE_PASSWORD)",
-        1049 or 1044 => $"{Said(exception)}: schema {options.Name} (WALLET_DATABASE_NAME), user {options.Username} (WALLET_DATABASE_USERNAME)",
+            $"{Said(exception)}: user {options.User} ({options.LoginSettings})",
+        1049 or 1044 => $"{Said(exception)}: schema {options.Name} (WALLET_DATABASE_NAME), user {options.User} (WALLET_DATABASE_USERNAME)",
         1146 or 1054 or 1305 => $"{Said(exception)}: the schema {options.Name} is not this release's; run wallet-api migrate",
         1142 or 1143 or 1227 or 1370 =>
-            $"{Said(exception)}: user {options.Username} lacks a right; run wallet-api migrate with that WALLET_DATABASE_APP_USERNAME",
+            $"{Said(exception)}: user {options.User} lacks a right; run wallet-api migrate with that WALLET_DATABASE_APP_USERNAME",
         1290 or 1792 or 1836 or 1874 or 1036 or 1015 or 3100 => DatabaseException.Demoted().Message,
         1153 or 1301 => $"{Said(exception)}: max_allowed_packet of the server is too small",
         _ => OfConnection(exception, options),
@@ -39,6 +39,8 @@ internal static class DatabaseCause
         var chain = Chain(exception).ToList();
         if (chain.OfType<AuthenticationException>().FirstOrDefault() is { } tls)
             return $"TLS failed: {tls.Message} (WALLET_DATABASE_TLS, WALLET_DATABASE_CA_FILE)";
+        if (chain.OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.ProvidePasswordCallbackFailed))
+            return $"there is no token for user {options.User}: {chain[^1].Message.TrimEnd('.')} ({options.LoginSettings})";
         return chain.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode switch
         {
             SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "the name is not known (WALLET_DATABASE_HOST)",

@@ -16,7 +16,13 @@ internal enum DatabaseFault
     Busy,
 
     /// <summary>
-    /// This server cannot be used as it is: it was demoted, is starting, refuses us, or has not our schema. Drop its connections and try the
+    /// The server refuses our user or password, or there is none to show: no new connection is to be had, while those that are open are as good
+    /// as before. Nothing was sent.
+    /// </summary>
+    Denied,
+
+    /// <summary>
+    /// This server cannot be used as it is: it was demoted, is starting, refuses our host, or has not our schema. Drop its connections and try the
     /// endpoint again.
     /// </summary>
     Unavailable,
@@ -31,10 +37,11 @@ internal enum DatabaseFault
     Refused,
 }
 
-/// <summary>The one place where exceptions of the database are told apart.</summary>
+/// <summary>The one place where exceptions of the database are classified.</summary>
 internal static class DatabaseFaults
 {
     private const int CommandTimeout = -1;
+    private const int NoPassword = (int)MySqlErrorCode.ProvidePasswordCallbackFailed;
 
     // By number, as MySQL and MariaDB document them: the driver names only some.
     private static readonly Dictionary<int, DatabaseFault> Classes = new (DatabaseFault Fault, int[] Codes)[]
@@ -46,8 +53,10 @@ internal static class DatabaseFaults
         (DatabaseFault.Busy, [1040, 1135, 1203, 1226]),
         // Read-only in all its forms; the last of them is what a lock on --innodb-read-only says (1015).
         (DatabaseFault.Unavailable, [1036, 1290, 1792, 1836, 1874, 3100, 1015]),
-        // Unreachable or starting; host refused or blocked; access denied, account locked, password expired; offline mode.
-        (DatabaseFault.Unavailable, [1042, 1043, 1044, 1045, 1129, 1130, 1251, 1698, 1820, 1862, 3032, 3118, 3159, 3168, 4151]),
+        // Access denied, password expired, account locked; there is no password to be had.
+        (DatabaseFault.Denied, [1045, 1698, 1820, 1862, 3118, 4151, NoPassword]),
+        // Unreachable or starting; schema refused; host refused or blocked; offline mode.
+        (DatabaseFault.Unavailable, [1042, 1043, 1044, 1129, 1130, 1251, 3032, 3159, 3168]),
         // No such schema, table, column or procedure, or no right to it: migrate has not run, or another release's has.
         (DatabaseFault.Unavailable, [1049, 1054, 1142, 1143, 1146, 1227, 1305, 1370]),
         // Disk full, storage engine, out of memory, table full.

@@ -1,4 +1,6 @@
 using MySqlConnector;
+using Wallet.Api.Credentials;
+using Wallet.Api.Storage.Access;
 
 namespace Wallet.Api.Storage;
 
@@ -11,6 +13,25 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
 
     /// <summary>Whether there is a replica to read from.</summary>
     public bool HasReader => ReaderHost is not null && ReaderHost != Host;
+
+    /// <summary>A file that has the user's name instead, and may be replaced; null for none.</summary>
+    public string? UsernameFile { get; init; }
+
+    /// <summary>The same for the password.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>By what the server knows the user.</summary>
+    public DatabaseAuth Auth { get; init; }
+
+    /// <summary>The AWS region, for signing.</summary>
+    public string Region { get; init; } = "";
+
+    /// <summary>The user as messages name it.</summary>
+    public string User => UsernameFile is null ? Username : $"of {UsernameFile}";
+
+    /// <summary>The settings that decide by what the server knows us.</summary>
+    public string LoginSettings => $"WALLET_DATABASE_USERNAME{Suffix(UsernameFile)}, "
+        + (Auth == DatabaseAuth.Iam ? "WALLET_DATABASE_AUTH" : $"WALLET_DATABASE_PASSWORD{Suffix(PasswordFile)}");
 
     /// <summary>verify, required, or disabled.</summary>
     public DatabaseTls Tls { get; init; }
@@ -42,14 +63,25 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
     /// </summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The driver's settings for a pool. Certificates are checked by <see cref="Tls.CertificateCheck"/>, not by the driver.</summary>
-    public string ConnectionString(ConnectionPool pool) => new MySqlConnectionStringBuilder
+    /// <summary>By what the server knows us.</summary>
+    /// <exception cref="IOException">A file of a credential cannot be used; the message has its path and setting.</exception>
+    public ILogin Login(TimeProvider clock)
+    {
+        var username = new Credential(new("WALLET_DATABASE_USERNAME", Username, UsernameFile), clock);
+        return Auth == DatabaseAuth.Iam
+            ? new IamLogin(username, Region, SigningCredentials.OfPod, clock)
+            : new PasswordLogin(username, new(new("WALLET_DATABASE_PASSWORD", Password, PasswordFile), clock));
+    }
+
+    /// <summary>
+    /// The driver's settings for a pool of a user's connections. The password is none of them: it may change, and pools are distinguished by their
+    /// settings. Certificates are checked by <see cref="Tls.CertificateCheck"/>, not by the driver.</summary>
+    public string ConnectionString(ConnectionPool pool, string username) => new MySqlConnectionStringBuilder
     {
         Server = pool == ConnectionPool.Replica ? ReaderHost ?? Host : Host,
         Port = (uint)Port,
         Database = Name,
-        UserID = Username,
-        Password = Password,
+        UserID = username,
         SslMode = Tls == DatabaseTls.Disabled ? MySqlSslMode.Disabled : MySqlSslMode.Required,
         // MySQL 8's default authentication asks for the server's public key when there is no TLS to protect the password.
         AllowPublicKeyRetrieval = Tls == DatabaseTls.Disabled,
@@ -69,9 +101,21 @@ internal sealed record DatabaseOptions(string Host, string? ReaderHost, int Port
         AllowUserVariables = true,
         TreatTinyAsBoolean = false,
         GuidFormat = MySqlGuidFormat.None,
-        // Also what tells the driver's pools apart.
+        // Also what distinguishes the driver's pools.
         ApplicationName = $"wallet-api {pool}",
     }.ConnectionString;
+
+    private static string Suffix(string? file) => file is null ? "" : CredentialSource.FileSuffix;
+}
+
+/// <summary>By what a server knows a user.</summary>
+internal enum DatabaseAuth
+{
+    /// <summary>A password.</summary>
+    Password,
+
+    /// <summary>A token that is signed with AWS credentials.</summary>
+    Iam,
 }
 
 /// <summary>How the connection to the database is protected.</summary>

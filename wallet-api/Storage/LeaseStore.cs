@@ -3,11 +3,15 @@ using Wallet.Api.Storage.Packets;
 namespace Wallet.Api.Storage;
 
 /// <summary>
-/// Leases: at most one holder at a time by the database's clock, for work that one pod does for all. A lease that ends later than a term from
-/// now is from before the clock was set back, and may be taken.
+/// Leases: at most one holder at a time by the database's clock, for work that one pod does for all. A lease that ends much later than a term
+/// from now is from before the clock was set back, and may be taken.
 /// </summary>
 internal sealed class LeaseStore(QueryRunner queries)
 {
+    // A statement's time is that of its beginning. One that waited for the row while another pod took the lease sees that one's time as the
+    // future; no server lets a statement wait for so long (innodb_lock_wait_timeout is 50 s).
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
     private readonly QueryRunner _queries = queries.By(ConnectionPool.Upkeep);
 
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
@@ -17,7 +21,7 @@ internal sealed class LeaseStore(QueryRunner queries)
         var take = new SqlText().Sql("UPDATE leases SET epoch = epoch + IF(holder = ").Text(holder).Sql(", 0, 1), holder = ").Text(holder)
             .Sql(", expires = ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds)
             .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds)
-            .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds).Sql(")");
+            .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)(term + LongestWait).TotalMilliseconds).Sql(")");
         if (await _queries.ExecuteAsync(take, cancel) == 1)
             return true;
         // The first to ask makes the row.

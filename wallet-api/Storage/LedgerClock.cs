@@ -19,8 +19,15 @@ internal sealed class LedgerClock(QueryRunner queries, TimeProvider clock)
     /// </summary>
     public async Task<DateTimeOffset> SettledAsync(CancellationToken cancel)
     {
+        var (now, settling) = await SettlingAsync(cancel);
+        return now - settling;
+    }
+
+    /// <summary>The time, and how long after a time it is settled.</summary>
+    public async Task<(DateTimeOffset Now, TimeSpan Settling)> SettlingAsync(CancellationToken cancel)
+    {
         var (now, idle) = await ReadAsync(cancel);
-        return now - idle - MinSettling;
+        return (now, idle + MinSettling);
     }
 
     private async Task<(DateTimeOffset Now, TimeSpan Idle)> ReadAsync(CancellationToken cancel)

@@ -11,6 +11,8 @@ internal sealed class ApiMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "Wallet.Api";
 
+    private static readonly string[] EndsOfExports = ["DONE", "FAILED", "CANCELLED"];
+
     private readonly Meter _meter;
     private readonly Counter<long> _commands;
     private readonly Counter<long> _moved;
@@ -27,11 +29,15 @@ internal sealed class ApiMetrics
     private readonly Counter<long> _violations;
     private readonly Counter<long> _audited;
     private readonly Counter<long> _rounds;
+    private readonly Counter<long> _webhooks;
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _batchSeconds;
     private readonly Histogram<double> _lockSeconds;
     private readonly Histogram<double> _commitSeconds;
+    private readonly Counter<long> _exportRows;
+    private readonly Counter<long> _exportsEnded;
     private long _timelessAnswers;
+    private (long Waiting, long Running) _openExports;
 
     public ApiMetrics(IMeterFactory meters)
     {
@@ -56,14 +62,22 @@ internal sealed class ApiMetrics
         _audited = _meter.CreateCounter<long>("wallet.invariant.checks", description: "Wallets and transactions that the auditor checked.");
         _rounds = _meter.CreateCounter<long>(
             "wallet.work.rounds", description: "Rounds of periodic work, by work and result: done, standby, failed.");
+        _webhooks = _meter.CreateCounter<long>(
+            "wallet.webhook.attempts", description: "Attempts to call webhooks, by what became of the delivery: delivered, retried, dead.");
         _batchSize = _meter.CreateHistogram("wallet.batch.size", description: "Commands per transaction.", advice: Buckets.Sizes);
         _batchSeconds = Seconds("wallet.batch.duration", "From a batch's start to its answers, with every attempt.");
         _lockSeconds = Seconds("wallet.batch.lock_wait", "Until a batch's rows were locked and read: one round trip and the wait for other batches.");
         _commitSeconds = Seconds("wallet.batch.commit", "To write and commit a batch: one round trip.");
         _meter.CreateObservableGauge(
             "wallet.idempotency.timeless", () => Interlocked.Read(ref _timelessAnswers),
-            description: "About how many answers are kept for ever because their keys carry no time (of the pod that looks after partitions).");
-        ShowZero(_deadlocks, _stalePuts, _cacheHits, _violations, _audited);
+            description: "About how many answers are kept permanently because their keys carry no time (of the pod that looks after partitions).");
+        _exportRows = _meter.CreateCounter<long>("wallet.export.rows", description: "Rows of exports that were written.");
+        _exportsEnded = _meter.CreateCounter<long>("wallet.exports.ended", description: "Exports that ended, by state: DONE, FAILED, CANCELLED.");
+        _meter.CreateObservableGauge(
+            "wallet.exports.open", OpenExports, description: "Exports that wait or run, by state; of the pod that has them go on.");
+        ShowZero(_deadlocks, _stalePuts, _cacheHits, _violations, _audited, _exportRows);
+        foreach (var state in EndsOfExports)
+            _exportsEnded.Add(0, new KeyValuePair<string, object?>("state", state));
     }
 
     /// <summary>A command of a kind was answered with a code; <paramref name="amountMinor"/> of money in a currency was moved by it.</summary>
@@ -121,6 +135,22 @@ internal sealed class ApiMetrics
     /// <summary>A round of periodic work ended: done, standby or failed.</summary>
     public void WorkDone(string work, string result) => _rounds.Add(1, new("work", work), new KeyValuePair<string, object?>("result", result));
 
+    /// <summary>So many rows of an export were written.</summary>
+    public void Exported(int rows) => _exportRows.Add(rows);
+
+    /// <summary>An export ended: DONE, FAILED or CANCELLED.</summary>
+    public void ExportEnded(string state) => _exportsEnded.Add(1, new KeyValuePair<string, object?>("state", state));
+
+    /// <summary>So many exports wait and run.</summary>
+    public void OpenExportsAre(long waiting, long running)
+    {
+        lock (_meter)
+            _openExports = (waiting, running);
+    }
+
+    /// <summary>A webhook was called; the delivery is delivered, retried or dead.</summary>
+    public void WebhookTried(string outcome) => _webhooks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
     /// <summary>A balance was read.</summary>
     public void Read(string source) => _reads.Add(1, new KeyValuePair<string, object?>("source", source));
 
@@ -136,7 +166,7 @@ internal sealed class ApiMetrics
         () => depths().Select((depth, lane) => new Measurement<int>(depth, new KeyValuePair<string, object?>("lane", lane))),
         description: "Commands that wait, by lane.");
 
-    /// <summary>Shows what waits in the outbox, whenever somebody looks; nothing where <paramref name="backlog"/> has none to tell of.</summary>
+    /// <summary>Shows what waits in the outbox, whenever somebody looks; nothing where <paramref name="backlog"/> has none to report.</summary>
     public void ShowOutbox(Func<(long Batches, TimeSpan Lag, long Parked)?> backlog)
     {
         _meter.CreateObservableGauge(
@@ -144,10 +174,25 @@ internal sealed class ApiMetrics
             description: "Batches that wait to be published, counted up to 10,000; of the pod that publishes.");
         _meter.CreateObservableGauge(
             "wallet.outbox.lag", () => backlog() is { } found ? [new(found.Lag.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
-            "Age of the oldest batch that waits to be published; told by the pod that publishes.");
+            "Age of the oldest batch that waits to be published; reported by the pod that publishes.");
         _meter.CreateObservableGauge(
             "wallet.outbox.parked", () => backlog() is { } found ? [new(found.Parked)] : Array.Empty<Measurement<long>>(),
             description: "Batches that this release cannot read, kept and passed over; of the pod that publishes.");
+    }
+
+    /// <summary>Shows what waits for webhooks, whenever somebody looks; nothing where <paramref name="backlog"/> has none to tell of.</summary>
+    public void ShowWebhooks(Func<(long Pending, long Dead, TimeSpan Age)?> backlog)
+    {
+        ShowZero(_webhooks);
+        _meter.CreateObservableGauge(
+            "wallet.webhook.pending", () => backlog() is { } found ? [new(found.Pending)] : Array.Empty<Measurement<long>>(),
+            description: "Deliveries that wait for webhooks, counted up to 10,000 for each; of the pod that calls them.");
+        _meter.CreateObservableGauge(
+            "wallet.webhook.dead", () => backlog() is { } found ? [new(found.Dead)] : Array.Empty<Measurement<long>>(),
+            description: "Deliveries that were given up and are kept, counted likewise; of the pod that calls webhooks.");
+        _meter.CreateObservableGauge(
+            "wallet.webhook.age", () => backlog() is { } found ? [new(found.Age.TotalSeconds)] : Array.Empty<Measurement<double>>(), "s",
+            "Age of the oldest delivery that waits; of the pod that calls webhooks.");
     }
 
     // Rare events must be there as zero before they happen the first time, or the first one is no increase.
@@ -155,6 +200,14 @@ internal sealed class ApiMetrics
     {
         foreach (var counter in counters)
             counter.Add(0);
+    }
+
+    private Measurement<long>[] OpenExports()
+    {
+        lock (_meter)
+            return [Of(_openExports.Waiting, "WAITING"), Of(_openExports.Running, "RUNNING")];
+
+        static Measurement<long> Of(long count, string state) => new(count, new KeyValuePair<string, object?>("state", state));
     }
 
     private Histogram<double> Seconds(string name, string description) => _meter.CreateHistogram(name, "s", description, null, Buckets.Seconds);

@@ -19,13 +19,13 @@ internal static class ApiTracing
     /// <summary>The span of the request under way, if anybody will see it.</summary>
     public static Activity? Caller => Source.HasListeners() && Activity.Current is { Recorded: true } activity ? activity : null;
 
-    /// <summary>Starts the span of a batch; null when nobody listens.</summary>
+    /// <summary>Starts the span of a batch; null when no one listens.</summary>
     public static Activity? StartBatch<T>(IReadOnlyCollection<T> batch, Func<T, Activity?> callerOf)
     {
         if (!Source.HasListeners())
             return null;
         var links = batch.Select(callerOf).OfType<Activity>().Take(MaxLinks).Select(caller => new ActivityLink(caller.Context)).ToList();
-        // Work that nobody's span asked for is not traced: a batch is as interesting as its requests.
+        // Work that no span asked for is not traced: a batch is as interesting as its requests.
         if (links.Count == 0)
             return null;
         var span = Source.StartActivity("batch", ActivityKind.Internal, parentContext: default, links: links);

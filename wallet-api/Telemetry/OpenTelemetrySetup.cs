@@ -10,6 +10,9 @@ namespace Wallet.Api.Telemetry;
 /// <summary>Metrics for Prometheus to fetch and traces to an OTLP receiver.</summary>
 internal static class OpenTelemetrySetup
 {
+    /// <summary>Where Prometheus fetches.</summary>
+    public const string MetricsPath = "/q/metrics";
+
     private const string ServiceName = "wallet-api";
     private const string OperationalPaths = "/q";
 

@@ -100,8 +100,9 @@ internal abstract class PeriodicWork(WorkTerms terms, WorkSurroundings around) :
 
     private void Fail(Exception exception)
     {
-        _reason = DatabaseFaults.Classify(exception) is null ? exception.Message : around.Faults.CauseOf(exception);
         around.Metrics.WorkDone(terms.Name, "failed");
         around.Faults.Report(terms.Name, exception);
+        // Last: who sees it in health finds the line in the log.
+        _reason = DatabaseFaults.Classify(exception) is null ? exception.Message : around.Faults.CauseOf(exception);
     }
 }

@@ -49,7 +49,7 @@ internal static class DeploymentObject
                             [EnvironmentAnnotation] = AppHash.OfEnvironment(inputs),
                             ["prometheus.io/scrape"] = "true",
                             ["prometheus.io/path"] = ApiContract.MetricsPath,
-                            ["prometheus.io/port"] = inputs.Pass.Settings.App.Port.ToString(CultureInfo.InvariantCulture),
+                            ["prometheus.io/port"] = inputs.ManagementPort.ToString(CultureInfo.InvariantCulture),
                         },
                     },
                     Spec = Pod(inputs),
@@ -89,7 +89,8 @@ internal static class DeploymentObject
         ];
         container.Ports =
         [
-            new V1ContainerPort { Name = PodObjects.PortName, ContainerPort = inputs.Pass.Settings.App.Port, Protocol = "TCP" },
+            new V1ContainerPort { Name = ApiContract.Port, ContainerPort = inputs.Pass.Settings.App.Port, Protocol = "TCP" },
+            new V1ContainerPort { Name = ApiContract.ManagementPort, ContainerPort = inputs.ManagementPort, Protocol = "TCP" },
         ];
         container.StartupProbe = Probe(ApiContract.StartupPath, failures: (int)(StartupPatience / ProbePeriod));
         container.LivenessProbe = Probe(ApiContract.LivenessPath, failures: 6);
@@ -99,6 +100,7 @@ internal static class DeploymentObject
             PreStop = new V1LifecycleHandler { Sleep = new V1SleepAction { Seconds = PodObjects.Seconds(Drain) } },
         };
         var pod = PodObjects.Pod(inputs, container);
+        CredentialFiles.Mount(pod, container, inputs.Name, ApiEnvironment.Serve(inputs));
         pod.TerminationGracePeriodSeconds = PodObjects.Seconds(ApiContract.TerminationGracePeriod);
         pod.TopologySpreadConstraints =
         [
@@ -113,9 +115,10 @@ internal static class DeploymentObject
         return pod;
     }
 
+    // The port that takes the traffic, as the contract says why.
     private static V1Probe Probe(string path, int failures) => new()
     {
-        HttpGet = new V1HTTPGetAction { Path = path, Port = PodObjects.PortName, Scheme = "HTTP" },
+        HttpGet = new V1HTTPGetAction { Path = path, Port = ApiContract.Port, Scheme = "HTTP" },
         PeriodSeconds = PodObjects.Seconds(ProbePeriod),
         TimeoutSeconds = 3,
         FailureThreshold = failures,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using k8s.Models;
 using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.App.Objects;
@@ -41,22 +42,23 @@ internal static class IngressObject
         Host = inputs.Pass.Settings.App.Ingress.Host,
         Http = new V1HTTPIngressRuleValue
         {
-            Paths =
-            [
-                new V1HTTPIngressPath
-                {
-                    Path = "/",
-                    PathType = "Prefix",
-                    Backend = new V1IngressBackend
-                    {
-                        Service = new V1IngressServiceBackend
-                        {
-                            Name = inputs.Name,
-                            Port = new V1ServiceBackendPort { Name = PodObjects.PortName },
-                        },
-                    },
-                },
-            ],
+            Paths = Forwarded(inputs.Pass.Settings.App).Select(path => Path(inputs, path)).ToList(),
+        },
+    };
+
+    // The load balancer answers everything else with 404, also for pods of images that still have one port for all.
+    private static IEnumerable<string> Forwarded(AppSettings app)
+        => app.Env.GetValueOrDefault(ApiContract.DocumentationVariable) == ApiContract.PublicDocumentation
+            ? [ApiContract.ApiPath, .. ApiContract.DocumentationPaths]
+            : [ApiContract.ApiPath];
+
+    private static V1HTTPIngressPath Path(AppInputs inputs, string path) => new()
+    {
+        Path = path,
+        PathType = "Prefix",
+        Backend = new V1IngressBackend
+        {
+            Service = new V1IngressServiceBackend { Name = inputs.Name, Port = new V1ServiceBackendPort { Name = ApiContract.Port } },
         },
     };
 
@@ -70,6 +72,7 @@ internal static class IngressObject
         yield return ("security-groups", inputs.Network.LoadBalancerSecurityGroupId);
         // The rule from the load balancer into the cluster's group: the controller's, which owns that side.
         yield return ("manage-backend-security-group-rules", "true");
+        // At the traffic port, which is the controller's default: old and new pods answer there, and no other port is opened to it.
         yield return ("healthcheck-path", ApiContract.ReadinessPath);
         yield return ("healthcheck-interval-seconds", "10");
         yield return ("target-group-attributes", "deregistration_delay.timeout_seconds=15");

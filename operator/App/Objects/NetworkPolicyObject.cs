@@ -10,6 +10,9 @@ internal static class NetworkPolicyObject
 {
     private const string Note = "Not enforced on Fargate: there the pods' and stores' security groups decide.";
 
+    // Of the cluster: not the load balancer, and nothing else with an address of its own.
+    private static V1NetworkPolicyPeer AnyPod => new() { NamespaceSelector = new V1LabelSelector() };
+
     /// <summary>The object.</summary>
     public static AppObject Build(AppInputs inputs) => AppObject.Of(
         inputs,
@@ -23,9 +26,12 @@ internal static class NetworkPolicyObject
                 PolicyTypes = ["Ingress"],
                 Ingress =
                 [
-                    new V1NetworkPolicyIngressRule { Ports = [new V1NetworkPolicyPort { Port = PodObjects.PortName, Protocol = "TCP" }] },
+                    new V1NetworkPolicyIngressRule { Ports = [Port(ApiContract.Port)] },
+                    new V1NetworkPolicyIngressRule { Ports = [Port(ApiContract.ManagementPort)], FromProperty = [AnyPod] },
                 ],
             },
         },
         new Dictionary<string, string> { ["wallet-operator.io/note"] = Note });
+
+    private static V1NetworkPolicyPort Port(string name) => new() { Port = name, Protocol = "TCP" };
 }

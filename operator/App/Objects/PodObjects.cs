@@ -7,9 +7,6 @@ namespace Wallet.Operator.App.Objects;
 /// <summary>What serving pods and migrating pods share: image, size, and the restricted security profile.</summary>
 internal static class PodObjects
 {
-    /// <summary>Name of the HTTP port.</summary>
-    public const string PortName = "http";
-
     /// <summary>Component label of serving pods.</summary>
     public const string ServingComponent = "api";
 

@@ -2,7 +2,7 @@ using k8s.Models;
 
 namespace Wallet.Operator.App.Objects;
 
-/// <summary>Address of the pods inside the cluster.</summary>
+/// <summary>Address of the REST API inside the cluster; health and metrics are a pod's own.</summary>
 internal static class ServiceObject
 {
     /// <summary>Port of the Service.</summary>
@@ -19,7 +19,7 @@ internal static class ServiceObject
             {
                 Type = "ClusterIP",
                 Selector = PodObjects.Selector(inputs),
-                Ports = [new V1ServicePort { Name = PodObjects.PortName, Port = Port, TargetPort = PodObjects.PortName, Protocol = "TCP" }],
+                Ports = [new V1ServicePort { Name = ApiContract.Port, Port = Port, TargetPort = ApiContract.Port, Protocol = "TCP" }],
             },
         });
 }

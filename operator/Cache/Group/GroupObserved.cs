@@ -4,7 +4,7 @@ using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Cache.Group;
 
-/// <summary>The replication group as it is, with what only its members tell.</summary>
+/// <summary>The replication group as it is, with what only its members report.</summary>
 internal sealed record GroupObserved
 {
     /// <summary>Identifier.</summary>
@@ -25,16 +25,16 @@ internal sealed record GroupObserved
     /// <summary>Primary and replicas.</summary>
     public required int Nodes { get; init; }
 
-    /// <summary>Engine version; null until a member tells it.</summary>
+    /// <summary>Engine version; null until a member reports it.</summary>
     public required string? Version { get; init; }
 
-    /// <summary>Parameter group; null until a member tells it.</summary>
+    /// <summary>Parameter group; null until a member reports it.</summary>
     public required string? ParameterGroup { get; init; }
 
     /// <summary>Security groups.</summary>
     public required IReadOnlyList<string> SecurityGroupIds { get; init; }
 
-    /// <summary>Weekly maintenance window; null until a member tells it.</summary>
+    /// <summary>Weekly maintenance window; null until a member reports it.</summary>
     public required string? MaintenanceWindow { get; init; }
 
     /// <summary>Daily snapshot window.</summary>

@@ -5,7 +5,7 @@ using Wallet.Operator.Network.RouteTables;
 
 namespace Wallet.Operator.Network.Discovery;
 
-/// <summary>Reads subnets and tells their tiers.</summary>
+/// <summary>Reads subnets and finds their tiers.</summary>
 /// <param name="ec2">EC2.</param>
 internal sealed class SubnetReader(IAmazonEC2 ec2)
 {

@@ -15,7 +15,7 @@ namespace Wallet.Operator.Security.Keys;
 internal sealed record KeyDesired(
     KeyPurpose Purpose, string Alias, string Description, string Policy, int RotationDays, IReadOnlyDictionary<string, string> Tags)
 {
-    /// <summary>Tells the keys of one platform apart: the search before a create looks for it.</summary>
+    /// <summary>Distinguishes the keys of one platform: the search before a create looks for it.</summary>
     public const string PurposeTag = "wallet-operator.io/key";
 
     /// <summary>The keys of a platform.</summary>

@@ -45,21 +45,52 @@ public sealed class ReplicaTests : IAsyncLifetime
     public async Task A_replica_answers_what_it_is_fresh_enough_for(string consistency, long minVersion, string source)
     {
         var found = await Lookup(_replica).FindAsync(Wallet, Enum.Parse<Consistency>(consistency), minVersion);
-        (found!.Value.Source, found.Value.State.Version).Should().Be((source, source == "replica" ? Version : Version + 1));
+        (found!.Source, found.State.Version).Should().Be((source, source == "replica" ? Version : Version + 1));
+    }
+
+    [Fact]
+    public async Task Each_place_says_up_to_when_it_has_everything_by_the_writers_clock()
+    {
+        var beat = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
+        await BeatAsync(_replica, beat);
+        (await Lookup(_replica).FindAsync(Wallet, Consistency.Cached, 0))!.AsOf.Should().Be(beat);
+        var before = await ClockAsync();
+        var strong = (await Lookup(_replica).FindAsync(Wallet, Consistency.Strong, 0))!;
+        strong.AsOf.Should().BeOnOrAfter(before).And.BeOnOrBefore(await ClockAsync());
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM leases")]
+    [InlineData("UPDATE leases SET expires = 0")]
+    public async Task A_replica_that_cannot_tell_is_not_asked(string sql)
+    {
+        await new QueryRunner(new Database(_replica)).ExecuteAsync(new SqlText().Sql(sql), default);
+        (await Lookup(_replica).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
+    }
+
+    [Fact]
+    public async Task The_service_beats_and_a_replica_that_has_the_beat_has_what_was_before()
+    {
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { AsApplication = true, HasReplica = true });
+        await Eventually.BecomesTrueAsync(
+            async () => (await cluster.Client.GetAsync($"wallets/{await cluster.Client.CreateAsync()}/balance?consistency=cached"))["source"].GetString()
+                == "replica",
+            "the replica, which is the writer itself here, tells how far it is");
     }
 
     [Fact]
     public async Task A_wallet_that_the_replica_does_not_know_yet_is_asked_for_at_the_writer()
-        => (await Lookup(await CreateAsync("wallet_behind", version: null)).FindAsync(Wallet, Consistency.Cached, 0))!.Value.Source.Should().Be("writer");
+        => (await Lookup(await CreateAsync("wallet_behind", version: null)).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
 
     [Fact]
     public async Task A_replica_that_is_gone_is_not_missed()
-        => (await Lookup(_replica with { Port = 1 }).FindAsync(Wallet, Consistency.Cached, 0))!.Value.Source.Should().Be("writer");
+        => (await Lookup(_replica with { Port = 1 }).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
 
     private static async Task<DatabaseOptions> CreateAsync(string name, int? version)
     {
         var options = DatabaseServers.Shared.Create(name);
         new Schema(options, NullLogger<Schema>.Instance).Migrate();
+        await BeatAsync(options, DateTimeOffset.UtcNow);
         if (version is { } known)
         {
             await new QueryRunner(new Database(options)).ExecuteAsync(
@@ -69,12 +100,20 @@ public sealed class ReplicaTests : IAsyncLifetime
         return options;
     }
 
+    // As the lease of the writer stands there when it was renewed at this time.
+    private static Task<int> BeatAsync(DatabaseOptions options, DateTimeOffset time) => new QueryRunner(new Database(options)).ExecuteAsync(
+        new SqlText().Sql("REPLACE INTO leases (name, holder, epoch, expires) VALUES (").Text(Heartbeat.Name).Sql(",'a pod',1,")
+            .Number(time.ToUnixTimeMilliseconds() + Heartbeat.TermMs).Sql(")"), default);
+
+    private async Task<DateTimeOffset> ClockAsync() => (await new QueryRunner(new Database(_writer)).ListAsync(
+        new SqlText().Sql("SELECT " + DatabaseClock.Milliseconds), row => DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)), stale: false, default))[0];
+
     private BalanceLookup Lookup(DatabaseOptions replica)
         => new(Reader(_writer, stale: false), new NoLedger(), TimeProvider.System, Metrics, replica: Reader(replica, stale: true));
 
     private BalanceReader Reader(DatabaseOptions options, bool stale)
     {
-        var reader = new BalanceReader(new QueryRunner(new Database(options)), Metrics, stale);
+        var reader = new BalanceReader(new(new QueryRunner(new Database(options))), Metrics, stale);
         _readers.Add(reader);
         return reader;
     }

@@ -1,4 +1,8 @@
 using System.Net;
+using MySqlConnector;
+using Wallet.Api.Batching;
+using Wallet.Api.Commands;
+using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Batching;
@@ -34,4 +38,36 @@ public sealed class FatBatchTests : IDisposable
         (await fat)["outcome"].GetString().Should().Be("not_executed");
         (await cluster.Client.BalanceAsync(wallet)).Should().Be(20 * 100);
     }
+
+    [Fact]
+    public async Task Others_do_not_wait_for_a_heavy_command_that_waits()
+    {
+        await using var cluster = await ApiCluster.StartAsync(
+            _server, setup: new() { Batching = new() { Lanes = 1, Deadline = TimeSpan.FromMinutes(10) } });
+        var (locked, free) = (await cluster.Client.CreateAsync(), await cluster.Client.CreateAsync());
+        WalletId.TryParse(locked, out var id).Should().BeTrue();
+        await using var connection = await new Database(cluster.Database).OpenAsync(ConnectionPool.Reads, default);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await new MySqlCommand($"SELECT posted FROM balances WHERE wallet_id = {id.Value} FOR UPDATE", connection, transaction).ExecuteScalarAsync();
+        var items = Enumerable.Range(0, 200).Select(_ => new { type = "deposit", walletId = locked, amount = "1.00" });
+        var heavy = cluster.Client.PostAsync("transactions/batch", new { mode = "atomic", items }, Guid.CreateVersion7().ToString());
+        await Eventually.BecomesTrueAsync(
+            () => _server.Rows("SELECT id FROM information_schema.processlist WHERE info LIKE '%FROM balances%FOR UPDATE%' AND id <> CONNECTION_ID()").Count > 0,
+            "the heavy one waits for the wallet");
+
+        (await cluster.Client.MoveAsync(free, "deposit", "1.00")).Status.Should().Be(HttpStatusCode.OK);
+
+        heavy.IsCompleted.Should().BeFalse();
+        await transaction.RollbackAsync();
+        (await heavy).Status.Should().Be(HttpStatusCode.OK);
+        (await cluster.Client.BalanceAsync(locked)).Should().Be(200 * 100);
+    }
+
+    [Theory]
+    [InlineData(128, 0, false)]
+    [InlineData(129, 0, true)]
+    [InlineData(1, 1 << 20, false)]
+    [InlineData(1, (1 << 20) + 1, true)]
+    public void A_quarter_of_a_batch_is_heavy(int items, long bytes, bool isHeavy)
+        => new BatchOptions().IsHeavy(new(items, bytes)).Should().Be(isHeavy);
 }

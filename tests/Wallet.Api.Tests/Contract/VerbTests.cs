@@ -20,6 +20,11 @@ public sealed class VerbTests
     [InlineData("fly")]
     [InlineData("serve --fast")]
     [InlineData("verify --resume nonsense")]
+    [InlineData("openapi --issuer nonsense")]
+    [InlineData("verify-proof")]
+    [InlineData("verify-proof nowhere.json --key nowhere.pem")]
+    [InlineData("verify-export")]
+    [InlineData("verify-export nowhere")]
     public async Task Wrong_arguments_get_usage_and_exit_code_2(string arguments)
     {
         var (exit, output) = await RunAsync(arguments, []);
@@ -54,8 +59,11 @@ public sealed class VerbTests
             "CREATE USER IF NOT EXISTS locked_out@'%' IDENTIFIED BY 'right'", $"GRANT SELECT ON `{database}`.* TO locked_out@'%'");
         var unreadable = Environment("locked_out", "right", server, database);
         (unreadable["WALLET_DATABASE_TLS"], unreadable["WALLET_DATABASE_CA_FILE"]) = ("verify", "/nowhere/ca.pem");
+        var fileless = Environment("locked_out", "right", server, database);
+        fileless["WALLET_DATABASE_PASSWORD_FILE"] = "/nowhere/password";
         (string Named, Dictionary<string, string> Given)[] cases =
         [
+            ("WALLET_DATABASE_PASSWORD_FILE: /nowhere/password", fileless),
             ("WALLET_DATABASE_PASSWORD", Environment("locked_out", "wrong", server, database)),
             ("WALLET_DATABASE_HOST", Environment("root", "x", "db.invalid", 3306, database)),
             ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), database)),
@@ -77,26 +85,47 @@ public sealed class VerbTests
         var server = DatabaseServers.Shared;
         var database = server.Create($"verbs_{System.Environment.ProcessId}");
         server.Execute("CREATE USER IF NOT EXISTS boss@'%' IDENTIFIED BY 'b'", $"GRANT {RightsOfMaster} ON *.* TO boss@'%' WITH GRANT OPTION");
-        var environment = Environment("boss", "b", server, database.Name);
+        using var secret = new MountedSecret(("boss", "b"), ("app", "it's \\ \"secret\""));
+        var environment = Environment("boss", "of before", server, database.Name);
+        environment["WALLET_DATABASE_PASSWORD_FILE"] = secret.PathOf("boss");
         environment["WALLET_DATABASE_APP_USERNAME"] = "app_of_test";
-        environment["WALLET_DATABASE_APP_PASSWORD"] = "it's \\ \"secret\"";
+        environment["WALLET_DATABASE_APP_PASSWORD_FILE"] = secret.PathOf("app");
         for (var time = 0; time < 2; time++)
         {
             var (exit, output) = await RunAsync("migrate", environment);
             exit.Should().Be(0, output);
             output.Should().NotContain("secret");
+            if (time == 0)
+                GiveWhatReleasesBeforeGave(server, database.Name, "app_of_test");
         }
+        server.Rows("SHOW GRANTS FOR app_of_test@'%'").Select(row => (string)row[0]).Should().NotContain(grant => grant.Contains("`.*"));
         var app = database with { Username = "app_of_test", Password = "it's \\ \"secret\"" };
-        await using var connection = new MySqlConnection(app.ConnectionString(ConnectionPool.Reads));
-        await connection.OpenAsync();
-        await using var drop = new MySqlCommand("DROP TABLE outbox", connection);
-        (await FluentActions.Awaiting(() => drop.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1142);
+        await using var connection = await new Database(app).OpenAsync(ConnectionPool.Reads, default);
+        string[] refused =
+        [
+            "DROP TABLE outbox", "DELETE FROM transactions", "DELETE FROM entries", "UPDATE entries SET amount = 0", "DELETE FROM balances",
+            "DELETE FROM kept_answers", "UPDATE kept_answers SET code = 0", "DELETE FROM wallet_days", "CREATE TABLE more (id INT)",
+            $"DELETE FROM {Schema.HistoryTable}",
+        ];
+        foreach (var sql in refused)
+        {
+            await using var command = new MySqlCommand(sql, connection);
+            (await FluentActions.Awaiting(() => command.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>(sql))
+                .Which.Number.Should().Be(1142, sql);
+        }
         var neighbour = server.Create($"verbsX{System.Environment.ProcessId}");
         await using var look = new MySqlCommand($"USE {neighbour.Name}", connection);
         (await FluentActions.Awaiting(() => look.ExecuteNonQueryAsync()).Should().ThrowAsync<MySqlException>()).Which.Number.Should().Be(1044);
         var verified = await RunAsync("verify", Environment("app_of_test", app.Password, server, database.Name));
         verified.Should().Be((0, verified.Output));
         verified.Output.Should().Contain("0 violations");
+    }
+
+    // Releases before granted the whole schema, the oldest by a name in which _ stood for any character.
+    private static void GiveWhatReleasesBeforeGave(MariaDbServer server, string database, string user)
+    {
+        foreach (var name in new[] { database, database.Replace("_", @"\_") })
+            server.Execute($"GRANT SELECT, INSERT, UPDATE, DELETE, EXECUTE ON `{name}`.* TO '{user}'@'%'");
     }
 
     private static Dictionary<string, string> Environment(string user, string password, MariaDbServer server, string database)
@@ -113,7 +142,7 @@ public sealed class VerbTests
         ["WALLET_DATABASE_PASSWORD"] = password,
     };
 
-    private static async Task<(int Exit, string Output)> RunAsync(string arguments, Dictionary<string, string> environment)
+    internal static async Task<(int Exit, string Output)> RunAsync(string arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{typeof(WalletApi).Assembly.Location}\" {arguments}")
         {

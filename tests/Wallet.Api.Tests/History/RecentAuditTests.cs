@@ -1,5 +1,6 @@
 using Wallet.Api.Balances;
 using Wallet.Api.Ledger;
+using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.History;
 
@@ -11,7 +12,7 @@ public sealed class RecentAuditTests
     {
         await using var past = await PastFixture.StartAsync();
         await past.CloseAsync();
-        await past.Past.AtAsync(DateTimeOffset.UtcNow, Servers.PastLedger.Transfer(past.Alice, past.Bruno, 100));
+        await past.Past.AtAsync(DateTimeOffset.UtcNow, PastLedger.Transfer(past.Alice, past.Bruno, 100));
         (await RecentAsync(past)).Should().BeEmpty();
 
         await past.ExecuteAsync("UPDATE entries SET amount = amount + 1 WHERE sequence = 2");
@@ -24,13 +25,7 @@ public sealed class RecentAuditTests
 
     private static async Task<List<Violation>> RecentAsync(PastFixture past)
     {
-        var (audit, violations) = (past.Get<LedgerAudit>(), new List<Violation>());
-        Func<long, CancellationToken, Task<AuditStep>>[] checks = [audit.CheckRecentWalletsAsync, audit.CheckRecentTransactionsAsync];
-        foreach (var check in checks)
-        {
-            for (var step = await check(0, default); step.Checked > 0; step = await check(step.Last, default))
-                violations.AddRange(step.Violations);
-        }
-        return violations;
+        var audit = past.Get<LedgerAudit>();
+        return [.. await Audits.AllAsync(audit.CheckRecentWalletsAsync), .. await Audits.AllAsync(audit.CheckRecentTransactionsAsync)];
     }
 }

@@ -99,6 +99,8 @@ public sealed class RetiredReadsTests : IAsyncLifetime
         (await _past.Client.GetAsync($"transactions/{new TransactionId(_past.Kept.Value + 99)}")).Code.Should().Be("TRANSACTION_NOT_FOUND");
         (await _past.Client.GetAsync("transactions?reference=nobody-had-this")).Code.Should().Be("HISTORY_RETIRED");
         await _past.Client.PostAsync($"wallets/{_past.Alice}/deposit", new { amount = "1.00", referenceId = "new-1" });
+        (await _past.Client.GetAsync("transactions?reference=rent"))["items"].EnumerateArray()
+            .Select(i => i.GetProperty("transactionId").GetString()).Should().Equal(_past.Kept.ToString());
         var listed = await _past.Client.GetAsync("transactions?reference=new-1");
         listed["items"].GetArrayLength().Should().Be(1);
         listed.Body.TryGetProperty("historyFrom", out _).Should().BeTrue();

@@ -36,6 +36,7 @@ public sealed class RetirementTests : IAsyncLifetime
                 .Concat(new[] { 1, 3, 4 }.Select(d => $"retired_transactions_{_past.At(d, 0):yyyy_MM_dd}")));
         (await MovedEntriesAsync() + await _past.NumberAsync("SELECT COUNT(*) FROM entries")).Should().Be(before);
         (await _past.NumberAsync("SELECT COUNT(*) FROM entries")).Should().Be(2);
+        (await _past.NumberAsync("SELECT COUNT(*) FROM transaction_references")).Should().Be(3, "of one transfer, for its two parties and all");
         (await _past.Get<PartitionStore>().BoundsAsync("entries", default)).Min().Should().BeGreaterThan(TransactionId.FirstAt(_past.At(7, 0)).Value);
     }
 

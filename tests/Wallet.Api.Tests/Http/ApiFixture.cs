@@ -7,7 +7,7 @@ public sealed class ApiFixture : IAsyncLifetime
 {
     public ApiCluster Cluster { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Cluster = await ApiCluster.StartAsync();
+    public async Task InitializeAsync() => Cluster = await ApiCluster.StartAsync(setup: new() { AsApplication = true });
 
     public async Task DisposeAsync() => await Cluster.DisposeAsync();
 }

@@ -107,6 +107,17 @@ public sealed class AuthorisationTests : IAsyncLifetime
         As("bob");
         await Client.PostAsync($"wallets/{_bobs}/deposit", new { amount = "1.00", referenceId = "common" });
         (await Client.GetAsync("transactions?reference=common"))["items"].GetArrayLength().Should().Be(1);
+        As("alice");
+        var (seen, cursor) = (new List<string>(), "");
+        for (var pages = 3; pages > 0; pages--)
+        {
+            var page = await Client.GetAsync($"transactions?reference=common&limit=50&cursor={cursor}");
+            seen.AddRange(page["items"].EnumerateArray().Select(i => i.GetProperty("transactionId").GetString()!));
+            page.Body.TryGetProperty("nextCursor", out var next).Should().Be(pages > 1);
+            cursor = pages > 1 ? next.GetString() : "";
+        }
+        seen.Should().HaveCount(120).And.OnlyHaveUniqueItems().And.BeInAscendingOrder(StringComparer.Ordinal, "oldest first");
+        (await Client.GetAsync("transactions?reference=common&cursor=nonsense")).Code.Should().Be("VALIDATION_ERROR");
     }
 
     [Fact]

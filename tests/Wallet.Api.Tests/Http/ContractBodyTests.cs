@@ -52,6 +52,8 @@ public sealed class ContractBodyTests(ApiFixture api) : IClassFixture<ApiFixture
         ("transactions", $$"""{"legs":[{"walletId":"{{Id}}","amount":"0"},{"walletId":"{{Id}}","amount":"1"}]}"""), ("transactions", $$"""{"legs":[{"walletId":"{{Id}}"},{"amount":"1"}]}"""),
         ("transactions", $$"""{"legs":[{"walletId":"{{Id}}","amount":"1"},{"walletId":"{{Id}}","amount":"-1"}],"conditions":[{"walletId":"{{Id}}","version":"1"}]}"""),
         ("wallets/{id}/holds/{id}/capture", """{"final":"yes"}"""), ("wallets/{id}/holds/{id}/capture", """{"amount":"0"}"""), ("wallets/{id}/holds/{id}/void", """{"x":1}"""),
+        ("exports", "{}"), ("exports", """{"kind":"EVERYTHING"}"""), ("exports", """{"kind":"STATEMENT"}"""), ("exports", """{"kind":"LEDGER","format":"XLSX"}"""),
+        ("exports", $$"""{"kind":"LEDGER","walletId":"{{Id}}"}"""), ("exports", """{"kind":"LEDGER","from":"2026-01-31"}"""), ("exports", """{"kind":"LEDGER","to":1}"""),
         ("transactions/{id}/reversals", """{"amount":"-1"}"""), ("transactions/{id}/reversals", """{"metadata":"x"}"""),
     ];
 
@@ -64,23 +66,14 @@ public sealed class ContractBodyTests(ApiFixture api) : IClassFixture<ApiFixture
         var real = (path.StartsWith("transactions", StringComparison.Ordinal) ? path.Replace("{id}", hold["holdId"].GetString()) : Filled(path, wallet, hold["holdId"].GetString()!));
         var answer = await Client.PostTextAsync(real, body.Replace(Id, wallet, StringComparison.Ordinal), Guid.CreateVersion7().ToString());
         answer.Code.Should().BeOneOf(["VALIDATION_ERROR", "INVALID_AMOUNT"], answer.Text);
-        Document().Refuses(OperationOf(path), body).Should().NotBeNull(answer.Text);
-    }
-
-    [Fact]
-    public void Every_example_is_what_its_schema_asks_for()
-    {
-        foreach (var route in api.Cluster.Services.GetRequiredService<Routes>().All.Where(r => r.Example is not null))
-        {
-            var operation = Operation.Of(route, new(false, null, ""));
-            Document().Refuses(operation["operationId"]!.GetValue<string>(), route.Example!).Should().BeNull(route.Path);
-        }
+        var document = Document();
+        document.Refuses(OperationOf(document, path), body).Should().NotBeNull(answer.Text);
     }
 
     [Fact]
     public void Generators_and_linters_find_what_they_ask_for()
     {
-        var document = JsonElement.Parse(OpenApiDocument.Write(Routes(), new(true, "https://issuer.example", "wallet-api")).ToJsonString());
+        var document = JsonElement.Parse(OpenApiDocument.Write(Routes(), new(true, "https://issuer.example", "wallet-api"), []).ToJsonString());
         document.GetProperty("servers").GetArrayLength().Should().BePositive();
         var tags = document.GetProperty("tags").EnumerateArray().Select(t => t.GetProperty("name").GetString()).ToList();
         var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("oidc");
@@ -91,7 +84,8 @@ public sealed class ContractBodyTests(ApiFixture api) : IClassFixture<ApiFixture
             tags.Should().Contain(operation.GetProperty("tags")[0].GetString());
             operation.GetProperty("security")[0].GetProperty("oidc")[0].GetString().Should().StartWith("wallet:");
             operation.GetProperty("description").GetString().Should().NotBeNullOrEmpty();
-            operation.GetProperty("parameters").EnumerateArray().Should().OnlyContain(p => p.GetProperty("schema").GetProperty("type").GetString() != null);
+            operation.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("schema").GetProperty("type").GetString())
+                .Should().NotContainNulls();
         }
     }
 
@@ -108,7 +102,7 @@ public sealed class ContractBodyTests(ApiFixture api) : IClassFixture<ApiFixture
 
     private IReadOnlyList<Route> Routes() => api.Cluster.Services.GetRequiredService<Routes>().All;
 
-    private ContractDocument Document() => new(JsonElement.Parse(OpenApiDocument.Write(Routes(), new(false, null, "")).ToJsonString()));
+    private ContractDocument Document() => new(JsonElement.Parse(OpenApiDocument.Write(Routes(), new(false, null, ""), []).ToJsonString()));
 
     private static string Filled(string path, string wallet, string hold)
     {
@@ -116,11 +110,10 @@ public sealed class ContractBodyTests(ApiFixture api) : IClassFixture<ApiFixture
         return parts.Length == 3 ? $"{parts[0]}{wallet}{parts[1]}{hold}{parts[2]}" : path.Replace("{id}", wallet, StringComparison.Ordinal);
     }
 
-    private string OperationOf(string path)
+    private static ContractOperation OperationOf(ContractDocument document, string path)
     {
-        var template = Routes().Single(r => r.Method == "POST" && Plain(r.Path) == $"/{path}");
-        return Operation.Of(template, new(false, null, ""))["operationId"]!.GetValue<string>();
+        return document.Operations.Single(o => o.Method == "POST" && Plain(o.Path) == $"/api/v1/{path}");
 
-        static string Plain(string route) => System.Text.RegularExpressions.Regex.Replace(route, "{[a-zA-Z]+}", "{id}");
+        static string Plain(string template) => System.Text.RegularExpressions.Regex.Replace(template, "{[a-zA-Z]+}", "{id}");
     }
 }

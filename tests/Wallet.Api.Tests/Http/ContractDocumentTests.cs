@@ -58,7 +58,7 @@ public sealed class ContractDocumentTests(ApiFixture api) : IClassFixture<ApiFix
     private string? Judge(int status, string body, string type = "application/json", string? header = null)
     {
         var routes = api.Cluster.Services.GetRequiredService<Routes>().All;
-        var document = new ContractDocument(JsonElement.Parse(OpenApiDocument.Write(routes, new(false, null, "")).ToJsonString()));
+        var document = new ContractDocument(JsonElement.Parse(OpenApiDocument.Write(routes, new(false, null, ""), []).ToJsonString()));
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://api/api/v1/wallets/x/balance");
         using var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, null, type) };
         if (header is not null)

@@ -149,8 +149,7 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
     // Whatever is written shows itself in one of them.
     private async Task<string> RowsAsync()
     {
-        await using var connection = new MySqlConnection(api.Cluster.Database.ConnectionString(ConnectionPool.Reads));
-        await connection.OpenAsync();
+        await using var connection = await new Database(api.Cluster.Database).OpenAsync(ConnectionPool.Reads, default);
         await using var command = new MySqlCommand(
             """
             SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM wallets), (SELECT COUNT(metadata) FROM wallets), (SELECT SUM(version) FROM balances),

@@ -1,6 +1,8 @@
-using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wallet.Api.Commands;
 using Wallet.Api.Http;
+using Wallet.Api.Tests.Contract;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;
@@ -12,7 +14,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_document_has_every_operation_with_resolvable_schemas_and_examples()
     {
-        var document = (await Client.GetAsync("/q/openapi")).Body;
+        var document = await ReadAsync();
         document.GetProperty("openapi").GetString().Should().Be("3.1.0");
         var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).ToList();
@@ -24,9 +26,18 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task The_program_prints_the_document_that_it_serves_and_asks_for_tokens_of_an_issuer()
+    {
+        var (exit, printed) = await VerbTests.RunAsync("openapi", []);
+        exit.Should().Be(0, printed);
+        JsonNode.DeepEquals(JsonNode.Parse(printed), JsonNode.Parse((await ReadAsync()).GetRawText())).Should().BeTrue();
+        (await VerbTests.RunAsync("openapi --issuer https://issuer.example", [])).Output.Should().Contain("https://issuer.example/.well-known/");
+    }
+
+    [Fact]
     public async Task The_document_tells_of_conditions_and_of_what_is_retired()
     {
-        var paths = (await Client.GetAsync("/q/openapi")).Body.GetProperty("paths");
+        var paths = (await ReadAsync()).GetProperty("paths");
         var patch = paths.GetProperty("/api/v1/wallets/{walletId}").GetProperty("patch");
         patch.GetProperty("parameters").EnumerateArray().Should().Contain(p => p.GetProperty("name").GetString() == "If-Match");
         patch.GetProperty("responses").GetProperty("412").GetRawText().Should().Contain("VERSION_MISMATCH");
@@ -47,23 +58,9 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/wallets/{walletId}/holds/{holdId}/void", true)]
     public async Task A_key_is_called_required_where_a_request_without_one_is_refused(string path, bool required)
     {
-        var operation = (await Client.GetAsync("/q/openapi")).Body.GetProperty("paths").GetProperty($"/api/v1{path}").GetProperty("post");
+        var operation = (await ReadAsync()).GetProperty("paths").GetProperty($"/api/v1{path}").GetProperty("post");
         var key = operation.GetProperty("parameters").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "Idempotency-Key");
         key.GetProperty("required").GetBoolean().Should().Be(required);
-    }
-
-    [Theory]
-    [InlineData("/q/swagger-ui/index.html", "text/html")]
-    [InlineData("/q/metrics", "text/plain")]
-    [InlineData("/q/health", "application/json")]
-    [InlineData("/q/health/live", "application/json")]
-    [InlineData("/q/health/ready", "application/json")]
-    [InlineData("/q/health/started", "application/json")]
-    public async Task The_fixed_paths_answer(string path, string type)
-    {
-        using var response = await Client.Http.GetAsync(new Uri(path, UriKind.Relative));
-        response.StatusCode.Should().Be(HttpStatusCode.OK);
-        response.Content.Headers.ContentType!.MediaType.Should().Be(type);
     }
 
     [Fact]
@@ -74,7 +71,9 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         ProblemType.OfCommands.Values.Select(p => (p.Code, p.Status)).Should().OnlyHaveUniqueItems();
     }
 
-    private static IEnumerable<string> References(System.Text.Json.JsonElement document)
+    private async Task<JsonElement> ReadAsync() => JsonElement.Parse(await ContractDocument.ReadAsync(Client.Http, Client.Http.BaseAddress!));
+
+    private static IEnumerable<string> References(JsonElement document)
         => System.Text.RegularExpressions.Regex.Matches(document.GetRawText(), "#/components/schemas/([A-Za-z]+)")
             .Select(m => m.Groups[1].Value).Distinct();
 }

@@ -20,7 +20,7 @@ public sealed class RangeTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData(10_000)]
     public void A_key_is_in_a_range_when_its_time_is(int ticks)
     {
-        var (entry, bound) = (TransactionId.After(0, Noon.ToUnixTimeMilliseconds(), 5, 5), Noon.AddTicks(ticks));
+        var (entry, bound) = (TransactionId.FirstOf(Noon.ToUnixTimeMilliseconds(), 5), Noon.AddTicks(ticks));
         (!(entry < TransactionId.FirstAt(bound))).Should().Be(bound <= Noon, "from");
         (entry < TransactionId.FirstAt(bound)).Should().Be(Noon < bound, "to");
         (!(entry > TransactionId.LastAt(bound))).Should().Be(Noon <= bound, "at");

@@ -86,8 +86,7 @@ public sealed class RequestDeadlineTests(ApiFixture api) : IClassFixture<ApiFixt
     private Task UntilOneWaitsAsync() => Eventually.BecomesTrueAsync(
         async () =>
         {
-            await using var connection = new MySqlConnection(api.Cluster.Database.ConnectionString(ConnectionPool.Reads));
-            await connection.OpenAsync();
+            await using var connection = await new Database(api.Cluster.Database).OpenAsync(ConnectionPool.Reads, default);
             await using var command = new MySqlCommand(
                 "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE '%FOR UPDATE%' AND id <> CONNECTION_ID()",
                 connection);

@@ -99,7 +99,7 @@ public sealed class SigningKeysTests
         using var failed = new MetricCollector<long>(
             cluster.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), ApiMetrics.MeterName, "wallet.auth.signing_keys");
         (await client.GetAsync("users/alice/wallets")).Code.Should().Be("UNAUTHENTICATED", "without a token there is nothing to judge");
-        provider.SignIn(client, "alice", "wallet:read");
+        client.SignIn(provider.Token("alice", "wallet:read"));
         var away = await client.GetAsync("users/alice/wallets");
         (away.Status, away.Code, away["outcome"].GetString(), away["retryable"].GetBoolean())
             .Should().Be((HttpStatusCode.ServiceUnavailable, "IDENTITY_PROVIDER_UNAVAILABLE", "not_executed", true));
@@ -108,14 +108,14 @@ public sealed class SigningKeysTests
             async () => (await client.GetAsync("users/alice/wallets")).Code == "IDENTITY_PROVIDER_UNAVAILABLE"
                 && failed.GetMeasurementSnapshot().Any(m => Equals(m.Tags["result"], "failed")),
             "it is counted");
-        (await client.GetAsync("/q/health")).Text.Should().Contain("""{"name":"identity_provider","status":"DOWN"}""");
+        (await cluster.Management.GetAsync("/q/health")).Text.Should().Contain("""{"name":"identity_provider","status":"DOWN"}""");
 
         await provider.UpAsync();
         await Eventually.BecomesTrueAsync(async () => (await client.GetAsync("users/alice/wallets")).Status == HttpStatusCode.OK, "it is back");
-        provider.SignIn(client, "alice", "wallet:read", isMadeUp: true);
+        client.SignIn(provider.Token("alice", "wallet:read", isMadeUp: true));
         (await client.GetAsync("users/alice/wallets")).Code.Should().Be("UNAUTHENTICATED");
         provider.Rotate();
-        provider.SignIn(client, "alice", "wallet:read");
+        client.SignIn(provider.Token("alice", "wallet:read"));
         await Eventually.BecomesTrueAsync(
             async () => (await client.GetAsync("users/alice/wallets")).Status == HttpStatusCode.OK, "a new key is good within seconds");
     }

@@ -19,7 +19,7 @@ public sealed class TimeTests : IAsyncLifetime
     public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: new()
     {
         Services = services => services.AddSingleton(all => new ExpirySweeper(
-            all.GetRequiredService<QueryRunner>(),
+            all.GetRequiredService<HoldStore>(),
             all.GetRequiredService<ILedger>(),
             all.GetRequiredService<WorkSurroundings>() with { Clock = new FakeTimeProvider() })),
     });
@@ -61,6 +61,7 @@ public sealed class TimeTests : IAsyncLifetime
 
     [Theory]
     [InlineData("2099-01-31")]
+    [InlineData("2099-01-31T12:00:00.Z")]
     [InlineData("2099-02-30T12:00:00Z")]
     [InlineData("31 Jan 2099 12:00")]
     [InlineData("4102444800")]

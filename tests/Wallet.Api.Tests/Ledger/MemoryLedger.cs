@@ -1,6 +1,7 @@
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Ledger.Audit;
 
 namespace Wallet.Api.Tests.Ledger;
 
@@ -16,9 +17,13 @@ internal sealed class MemoryLedger
 
     public Dictionary<WalletId, WalletState> Wallets { get; } = [];
 
+    public Dictionary<WalletId, WalletProfile> Profiles { get; } = [];
+
     public List<Entry> Entries { get; } = [];
 
     public List<LedgerTransaction> Transactions { get; } = [];
+
+    public List<SettingChange> Settings { get; } = [];
 
     public long Now { get; set; } = 1_700_000_000_000;
 
@@ -50,20 +55,29 @@ internal sealed class MemoryLedger
     /// <summary>Decides without applying. A lane that would use keys again yields to the next one, as a duplicate key makes the writer do.</summary>
     public Decision Preview(IReadOnlyList<Command> commands)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
-            var decision = Decider.Decide(Load(commands), commands, new(Now, Lane));
-            if (decision.IsEmpty || !(_batches.Contains(decision.BatchId) || decision.NewWallets.Any(w => Wallets.ContainsKey(w.State.Id))))
+            var moment = new Moment(Now, Lane) { LaneAhead = LaneAhead(_batches.Count + tries) };
+            var decision = Decider.Decide(Load(commands), commands, moment);
+            var isTaken = _batches.Contains(decision.BatchId) || decision.NewWallets.Any(w => Wallets.ContainsKey(w.State.Id))
+                || decision.Transactions.Any(t => Originals.ContainsKey(t.Id));
+            if (decision.IsEmpty || !isTaken)
                 return decision;
             Lane++;
         }
     }
 
+    // Each batch has its own, apart from the lanes, as the writer draws one for each: two that are the same would give out the same keys.
+    private static int LaneAhead(int batch) => TransactionId.Lanes - 1 - (batch % (TransactionId.Lanes / 2));
+
     public IReadOnlyList<Answer> Apply(Decision decision)
     {
         _batches.Add(decision.BatchId);
-        foreach (var (state, _) in decision.NewWallets)
+        foreach (var (state, wallet) in decision.NewWallets)
+        {
             Wallets.Add(state.Id, state);
+            Profiles.Add(state.Id, wallet.Profile);
+        }
         foreach (var wallet in decision.ChangedWallets)
             Wallets[wallet.Id] = wallet;
         foreach (var (key, answer) in decision.KeptAnswers)
@@ -74,19 +88,53 @@ internal sealed class MemoryLedger
             Originals.Add(transaction.Id, new(AsRead(transaction), 0));
         foreach (var original in decision.Originals)
             Originals[original.Transaction.Id] = original;
+        Settings.AddRange(decision.SettingChanges);
         Entries.AddRange(decision.Entries);
         Transactions.AddRange(decision.Transactions);
         return decision.Answers;
     }
 
+    /// <summary>A wallet's entries with what their transactions say.</summary>
+    public List<AuditedEntry> Audited(WalletId wallet) => [.. Entries.Where(e => e.Wallet == wallet).Select(Audited)];
+
+    public AuditedEntry Audited(Entry entry)
+    {
+        var (transaction, reversed) = Originals[entry.Transaction];
+        var hasPosting = transaction.Postings.Any(p => (p.Wallet, p.Amount) == (entry.Wallet, entry.Amount));
+        return new(entry, new(transaction.AmountMinor, reversed, transaction.Parent, hasPosting));
+    }
+
+    /// <summary>What the audit of the whole ledger finds.</summary>
+    public IEnumerable<Violation> Audit() => Wallets.Keys.SelectMany(Fold).Concat(Originals.Values.SelectMany(Check));
+
+    private IEnumerable<Violation> Fold(WalletId id)
+    {
+        var fold = new WalletFold(new(Wallets[id], id.IsSystem) { IsWhole = true, Profile = Profiles.GetValueOrDefault(id) }, null, [], 0);
+        Audited(id).ForEach(fold.Add);
+        foreach (var hold in Holds.Values.Where(h => h.Wallet == id))
+            fold.Add(hold, hold.Terms);
+        foreach (var change in Settings.Where(s => s.Wallet == id))
+            fold.Add(change, change.Seal);
+        return fold.Finish();
+    }
+
+    private IEnumerable<Violation> Check(Original original)
+    {
+        var transaction = original.Transaction;
+        var entries = transaction.Postings.Select(p => Entries.Single(e => (e.Wallet, e.Transaction) == (p.Wallet, transaction.Id)))
+            .Select(e => (PostedEntry?)new PostedEntry(e.Amount, e.Kind, e.Counterparty)).ToList();
+        return TransactionChecks.Of(original, entries)
+            .Concat(ParentChecks.Of(transaction, transaction.Parent is { } parent ? Originals[parent] : null));
+    }
+
     private LedgerState Load(IReadOnlyList<Command> commands)
     {
-        var needs = Footprint.Of(commands, Lane);
+        var needs = Footprint.Of(commands, Lane, areAhead: true);
         var state = new LedgerState();
         foreach (var id in needs.Wallets)
         {
             if (id.IsSystem)
-                Wallets.TryAdd(id, new(id, 0));
+                Wallets.TryAdd(id, new(id, UInt128.Zero));
             if (Wallets.TryGetValue(id, out var wallet))
                 state.Wallets.Add(id, wallet);
         }

@@ -17,9 +17,9 @@ public sealed class AbandonedPublicationTests
             Services = services => services.AddSingleton<IEventPublisher>(publisher),
         });
         await cluster.Client.CreateAsync();
-        await publisher.Begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await publisher.Begun.Task.WaitAsync(TimeSpan.FromMinutes(10));
         server.Down();
-        await publisher.Ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await publisher.Ended.Task.WaitAsync(TimeSpan.FromMinutes(10));
     }
 
     /// <summary>A Kafka that never answers.</summary>

@@ -17,7 +17,7 @@ public sealed class DurableEventsTests
         });
         publisher.Books.SetResult(new(cluster.Database));
         await cluster.Client.CreateAsync();
-        (await publisher.Passed.Task.WaitAsync(TimeSpan.FromMinutes(1))).Should().BePositive("a commit came between reading and publishing");
+        (await publisher.Passed.Task.WaitAsync(TimeSpan.FromMinutes(10))).Should().BePositive("a commit came between reading and publishing");
     }
 
     /// <summary>Looks at the barrier when the first events come.</summary>

@@ -6,12 +6,6 @@ namespace Wallet.Api.Tests.Outbox;
 
 public class MskTokenTests
 {
-    // The example of AWS's documentation of Signature Version 4.
-    [Fact]
-    public void The_key_is_derived_as_documented()
-        => Convert.ToHexStringLower(MskToken.Key("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "20150830", "us-east-1", "iam"))
-            .Should().Be("c4afb1cc5771d871763a393e44b703571b55cc28424d1a5e86da6ed3c154a4b9");
-
     [Fact]
     public void A_token_is_a_presigned_url_that_depends_on_all_that_it_should()
     {

@@ -97,7 +97,7 @@ public sealed class RelayTests : IAsyncLifetime
     private OutboxRelay Relay()
     {
         var around = _cluster.Services.GetRequiredService<WorkSurroundings>() with { Clock = _clock };
-        return new(Outbox, _kafka, new(around.Metrics, _clock), around, NullLogger<OutboxRelay>.Instance);
+        return new(Outbox, new PublishedBatches(Outbox), new(around.Metrics, _clock), around, NullLogger<OutboxRelay>.Instance, _kafka);
     }
 
     private async Task FillAsync(IEnumerable<(int Id, byte[] Payload)> rows)

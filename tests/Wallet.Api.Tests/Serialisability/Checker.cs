@@ -8,6 +8,9 @@ namespace Wallet.Api.Tests.Serialisability;
 /// </summary>
 internal static class Checker
 {
+    // A place that was taken too early may have been another's only one: those that found none are placed first, in another round.
+    private const int MaxRounds = 20;
+
     /// <summary>What speaks against it, for a person to read; empty when nothing does.</summary>
     public static IReadOnlyList<string> Check(History history)
     {
@@ -15,16 +18,36 @@ internal static class Checker
         var order = WalletOrder.Of(history, faults);
         if (faults.Count > 0)
             return faults;
-        var graph = RealTime(history.Operations);
-        AddVersions(history, order, graph);
+        var graph = Certain(history, order);
         if (graph.Order() is not { } written)
             return [Tell(history, graph)];
         var versions = new Versions();
         faults.AddRange(Replay(history, written, operation => operation.Answer.IsExecuted, versions));
-        var placement = new Placement(history, order, graph, versions);
-        faults.AddRange(history.Operations.Where(o => !o.Answer.IsExecuted).OrderBy(o => o.Invoked).Where(o => !placement.Place(o))
-            .Select(o => $"At no time that is possible would this be the answer: {o}"));
-        return faults.Count > 0 ? faults : [.. Replay(history, graph.Order()!, _ => true, new())];
+        return faults.Count > 0 ? faults : Place(history, order, versions);
+    }
+
+    private static IReadOnlyList<string> Place(History history, WalletOrder order, Versions versions)
+    {
+        var refused = history.Operations.Where(o => !o.Answer.IsExecuted).OrderBy(o => o.Invoked).ToList();
+        for (var round = 1; ; round++)
+        {
+            var graph = Certain(history, order);
+            var placement = new Placement(history, order, graph, versions);
+            var homeless = refused.Where(o => !placement.Place(o)).ToList();
+            if (homeless.Count == 0)
+                return [.. Replay(history, graph.Order()!, _ => true, new())];
+            if (round == MaxRounds)
+                return [.. homeless.Select(o => $"At no time that is possible would this be the answer: {o}")];
+            refused = [.. homeless, .. refused.Except(homeless)];
+        }
+    }
+
+    // What must come before what, whatever was refused when.
+    private static Precedence Certain(History history, WalletOrder order)
+    {
+        var graph = RealTime(history.Operations);
+        AddVersions(history, order, graph);
+        return graph;
     }
 
     // Operations are nodes by their number; behind them comes a node for each moment of an answer, so that there are few edges.

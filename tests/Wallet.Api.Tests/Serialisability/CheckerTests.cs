@@ -99,6 +99,23 @@ public class CheckerTests
         Entries(0, "d1").Check().Should().BeEmpty();
     }
 
+    // The transfer, refused when its payer had 10, came last. Were it bound to what the receiver had first, the other refusal had no place.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_refusal_takes_no_place_that_is_the_only_one_of_another(bool looksAtReceiver)
+    {
+        Deposit(3, 8, 1, 5, "d1", version: 1, balance: 5);
+        Withdraw(4, 5, 1, 7, "INSUFFICIENT_FUNDS", available: 5);
+        Deposit(6, 7, 0, 10, "d2", version: 1, balance: 10);
+        var request = new MoneyRequest(RequestKind.Transfer, "", new Leg(0, -20), new Leg(1, 20))
+        {
+            Conditions = looksAtReceiver ? [new(1, Version: null, MinAvailable: 0)] : [],
+        };
+        Add(2, 9, request, new("INSUFFICIENT_FUNDS", Available: 10));
+        Entries(0, "d2").Entries(1, "d1").Check().Should().BeEmpty();
+    }
+
     [Fact]
     public void A_gap_in_a_statement_is_found()
     {

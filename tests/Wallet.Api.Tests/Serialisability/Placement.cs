@@ -1,3 +1,5 @@
+using Wallet.Api.Tests.Traffic;
+
 namespace Wallet.Api.Tests.Serialisability;
 
 /// <summary>
@@ -23,12 +25,20 @@ internal sealed class Placement(History history, WalletOrder order, Precedence g
         return choices;
     }
 
-    // A batch is refused by its first part that is: what comes after is not looked at, and would multiply the choices.
+    // A batch is refused by its first part that is: what comes after is not looked at. Each wallet that plays no part in an answer would
+    // multiply the choices, and bind what is placed later to a version of it that need not be the one there was.
     private static IEnumerable<int> Looked(Operation refused)
     {
         var last = refused.Answer.Items.ToList().FindIndex(item => item.Code != refused.Answer.Code);
-        return last < 0 ? refused.Request.Wallets : refused.Request.Items.Take(last + 1).SelectMany(item => item.Wallets).Distinct();
+        return (last < 0 ? refused.Request.Parts : refused.Request.Items.Take(last + 1)).SelectMany(Judged).Distinct();
     }
+
+    // Who pays, who is named in a condition, and whose hold or transaction it is about. Who only receives is never the reason.
+    private static IEnumerable<int> Judged(MoneyRequest part) =>
+    [
+        .. part.Conditions.Select(c => c.Wallet), .. part.Legs.Take(1).Select(l => l.Wallet),
+        .. part.Legs.Where(l => l.Amount < 0).Select(l => l.Wallet),
+    ];
 
     private List<long> Window(int wallet, Operation refused)
     {

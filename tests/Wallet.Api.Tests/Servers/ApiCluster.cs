@@ -6,10 +6,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.Api.Balances;
 using Wallet.Api.Batching;
+using Wallet.Api.Exports;
 using Wallet.Api.Http;
+using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
 using Wallet.Api.Upkeep;
+using Wallet.Api.Webhooks;
 
 namespace Wallet.Api.Tests.Servers;
 
@@ -28,6 +31,9 @@ public sealed class ApiCluster : IAsyncDisposable
 
     public WalletClient Client => Clients[0];
 
+    /// <summary>A client of the first host's management port.</summary>
+    public WalletClient Management { get; private set; } = null!;
+
     internal IServiceProvider Services => _hosts[0].Services;
 
     /// <summary>The services of each host.</summary>
@@ -40,9 +46,11 @@ public sealed class ApiCluster : IAsyncDisposable
         var name = $"wallet_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         var cluster = new ApiCluster(server.Create(name));
         new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
+        var reached = setup is { AsApplication: true } ? await AppDatabase.PrepareAsync(cluster.Database) : cluster.Database;
         for (var i = 0; i < hosts; i++)
-            cluster._hosts.Add(await StartHostAsync(cluster.Database, setup ?? new Setup()));
-        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressOf(host), new ContractHandler()))];
+            cluster._hosts.Add(await StartHostAsync(reached, setup ?? new Setup()));
+        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressesOf(host).First(), new ContractHandler()))];
+        cluster.Management = new(AddressesOf(cluster._hosts[0]).Last());
         return cluster;
     }
 
@@ -53,6 +61,7 @@ public sealed class ApiCluster : IAsyncDisposable
     {
         foreach (var client in Clients)
             client.Dispose();
+        Management.Dispose();
         foreach (var host in _hosts)
             await host.DisposeAsync();
     }
@@ -65,12 +74,18 @@ public sealed class ApiCluster : IAsyncDisposable
             BindAddress = System.Net.IPAddress.Loopback,
             Port = 0,
             PodName = "test",
-            Database = setup.Proxy is { } proxy ? database with { Host = "127.0.0.1", Port = proxy.Port } : database,
+            Database = setup.Database((setup.Proxy is { } proxy ? database with { Host = "127.0.0.1", Port = proxy.Port } : database) with
+            {
+                ReaderHost = setup.HasReplica ? "localhost" : null,
+            }),
             Cache = setup.Cache,
             Kafka = setup.Kafka,
+            Webhooks = setup.Webhooks,
             Auth = setup.Auth,
+            Documentation = setup.Documentation,
             BrowserOrigins = setup.BrowserOrigins,
             RateLimit = setup.RateLimit,
+            Exports = setup.Exports,
             OpenTelemetry = setup.OpenTelemetry,
         };
         var app = WalletApi.Build(options, services =>
@@ -84,8 +99,9 @@ public sealed class ApiCluster : IAsyncDisposable
         return app;
     }
 
-    private static Uri AddressOf(WebApplication host)
-        => new(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    // In the order in which they were given to the server: the public one, then that of management.
+    private static IEnumerable<Uri> AddressesOf(WebApplication host)
+        => host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address));
 
     /// <summary>What differs from a plain host.</summary>
     internal sealed record Setup
@@ -94,19 +110,36 @@ public sealed class ApiCluster : IAsyncDisposable
 
         public KafkaOptions? Kafka { get; init; }
 
+        public WebhookOptions Webhooks { get; init; } = WebhookOptions.Off;
+
         public AuthOptions Auth { get; init; } = new(false, null, "wallet-api");
+
+        /// <summary>Where clients find the document to which they hold every answer.</summary>
+        public DocumentationPlace Documentation { get; init; } = DocumentationPlace.Public;
 
         public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
 
         public RateLimitOptions RateLimit { get; init; } = new();
+
+        /// <summary>Where exports are written, if anywhere.</summary>
+        public ExportOptions Exports { get; init; } = new();
 
         public BatchOptions Batching { get; init; } = new();
 
         /// <summary>Variables of OpenTelemetry, as in the environment.</summary>
         public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();
 
+        /// <summary>Whether hosts are the application's user, who may do no more than it must. Otherwise they may do what tests do by them.</summary>
+        public bool AsApplication { get; init; }
+
+        /// <summary>Whether there is a replica: the writer by another name.</summary>
+        public bool HasReplica { get; init; }
+
         /// <summary>By which hosts reach the database, if not directly.</summary>
         public CuttingProxy? Proxy { get; init; }
+
+        /// <summary>What hosts are told of the database that was made for them.</summary>
+        public Func<DatabaseOptions, DatabaseOptions> Database { get; init; } = made => made;
 
         public Action<IServiceCollection>? Services { get; init; }
     }

@@ -2,10 +2,11 @@ using System.Diagnostics;
 
 namespace Wallet.Api.Tests.Servers;
 
-/// <summary>An API as a process of its own, that can be killed or paused at any moment and started again on the same port.</summary>
+/// <summary>An API as a process of its own, that can be killed or paused at any moment and started again on the same ports.</summary>
 public sealed class ApiProcess : IDisposable
 {
     private readonly ApiSurroundings _surroundings;
+    private readonly int _managementPort = PrivateProcess.FreePort();
     private PrivateProcess? _process;
 
     internal ApiProcess(string name, ApiSurroundings surroundings)
@@ -21,7 +22,9 @@ public sealed class ApiProcess : IDisposable
     public WalletClient Client { get; }
 
     public void Up() => _process = PrivateProcess.Start(
-        "/usr/bin/env", "/dev/null", [.. _surroundings.Environment(Name, Port), "dotnet", typeof(WalletApi).Assembly.Location, "serve"]);
+        "/usr/bin/env", "/dev/null", null,
+        // It is killed, and then would leave its debugger's pipes behind.
+        ["DOTNET_EnableDiagnostics=0", .. _surroundings.Environment(Name, Port, _managementPort), "dotnet", typeof(WalletApi).Assembly.Location, "serve"]);
 
     /// <summary>kill -9.</summary>
     public void Down() => _process?.Dispose();
@@ -38,8 +41,8 @@ public sealed class ApiProcess : IDisposable
         var clock = Stopwatch.StartNew();
         while (!await IsReadyAsync())
         {
-            if (clock.Elapsed > TimeSpan.FromMinutes(1))
-                throw new TimeoutException($"{Name} is not ready after a minute.");
+            if (clock.Elapsed > TimeSpan.FromMinutes(3))
+                throw new TimeoutException($"{Name} is not ready after three minutes.");
             await Task.Delay(50);
         }
     }

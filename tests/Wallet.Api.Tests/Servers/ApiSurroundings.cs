@@ -11,14 +11,19 @@ internal sealed record ApiSurroundings(DatabaseOptions Database)
     /// <summary>Where events go, if anywhere.</summary>
     public string? Kafka { get; init; }
 
+    /// <summary>The issuer of callers' tokens; without one, anyone may call.</summary>
+    public string? Authority { get; init; }
+
     /// <summary>The time of day, if not the machine's.</summary>
     public ShiftedClock? Clock { get; init; }
 
-    /// <summary>The environment of a process of this name that listens on <paramref name="port"/>.</summary>
-    public IEnumerable<string> Environment(string name, int port) =>
+    /// <summary>The environment of a process of this name that listens on two ports.</summary>
+    public IEnumerable<string> Environment(string name, int port, int managementPort) =>
     [
-        "WALLET_ENVIRONMENT=development", "AWS_REGION=eu-west-1", "WALLET_AUTH_MODE=disabled", "BIND_ADDRESS=127.0.0.1", $"POD_NAME={name}",
-        $"WALLET_HTTP_PORT={port}", $"WALLET_DATABASE_HOST={Database.Host}", $"WALLET_DATABASE_PORT={Database.Port}",
+        "WALLET_ENVIRONMENT=development", "AWS_REGION=eu-west-1", "BIND_ADDRESS=127.0.0.1", $"POD_NAME={name}",
+        .. Authority is null ? (string[])["WALLET_AUTH_MODE=disabled"] : ["WALLET_AUTH_MODE=jwt", $"WALLET_AUTH_AUTHORITY={Authority}"],
+        $"WALLET_HTTP_PORT={port}", $"WALLET_MANAGEMENT_PORT={managementPort}",
+        $"WALLET_DATABASE_HOST={Database.Host}", $"WALLET_DATABASE_PORT={Database.Port}",
         $"WALLET_DATABASE_NAME={Database.Name}", $"WALLET_DATABASE_USERNAME={Database.Username}",
         $"WALLET_DATABASE_PASSWORD={Database.Password}", "WALLET_DATABASE_TLS=disabled",
         .. RedisPort is { } redis ? (string[])["WALLET_CACHE_HOST=127.0.0.1", $"WALLET_CACHE_PORT={redis}", "WALLET_CACHE_TLS=false"] : [],

@@ -33,14 +33,5 @@ internal sealed class Books(DatabaseOptions database)
         new SqlText().Sql("SELECT holder FROM leases WHERE name = 'outbox'"), row => row.GetString(0), stale: false, default)).SingleOrDefault();
 
     /// <summary>Everything that the audit of the whole ledger finds wrong.</summary>
-    public async Task<List<Violation>> AuditAsync()
-    {
-        var audit = new LedgerAudit(new AuditStore(_queries));
-        var violations = new List<Violation>(await audit.CheckSumsAsync(default));
-        for (var step = await audit.CheckWalletsAsync(0, default); step.Checked > 0; step = await audit.CheckWalletsAsync(step.Last, default))
-            violations.AddRange(step.Violations);
-        for (var step = await audit.CheckTransactionsAsync(0, default); step.Checked > 0; step = await audit.CheckTransactionsAsync(step.Last, default))
-            violations.AddRange(step.Violations);
-        return violations;
-    }
+    public Task<List<Violation>> AuditAsync() => Audits.EverythingAsync(LedgerAudit.Of(_queries));
 }

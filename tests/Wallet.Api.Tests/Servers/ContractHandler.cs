@@ -22,8 +22,7 @@ internal sealed class ContractHandler() : DelegatingHandler(new SocketsHttpHandl
     // All hosts of a run serve the same but for who may do what.
     private async Task<ContractDocument> ReadAsync(Uri address, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "/q/openapi"));
-        using var response = await base.SendAsync(request, cancel);
-        return new(System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync(cancel)));
+        using var http = new HttpMessageInvoker(InnerHandler!, disposeHandler: false);
+        return new(System.Text.Json.JsonElement.Parse(await ContractDocument.ReadAsync(http, address, cancel)));
     }
 }

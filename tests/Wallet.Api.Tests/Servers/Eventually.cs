@@ -5,7 +5,7 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>Waits for what happens by itself, with a limit that no slow machine reaches.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Waits until <paramref name="condition"/> holds.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,18 +39,14 @@ public sealed class IdentityProvider : IAsyncDisposable
     /// <summary>From now on signs with another key, and publishes that one.</summary>
     public void Rotate() => _key = NewKey();
 
-    /// <summary>From now on, <paramref name="client"/> has a token; of a key that was never published, if <paramref name="isMadeUp"/>.</summary>
-    public void SignIn(WalletClient client, string user, string scope, bool isMadeUp = false)
+    /// <summary>A user's token; of a key that was never published, if <paramref name="isMadeUp"/>.</summary>
+    public string Token(string user, string scope, bool isMadeUp = false) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Authority,
-            Audience = "wallet-api",
-            Claims = new Dictionary<string, object> { ["scope"] = scope, ["sub"] = user },
-            SigningCredentials = new(isMadeUp ? NewKey() : _key, SecurityAlgorithms.EcdsaSha256),
-        });
-        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
+        Issuer = Authority,
+        Audience = "wallet-api",
+        Claims = new Dictionary<string, object> { ["scope"] = scope, ["sub"] = user },
+        SigningCredentials = new(isMadeUp ? NewKey() : _key, SecurityAlgorithms.EcdsaSha256),
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -19,11 +19,10 @@ internal sealed class PastLedger(DatabaseOptions database)
     public async Task<IReadOnlyList<Answer>> AtAsync(DateTimeOffset time, params Command[] commands)
     {
         var outside = WalletId.Outside(MemoryLedger.Euro, _memory.Lane);
-        _memory.Wallets.TryAdd(outside, new(outside, 0));
+        _memory.Wallets.TryAdd(outside, new(outside, UInt128.Zero));
         _memory.Now = Math.Max(time.ToUnixTimeMilliseconds(), _memory.Now + 1);
         var decision = _memory.Preview(commands);
-        await using var connection = new MySqlConnection(database.ConnectionString(ConnectionPool.Reads));
-        await connection.OpenAsync();
+        await using var connection = await new Database(database).OpenAsync(ConnectionPool.Reads, default);
         await using var begin = new MySqlCommand("START TRANSACTION", connection);
         await begin.ExecuteNonQueryAsync();
         await using var command = CommitPacket.Write(decision, new LedgerState(), Nonce).Command(connection);
@@ -43,6 +42,6 @@ internal sealed class PastLedger(DatabaseOptions database)
     public static Deposit Deposit(WalletId wallet, long amount, string? reference = null)
         => new(Caller.Trusted, null, wallet, amount, Remarks.None with { Reference = reference });
 
-    public static Transfer Transfer(WalletId from, WalletId to, long amount, IdempotencyKey? key = null)
-        => new(Caller.Trusted, key, from, to, amount, Remarks.None);
+    public static Transfer Transfer(WalletId from, WalletId to, long amount, IdempotencyKey? key = null, string? reference = null)
+        => new(Caller.Trusted, key, from, to, amount, Remarks.None with { Reference = reference });
 }

@@ -11,21 +11,25 @@ public sealed class PrivateProcess : IDisposable
 {
     private const int SigCont = 18;
     private const int SigStop = 19;
-    private readonly int _id;
     private Process? _shell;
 
-    private PrivateProcess(Process shell, int id) => (_shell, _id) = (shell, id);
+    private PrivateProcess(Process shell, int id) => (_shell, Id) = (shell, id);
+
+    /// <summary>The program's process.</summary>
+    public int Id { get; }
 
     /// <summary>
     /// Starts a program below a shell that kills it as soon as our end of the shell's standard input is closed, which the system does
-    /// even when we are killed.
+    /// even when we are killed. Its <paramref name="folder"/> goes with it then; if it was stopped, it may start again there.
     /// </summary>
-    public static PrivateProcess Start(string program, string log, params string[] arguments)
+    public static PrivateProcess Start(string program, string log, string? folder, params string[] arguments)
     {
-        const string Script =
-            "log=$1; shift; \"$@\" >\"$log\" 2>&1 </dev/null & child=$!; echo $child; cat >/dev/null; { kill -9 $child; wait $child; } 2>/dev/null";
+        const string Script = """
+            folder=$1; log=$2; shift 2; "$@" >"$log" 2>&1 </dev/null & child=$!; echo $child; read -r word
+            { kill -9 $child; wait $child; } 2>/dev/null; [ "$word" = stop ] || rm -rf "$folder"
+            """;
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["-c", Script, "sh", log, program, .. arguments])
+        foreach (var argument in (string[])["-c", Script, "sh", folder ?? "", log, program, .. arguments])
             start.ArgumentList.Add(argument);
         var shell = Process.Start(start)!;
         return new(shell, int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
@@ -49,15 +53,16 @@ public sealed class PrivateProcess : IDisposable
     }
 
     /// <summary>SIGSTOP: it stands still in the midst of whatever it does.</summary>
-    public void Pause() => _ = kill(_id, SigStop);
+    public void Pause() => _ = kill(Id, SigStop);
 
     /// <summary>SIGCONT.</summary>
-    public void Resume() => _ = kill(_id, SigCont);
+    public void Resume() => _ = kill(Id, SigCont);
 
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _shell, null) is not { } shell)
             return;
+        shell.StandardInput.WriteLine("stop");
         shell.StandardInput.Close();
         shell.WaitForExit(TimeSpan.FromSeconds(10));
         shell.Dispose();

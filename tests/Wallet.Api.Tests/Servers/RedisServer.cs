@@ -20,7 +20,7 @@ public sealed class RedisServer : IDisposable
     public void Up()
     {
         _process = PrivateProcess.Start(
-            PrivateProcess.Find("redis-server", "redis-server"), "/dev/null",
+            PrivateProcess.Find("redis-server", "redis-server"), "/dev/null", null,
             "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no");
         var deadline = Stopwatch.StartNew();
         while (true)
@@ -35,6 +35,24 @@ public sealed class RedisServer : IDisposable
                 Thread.Sleep(20);
             }
         }
+    }
+
+    /// <summary>Runs commands, after a password if there is one, and says what came back last.</summary>
+    public string Say(string? password, params string[] commands)
+    {
+        using var client = new TcpClient("127.0.0.1", Port);
+        using var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+        using var writer = new StreamWriter(stream) { NewLine = "\r\n", AutoFlush = true };
+        var answer = "";
+        foreach (var command in password is null ? commands : [$"AUTH {password}", .. commands])
+        {
+            writer.WriteLine(command);
+            answer = reader.ReadLine() ?? "";
+            if (answer.StartsWith('-'))
+                throw new InvalidOperationException($"{command}: {answer}");
+        }
+        return answer;
     }
 
     public void Down() => _process?.Dispose();

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,13 +32,12 @@ public sealed class TokenIssuer
         var claims = new Dictionary<string, object> { ["scope"] = scope };
         if (user is not null)
             claims["sub"] = user;
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        client.SignIn(new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
             Audience = audience,
             Claims = claims,
             SigningCredentials = new(_key, SecurityAlgorithms.EcdsaSha256),
-        });
-        client.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }));
     }
 }

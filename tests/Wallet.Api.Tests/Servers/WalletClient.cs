@@ -44,6 +44,9 @@ public sealed class WalletClient(Uri address, HttpMessageHandler? handler = null
         return await Reply.ReadAsync(response);
     }
 
+    /// <summary>From now on it has this token.</summary>
+    public void SignIn(string token) => Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
     public void Dispose() => Http.Dispose();
 
     private static JsonSerializerOptions Options { get; } = new()

@@ -18,11 +18,20 @@ public class EventCodecTests
             new Deposit(Caller.Trusted, null, ids[0], 500, remarks),
             new Transfer(Caller.Trusted, null, ids[0], ids[1], 200, Remarks.None),
         ]);
-        var events = decision.Events.Append(new WalletChanged(ids[0], WalletStatus.Frozen, 5, 6)).ToList();
+        List<LedgerEvent> events =
+        [
+            .. decision.Events, new WalletChanged(ids[0], WalletStatus.Frozen, 5, 6, "carol"), new WalletChanged(ids[0], WalletStatus.Active, 7, 8),
+            new LimitsChanged(ids[0], new(0, null, 5), 7, 8, 9, "carol"), new LimitsChanged(ids[1], Limits.None, 0, 8, 9, null),
+        ];
         var read = EventCodec.Decode(EventCodec.Encode(events));
         read.Should().BeEquivalentTo(events, options => options.RespectingRuntimeTypes().WithStrictOrdering()
             .ComparingByMembers<Entry>().ComparingByMembers<TransactionRecorded>().Excluding(m => m.Name == nameof(Entry.Chain)));
     }
+
+    [Fact]
+    public void A_change_of_status_that_a_release_before_wrote_is_read()
+        => EventCodec.Decode([1, 1, 3, 5, 0, 0, 0, 0, 0, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0])
+            .Should().Equal(new WalletChanged(new(5), WalletStatus.Frozen, 7, 8));
 
     [Fact]
     public void A_payload_of_another_version_is_not_guessed_at()

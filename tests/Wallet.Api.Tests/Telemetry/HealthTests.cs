@@ -38,8 +38,8 @@ public sealed class HealthTests
         log.Lines.Should().Contain(line => line.Text.Contains("Kafka client") && line.Text.Contains("refused"));
 
         // The relay stands still and the lag grows all the same.
-        var lag = (await Scrape.UntilAsync(cluster.Client, s => s.Value("wallet_outbox_lag_seconds") > 0)).Value("wallet_outbox_lag_seconds");
-        var later = await Scrape.UntilAsync(cluster.Client, s => s.Value("wallet_outbox_lag_seconds") > lag + 4);
+        var lag = (await Scrape.UntilAsync(cluster.Management, s => s.Value("wallet_outbox_lag_seconds") > 0)).Value("wallet_outbox_lag_seconds");
+        var later = await Scrape.UntilAsync(cluster.Management, s => s.Value("wallet_outbox_lag_seconds") > lag + 4);
         later.Value("wallet_outbox_depth").Should().Be(await cluster.Services.GetRequiredService<OutboxStore>().CountAsync(default));
     }
 
@@ -54,7 +54,7 @@ public sealed class HealthTests
     }
 
     private static Task ShowsAsync(ApiCluster cluster, string name, string status) => Eventually.BecomesTrueAsync(
-        async () => (await cluster.Client.GetAsync("/q/health"))["checks"].EnumerateArray().Any(check => Is(check, name, status)),
+        async () => (await cluster.Management.GetAsync("/q/health"))["checks"].EnumerateArray().Any(check => Is(check, name, status)),
         $"{name} is shown {status}");
 
     private static bool Is(JsonElement check, string name, string status)

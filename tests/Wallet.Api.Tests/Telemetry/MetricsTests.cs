@@ -23,6 +23,7 @@ public sealed class MetricsTests : IAsyncLifetime
         {
             Cache = new("127.0.0.1", _redis.Port, false, null),
             Kafka = new(_kafka.BootstrapServers, KafkaSecurity.Plaintext, "eu-west-1"),
+            Webhooks = new(WebhookKeyFile.Path, []),
             Batching = new() { Lanes = 1, MaxBatch = 1, QueueCapacity = 1 },
         });
         await Eventually.BecomesTrueAsync(() => _cluster.Services.GetRequiredService<BalanceCache>().IsUp, "the cache is there");
@@ -41,8 +42,9 @@ public sealed class MetricsTests : IAsyncLifetime
         var wallet = await MoveAsync();
         await ReadAsync(wallet);
         await OverloadAsync(wallet);
-        var scrape = await Scrape.UntilAsync(Client, s => s.Value("wallet_cache_stale_puts_refused_total") == 1
-            && s.Value("wallet_outbox_events_published_total", "wallet.lifecycle.v1") == 1 && s.Value("wallet_cache_hits_total") >= 1);
+        var scrape = await Scrape.UntilAsync(_cluster.Management, s => s.Value("wallet_cache_stale_puts_refused_total") == 1
+            && s.Value("wallet_outbox_events_published_total", "wallet.lifecycle.v1") == 1 && s.Value("wallet_cache_hits_total") >= 1
+            && s.TypeOf("wallet_webhook_pending") is not null);
 
         // As the table in wallet-api/Telemetry/README.md has them.
         foreach (var row in MetricsTable.Read())
@@ -85,7 +87,7 @@ public sealed class MetricsTests : IAsyncLifetime
             "the cache answers");
         var cache = _cluster.Services.GetRequiredService<BalanceCache>();
         WalletId.TryParse(wallet, out var id).Should().BeTrue();
-        cache.Put([new WalletState(id, 1) { Version = 1 }]);
+        cache.Put([new WalletState(id, UInt128.One) { Version = 1 }], DateTimeOffset.UtcNow);
     }
 
     private Task OverloadAsync(string wallet) => Eventually.BecomesTrueAsync(

@@ -21,6 +21,7 @@ public sealed class TracingTests
             refused = await SendTracedAsync(cluster.Client, wallet, "9.00");
             await cluster.Client.GetAsync("users/marked-user/wallets?cursor=marked-user");
             await cluster.Client.GetAsync("/q/health/ready");
+            await cluster.Management.GetAsync("/q/health");
         }
 
         var request = receiver.Spans.Single(span => span.TraceId == TraceOfCaller);

@@ -19,7 +19,10 @@ public sealed class HostedServicesTests : IAsyncLifetime
     {
         _cluster = await ApiCluster.StartAsync(setup: new()
         {
+            AsApplication = true,
+            Exports = new() { Directory = Path.GetTempPath() },
             Kafka = new("127.0.0.1:1", KafkaSecurity.Plaintext, "eu-west-1"),
+            Webhooks = new(WebhookKeyFile.Path, []),
             Services = services =>
             {
                 services.AddSingleton<IEventPublisher>(new SwiftPublisher());
@@ -39,7 +42,11 @@ public sealed class HostedServicesTests : IAsyncLifetime
     [InlineData("auditor", "DELETE FROM ledger_history", "INSERT INTO ledger_history (id, closed_day, closed_to, retired_day) VALUES (1, 0, 0, 0)")]
     [InlineData("history", "RENAME TABLE ledger_history TO gone", "RENAME TABLE gone TO ledger_history")]
     [InlineData("partitions", "RENAME TABLE batches TO gone", "RENAME TABLE gone TO batches")]
+    [InlineData("references", "RENAME TABLE reference_filling TO gone", "RENAME TABLE gone TO reference_filling")]
+    [InlineData("exports", "RENAME TABLE exports TO gone", "RENAME TABLE gone TO exports")]
     [InlineData("database", "RENAME TABLE balances TO gone", "RENAME TABLE gone TO balances")]
+    [InlineData("webhooks", "RENAME TABLE webhook_deliveries TO gone", "RENAME TABLE gone TO webhook_deliveries")]
+    [InlineData("webhooks", "RENAME TABLE webhooks TO gone", "RENAME TABLE gone TO webhooks")]
     [InlineData("outbox", "RENAME TABLE leases TO gone", "RENAME TABLE gone TO leases")]
     public async Task A_job_outlives_its_fault_says_so_and_goes_on(string job, string fault, string repair)
     {

@@ -7,7 +7,7 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 /// <summary>The demo as <c>make demo</c> starts it, as a process of its own.</summary>
 internal sealed class DemoProgram : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

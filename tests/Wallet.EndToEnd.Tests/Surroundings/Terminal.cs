@@ -7,7 +7,7 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 public sealed class Terminal(CloudPlaces places)
 {
     /// <summary>How long kubectl and helm wait for what is awaited.</summary>
-    public const string Patience = "--timeout=180s";
+    public const string Patience = "--timeout=600s";
 
     private readonly Dictionary<string, string> _environment = new() { ["KUBECONFIG"] = places.Kubeconfig };
 

@@ -10,7 +10,7 @@ namespace Wallet.LocalCloud.Tests.Kubernetes;
 /// <summary>KubernetesClient, which the operator uses, on the server.</summary>
 public sealed class ClientLibrary : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private KubernetesApi _api = null!;
     private k8s.Kubernetes _client = null!;
 

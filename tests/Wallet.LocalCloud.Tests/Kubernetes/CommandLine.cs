@@ -63,7 +63,7 @@ internal sealed class CommandLine
     {
         environment["KUBECONFIG"] = _kubeconfig;
         environment["HOME"] = _folder.FullName;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var program = new CommandLineTool(tool, environment) { WorkingDirectory = _folder.FullName };
         var result = await program.RunAsync(arguments, input: null, limit.Token);
         return (result.ExitCode, result.Output + result.Error);

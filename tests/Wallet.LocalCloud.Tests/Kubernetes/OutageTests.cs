@@ -9,7 +9,7 @@ namespace Wallet.LocalCloud.Tests.Kubernetes;
 /// <summary>What clients see of a server in trouble, as far as a test asks for it.</summary>
 public sealed class OutageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private KubernetesApi _api = null!;
     private k8s.Kubernetes _client = null!;
 

@@ -5,7 +5,7 @@ namespace Wallet.LocalCloud.Tests.Node;
 
 public sealed class ContainerProcessTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly string _directory = Directory.CreateTempSubdirectory("container-process-").FullName;
 
     [Fact]

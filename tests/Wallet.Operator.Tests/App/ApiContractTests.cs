@@ -49,6 +49,21 @@ public sealed class ApiContractTests
     }
 
     [Fact]
+    public void Serving_pods_have_every_secret_as_a_file_too()
+    {
+        var pod = AppDesired.For(Inputs).All.First(made => made.Kind == ObjectKind.Deployment).Body["spec"]!["template"]!["spec"]!;
+        var container = pod["containers"]![0]!;
+        var mount = container["volumeMounts"]!.AsArray().Single(mounted => mounted!["mountPath"]!.GetValue<string>() == CredentialFiles.Folder)!;
+        var volume = pod["volumes"]!.AsArray().Single(made => made!["name"]!.GetValue<string>() == mount["name"]!.GetValue<string>())!;
+        var files = container["env"]!.AsArray().Where(variable => variable!["value"] is not null)
+            .ToDictionary(variable => variable!["name"]!.GetValue<string>(), variable => variable!["value"]!.GetValue<string>());
+
+        volume["secret"]!["secretName"]!.GetValue<string>().Should().Be(Inputs.Name);
+        files.Should().BeEquivalentTo(Environment(ApiContract.Serve).Secrets.Keys.ToDictionary(name => $"{name}_FILE", name => $"{CredentialFiles.Folder}/{name}"));
+        files.Keys.Should().BeEquivalentTo(Variables(ApiContract.Serve, variable => variable["from"]!.GetValue<string>() == "file"));
+    }
+
+    [Fact]
     public void Each_verb_is_given_those_variables_of_the_spec_that_it_reads()
     {
         var fromSpec = new Dictionary<string, string>
@@ -82,10 +97,35 @@ public sealed class ApiContractTests
         ApiContract.StartupPath.Should().Be(Contract["probes"]!["startup"]!.GetValue<string>());
         ApiContract.LivenessPath.Should().Be(Contract["probes"]!["liveness"]!.GetValue<string>());
         ApiContract.ReadinessPath.Should().Be(Contract["probes"]!["readiness"]!.GetValue<string>());
-        ApiContract.MetricsPath.Should().Be(Contract["metrics"]!.GetValue<string>());
         ApiContract.TerminationGracePeriod.TotalSeconds.Should().Be(Contract["terminationGracePeriodSeconds"]!.GetValue<int>());
         Contract["verbs"]!.AsObject().Select(verb => verb.Key).Should().Contain([ApiContract.Serve, ApiContract.Migrate]);
-        SamplePlatform.Settings().App.Port.Should().Be(Contract["port"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public void The_pods_ports_are_those_of_the_contract_and_probes_and_scrapes_go_where_it_says()
+    {
+        var template = AppDesired.For(Inputs).Workloads.Single().Deployment.Body["spec"]!["template"]!;
+        var container = template["spec"]!["containers"]![0]!;
+        var ports = Contract["ports"]!.AsObject().ToDictionary(port => port.Key, port => port.Value!["number"]!.GetValue<int>());
+
+        container["ports"]!.AsArray().ToDictionary(port => port!["name"]!.GetValue<string>(), port => port!["containerPort"]!.GetValue<int>())
+            .Should().BeEquivalentTo(ports);
+        foreach (var (probe, path) in new[] { ("startupProbe", "startup"), ("livenessProbe", "liveness"), ("readinessProbe", "readiness") })
+            (Text(container[probe]!["httpGet"]!["port"]), Text(container[probe]!["httpGet"]!["path"]))
+                .Should().Be((Text(Contract["probes"]!["port"]), Text(Contract["probes"]![path])));
+        (Text(template["metadata"]!["annotations"]!["prometheus.io/port"]), Text(template["metadata"]!["annotations"]!["prometheus.io/path"]))
+            .Should().Be(($"{ports[Text(Contract["metrics"]!["port"])]}", Text(Contract["metrics"]!["path"])));
+    }
+
+    [Fact]
+    public void Documentation_has_the_variable_and_the_paths_of_the_contract()
+    {
+        var variable = Contract["environment"]!.AsArray().Single(each => Text(each!["name"]) == ApiContract.DocumentationVariable)!;
+
+        Text(variable["from"]).Should().Be("spec");
+        variable["values"]!.AsArray().Select(Text).Should().Contain(ApiContract.PublicDocumentation);
+        ApiContract.DocumentationPaths.Should().Equal(Contract["documentation"]!["paths"]!.AsArray().Select(Text));
+        Contract["ports"]!["http"]!["serves"]!.AsArray().Select(Text).Should().Contain(ApiContract.ApiPath);
     }
 
     [Fact]
@@ -96,6 +136,8 @@ public sealed class ApiContractTests
 
         PodObjects.Labels(Inputs, PodObjects.ServingComponent).Should().Contain(expected);
     }
+
+    private static string Text(JsonNode? node) => node!.GetValue<string>();
 
     private static WalletPlatformSpec SpecWith(IEnumerable<string> variables) => new()
     {

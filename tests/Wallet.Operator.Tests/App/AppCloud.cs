@@ -19,7 +19,7 @@ namespace Wallet.Operator.Tests.App;
 public sealed class AppCloud : IAsyncLifetime
 {
     // Controllers run on real time: the limit is for them.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-app-");
     private readonly ConcurrentDictionary<string, (AppStep Step, string Uid)> _apps = new();

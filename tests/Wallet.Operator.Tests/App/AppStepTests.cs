@@ -5,6 +5,7 @@ using Wallet.LocalCloud.Kubernetes;
 using Wallet.LocalCloud.Tools;
 using Wallet.Operator.App;
 using Wallet.Operator.App.Objects;
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -148,6 +149,28 @@ public sealed class AppStepTests : IAsyncLifetime
         (await Deployments()).Single().Spec.Template.Annotations().Should().NotEqual(before);
         var others = KubernetesJson.Serialize(await _client.CoreV1.ListNamespacedConfigMapAsync(Space)) + KubernetesJson.Serialize(await Deployments());
         others.Should().NotContain("app-password").And.NotContain("admin-password").And.NotContain("cache-token");
+    }
+
+    [Theory]
+    [InlineData("Complete", "another")]
+    [InlineData("Failed", "app-password")]
+    public async Task A_new_password_reaches_pods_that_run_only_when_the_server_knows_it(string end, string password)
+    {
+        await BuildAsync(Pass);
+        var security = SamplePlatform.Security();
+        var facts = SamplePlatform.Everything().Where(fact => fact is not SecurityFacts)
+            .Append(security with { SecretsVersion = "v2", DatabaseApp = security.DatabaseApp with { Password = new SecretText("another") } }).ToArray();
+
+        await Reconcile(With(app => app, facts));
+        await Reconcile(With(app => app, facts));
+        (await PasswordAsync()).Should().Be("app-password");
+        await FinishMigrationAsync(end);
+        await Reconcile(With(app => app, facts));
+
+        (await PasswordAsync()).Should().Be(password);
+
+        async Task<string> PasswordAsync() => System.Text.Encoding.UTF8.GetString(
+            (await _client.CoreV1.ReadNamespacedSecretAsync(Name, Space)).Data["WALLET_DATABASE_PASSWORD"]);
     }
 
     [Fact]

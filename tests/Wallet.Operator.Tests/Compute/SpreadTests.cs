@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Compute;
 /// </summary>
 public sealed class SpreadTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private World _world = null!;
     private PlatformKey _key;

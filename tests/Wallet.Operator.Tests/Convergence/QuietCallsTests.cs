@@ -11,7 +11,7 @@ public sealed class QuietCallsTests(ITestOutputHelper output)
     private static readonly TimeSpan Resync = new ReconcileOptions().Resync;
 
     // The cluster's controllers run on real time: the limit is for them.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// Measured, in an hour of a resync each five minutes: 336 calls for one platform, 28 in each pass. For fifteen 3,780, 21 in each pass,

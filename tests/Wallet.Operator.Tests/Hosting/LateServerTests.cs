@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Hosting;
 /// <summary>The whole process, started while the API server is down: in a process of its own, for its gate before AWS calls is one for all.</summary>
 public sealed class LateServerTests : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-late-");
     private readonly CancellationTokenSource _limit = new(Limit);

@@ -78,5 +78,5 @@ public sealed class OwnedWakesTests : IDisposable
         (await TakeAsync()).Name.Should().Be("other");
     }
 
-    private Task<PlatformKey> TakeAsync() => _queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+    private Task<PlatformKey> TakeAsync() => _queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(10));
 }

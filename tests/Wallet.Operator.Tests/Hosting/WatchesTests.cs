@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Hosting;
 /// <summary>What platforms own, followed at a real API server.</summary>
 public sealed class WatchesTests(ApiServer server) : IClassFixture<ApiServer>, IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Kubernetes _client = server.Api.CreateClient();
     private readonly FakeTimeProvider _time = new();

@@ -214,7 +214,7 @@ public sealed class InformerTests : IAsyncDisposable
         informer.Stillness.Should().BeLessThan(TimeSpan.FromMinutes(1));
     }
 
-    private static TimeSpan Limit => TimeSpan.FromSeconds(10);
+    private static TimeSpan Limit => TimeSpan.FromMinutes(10);
 
     private static HttpOperationException Refused(HttpStatusCode status) => new("refused")
     {

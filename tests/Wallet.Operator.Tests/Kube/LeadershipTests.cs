@@ -9,7 +9,7 @@ namespace Wallet.Operator.Tests.Kube;
 
 public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>, IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly Kubernetes _client = server.Api.CreateClient();
     private readonly CancellationTokenSource _stop = new();
 

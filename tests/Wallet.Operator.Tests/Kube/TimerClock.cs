@@ -6,7 +6,7 @@ namespace Wallet.Operator.Tests.Kube;
 /// <summary>A clock that is only turned once the code under test waits on it, so that no speed of the machine matters.</summary>
 internal sealed class TimerClock : FakeTimeProvider
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

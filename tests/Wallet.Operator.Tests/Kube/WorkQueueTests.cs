@@ -63,7 +63,7 @@ public sealed class WorkQueueTests : IDisposable
         queue.Depth.Should().Be(0);
         clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10))).Should().Be("a");
+        (await queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(10))).Should().Be("a");
         queue.Add("b");
         clock.Set(TimeSpan.FromHours(hours));
         clock.Advance(TimeSpan.FromSeconds(3));
@@ -210,7 +210,7 @@ public sealed class WorkQueueTests : IDisposable
         return wanted.Count == 0;
     }
 
-    private Task<string> Take() => _queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
+    private Task<string> Take() => _queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(10));
 
     private void Nothing() => _queue.Depth.Should().Be(0);
 

@@ -8,10 +8,13 @@ using Wallet.Operator.Platform.Settings;
 
 namespace Wallet.Operator.Tests.Messaging;
 
-public sealed class KafkaTopicAdminTests
+public sealed class KafkaTopicAdminTests : IDisposable
 {
     private static readonly MskToken Token = new(null, TimeProvider.System);
     private static readonly KafkaTopicAdmin Admin = new(Token);
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-topics-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
     public async Task Reads_partitions_and_copies_of_topics()
@@ -31,7 +34,7 @@ public sealed class KafkaTopicAdminTests
     public async Task Topics_are_created_grown_and_configured_on_brokers_and_only_what_is_set_is_read()
     {
         using var authority = new CertificateAuthority("test");
-        await using var engines = new LocalEngines(Directory.CreateTempSubdirectory("topics-").FullName, authority);
+        await using var engines = new LocalEngines(_directory.FullName, authority);
         var brokers = await StartAsync(engines);
         var admin = new KafkaTopicAdmin(Token, TimeSpan.FromSeconds(30));
         Task SendAsync(TopicRequest request) => admin.SendAsync(brokers, "sa-east-1", request, default);

@@ -16,7 +16,7 @@ namespace Wallet.Operator.Tests.Reconcile;
 /// <summary>From a change at the API server to a pass and back, with the real informer and queue.</summary>
 public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<ApiServer>
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task A_platform_that_appears_changes_and_goes_is_worked_on_at_once()

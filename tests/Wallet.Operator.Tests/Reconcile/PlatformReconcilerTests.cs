@@ -3,6 +3,7 @@ using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Tests.Kube;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
@@ -248,6 +249,30 @@ public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task A_pass_starts_from_what_the_status_says_of_AWS_and_of_endpoints()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform["cache"].OnReconcile = _ => new StepOutcome.InSync
+        {
+            Facts = [new CacheFacts("c", 1, true)],
+            Accept = accepted => accepted with { AccountId = "111122223333" },
+        };
+        await platform.PassAsync();
+        PlatformPass? seen = null;
+        platform["network"].OnReconcile = pass =>
+        {
+            seen = pass;
+            return new StepOutcome.InSync();
+        };
+
+        platform.Restart();
+        await platform.PassAsync();
+
+        seen!.Accepted.AccountId.Should().Be("111122223333");
+        seen.Endpoints.CachePrimary.Should().Be("c:1");
+    }
+
+    [Fact]
     public async Task A_platform_that_is_gone_is_forgotten()
     {
         using var platform = await ScriptedPlatform.CreateAsync(server);
@@ -256,6 +281,97 @@ public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<Ap
         (await platform.PassAsync()).Should().BeNull();
 
         platform.Journal.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_platform_that_was_taken_down_is_forgotten_by_every_room()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        var uid = (await platform.ReadAsync()).Metadata.Uid;
+        await platform.DeleteAsync();
+
+        (await platform.PassAsync()).Should().BeNull();
+
+        (await platform.FindAsync()).Should().BeNull();
+        platform.Components.Should().OnlyContain(step => step.Forgotten.SequenceEqual(new[] { uid }));
+    }
+
+    [Fact]
+    public async Task The_way_to_ready_is_measured_once_and_each_write_is_counted()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        using var gauge = new Gauges("wallet_operator_platform_ready");
+        platform["cache"].OnReconcile = _ => new StepOutcome.Waiting("Creating", "m", TimeSpan.FromSeconds(9));
+        await platform.PassAsync();
+        Gauge().Should().StartWith("0 ");
+        platform.Counts.All.Should().Contain("status_writes").And.NotContain(line => line.StartsWith("time_to_ready", StringComparison.Ordinal));
+        platform["cache"].OnReconcile = _ => new StepOutcome.InSync();
+        var created = (await platform.ReadAsync()).Metadata.CreationTimestamp!.Value;
+        var ready = platform.Time.GetUtcNow().UtcDateTime;
+
+        await platform.PassAsync();
+        platform.Time.Advance(TimeSpan.FromSeconds(7));
+        await platform.PassAsync();
+
+        Gauge().Should().StartWith("1 ");
+        platform.Counts.All.Where(line => line.StartsWith("time_to_ready", StringComparison.Ordinal)).Should().Equal(
+            FormattableString.Invariant($"time_to_ready_seconds {(ready - created).TotalSeconds}"));
+        platform.Counts.All.Count(line => line == "status_writes").Should().Be(2, "the third pass changed nothing");
+        platform.Log.Messages.Should().HaveCount(3).And.Contain(line => line.StartsWith($"{platform.Key} Ready: ", StringComparison.Ordinal));
+
+        string Gauge() => gauge.Read().Single(line => line.EndsWith($"namespace={platform.Key.Namespace}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pass_gets_what_the_status_and_the_object_say()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        PlatformPass? seen = null;
+        platform["database"].OnReconcile = pass =>
+        {
+            seen = pass;
+            return new StepOutcome.InSync();
+        };
+        await platform.PatchAsync("""{"spec":{"tags":{"team":"one","cost":"two"}}}""");
+        await platform.PassAsync();
+        seen.Should().BeEquivalentTo(new { WasReady = false, Annotations = new Dictionary<string, string>() });
+        seen!.Components.Should().BeEmpty();
+        seen.FormerTagKeys.Should().BeEmpty();
+
+        await platform.PatchAsync("""{"metadata":{"annotations":{"a":"b"}},"spec":{"tags":{"cost":null}}}""");
+        await platform.PassAsync();
+
+        seen.WasReady.Should().BeTrue();
+        seen.FormerTagKeys.Should().Equal("cost");
+        seen.Annotations.Should().Contain("a", "b");
+        seen.Components.Should().ContainKeys("network", "app");
+    }
+
+    [Fact]
+    public async Task Times_in_the_status_are_in_whole_seconds()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        platform.Time.Advance(TimeSpan.FromSeconds(1.75));
+
+        await platform.PassAsync();
+
+        (await platform.ReadAsync()).Status!.Condition(ConditionTypes.Ready).LastTransitionTime
+            .Should().Be(new DateTime(2026, 11, 22, 20, 0, 1, DateTimeKind.Utc));
+    }
+
+    [Fact]
+    public async Task What_a_deletion_changed_is_an_event_too_and_the_end_is_logged()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        platform["cache"].OnDelete = _ => new StepOutcome.InSync { Changes = [new PlannedChange("CacheCluster c", "Delete", "")] };
+        await platform.DeleteAsync();
+
+        await platform.PassAsync();
+
+        (await platform.EventsAsync()).Should().Contain("Normal Delete x1: CacheCluster c");
+        platform.Log.Messages.Should().Contain($"{platform.Key} is gone");
     }
 
     private static StepOutcome.InSync Meet(Barrier together)

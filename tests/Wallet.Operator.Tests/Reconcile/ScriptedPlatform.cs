@@ -10,6 +10,7 @@ using Wallet.Operator.Reconcile;
 using Wallet.Operator.Rooms.Faults;
 using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Kube;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
@@ -25,7 +26,9 @@ internal sealed class ScriptedPlatform : IDisposable
         (Client, Key, _store) = (client, key, new PlatformStore(client));
         string[] names = ["network", "security", "database", "cache", "messaging", "compute", "app"];
         _steps = names.ToDictionary(name => name, name => new ScriptedStep(name, Journal));
-        Metrics = new OperatorMetrics(_services.GetRequiredService<IMeterFactory>());
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        Counts = new(meters);
+        Metrics = new OperatorMetrics(meters);
         Reconciler = CreateReconciler();
     }
 
@@ -40,9 +43,15 @@ internal sealed class ScriptedPlatform : IDisposable
 
     public OperatorMetrics Metrics { get; }
 
+    public Counts Counts { get; }
+
+    public LogLines<PlatformReconciler> Log { get; } = new();
+
     public EventRecorder Events { get; private set; } = null!;
 
     public PlatformReconciler Reconciler { get; private set; }
+
+    public IEnumerable<ScriptedStep> Components => _steps.Values;
 
     public ScriptedStep this[string component] => _steps[component];
 
@@ -76,6 +85,7 @@ internal sealed class ScriptedPlatform : IDisposable
     public void Dispose()
     {
         Client.Dispose();
+        Counts.Dispose();
         _services.Dispose();
     }
 
@@ -94,6 +104,6 @@ internal sealed class ScriptedPlatform : IDisposable
             Metrics,
             Time,
             new Random(1),
-            NullLogger<PlatformReconciler>.Instance);
+            Log);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ScriptedStep(string component, List<string> journal) : IPl
     /// <summary>Whether it makes something, and announces that before.</summary>
     public bool Begins { get; set; }
 
+    /// <summary>The platforms that it was told are gone.</summary>
+    public List<string> Forgotten { get; } = [];
+
     public Func<PlatformPass, StepOutcome> OnPreflight { get; set; } = _ => new StepOutcome.InSync();
 
     public Func<PlatformPass, StepOutcome> OnReconcile { get; set; } = _ => new StepOutcome.InSync();
@@ -37,9 +40,7 @@ internal sealed class ScriptedStep(string component, List<string> journal) : IPl
 
     public Task<StepOutcome> DeleteAsync(PlatformPass pass, CancellationToken cancellationToken) => Run("delete", pass, OnDelete);
 
-    public void Forget(string uid)
-    {
-    }
+    public void Forget(string uid) => Forgotten.Add(uid);
 
     private async Task<StepOutcome> Run(string verb, PlatformPass pass, Func<PlatformPass, StepOutcome> script)
     {

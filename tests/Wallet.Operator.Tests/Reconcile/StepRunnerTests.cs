@@ -1,7 +1,9 @@
 using System.Diagnostics.Metrics;
 using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Wallet.Operator.Kube;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
@@ -20,16 +22,23 @@ public sealed class StepRunnerTests : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly ScriptedStep _step = new("cache", []) { OnReconcile = _ => new StepOutcome.InSync { Facts = [Facts] } };
     private readonly PlatformPass _pass = SamplePlatform.Pass();
+    private readonly LogLines<StepRunner> _log = new();
+    private readonly Counts _counts;
     private readonly StepRunner _runner;
 
-    public StepRunnerTests() => _runner = new StepRunner(
-        new FaultClassifiers([new AwsFaults(), new KubeFaults()]),
-        new OperatorMetrics(_services.GetRequiredService<IMeterFactory>()),
-        _time,
-        new FixedRandom(1),
-        new LogLines<StepRunner>());
+    public StepRunnerTests()
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        _counts = new(meters);
+        _runner = new StepRunner(
+            new FaultClassifiers([new AwsFaults(), new KubeFaults()]), new OperatorMetrics(meters), _time, new FixedRandom(1), _log);
+    }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _counts.Dispose();
+        _services.Dispose();
+    }
 
     [Fact]
     public async Task A_fault_passes_until_it_has_lasted_for_five_minutes_and_says_since_when()
@@ -119,16 +128,79 @@ public sealed class StepRunnerTests : IDisposable
         (await FailAsync()).IsPassing.Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Looks_before_the_first_change_have_a_streak_for_each_component()
+    {
+        await LookInVainAsync(_step);
+        _time.Advance(TimeSpan.FromMinutes(6));
+
+        (await LookInVainAsync(new ScriptedStep("database", []))).IsPassing.Should().BeTrue();
+        (await LookInVainAsync(_step)).IsPassing.Should().BeFalse();
+
+        async Task<StepOutcome.Unobserved> LookInVainAsync(ScriptedStep step)
+        {
+            step.OnPreflight = _ => throw Throttled();
+            return (StepOutcome.Unobserved)(await _runner.LookAsync(step, _pass, CancellationToken.None)).Outcome;
+        }
+    }
+
+    [Fact]
+    public async Task The_time_since_when_is_in_whole_seconds()
+    {
+        _time.Advance(TimeSpan.FromSeconds(1.75));
+
+        (await FailAsync()).Since.Should().Be(new DateTime(2026, 11, 22, 12, 0, 1, DateTimeKind.Utc));
+    }
+
+    [Fact]
+    public async Task An_outside_fault_is_counted_and_logged_by_its_reason_and_a_bug_with_its_stack()
+    {
+        await FailAsync();
+        await _runner.RunAsync(_step, _pass, _ => throw new InvalidOperationException("a bug"), CancellationToken.None);
+
+        _counts.All.Should().Equal("faults cache AwsThrottled", "faults cache InternalError");
+        _log.All.Should().Equal(
+            (LogLevel.Warning, $"{_pass.Key} cache: AwsThrottled: Throttling: Rate exceeded"), (LogLevel.Error, $"{_pass.Key} cache: unexpected fault"));
+    }
+
+    [Fact]
+    public async Task What_a_component_still_knows_when_it_cannot_look_replaces_what_was_known()
+    {
+        await RunAsync(_step.OnReconcile);
+        var other = Facts with { PrimaryHost = "other.local" };
+
+        var outcome = await RunAsync(_ => new StepOutcome.Unobserved("AwsThrottled", "m", TimeSpan.Zero, Passes.Noon) { Facts = [other] });
+
+        outcome.Facts.Should().Equal(other);
+    }
+
+    [Fact]
+    public async Task A_lost_lead_and_the_end_of_the_process_are_no_faults()
+    {
+        using var stopped = new CancellationTokenSource();
+        var lost = () => _runner.RunAsync(_step, _pass, _ => throw new LeadershipLostException(), CancellationToken.None);
+        await lost.Should().ThrowAsync<LeadershipLostException>();
+        await stopped.CancelAsync();
+
+        var ended = () => _runner.RunAsync(_step, _pass, _ => throw new TimeoutException("of the call"), stopped.Token);
+
+        await ended.Should().ThrowAsync<TimeoutException>();
+        _counts.All.Should().BeEmpty();
+    }
+
     private async Task<StepOutcome.Unobserved> FailAsync(TimeSpan later = default, PlatformPass? pass = null, ScriptedStep? step = null)
     {
         _time.Advance(later);
         var report = await _runner.RunAsync(
             step ?? _step,
             pass ?? _pass,
-            _ => throw new AmazonServiceException("Rate exceeded", null, ErrorType.Sender, "Throttling", "id", System.Net.HttpStatusCode.BadRequest),
+            _ => throw Throttled(),
             CancellationToken.None);
         return report.Outcome.Should().BeOfType<StepOutcome.Unobserved>().Which;
     }
+
+    private static AmazonServiceException Throttled()
+        => new("Rate exceeded", null, ErrorType.Sender, "Throttling", "id", System.Net.HttpStatusCode.BadRequest);
 
     private async Task<StepOutcome> RunAsync(Func<PlatformPass, StepOutcome> script)
         => (await _runner.RunAsync(_step, _pass, _ => Task.FromResult(script(_pass)), CancellationToken.None)).Outcome;

@@ -18,19 +18,12 @@ internal sealed class RoomGround : IDisposable
     public static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly MeterListener _listener = new();
+    private readonly Counts _counts;
 
     public RoomGround()
     {
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _listener.InstrumentPublished = (instrument, listener) =>
-        {
-            if (ReferenceEquals(instrument.Meter.Scope, meters))
-                listener.EnableMeasurementEvents(instrument);
-        };
-        _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Counted.Add(
-            $"{instrument.Name["wallet_operator_".Length..]} {string.Join(" ", tags.ToArray().Select(tag => tag.Value))}"));
-        _listener.Start();
+        _counts = new(meters);
         Ledger = new ChangeLedger(Clock, new FixedRandom(1));
         var faults = new FaultClassifiers([new AwsFaults(), new ScriptedFaults()]);
         Repeats = new RepeatedChanges(Clock, new FixedRandom(1));
@@ -42,7 +35,7 @@ internal sealed class RoomGround : IDisposable
 
     public LogLines<RoomTools> Log { get; } = new();
 
-    public List<string> Counted { get; } = [];
+    public IReadOnlyList<string> Counted => _counts.All;
 
     public ChangeLedger Ledger { get; }
 
@@ -78,7 +71,7 @@ internal sealed class RoomGround : IDisposable
 
     public void Dispose()
     {
-        _listener.Dispose();
+        _counts.Dispose();
         _services.Dispose();
     }
 }

@@ -9,7 +9,7 @@ namespace Wallet.Api.Balances.Days;
 /// Checks days before they are retired: their entries continue the closings before and are continued by what comes after, their own closings
 /// are what they come to, money of each currency sums to zero, and every transaction has its entries and they have it.
 /// </summary>
-internal sealed class DayAudit(DayAuditStore days, AuditStore transactions)
+internal sealed class DayAudit(DayAuditStore days, TransactionAuditStore transactions)
 {
     private const int WalletsPerStep = 200;
     private const int TransactionsPerStep = 500;

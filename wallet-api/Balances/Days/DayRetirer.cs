@@ -1,5 +1,7 @@
+using Wallet.Api.Commands;
 using Wallet.Api.Storage;
 using Wallet.Api.Storage.Partitions;
+using Wallet.Api.Storage.References;
 using Wallet.Api.Telemetry;
 
 namespace Wallet.Api.Balances.Days;
@@ -9,8 +11,8 @@ namespace Wallet.Api.Balances.Days;
 /// Each step looks at what is there, so a run that was interrupted anywhere is finished by the next.
 /// </summary>
 internal sealed class DayRetirer(
-    HistoryOptions options, ClosingStore closings, RetirementStore store, PartitionStore partitions, DayAudit audit, LedgerClock clock,
-    ApiMetrics metrics, ILogger<DayRetirer> log)
+    HistoryOptions options, ClosingStore closings, RetirementStore store, PartitionStore partitions, DayAudit audit, CheckpointStore checkpoints,
+    LedgerClock clock, FillingStore references, ApiMetrics metrics, ILogger<DayRetirer> log)
 {
     // A reader of transactions expects their entries, so transactions go first.
     private static readonly string[] Tables = ["transactions", "entries"];
@@ -22,7 +24,9 @@ internal sealed class DayRetirer(
         if (options.Retention is not { } retention)
             return;
         var history = await closings.HistoryAsync(cancel);
-        var due = RetirementPlan.DueDays(await partitions.BoundsAsync(Tables[^1], cancel), history, retention, await clock.NowAsync(cancel));
+        TransactionId? sealedBefore = options.IsSealed ? (await checkpoints.LastAsync(cancel))?.Before ?? default : null;
+        var due = RetirementPlan.DueDays(
+            await partitions.BoundsAsync(Tables[^1], cancel), history, retention, await clock.NowAsync(cancel), sealedBefore);
         var first = history.RetiredDay == 0 ? await closings.FirstDayAsync(cancel) ?? 0 : history.RetiredDay + 1;
         foreach (var last in due)
         {
@@ -54,7 +58,11 @@ internal sealed class DayRetirer(
         foreach (var table in Tables)
         {
             foreach (var bound in RetirementPlan.Leaving(await partitions.BoundsAsync(table, cancel), history))
+            {
+                if (table == Tables[0])
+                    await references.ForgetAsync(new(bound), cancel);
                 await store.MoveOutAsync(table, bound, cancel);
+            }
         }
     }
 

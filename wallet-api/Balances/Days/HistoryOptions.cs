@@ -1,4 +1,6 @@
 namespace Wallet.Api.Balances.Days;
 
-/// <summary>For how long entries and transactions are kept here; null for ever.</summary>
-internal sealed record HistoryOptions(TimeSpan? Retention);
+/// <summary>
+/// For how long entries and transactions are kept here, null permanently; whether checkpoints are made of them, which come before they go.
+/// </summary>
+internal sealed record HistoryOptions(TimeSpan? Retention, bool IsSealed = false);

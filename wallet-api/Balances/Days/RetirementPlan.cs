@@ -7,11 +7,13 @@ namespace Wallet.Api.Balances.Days;
 internal static class RetirementPlan
 {
     /// <summary>
-    /// The last day of each partition that is due, oldest first: closed, and older than <paramref name="retention"/> to its last moment.
+    /// The last day of each partition that is due, oldest first: closed, older than <paramref name="retention"/> to its last moment, and sealed
+    /// where the ledger is.
     /// </summary>
-    public static IReadOnlyList<int> DueDays(IEnumerable<long> bounds, LedgerHistory history, TimeSpan retention, DateTimeOffset now) =>
+    public static IReadOnlyList<int> DueDays(
+        IEnumerable<long> bounds, LedgerHistory history, TimeSpan retention, DateTimeOffset now, TransactionId? sealedBefore = null) =>
     [
-        .. bounds.Where(b => b <= TransactionId.FirstAt(now - retention).Value).Select(LastDay)
+        .. bounds.Where(b => b <= TransactionId.FirstAt(now - retention).Value && b <= (sealedBefore ?? new(b)).Value).Select(LastDay)
             .Where(day => day > history.RetiredDay && day <= history.ClosedDay).Order(),
     ];
 

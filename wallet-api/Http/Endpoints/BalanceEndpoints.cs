@@ -16,13 +16,13 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
             return problem;
         if ((await FindAsync(http, fresh.Consistency, fresh.MinVersion)).Failed(out problem, out var found))
             return problem;
-        var (state, source) = found;
+        var state = found.State;
         if (state.Version < fresh.MinVersion)
             return new Problem(ProblemType.Of(ResultCode.VersionMismatch), $"The wallet is at version {state.Version}; later ones are not there.");
         var (currency, id) = (state.Id.Currency, state.Id.ToString());
         var body = new BalanceResponse(
             id, currency.Code, Text(state.Posted), state.Posted, Text(state.Held), state.Held, Text(state.Available), state.Available,
-            state.Version, clock.GetUtcNow(), source);
+            state.Version, found.AsOf, found.Source);
         return new Reply<BalanceResponse>(StatusCodes.Status200OK, body, ApiJson.Default.BalanceResponse)
         {
             Tag = WalletTag.OfBalance(state),
@@ -101,7 +101,7 @@ internal sealed class BalanceEndpoints(BalanceLookup balances, StatementReader s
     private async Task<Checked<WalletState>> FindAsync(HttpContext http)
         => (await FindAsync(http, Consistency.Strong, minVersion: 0)).Failed(out var problem, out var found) ? problem : found.State;
 
-    private async Task<Checked<(WalletState State, string Source)>> FindAsync(HttpContext http, Consistency consistency, long minVersion)
+    private async Task<Checked<BalanceAnswer>> FindAsync(HttpContext http, Consistency consistency, long minVersion)
     {
         if (Fields.Wallet(http).Failed(out var problem, out var id))
             return problem;

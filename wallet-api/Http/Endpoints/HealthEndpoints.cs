@@ -4,17 +4,30 @@ namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>
 /// The probes. Live: the process answers. Started: the database was reached and has its schema. Ready: started, not stopping, and the
-/// writer has not been away for long. Redis and Kafka are shown and never decide.
+/// writer has not been away for long. Redis and Kafka are shown and never decide. Both ports have the probes, so that a load balancer judges
+/// the port that it sends to; what is wrong, and why, only the management port says.
 /// </summary>
 internal sealed class HealthEndpoints(ServiceHealth health)
 {
+    /// <summary>Whether the process answers.</summary>
+    public const string Live = "/q/health/live";
+
+    /// <summary>Whether it has started.</summary>
+    public const string Started = "/q/health/started";
+
+    /// <summary>Whether it takes requests.</summary>
+    public const string Ready = "/q/health/ready";
+
+    /// <summary>As <see cref="Ready"/>, for people.</summary>
+    public const string All = "/q/health";
+
     /// <summary>Maps the probes.</summary>
     public void Map(WebApplication app)
     {
-        app.MapGet("/q/health/live", (RequestDelegate)(http => Write(http, isUp: true, [])));
-        app.MapGet("/q/health/started", (RequestDelegate)(http => Write(http, health.IsStarted, [])));
-        app.MapGet("/q/health/ready", (RequestDelegate)(http => Write(http, health.IsReady, health.Checks)));
-        app.MapGet("/q/health", (RequestDelegate)(http => Write(http, health.IsReady, health.Checks)));
+        app.MapGet(Live, (RequestDelegate)(http => Write(http, isUp: true, [])));
+        app.MapGet(Started, (RequestDelegate)(http => Write(http, health.IsStarted, [])));
+        app.MapGet(Ready, (RequestDelegate)(http => Write(http, health.IsReady, Listeners.Of(http) == Listener.Management ? health.Checks : [])));
+        app.MapGet(All, (RequestDelegate)(http => Write(http, health.IsReady, health.Checks)));
     }
 
     private static Task Write(HttpContext http, bool isUp, IReadOnlyList<(string Name, bool IsUp, string? Reason)> checks)

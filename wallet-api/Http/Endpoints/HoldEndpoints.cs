@@ -2,11 +2,12 @@ using System.Globalization;
 using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Holds: set money aside, then capture it, give it up, or give it more time.</summary>
-internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader transactions, BalanceLookup balances, IdempotencyKeys keys)
+internal sealed class HoldEndpoints(RequestLedger ledger, HoldStore holds, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets/{walletId}/holds.</summary>
     public async Task<ApiResult> PlaceAsync(HttpContext http)
@@ -54,7 +55,7 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
             return Page.BadCursor;
         if (await MissingAsync(http, wallet) is { } missing)
             return missing;
-        var found = await transactions.HoldsAsync(wallet, before, page.Limit + 1, http.RequestAborted);
+        var found = await holds.OfWalletAsync(wallet, before, page.Limit + 1, http.RequestAborted);
         var items = found.Take(page.Limit).Select(ToResponse).ToList();
         var body = new HoldListResponse(items, found.Count > page.Limit ? items[^1].HoldId : null);
         return new Reply<HoldListResponse>(StatusCodes.Status200OK, body, ApiJson.Default.HoldListResponse);
@@ -164,7 +165,7 @@ internal sealed class HoldEndpoints(RequestLedger ledger, TransactionReader tran
     {
         if (Fields.Wallet(http).Failed(out var problem, out var wallet) || Fields.Transaction(http, "holdId").Failed(out problem, out var id))
             return problem;
-        var (missing, hold) = (await MissingAsync(http, wallet), await transactions.FindHoldAsync(wallet, id, http.RequestAborted));
+        var (missing, hold) = (await MissingAsync(http, wallet), await holds.FindAsync(wallet, id, http.RequestAborted));
         if (missing is not null && (hold?.Destination is not { } beneficiary || await MissingAsync(http, beneficiary) is not null))
             return missing;
         return hold is not null

@@ -1,13 +1,14 @@
 using System.Globalization;
-using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.References;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Transactions: post one of any number of legs, look one up, give one back.</summary>
-internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionReader transactions, TransactionViews views, IdempotencyKeys keys)
+internal sealed class TransactionEndpoints(
+    RequestLedger ledger, TransactionStore transactions, ReferenceStore references, TransactionViews views, IdempotencyKeys keys)
 {
     private static Problem Missing { get; } = new(ProblemType.Of(ResultCode.TransactionNotFound), "No transaction has this id.");
 
@@ -45,17 +46,24 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         var reference = http.Request.Query["reference"].FirstOrDefault();
         if (Fields.Text(reference, "reference", 1, 100) is { } bad)
             return bad;
-        var user = CallerIdentity.Of(http).AnyWallet ? null : CallerIdentity.SubjectOf(http);
-        var (found, unreadable) = await transactions.FindAsync(reference!, user, http.RequestAborted);
+        if (Page.Read(http).Failed(out var problem, out var asked))
+            return problem;
+        var after = default(TransactionId);
+        if (asked.Cursor is not null && !TransactionId.TryParse(asked.Cursor, out after))
+            return Page.BadCursor;
         var caller = CallerIdentity.Of(http);
+        var page = await references.FindAsync(
+            reference!, caller, CallerIdentity.SubjectOf(http), after, asked.Limit, http.RequestAborted);
+        var (found, unreadable) = await transactions.FindAsync(page.Ids, http.RequestAborted);
         var history = await transactions.HistoryAsync(http.RequestAborted);
-        if (found.Count == 0 && unreadable.Count == 0 && history.RetiredDay > 0)
+        if (found.Count == 0 && unreadable.Count == 0 && page.Next is null && asked.Cursor is null && history.RetiredDay > 0)
             return Retired(history, "No transaction that is kept has this reference; one of before may have had it.");
         var items = await Task.WhenAll(found.Select(f => views.OfAsync(caller, f)));
         return new Reply<TransactionListResponse>(
             StatusCodes.Status200OK,
             new(
                 items,
+                page.Next?.ToString(),
                 history.RetiredDay > 0 ? history.KeptFrom.Time : null,
                 unreadable.Count > 0 ? [.. unreadable.Select(id => id.ToString())] : null),
             ApiJson.Default.TransactionListResponse);
@@ -70,7 +78,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
             return problem;
         if (Fields.Remarks(body.ReferenceId, body.Description, body.Metadata).Failed(out problem, out var remarks))
             return problem;
-        // The currency is the original's, which may not be here any more: what is asked for must be told apart without it.
+        // The currency is the original's, which may not be here any more: what is asked for must be distinguished without it.
         var meaning = Digest.Of(
             "reverse", id.ToString(), body.Amount?.Value?.ToString() ?? (body.Amount is null ? null : ""), remarks.Reference, remarks.Description,
             remarks.Metadata);
@@ -108,7 +116,7 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         {
             ResultCode.Executed => await MadeAsync(http, answer),
             ResultCode.TransactionNotFound => gone,
-            // Amounts cannot be told without the currency.
+            // Amounts cannot be read without the currency.
             _ => Refusals.Of(answer, default) with { Details = null },
         };
     }
@@ -136,6 +144,9 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         };
     }
 
+    /// <summary>The problem of a transaction that is no longer here.</summary>
+    public static Problem Retired(LedgerHistory history) => Retired(history, "Transactions of this time are no longer here.");
+
     private static Problem Retired(LedgerHistory history, string detail) => new(ProblemType.HistoryRetired, detail)
     {
         Details = new Dictionary<string, string> { ["historyFrom"] = history.KeptFrom.Time.ToString("O", CultureInfo.InvariantCulture) },
@@ -154,6 +165,6 @@ internal sealed class TransactionEndpoints(RequestLedger ledger, TransactionRead
         if (await transactions.FindAsync(id, http.RequestAborted) is { } found)
             return await views.IsPartyAsync(CallerIdentity.Of(http), found.Transaction) ? found : Missing;
         var history = await transactions.HistoryAsync(http.RequestAborted);
-        return history.IsRetired(id) ? Retired(history, "Transactions of this time are no longer here.") : Missing;
+        return history.IsRetired(id) ? Retired(history) : Missing;
     }
 }

@@ -3,12 +3,13 @@ using System.Text.Json;
 using Wallet.Api.Balances;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http.Endpoints;
 
 /// <summary>Wallets themselves: make, read, list.</summary>
 internal sealed class WalletEndpoints(
-    RequestLedger ledger, WalletReader wallets, MetadataWriter writer, BalanceLookup balances, IdempotencyKeys keys)
+    RequestLedger ledger, WalletStore wallets, MetadataStore writer, BalanceLookup balances, IdempotencyKeys keys)
 {
     /// <summary>POST /wallets. Without a key, every request makes a wallet.</summary>
     public async Task<ApiResult> CreateAsync(HttpContext http)
@@ -57,8 +58,8 @@ internal sealed class WalletEndpoints(
             return bad;
         var (caller, condition) = (CallerIdentity.Of(http), WalletTag.Condition(http).Value);
         var changed = await writer.ReplaceAsync(
-            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), RequestTerms.Of(http).IsDryRun,
-            http.RequestAborted);
+            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), caller.Subject,
+            RequestTerms.Of(http).IsDryRun, http.RequestAborted);
         return changed switch
         {
             { Outcome: MetadataOutcome.Unknown } => new Problem(
@@ -66,7 +67,7 @@ internal sealed class WalletEndpoints(
                 "The connection to the database was lost: read the wallet, and send the request again if it is not as asked for."),
             { View: { } view } when caller.MaySee(view.State.Owner) => changed.Outcome == MetadataOutcome.Replaced
                 ? Read(view)
-                : new Problem(ProblemType.PreconditionFailed, "Read the wallet again and decide anew."),
+                : new Problem(ProblemType.PreconditionFailed, "Read the wallet again and decide again."),
             _ => Missing,
         };
     }
@@ -139,13 +140,14 @@ internal sealed class WalletEndpoints(
         var updated = state.LastId == 0 ? state.Id.Created : new TransactionId(state.LastId).Time;
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
-            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), ToResponse(state.Limits, currency),
+            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), LimitsOf(state.Limits, currency),
             view.ExternalId, StoredMetadata.Read(view.Metadata), state.Version, state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();
     }
 
-    private static LimitsResponse? ToResponse(Limits limits, Currency currency)
+    /// <summary>Limits as answers have them.</summary>
+    public static LimitsResponse? LimitsOf(Limits limits, Currency currency)
     {
         return limits == Limits.None ? null : new(Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth));
 

@@ -25,8 +25,8 @@ internal static class AnswerHeaders
     /// <summary>Their names.</summary>
     public static IReadOnlyCollection<string> Names => Meanings.Keys;
 
-    /// <summary>All of them.</summary>
-    public static JsonObject All() => new(Meanings.Select(m => KeyValuePair.Create(m.Key, (JsonNode?)new JsonObject
+    /// <summary>All of them; rates are limited by caller, so without authentication those are not there.</summary>
+    public static JsonObject All(AuthOptions auth) => new(Meanings.Where(m => auth.Enabled || !RateLimit.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)new JsonObject
     {
         ["description"] = m.Value.Meaning,
         ["schema"] = new JsonObject { ["type"] = m.Value.Type },

@@ -13,16 +13,24 @@ internal static class OpenApiDocument
         ("wallets", "Wallets, their balances, statements, holds and settings, and money that moves from or to one"),
         ("transactions", "Movements between any number of wallets, many at once, and giving back"),
         ("users", "What a user has"),
+        ("exports", "Statements and the ledger as files"),
+        ("audit", "What the ledger has signed"),
+        ("webhooks", "Endpoints that are called with events, and what they are called with"),
     ];
 
     /// <summary>The document; without authentication, none is asked for in it either.</summary>
-    public static JsonObject Write(IReadOnlyList<Route> routes, AuthOptions auth)
+    public static JsonObject Write(IReadOnlyList<Route> routes, AuthOptions auth, JsonObject? server = null)
     {
         var paths = new JsonObject();
         foreach (var byPath in routes.GroupBy(r => r.Path))
             paths[$"/api/v1{byPath.Key}"] = new JsonObject(
                 byPath.Select(r => KeyValuePair.Create(r.Method.ToLowerInvariant(), (JsonNode?)Operation.Of(r, auth))));
-        var components = new JsonObject { ["schemas"] = Schemas.Of(routes), ["headers"] = AnswerHeaders.All() };
+        var components = new JsonObject
+        {
+            ["schemas"] = Schemas.Of(routes),
+            ["headers"] = AnswerHeaders.All(auth),
+            ["examples"] = ProblemExamples.All(routes),
+        };
         if (auth.Enabled)
             components["securitySchemes"] = new JsonObject { [Security] = Scheme(auth) };
         return new JsonObject
@@ -33,11 +41,15 @@ internal static class OpenApiDocument
                 ["title"] = "Wallet API",
                 ["version"] = "v1",
                 ["description"] = "A double-entry ledger behind REST. Amounts are decimal text and are never rounded; "
-                    + "every problem has a stable code and says what became of the request.",
+                    + "every problem has a stable code and says what became of the request. Bodies are I-JSON (RFC 7493): UTF-8, no member twice, "
+                    + "no half of a surrogate pair.",
+                ["contact"] = new JsonObject { ["name"] = "Wallet Operator", ["url"] = "https://github.com/wallet-operator/wallet-operator" },
                 ["license"] = new JsonObject { ["name"] = "Apache-2.0", ["identifier"] = "Apache-2.0" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/", ["description"] = "Where this document is served" }),
+            ["servers"] = new JsonArray(server ?? Documentation.Server(DocumentationPlace.Public, 0)),
             ["tags"] = new JsonArray([.. Tags.Select(t => new JsonObject { ["name"] = t.Name, ["description"] = t.Meaning })]),
+            // What operations ask for is said by each of them.
+            ["security"] = new JsonArray(),
             ["paths"] = paths,
             ["components"] = components,
         };

@@ -29,7 +29,7 @@ internal static class Operation
             .. route.Problems, .. OfAll, .. route.Changes ? OfWrites : [], .. route.Request is null ? [] : OfBodies,
             .. route is { Changes: true, IsOfWallet: true } ? [ProblemType.PreconditionFailed] : Array.Empty<ProblemType>(),
         ];
-        return all.DistinctBy(p => (p.Code, p.Status));
+        return all.Distinct();
     }
 
     /// <summary>The operation.</summary>
@@ -51,7 +51,7 @@ internal static class Operation
             var content = new JsonObject { ["schema"] = Schemas.Reference(Schemas.RequestOf(route)) };
             if (route.Example is { } example)
                 content["example"] = JsonNode.Parse(example);
-            operation["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["application/json"] = content } };
+            operation["requestBody"] = new JsonObject { ["required"] = !route.IsBodyOptional, ["content"] = new JsonObject { ["application/json"] = content } };
         }
         return operation;
     }
@@ -72,7 +72,7 @@ internal static class Operation
             {
                 ["description"] = "Done",
                 ["headers"] = AnswerHeaders.OfSuccess(route, auth),
-                ["content"] = Json(Schemas.Reference(route.Response.Name)),
+                ["content"] = Json(Schemas.Reference(route.Response.Name), [("done", AnswerExamples.Of(route))]),
             },
         };
         if (route.Changes)
@@ -100,10 +100,11 @@ internal static class Operation
                         ["properties"] = new JsonObject
                         {
                             ["status"] = new JsonObject { ["const"] = status },
-                            ["code"] = new JsonObject { ["enum"] = new JsonArray([.. problems.Select(p => (JsonNode)p.Code).Distinct()]) },
+                            ["code"] = new JsonObject { ["enum"] = new JsonArray([.. problems.Select(p => p.Code).Distinct().Select(code => (JsonNode)code)]) },
                         },
                     }),
                 },
+                ["examples"] = ProblemExamples.References(problems),
             },
         },
     };
@@ -116,11 +117,23 @@ internal static class Operation
         {
             ["description"] = isAlone ? "What a dry run would have come to" : "Done or, in a dry run, what it would have come to",
             ["headers"] = AnswerHeaders.OfSuccess(route, auth),
-            ["content"] = Json(isAlone ? dryRun : new() { ["anyOf"] = new JsonArray(Schemas.Reference(route.Response.Name), dryRun) }),
+            ["content"] = isAlone
+                ? Json(dryRun, [("dryRun", AnswerExamples.OfDryRun(route))])
+                : Json(
+                    new() { ["anyOf"] = new JsonArray(Schemas.Reference(route.Response.Name), dryRun) },
+                    [("done", AnswerExamples.Of(route)), ("dryRun", AnswerExamples.OfDryRun(route))]),
         };
     }
 
-    private static JsonObject Json(JsonObject schema) => new() { ["application/json"] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject Json(JsonObject schema, (string Name, JsonNode? Value)[] examples) => new()
+    {
+        ["application/json"] = new JsonObject
+        {
+            ["schema"] = schema,
+            ["examples"] = new JsonObject(
+                examples.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Name, (JsonNode?)new JsonObject { ["value"] = e.Value }))),
+        },
+    };
 
     private static string Words(string path) => string.Concat(
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s => s.Trim('{', '}')).Select(s => char.ToUpperInvariant(s[0]) + s[1..]));

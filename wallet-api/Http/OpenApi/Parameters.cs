@@ -18,7 +18,7 @@ internal static class Parameters
     {
         var parameters = new JsonArray();
         foreach (var segment in route.Path.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}')))
-            Add(parameters, "path", segment, $"the {segment[..^2]}'s id", required: true);
+            Add(parameters, "path", segment, segment == "sequence" ? "the delivery's number" : $"the {segment[..^2]}'s id", required: true);
         foreach (var (name, meaning) in route.Query)
             Add(parameters, "query", name, meaning, name is "timestamp" or "reference");
         foreach (var (name, meaning) in route.Headers.Concat(route.Changes ? Terms : []))
@@ -36,6 +36,7 @@ internal static class Parameters
     {
         KeyUse.OrReference => "; without one, the body's referenceId stands in for it",
         KeyUse.Optional => "; without one, every request is another",
+        KeyUse.Harmless => "; without one, what is done is still done once, and a repeated request publishes no second event",
         _ => "",
     };
 
@@ -50,14 +51,16 @@ internal static class Parameters
 
     private static JsonObject SchemaOf(string name) => name switch
     {
-        "walletId" or "transactionId" or "holdId" => new() { ["type"] = "string", ["format"] = "uuid" },
+        "walletId" or "transactionId" or "holdId" or "exportId" or "webhookId" => new() { ["type"] = "string", ["format"] = "uuid" },
         "userId" or "reference" => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = MaxText },
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Page.MaxLimit, ["default"] = Page.DefaultLimit },
+        "sequence" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 1 },
+        "state" => Forms.OneOf([.. Endpoints.WebhookDeliveryEndpoints.StateWords]),
         "minVersion" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 0, ["default"] = 0 },
         "consistency" => Forms.OneOf("strong", "session", "cached"),
         "direction" => Forms.OneOf("in", "out"),
         "type" => Forms.OneOf([.. Names.AllKinds]),
-        "from" or "to" or "timestamp" => Forms.Time(),
+        "from" or "to" or "timestamp" => TimeForm.Schema(),
         RequestTerms.DeadlineHeader => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = RequestTerms.MaxDeadlineMs },
         IdempotencyKeys.Header => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = IdempotencyKeys.MaxLength + 2 },
         _ => new() { ["type"] = "string" },

@@ -11,6 +11,7 @@ internal static class Schemas
     public const string Problem = "Problem";
 
     private const string Transfer = "TransferRequest";
+    private const string Wallet = "walletId";
     private static readonly string[] Receivers = ["destinationWalletId", "toWalletId"];
 
     private static readonly Dictionary<Type, string[]> Required = new()
@@ -24,7 +25,10 @@ internal static class Schemas
         [typeof(BatchItemRequest)] = ["type", "walletId", "amount"],
         [typeof(HoldRequest)] = ["amount"],
         [typeof(ExtendRequest)] = ["expiresAt"],
+        [typeof(ExportRequest)] = ["kind"],
         [typeof(PatchWalletRequest)] = ["metadata"],
+        [typeof(CreateWebhookRequest)] = ["url"],
+        [typeof(WebhookReplayRequest)] = ["fromSequence"],
     };
 
     /// <summary>Those of some routes' bodies.</summary>
@@ -38,6 +42,10 @@ internal static class Schemas
         all[Transfer]!["oneOf"] = new JsonArray([.. Receivers.Select(r => NamesIt(r))]);
         foreach (var receiver in Receivers)
             all[nameof(MovementRequest)]!["properties"]!.AsObject().Remove(receiver);
+        all[nameof(BatchItemRequest)]!["oneOf"] = new JsonArray(
+            OfType("type", NamesIt(Receivers[0]), "transfer"), OfType("type", LacksIt(Receivers[0]), "deposit", "withdraw"));
+        all[nameof(ExportRequest)]!["oneOf"] = new JsonArray(
+            OfType("kind", NamesIt(Wallet), "STATEMENT"), OfType("kind", LacksIt(Wallet), "LEDGER"));
         return new(all);
     }
 
@@ -55,6 +63,17 @@ internal static class Schemas
         ["required"] = new JsonArray(member),
         ["properties"] = new JsonObject { [member] = new JsonObject { ["type"] = "string" } },
     };
+
+    private static JsonObject LacksIt(string member)
+        => new() { ["properties"] = new JsonObject { [member] = new JsonObject { ["type"] = "null" } } };
+
+    // Required once more: by what is optional, alternatives cannot be distinguished.
+    private static JsonObject OfType(string member, JsonObject alternative, params string[] types)
+    {
+        alternative["properties"]![member] = Forms.OneOf(types);
+        alternative["required"] = new JsonArray([.. alternative["required"]?.AsArray().Select(r => r!.DeepClone()) ?? [], member]);
+        return alternative;
+    }
 
     private static void Add(SortedDictionary<string, JsonNode?> all, Type type)
     {
@@ -97,7 +116,12 @@ internal static class Schemas
         if (type == typeof(DateTimeOffset))
             return new() { ["type"] = "string", ["format"] = "date-time" };
         if (type == typeof(JsonElement))
-            return new() { ["type"] = "object", ["description"] = "Any JSON object, kept as a value: not the order of its members." };
+            return new()
+            {
+                ["type"] = "object",
+                ["additionalProperties"] = true,
+                ["description"] = $"Any JSON object, kept as a value: not the order of its members. At most {Fields.MaxMetadataBytes} bytes (RFC 8785).",
+            };
         if (type == typeof(Outcome))
             return Forms.OneOf([.. Enum.GetNames<Outcome>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)]);
         if (type == typeof(RequestAmount) || type == typeof(RequestTime))

@@ -16,7 +16,11 @@ internal static class EventCodec
     {
         Transaction = 1,
         Opened = 2,
+
+        // A change of status without its author, as releases before wrote it.
         Changed = 3,
+        ChangedBy = 4,
+        Limits = 5,
     }
 
     /// <summary>Writes a payload.</summary>
@@ -61,11 +65,15 @@ internal static class EventCodec
                 WriteText(writer, opened.ExternalId);
                 break;
             case WalletChanged changed:
-                writer.Write((byte)Tag.Changed);
+                writer.Write((byte)Tag.ChangedBy);
                 writer.Write(changed.Wallet.Value);
                 writer.Write((byte)changed.Status);
                 writer.Write(changed.At);
                 writer.Write(changed.Revision);
+                WriteText(writer, changed.By);
+                break;
+            case LimitsChanged changed:
+                Write(writer, changed);
                 break;
         }
     }
@@ -84,10 +92,36 @@ internal static class EventCodec
                 return new WalletOpened(new(reader.ReadInt64()), reader.ReadString(), ReadText(reader));
             case Tag.Changed:
                 return new WalletChanged(new(reader.ReadInt64()), (WalletStatus)reader.ReadByte(), reader.ReadInt64(), reader.ReadInt64());
+            case Tag.ChangedBy:
+                return new WalletChanged(
+                    new(reader.ReadInt64()), (WalletStatus)reader.ReadByte(), reader.ReadInt64(), reader.ReadInt64(), ReadText(reader));
+            case Tag.Limits:
+                return ReadLimits(reader);
             case var tag:
                 throw new InvalidDataException($"Outbox event with unknown tag {tag}.");
         }
     }
+
+    private static void Write(BinaryWriter writer, LimitsChanged changed)
+    {
+        writer.Write((byte)Tag.Limits);
+        writer.Write(changed.Wallet.Value);
+        foreach (var limit in (long?[])[changed.Limits.PerTransaction, changed.Limits.PerDay, changed.Limits.PerMonth])
+            WriteSigned(writer, limit ?? -1);
+        WriteSigned(writer, changed.Overdraft);
+        writer.Write(changed.At);
+        writer.Write(changed.Revision);
+        WriteText(writer, changed.By);
+    }
+
+    private static LimitsChanged ReadLimits(BinaryReader reader)
+    {
+        var wallet = new WalletId(reader.ReadInt64());
+        var limits = new Limits(ReadLimit(reader), ReadLimit(reader), ReadLimit(reader));
+        return new(wallet, limits, ReadSigned(reader), reader.ReadInt64(), reader.ReadInt64(), ReadText(reader));
+    }
+
+    private static long? ReadLimit(BinaryReader reader) => ReadSigned(reader) is >= 0 and var limit ? limit : null;
 
     private static void Write(BinaryWriter writer, LedgerTransaction row)
     {

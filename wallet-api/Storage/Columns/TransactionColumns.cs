@@ -49,7 +49,8 @@ internal static class TransactionColumns
             : PostingsText.Read(row.GetString(6));
         var effective = WalletColumns.Optional(row, 9);
         var remarks = new Remarks(
-            Text(row, 10), Text(row, 11), Text(row, 12), effective is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null);
+            row.OptionalText(10), row.OptionalText(11), row.OptionalText(12),
+            effective is { } time ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null);
         var transaction = new LedgerTransaction(
             new(row.GetInt64(0)), (TransactionKind)row.GetInt32(1), Currency.FromNumber(row.GetInt32(2)), amount, postings, remarks)
         {
@@ -57,6 +58,4 @@ internal static class TransactionColumns
         };
         return new(transaction, row.GetInt64(8));
     }
-
-    private static string? Text(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

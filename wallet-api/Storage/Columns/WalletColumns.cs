@@ -8,16 +8,15 @@ namespace Wallet.Api.Storage.Columns;
 internal static class WalletColumns
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 16;
+    public const int Count = 18;
 
     /// <summary>Their names, in the order that <see cref="Read"/> expects, beginning at column 0. Other columns may follow.</summary>
-    public const string Names = """
-        balances.wallet_id, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent, month_spent,
-        limit_once, limit_day, limit_month, next_expiry
-        """;
+    public const string Names =
+        "balances.wallet_id, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent, month_spent, limit_once, "
+        + "limit_day, limit_month, next_expiry, settings_version, " + OwnerColumns.High;
 
     /// <summary>Reads a row.</summary>
-    public static WalletState Read(MySqlDataReader row) => new(new(row.GetInt64(0)), row.GetInt64(1))
+    public static WalletState Read(MySqlDataReader row) => new(new(row.GetInt64(0)), OwnerColumns.Read(row, 1, 17))
     {
         Status = (WalletStatus)row.GetInt32(2),
         Posted = row.GetInt64(3),
@@ -29,6 +28,7 @@ internal static class WalletColumns
         Spending = new(row.GetInt32(9), row.GetInt64(10), row.GetInt64(11)),
         Limits = ReadLimits(row),
         NextExpiry = Optional(row, 15),
+        SettingsVersion = row.GetInt64(16),
     };
 
     /// <summary>A column of 16 bytes.</summary>
@@ -41,6 +41,9 @@ internal static class WalletColumns
 
     /// <summary>A number or null.</summary>
     public static long? Optional(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
+
+    /// <summary>A text or null.</summary>
+    public static string? OptionalText(this MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static Limits ReadLimits(MySqlDataReader row)
     {

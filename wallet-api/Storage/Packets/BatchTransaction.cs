@@ -21,6 +21,7 @@ internal sealed class BatchTransaction : IAsyncDisposable
     private readonly MySqlConnection _connection;
     private readonly string _waitShortly;
     private bool _open;
+    private SqlText? _prepared;
 
     private BatchTransaction(Database database, MySqlConnection connection)
     {
@@ -44,21 +45,20 @@ internal sealed class BatchTransaction : IAsyncDisposable
     public Task<(LedgerState State, long UnixMilliseconds)> ReadAsync(Needs needs, CancellationToken cancel)
         => LoadAsync(needs, LoadPacket.Reading, cancel);
 
-    /// <summary>What writes the decision that was made from <paramref name="before"/> and commits.</summary>
-    /// <exception cref="DatabaseException">The server would not take a packet of this length; nothing was sent.</exception>
-    public SqlText Prepare(Decision decision, LedgerState before, long nonce)
+    /// <summary>Makes ready to write the decision that was made from <paramref name="before"/>, and sends nothing.</summary>
+    /// <exception cref="DatabaseException">The server would not take a packet of this length.</exception>
+    public void Prepare(Decision decision, LedgerState before, long nonce)
     {
-        var packet = CommitPacket.Write(decision, before, nonce, WaitLong);
-        return packet.Length + Head < _database.MaxPacket
-            ? packet
-            : throw new DatabaseException(
-                DatabaseFault.TooLarge, $"a packet of {packet.Length} bytes, where max_allowed_packet is {_database.MaxPacket}");
+        _prepared = CommitPacket.Write(decision, before, nonce, WaitLong);
+        if (_prepared.Length + Head >= _database.MaxPacket)
+            throw new DatabaseException(
+                DatabaseFault.TooLarge, $"a packet of {_prepared.Length} bytes, where max_allowed_packet is {_database.MaxPacket}");
     }
 
     /// <summary>Sends what was prepared. An exception of the class Lost leaves the outcome open.</summary>
-    public async Task CommitAsync(SqlText prepared, CancellationToken cancel)
+    public async Task CommitAsync(CancellationToken cancel)
     {
-        await using var command = prepared.Command(_connection);
+        await using var command = _prepared!.Command(_connection);
         await command.ExecuteNonQueryAsync(cancel);
         _open = false;
     }

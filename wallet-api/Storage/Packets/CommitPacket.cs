@@ -12,14 +12,15 @@ internal static class CommitPacket
 {
     private const string Balances = """
         balances (wallet_id, is_system, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent,
-        month_spent, limit_once, limit_day, limit_month, next_expiry)
+        month_spent, limit_once, limit_day, limit_month, next_expiry, owner_high, settings_version)
         """;
 
     private const string UpdateBalance = """
          ON DUPLICATE KEY UPDATE status = VALUES(status), posted = VALUES(posted), held = VALUES(held), overdraft = VALUES(overdraft),
         version = VALUES(version), last_id = VALUES(last_id), chain = VALUES(chain), spent_day = VALUES(spent_day),
         day_spent = VALUES(day_spent), month_spent = VALUES(month_spent), limit_once = VALUES(limit_once),
-        limit_day = VALUES(limit_day), limit_month = VALUES(limit_month), next_expiry = VALUES(next_expiry)
+        limit_day = VALUES(limit_day), limit_month = VALUES(limit_month), next_expiry = VALUES(next_expiry), owner_high = VALUES(owner_high),
+        settings_version = VALUES(settings_version)
         """;
 
     private const string MovedBalances = "balances (wallet_id, posted, version, last_id, chain, spent_day, day_spent, month_spent)";
@@ -36,6 +37,8 @@ internal static class CommitPacket
 
     private const string PlainTransactions = "transactions (transaction_id, kind, currency, amount, debit_wallet, credit_wallet)";
 
+    private const string References = "transaction_references (reference_hash, transaction_id)";
+
     private const string Answers = "kept_answers (key_day, key_hash, fingerprint, code, subject, posted, available, version, items)";
 
     private const string PlainAnswers = "kept_answers (key_day, key_hash, fingerprint, code, subject, posted, available, version)";
@@ -43,10 +46,10 @@ internal static class CommitPacket
     private const string Entries =
         "entries (wallet_id, transaction_id, kind, sequence, amount, posted, held, counterparty, chain)";
 
-    private const string Holds = "holds (wallet_id, hold_id, destination, amount, captured, status, expires_at)";
+    private const string Holds = "holds (wallet_id, hold_id, destination, amount, captured, status, expires_at, terms)";
 
     private const string UpdateHold =
-        " ON DUPLICATE KEY UPDATE captured = VALUES(captured), status = VALUES(status), expires_at = VALUES(expires_at)";
+        " ON DUPLICATE KEY UPDATE captured = VALUES(captured), status = VALUES(status), expires_at = VALUES(expires_at), terms = VALUES(terms)";
 
     /// <summary>
     /// The SQL for a decision that was made from <paramref name="before"/>. <paramref name="nonce"/> tells this attempt's batch from any
@@ -59,23 +62,27 @@ internal static class CommitPacket
         var answers = decision.KeptAnswers.ToLookup(kept => kept.Answer.Items.Count == 0);
         var sql = new SqlText().Sql(first)
             .Insert(
-                "batches (batch_id, nonce, size)", [decision],
-                (s, d) => s.Sql("(").Number(d.BatchId.Value).Sql(",").Number(nonce).Sql(",").Number(d.Transactions.Count).Sql(")"))
+                "batches (batch_id, nonce, size)", [.. decision.Parts],
+                (s, part) => s.Sql("(").Number(part.Id.Value).Sql(",").Number(nonce).Sql(",").Number(part.Size).Sql(")"))
             .Insert("wallets (wallet_id, user_id, external_id, metadata)", decision.NewWallets, Wallet)
             .Insert(Balances, [.. decision.NewWallets.Select(n => n.State)], Balance)
             .Insert(Balances, [.. moved[false]], Balance, UpdateBalance)
             .Insert(MovedBalances, [.. moved[true]], MovedBalance, UpdateMovedBalance)
             .Insert(Transactions, [.. plain[false]], Transaction)
             .Insert(PlainTransactions, [.. plain[true]], PlainTransaction)
+            .Insert(References, decision.References, Reference)
             .Insert(Entries, decision.Entries, Entry)
-            .Insert(Holds, decision.Holds, Hold, UpdateHold);
+            .Insert(Holds, decision.Holds, Hold, UpdateHold)
+            .Insert(SettingColumns.Table, decision.SettingChanges, SettingColumns.Write);
         foreach (var original in decision.Originals)
             sql.Sql("UPDATE transactions SET reversed = ").Number(original.Reversed).Sql(" WHERE transaction_id = ").Number(original.Transaction.Id.Value).Sql(";\n");
         sql.Insert(Answers, [.. answers[false]], (s, row) => KeptAnswer(s, row).Sql(",").Text(AnswersText.Write(row.Answer.Items)).Sql(")"))
             .Insert(PlainAnswers, [.. answers[true]], (s, row) => KeptAnswer(s, row).Sql(")"));
-        if (decision.Events.Count > 0)
-            sql.Insert("outbox (batch_id, payload)", [decision], (s, d) => s.Sql("(").Number(d.BatchId.Value).Sql(",").Blob(EventCodec.Encode(d.Events)).Sql(")"));
-        return sql.Sql("COMMIT");
+        return sql
+            .Insert(
+                "outbox (batch_id, payload)", [.. decision.Publications],
+                (s, events) => s.Sql("(").Number(events.Key.Value).Sql(",").Blob(EventCodec.Encode([.. events])).Sql(")"))
+            .Sql("COMMIT");
     }
 
     // A balance below zero would fail the table's check as a row to insert, which is tried first, without its overdraft beside it.
@@ -91,12 +98,12 @@ internal static class CommitPacket
         .Sql(",").Text(row.Wallet.ExternalId).Sql(",").Text(row.Wallet.Metadata).Sql(")");
 
     private static void Balance(SqlText sql, WalletState row) => sql
-        .Sql("(").Number(row.Id.Value).Sql(row.Id.IsSystem ? ",1," : ",0,").Number(row.Owner).Sql(",").Number((long)row.Status)
+        .Sql("(").Number(row.Id.Value).Sql(row.Id.IsSystem ? ",1," : ",0,").Number(OwnerColumns.LowOf(row.Owner)).Sql(",").Number((long)row.Status)
         .Sql(",").Number(row.Posted).Sql(",").Number(row.Held).Sql(",").Number(row.Overdraft)
         .Sql(",").Number(row.Version).Sql(",").Number(row.LastId).Sql(",").Bytes(row.Chain)
         .Sql(",").Number(row.Spending.Day).Sql(",").Number(row.Spending.InDay).Sql(",").Number(row.Spending.InMonth)
         .Sql(",").Number(row.Limits.PerTransaction).Sql(",").Number(row.Limits.PerDay).Sql(",").Number(row.Limits.PerMonth)
-        .Sql(",").Number(row.NextExpiry).Sql(")");
+        .Sql(",").Number(row.NextExpiry).Sql(",").Bytes(OwnerColumns.HighOf(row.Owner)).Sql(",").Number(row.SettingsVersion).Sql(")");
 
     private static void MovedBalance(SqlText sql, WalletState row) => sql
         .Sql("(").Number(row.Id.Value).Sql(",").Number(row.Posted).Sql(",").Number(row.Version).Sql(",").Number(row.LastId)
@@ -124,6 +131,9 @@ internal static class CommitPacket
     private static SqlText Head(SqlText sql, LedgerTransaction row) => sql
         .Number(row.Id.Value).Sql(",").Number((long)row.Kind).Sql(",").Number(row.Currency.Number).Sql(",").Number(row.AmountMinor);
 
+    private static void Reference(SqlText sql, TransactionReference row)
+        => sql.Sql("(").Bytes(row.Hash).Sql(",").Number(row.Transaction.Value).Sql(")");
+
     private static void Entry(SqlText sql, Entry row) => sql
         .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Transaction.Value).Sql(",").Number((long)row.Kind)
         .Sql(",").Number(row.Sequence).Sql(",").Number(row.Amount).Sql(",").Number(row.Posted).Sql(",").Number(row.Held)
@@ -132,7 +142,7 @@ internal static class CommitPacket
     private static void Hold(SqlText sql, Hold row) => sql
         .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Id.Value).Sql(",").Number(row.Destination?.Value)
         .Sql(",").Number(row.AmountMinor).Sql(",").Number(row.Captured).Sql(",").Number((long)row.Status)
-        .Sql(",").Number(row.ExpiresAt).Sql(")");
+        .Sql(",").Number(row.ExpiresAt).Sql(",").Bytes(row.Terms).Sql(")");
 
     private static SqlText KeptAnswer(SqlText sql, (IdempotencyKey Key, Answer Answer) row) => sql
         .Sql("(").Number(row.Key.Day).Sql(",").Bytes(row.Key.Hash).Sql(",").Bytes(row.Key.Fingerprint)

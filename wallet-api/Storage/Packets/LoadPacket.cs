@@ -16,6 +16,9 @@ internal sealed class LoadPacket
     public static readonly LoadPacket Reading = new(
         "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION READ ONLY;", "");
 
+    /// <summary>How many columns the server's own result has, its time first; no other has as many.</summary>
+    public const int ServerColumns = 3;
+
     private const string SelectWallets =
         "SELECT " + WalletColumns.Names + " FROM balances FORCE INDEX (PRIMARY) WHERE wallet_id IN (";
 

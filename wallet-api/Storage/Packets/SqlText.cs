@@ -47,6 +47,15 @@ internal sealed class SqlText
         return this;
     }
 
+    /// <summary>Appends 8 bytes.</summary>
+    public SqlText Bytes(ulong value)
+    {
+        Span<char> digits = stackalloc char[16];
+        value.TryFormat(digits, out _, "X16", CultureInfo.InvariantCulture);
+        _text.Append("x'").Append(digits).Append('\'');
+        return this;
+    }
+
     /// <summary>Appends a statement of ours, after the end of the one before.</summary>
     public SqlText Then(string statement)
     {
@@ -83,6 +92,9 @@ internal sealed class SqlText
 
     /// <summary>Appends <paramref name="items"/>, each by <paramref name="append"/>, as the rows of a derived table.</summary>
     public SqlText Union<T>(IReadOnlyCollection<T> items, Action<SqlText, T> append) => Join(items, " UNION ALL ", append);
+
+    /// <summary>Appends <paramref name="items"/>, each by <paramref name="append"/>, as conditions of which one must hold.</summary>
+    public SqlText Any<T>(IReadOnlyCollection<T> items, Action<SqlText, T> append) => Join(items, " OR ", append);
 
     /// <summary>Appends a multi-row INSERT, or nothing when there are no rows.</summary>
     public SqlText Insert<T>(string into, IReadOnlyCollection<T> rows, Action<SqlText, T> values, string onDuplicate = "")

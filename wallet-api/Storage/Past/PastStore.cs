@@ -60,7 +60,7 @@ internal sealed class PastStore(QueryRunner queries)
         var sql = new SqlText().Sql("SELECT transaction_id, reference, description FROM transactions WHERE transaction_id IN (")
             .List(transactions, (s, id) => s.Number(id.Value)).Sql(") AND (reference IS NOT NULL OR description IS NOT NULL)");
         return (await queries.ListAsync(
-            sql, row => (Id: new TransactionId(row.GetInt64(0)), Said: (Text(row, 1), Text(row, 2))), stale: false, cancel))
+            sql, row => (Id: new TransactionId(row.GetInt64(0)), Said: (row.OptionalText(1), row.OptionalText(2))), stale: false, cancel))
             .ToDictionary(r => r.Id, r => r.Said);
     }
 
@@ -73,6 +73,4 @@ internal sealed class PastStore(QueryRunner queries)
         await QueryRunner.AllAsync(rows, EntryColumns.Read, cancel),
         await QueryRunner.NextAsync(rows, ClosingColumns.Read, cancel),
         (await QueryRunner.NextAsync(rows, HistoryColumns.Read, cancel))[0]);
-
-    private static string? Text(MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -17,6 +17,7 @@ internal sealed class CaseReader(Func<string, WalletId> wallet, Hold? hold, Orig
         {
             "freeze" => new SetStatus(caller, key, wallet(words[1]), WalletStatus.Frozen),
             "unfreeze" => new SetStatus(caller, key, wallet(words[1]), WalletStatus.Active),
+            "close" when words.Length > 2 => new CloseWallet(caller, key, wallet(words[1]), wallet(words[3])),
             "close" => new SetStatus(caller, key, wallet(words[1]), WalletStatus.Closed),
             "limits" => new SetLimits(caller, key, wallet(words[1]), LimitsOf(words[2]), words.Length > 3 ? Number(words[3]) : 0),
             "together:" => new AtomicBatch(caller, key, [.. text["together: ".Length..].Split(" & ").Select(t => Movement(t, caller, null))]),

@@ -29,6 +29,10 @@ public class RuleCases
     public void Status(string before, string commands, string answers, string after) => CaseLedger.Check(before, commands, answers, after);
 
     [Theory]
+    [MemberData(nameof(Table), "closings")]
+    public void Closing(string before, string commands, string answers, string after) => CaseLedger.Check(before, commands, answers, after);
+
+    [Theory]
     [MemberData(nameof(Table), "keys")]
     public void Key_or_batch(string before, string commands, string answers, string after) => CaseLedger.Check(before, commands, answers, after);
 

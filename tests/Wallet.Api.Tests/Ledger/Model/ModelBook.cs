@@ -16,7 +16,7 @@ internal sealed class ModelBook(BatchFacts batch)
 
     public List<ModelLine> Lines { get; private init; } = [];
 
-    /// <summary>What others are told in this batch: an opened wallet, a changed status or a transaction, in order.</summary>
+    /// <summary>What others are told in this batch: an opened wallet, a changed status, changed limits or a transaction, in order.</summary>
     public List<object> News { get; private init; } = [];
 
     /// <summary>The same rows, to be written on in <paramref name="batch"/>.</summary>
@@ -31,11 +31,28 @@ internal sealed class ModelBook(BatchFacts batch)
 
     public int Version(WalletId id) => Lines.Count(l => l.Wallet == id);
 
-    /// <summary>What left the wallet on the batch's date.</summary>
-    public Int128 SpentInDay(WalletId id) => Spent(id, d => d == Batch.Date);
+    /// <summary>
+    /// When a transaction between wallets is: now or, where one of them has a later one from before the clock was set back, a millisecond after
+    /// that; with one of this batch, at its time.
+    /// </summary>
+    public DateTimeOffset TimeOf(IEnumerable<WalletId> wallets)
+    {
+        var last = Lines.Where(l => wallets.Contains(l.Wallet)).Select(l => l.Transaction).DefaultIfEmpty().Max();
+        if (!IsAhead(last))
+            return DateTimeOffset.FromUnixTimeMilliseconds(Batch.Now);
+        return IsOfBatch(last) ? last.Time : last.Time.AddMilliseconds(1);
+    }
 
-    /// <summary>What left the wallet in the month of the batch's date.</summary>
-    public Int128 SpentInMonth(WalletId id) => Spent(id, d => (d.Year, d.Month) == (Batch.Date.Year, Batch.Date.Month));
+    /// <summary>Whether a wallet has a transaction that is not before those of the batch's time and lane, and not one of them.</summary>
+    public bool IsAhead(WalletId id) => IsAhead(Lines.Where(l => l.Wallet == id).Select(l => l.Transaction).DefaultIfEmpty().Max());
+
+    private bool IsAhead(TransactionId last)
+    {
+        var place = (last.Time.ToUnixTimeMilliseconds(), last.Lane).CompareTo((Batch.Now, Batch.Lane));
+        return place > 0 || (place == 0 && !IsOfBatch(last));
+    }
+
+    private bool IsOfBatch(TransactionId last) => News.OfType<ModelTransaction>().Any(t => t.Id == last);
 
     public void Open(WalletId id, ModelWallet wallet)
     {
@@ -45,16 +62,16 @@ internal sealed class ModelBook(BatchFacts batch)
 
     public TransactionId Write(TransactionKind kind, Int128 amount, IReadOnlyList<ModelLeg> legs, TransactionId? parent)
     {
-        var id = Batch.Transaction(News.OfType<ModelTransaction>().Count());
+        var (id, time) = (Batch.Transaction(News.OfType<ModelTransaction>().Count()), TimeOf(legs.Select(l => l.Wallet)));
         foreach (var leg in legs)
         {
             var before = Wallets[leg.Wallet];
             var wallet = before with { Posted = before.Posted + leg.Amount, Held = before.Held + leg.Held };
             Wallets[leg.Wallet] = wallet;
             var counterparty = legs.Count == 2 ? legs.Single(l => l != leg).Wallet : default;
-            Lines.Add(new(leg.Wallet, id, kind, leg.Amount, wallet.Posted, wallet.Held, counterparty, Batch.Date));
+            Lines.Add(new(leg.Wallet, id, kind, leg.Amount, wallet.Posted, wallet.Held, counterparty, DateOnly.FromDateTime(time.UtcDateTime)));
         }
-        var transaction = new ModelTransaction(id, kind, amount, legs, parent, 0);
+        var transaction = new ModelTransaction(id, kind, amount, legs, parent, 0) { Time = time };
         Transactions[id] = transaction;
         News.Add(transaction);
         return id;

@@ -11,7 +11,7 @@ internal sealed class ModelLedger
 {
     private readonly Dictionary<UInt128, (UInt128 Fingerprint, Answer Answer)> _kept = [];
 
-    public ModelBook Book { get; private set; } = new(new(0, default, 0, [], []));
+    public ModelBook Book { get; private set; } = new(new(0, 0, [], []));
 
     public IReadOnlyList<Answer> Decide(IReadOnlyList<Command> commands, BatchFacts batch)
     {
@@ -56,6 +56,7 @@ internal sealed class ModelLedger
         CreateWallet create => Create(create),
         SetStatus status => Set(status),
         SetLimits limits => Set(limits),
+        CloseWallet close => Close(close),
         AtomicBatch batch => Together(batch),
         Movement movement => Move(movement),
         ReleaseExpired => new(ResultCode.Executed),
@@ -110,8 +111,38 @@ internal sealed class ModelLedger
         var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
         if (changed.Available < 0)
             return ModelMovements.Stands(Book, wallet, ResultCode.InsufficientFunds);
+        if (changed != wallet)
+            Book.News.Add((wallet.Id, command.Limits, command.Overdraft));
         Book.Wallets[wallet.Id] = changed;
         return ModelMovements.Stands(Book, changed, ResultCode.Executed, wallet.Id.Value);
+    }
+
+    // Closing is two things that a person could do one after the other: pay out all there is, and close what is empty then. Both or none. To a
+    // receiver that is not open nothing is given, be it nothing at all.
+    private Answer Close(CloseWallet command)
+    {
+        if (!ModelMovements.Exists(Book, command.Caller, command.Wallet, out var wallet))
+            return new(ResultCode.WalletNotFound);
+        if (wallet.Status == WalletStatus.Closed)
+            return ModelMovements.Stands(Book, wallet, ResultCode.Executed);
+        if (!Book.Wallets.TryGetValue(command.SweepTo, out var receiver))
+            return ModelMovements.Stands(Book, wallet, ResultCode.WalletNotFound);
+        if (receiver.Id == wallet.Id)
+            return ModelMovements.Stands(Book, wallet, ResultCode.InvalidTransfer);
+        if (receiver.Currency != wallet.Currency)
+            return ModelMovements.Stands(Book, wallet, ResultCode.CurrencyMismatch);
+        if (receiver.Status != WalletStatus.Active)
+            return ModelMovements.Stands(Book, wallet, receiver.Status == WalletStatus.Frozen ? ResultCode.WalletFrozen : ResultCode.WalletClosed);
+        if (wallet.Held > 0 || wallet.Posted < 0)
+            return ModelMovements.Stands(Book, wallet, ResultCode.WalletNotEmpty);
+        var paid = wallet.Posted == 0 ? null : ModelMovements.Move(
+            Book, command.Caller, TransactionKind.Transfer, wallet.Posted,
+            [new(wallet.Id, -wallet.Posted, 0), new(receiver.Id, wallet.Posted, 0)]);
+        if (paid is { Code: not ResultCode.Executed })
+            return paid;
+        Book.Wallets[wallet.Id] = Book.Wallets[wallet.Id] with { Status = WalletStatus.Closed };
+        Book.News.Add((wallet.Id, WalletStatus.Closed));
+        return ModelMovements.Stands(Book, Book.Wallets[wallet.Id], ResultCode.Executed, paid?.Subject ?? 0);
     }
 
     // Everything on a copy of the books; the first refusal throws the copy away.

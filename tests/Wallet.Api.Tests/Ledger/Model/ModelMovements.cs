@@ -89,9 +89,10 @@ internal static class ModelMovements
         }
         if (legs.Aggregate(Int128.Zero, (sum, l) => sum + l.Amount) != 0 || legs.Select(l => l.Wallet).Distinct().Count() < legs.Count)
             return Stands(book, wallet, ResultCode.InvalidTransfer);
+        var date = DateOnly.FromDateTime(book.TimeOf(legs.Select(l => l.Wallet)).UtcDateTime);
         foreach (var leg in legs)
         {
-            if (Refusal(book, caller, leg, kind) is { } code)
+            if (Refusal(book, caller, leg, kind, date) is { } code)
                 return Stands(book, Exists(book, caller, leg.Wallet, out var refusing) && !refusing.IsOutside ? refusing : wallet, code);
         }
         var id = book.Write(kind, amount, legs, parent);
@@ -106,15 +107,15 @@ internal static class ModelMovements
     public static Answer Stands(ModelBook book, ModelWallet wallet, ResultCode code, long subject = 0)
         => new(code, subject, checked((long)wallet.Posted), checked((long)wallet.Available), book.Version(wallet.Id));
 
-    /// <summary>The outside world's wallet of the lane, which is there from the beginning.</summary>
+    /// <summary>The outside world's wallet of the lane, which is there from the beginning; another one for a wallet that is ahead.</summary>
     public static WalletId Outside(ModelBook book, WalletId wallet)
     {
-        var id = WalletId.Outside(wallet.Currency, book.Batch.Lane);
-        book.Wallets.TryAdd(id, new(id, 0, wallet.Currency.Number, IsOutside: true));
+        var id = book.IsAhead(wallet) ? WalletId.OutsideAhead(wallet.Currency, book.Batch.Lane) : WalletId.Outside(wallet.Currency, book.Batch.Lane);
+        book.Wallets.TryAdd(id, new(id, UInt128.Zero, wallet.Currency.Number, IsOutside: true));
         return id;
     }
 
-    private static ResultCode? Refusal(ModelBook book, Caller caller, ModelLeg leg, TransactionKind kind)
+    private static ResultCode? Refusal(ModelBook book, Caller caller, ModelLeg leg, TransactionKind kind, DateOnly date)
     {
         var wallet = book.Wallets[leg.Wallet];
         var after = wallet.Posted + leg.Amount;
@@ -131,26 +132,26 @@ internal static class ModelMovements
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
         if (kind == TransactionKind.Capture)
-            return -leg.Amount > -leg.Held ? OfDebit(book, wallet with { Held = wallet.Held + leg.Held }, -leg.Amount) : null;
-        return OfDebit(book, wallet, leg.Held - leg.Amount);
+            return -leg.Amount > -leg.Held ? OfDebit(book, wallet with { Held = wallet.Held + leg.Held }, -leg.Amount, date) : null;
+        return OfDebit(book, wallet, leg.Held - leg.Amount, date);
     }
 
     // A capture above what is held is judged as if the hold were given up first and the whole paid then.
-    private static ResultCode? OfDebit(ModelBook book, ModelWallet wallet, Int128 leaves)
+    private static ResultCode? OfDebit(ModelBook book, ModelWallet wallet, Int128 leaves, DateOnly date)
     {
-        if (!IsWithinLimits(book, wallet, leaves))
+        if (!IsWithinLimits(book, wallet, leaves, date))
             return ResultCode.LimitExceeded;
         return leaves > wallet.Available ? ResultCode.InsufficientFunds : null;
     }
 
     // Money set aside counts as if it left today: when it does, nobody asks again.
-    private static bool IsWithinLimits(ModelBook book, ModelWallet wallet, Int128 leaves)
+    private static bool IsWithinLimits(ModelBook book, ModelWallet wallet, Int128 leaves, DateOnly date)
     {
         var limits = wallet.Limits;
         if (limits.PerTransaction is not null && leaves > limits.PerTransaction)
             return false;
-        if (limits.PerDay is not null && book.SpentInDay(wallet.Id) + wallet.Held + leaves > limits.PerDay)
+        if (limits.PerDay is not null && book.Spent(wallet.Id, d => d == date) + wallet.Held + leaves > limits.PerDay)
             return false;
-        return limits.PerMonth is null || book.SpentInMonth(wallet.Id) + wallet.Held + leaves <= limits.PerMonth;
+        return limits.PerMonth is null || book.Spent(wallet.Id, d => (d.Year, d.Month) == (date.Year, date.Month)) + wallet.Held + leaves <= limits.PerMonth;
     }
 }

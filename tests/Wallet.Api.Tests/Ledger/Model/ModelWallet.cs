@@ -4,7 +4,7 @@ using Wallet.Api.Ledger;
 namespace Wallet.Api.Tests.Ledger.Model;
 
 /// <summary>A wallet as the model knows it.</summary>
-internal sealed record ModelWallet(WalletId Id, long Owner, int Currency, bool IsOutside)
+internal sealed record ModelWallet(WalletId Id, UInt128 Owner, int Currency, bool IsOutside)
 {
     public Int128 Posted { get; init; }
 

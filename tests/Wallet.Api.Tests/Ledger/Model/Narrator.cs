@@ -66,6 +66,7 @@ internal sealed class Narrator
         VoidHold c => $"void {Name(c.HoldId)} of {Name(c.Wallet)}",
         ExtendHold c => $"extend {Name(c.HoldId)} of {Name(c.Wallet)}{Until(c.ExpiresAt)}",
         SetStatus c => $"set {Name(c.Wallet)} {c.Status}",
+        CloseWallet c => $"close {Name(c.Wallet)} into {Name(c.SweepTo)}",
         SetLimits c => $"set {Name(c.Wallet)}{Overdraft(c.Overdraft)}{Told(c.Limits)}",
         AtomicBatch c => $"together: {string.Join("; ", c.Items.Select(Tell))}",
         ReleaseExpired c => $"sweep {Name(c.Wallet)}",

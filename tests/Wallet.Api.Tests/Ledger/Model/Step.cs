@@ -52,6 +52,7 @@ internal enum StepKind
     Extend,
     SetStatus,
     SetLimits,
+    Close,
     Together,
     Sweep,
 }

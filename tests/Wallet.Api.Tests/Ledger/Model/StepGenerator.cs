@@ -12,7 +12,8 @@ internal sealed class StepGenerator(int seed)
         StepKind.Create, StepKind.Deposit, StepKind.Deposit, StepKind.Deposit, StepKind.Withdraw, StepKind.Withdraw, StepKind.Transfer,
         StepKind.Transfer, StepKind.Transfer, StepKind.Post, StepKind.Post, StepKind.Reverse, StepKind.Reverse, StepKind.Reverse,
         StepKind.Place, StepKind.Place, StepKind.Place, StepKind.Capture, StepKind.Capture, StepKind.Capture, StepKind.CaptureAbove,
-        StepKind.CaptureAbove, StepKind.Void, StepKind.Extend, StepKind.SetStatus, StepKind.SetLimits, StepKind.Together, StepKind.Sweep,
+        StepKind.CaptureAbove, StepKind.Void, StepKind.Extend, StepKind.SetStatus, StepKind.SetLimits, StepKind.Close, StepKind.Together,
+        StepKind.Sweep,
     ];
 
     private static readonly StepKind[] Parts =

@@ -9,7 +9,7 @@ internal sealed class StepReader(MemoryLedger ledger)
     private const int NoWallet = 6;
     private static readonly long Day = (long)TimeSpan.FromDays(1).TotalMilliseconds;
     private static readonly WalletId Unknown = WalletId.Create(1, MemoryLedger.Euro, 1);
-    private static readonly (string Name, long Owner)[] Users = [.. new[] { "ann", "bob", "eve" }.Select(u => (u, Digest.OfOwner(u)))];
+    private static readonly (string Name, UInt128 Owner)[] Users = [.. new[] { "ann", "bob", "eve" }.Select(u => (u, Digest.OfOwner(u)))];
     private static readonly Limits[] SomeLimits
         = [Limits.None, new(12, null, null), new(null, 15, null), new(null, null, 20), new(12, 20, 25)];
 
@@ -27,6 +27,7 @@ internal sealed class StepReader(MemoryLedger ledger)
         StepKind.Create => new CreateWallet(CallerOf(step), KeyOf(step), step.Choice % 7 == 0 ? MemoryLedger.Yen : MemoryLedger.Euro, Made(step)),
         StepKind.SetStatus => new SetStatus(CallerOf(step), KeyOf(step), Wallet(step.Wallet), (WalletStatus)(step.Choice % 3)),
         StepKind.SetLimits => new SetLimits(CallerOf(step), KeyOf(step), Wallet(step.Wallet), LimitsOf(step.Choice), step.Amount % 30),
+        StepKind.Close => new CloseWallet(CallerOf(step), KeyOf(step), Wallet(step.Wallet), Wallet(step.Other)),
         StepKind.Together => new AtomicBatch(CallerOf(step), KeyOf(step), [.. step.Items.Select(Movement)]),
         StepKind.Sweep => new ReleaseExpired(Wallet(step.Wallet)),
         _ => Movement(step),
@@ -35,7 +36,7 @@ internal sealed class StepReader(MemoryLedger ledger)
     // As it is, or in one of two ways otherwise.
     private WalletExpectation Expected(Step step, WalletId id)
     {
-        var wallet = ledger.Wallets.GetValueOrDefault(id) ?? new(id, 0);
+        var wallet = ledger.Wallets.GetValueOrDefault(id) ?? new(id, UInt128.Zero);
         var settings = WalletSettings.Of(wallet);
         return (step.Third % 4) switch
         {

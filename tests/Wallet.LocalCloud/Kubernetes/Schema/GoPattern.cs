@@ -6,7 +6,7 @@ namespace Wallet.LocalCloud.Kubernetes.Schema;
 /// <summary>Patterns as Go's regexp has them: $ is the very end, and a character beyond U+FFFF is one character.</summary>
 internal static class GoPattern
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether a text matches somewhere.</summary>
     public static bool IsMatch(string text, string pattern)

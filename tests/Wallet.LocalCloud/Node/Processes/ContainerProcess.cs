@@ -41,6 +41,8 @@ internal sealed class ContainerProcess : IDisposable
         };
         start.Environment.Clear();
         foreach (var (name, value) in command.Environment) start.Environment[name] = value;
+        // A pod may be killed, and would leave its debugger's pipes in this machine's temporary folder, where a real one's go with it.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         var process = Process.Start(start) ?? throw new InvalidOperationException("setsid could not be started");
         process.StandardInput.Close();
         return new ContainerProcess(process, log);

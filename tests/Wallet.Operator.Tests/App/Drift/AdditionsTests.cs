@@ -21,6 +21,10 @@ public sealed class AdditionsTests(AppGround ground) : IClassFixture<AppGround>
     [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/0/from","value":[{"ipBlock":{"cidr":"192.0.2.0/24"}}]}]""")]
     [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/0/ports/-","value":{"port":22,"protocol":"TCP"}}]""")]
     [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/-","value":{}}]""")]
+    [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/1/from/-","value":{"ipBlock":{"cidr":"192.0.2.0/24"}}}]""")]
+    [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/1/ports/-","value":{"port":22,"protocol":"TCP"}}]""")]
+    [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/1/from/0/podSelector","value":{"matchLabels":{"by":"hand"}}}]""")]
+    [InlineData("NetworkPolicy", """[{"op":"add","path":"/spec/ingress/1/from/0/namespaceSelector/matchLabels","value":{"by":"hand"}}]""")]
     [InlineData("Ingress", """
         [{"op":"add","path":"/spec/rules/0/http/paths/-","value":
           {"path":"/hand","pathType":"Prefix","backend":{"service":{"name":"hand","port":{"number":80}}}}}]
@@ -103,7 +107,7 @@ public sealed class AdditionsTests(AppGround ground) : IClassFixture<AppGround>
 
         var repaired = await ground.ReconcileAsync(space, SamplePlatform.Everything());
 
-        repaired.Changes.Should().ContainSingle().Which.Detail.Should().Be($"{Container}/env/1 of somebody");
+        repaired.Changes.Should().ContainSingle().Which.Detail.Should().Be($"{Container}/env/4 of somebody");
     }
 
     // $C is the container.

@@ -1,6 +1,0 @@
-using Wallet.Api.Ledger;
-
-namespace Wallet.Api.Balances;
-
-/// <summary>A wallet with what is known of it besides its balance. <paramref name="Metadata"/> is a JSON object.</summary>
-internal sealed record WalletView(WalletState State, string UserId, string? ExternalId, string? Metadata);

@@ -1,0 +1,34 @@
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>Fills in the upper half of the owners of wallets that a release before has made, some at a time; what is there stays.</summary>
+internal sealed class OwnerFilling(QueryRunner queries)
+{
+    private const int WalletsPerStep = 1000;
+
+    // Read committed: wallets that need nothing are not locked against those who move their money.
+    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
+
+    private readonly QueryRunner _patient = queries.Within(TimeSpan.FromMinutes(10));
+
+    /// <summary>Fills in all that there are.</summary>
+    public async Task FillAsync(CancellationToken cancel)
+    {
+        for (var after = 0L; await LastOfStepAsync(after, cancel) is { } last; after = last)
+        {
+            await _patient.ExecuteAsync(
+                new SqlText().Sql(Begin).Sql("UPDATE balances JOIN wallets USING (wallet_id) SET owner_high = ").Sql(OwnerColumns.HighOfUser)
+                    .Sql(" WHERE balances.wallet_id > ").Number(after).Sql(" AND balances.wallet_id <= ").Number(last)
+                    .Sql(" AND owner_high IS NULL"), cancel);
+        }
+    }
+
+    private async Task<long?> LastOfStepAsync(long after, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT MAX(wallet_id) FROM (SELECT wallet_id FROM balances WHERE wallet_id > ").Number(after)
+            .Sql(" AND owner_high IS NULL AND is_system = 0 ORDER BY wallet_id LIMIT ").Number(WalletsPerStep).Sql(") step");
+        return (await _patient.ListAsync(sql, row => WalletColumns.Optional(row, 0), stale: false, cancel))[0];
+    }
+}

@@ -1,0 +1,18 @@
+using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>The journal of settings, as the writer has it.</summary>
+internal sealed class SettingChangeStore(QueryRunner queries)
+{
+    /// <summary>A wallet's changes before number <paramref name="before"/>, newest first.</summary>
+    public async Task<IReadOnlyList<SettingChange>> NewestAsync(WalletId wallet, long before, int limit, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql("SELECT ").Sql(SettingColumns.Names).Sql(" FROM setting_changes WHERE wallet_id = ").Number(wallet.Value)
+            .Sql(" AND sequence < ").Number(before).Sql(" ORDER BY sequence DESC LIMIT ").Number(limit);
+        return [.. (await queries.ListAsync(sql, SettingColumns.Read, stale: false, cancel)).Select(read => read.Change)];
+    }
+}
