@@ -43,7 +43,7 @@ public sealed class VerbTests
     [Fact]
     public async Task A_database_that_is_not_there_fails_with_the_reason()
     {
-        var (exit, output) = await RunAsync("migrate", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), "none"));
+        var (exit, output) = await RunAsync("migrate", Environment("root", "x", "127.0.0.1", FreePort.Next(), "none"));
         exit.Should().Be(1);
         output.Should().Contain("migrate failed");
     }
@@ -66,7 +66,7 @@ public sealed class VerbTests
             ("WALLET_DATABASE_PASSWORD_FILE: /nowhere/password", fileless),
             ("WALLET_DATABASE_PASSWORD", Environment("locked_out", "wrong", server, database)),
             ("WALLET_DATABASE_HOST", Environment("root", "x", "db.invalid", 3306, database)),
-            ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", PrivateProcess.FreePort(), database)),
+            ("WALLET_DATABASE_PORT", Environment("root", "x", "127.0.0.1", FreePort.Next(), database)),
             ("/nowhere/ca.pem", unreadable),
         ];
         if (verb == "verify")

@@ -12,7 +12,7 @@ namespace Wallet.Api.Tests.Exports;
 public sealed class S3Bucket : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly int _port = PrivateProcess.FreePort();
+    private readonly int _port = FreePort.Next();
 
     public S3Bucket()
     {

@@ -64,7 +64,7 @@ public sealed class OutboxTests
     {
         await using var cluster = await ApiCluster.StartAsync(setup: new()
         {
-            Kafka = new($"127.0.0.1:{PrivateProcess.FreePort()}", KafkaSecurity.Plaintext, "eu-west-1"),
+            Kafka = new($"127.0.0.1:{FreePort.Next()}", KafkaSecurity.Plaintext, "eu-west-1"),
         });
         await cluster.Client.CreateWithAsync("5.00");
         (await cluster.Services.GetRequiredService<OutboxStore>().CountAsync(default)).Should().Be(2);

@@ -6,7 +6,7 @@ namespace Wallet.Api.Tests.Servers;
 public sealed class ApiProcess : IDisposable
 {
     private readonly ApiSurroundings _surroundings;
-    private readonly int _managementPort = PrivateProcess.FreePort();
+    private readonly int _managementPort = FreePort.Next();
     private PrivateProcess? _process;
 
     internal ApiProcess(string name, ApiSurroundings surroundings)
@@ -17,7 +17,7 @@ public sealed class ApiProcess : IDisposable
 
     public string Name { get; }
 
-    public int Port { get; } = PrivateProcess.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public WalletClient Client { get; }
 
@@ -41,8 +41,8 @@ public sealed class ApiProcess : IDisposable
         var clock = Stopwatch.StartNew();
         while (!await IsReadyAsync())
         {
-            if (clock.Elapsed > TimeSpan.FromMinutes(3))
-                throw new TimeoutException($"{Name} is not ready after three minutes.");
+            if (clock.Elapsed > TimeSpan.FromMinutes(10))
+                throw new TimeoutException($"{Name} is not ready after ten minutes.");
             await Task.Delay(50);
         }
     }

@@ -11,7 +11,7 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>An OIDC issuer that publishes its keys over HTTP, replaces them, and can be away.</summary>
 public sealed class IdentityProvider : IAsyncDisposable
 {
-    private readonly int _port = PrivateProcess.FreePort();
+    private readonly int _port = FreePort.Next();
     private ECDsaSecurityKey _key = NewKey();
     private WebApplication? _host;
 

@@ -63,7 +63,7 @@ public sealed class KafkaServer : IDisposable
         };
         var consumer = new ConsumerBuilder<string, byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        consumer.Assign(topics.SelectMany(t => admin.GetMetadata(t, TimeSpan.FromSeconds(10)).Topics.Single().Partitions
+        consumer.Assign(topics.SelectMany(t => admin.GetMetadata(t, TimeSpan.FromMinutes(10)).Topics.Single().Partitions
             .Select(p => new TopicPartitionOffset(t, p.PartitionId, Offset.Beginning))));
         return consumer;
     }

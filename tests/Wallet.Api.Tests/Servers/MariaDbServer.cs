@@ -44,7 +44,7 @@ public sealed class MariaDbServer : IDisposable
     public static MariaDbServer StartPrivate(IReadOnlyList<string> environment, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("wallet-mariadb-").FullName;
-        var server = new MariaDbServer("127.0.0.1", PrivateProcess.FreePort(), "root", "", folder, environment, settings);
+        var server = new MariaDbServer("127.0.0.1", FreePort.Next(), "root", "", folder, environment, settings);
         server.Install();
         server.Up();
         return server;
@@ -157,7 +157,7 @@ public sealed class MariaDbServer : IDisposable
                 using var connection = Open();
                 return;
             }
-            catch (MySqlException) when (deadline.Elapsed < TimeSpan.FromSeconds(60))
+            catch (MySqlException) when (deadline.Elapsed < TimeSpan.FromMinutes(10))
             {
                 Thread.Sleep(50);
             }

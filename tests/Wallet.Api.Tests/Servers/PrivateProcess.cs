@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Wallet.Api.Tests.Servers;
@@ -44,14 +42,6 @@ public sealed class PrivateProcess : IDisposable
             ?? throw new FileNotFoundException($"{program} is missing: apt-get install -y {package}");
     }
 
-    /// <summary>A TCP port that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>SIGSTOP: it stands still in the midst of whatever it does.</summary>
     public void Pause() => _ = kill(Id, SigStop);
 
@@ -64,7 +54,7 @@ public sealed class PrivateProcess : IDisposable
             return;
         shell.StandardInput.WriteLine("stop");
         shell.StandardInput.Close();
-        shell.WaitForExit(TimeSpan.FromSeconds(10));
+        shell.WaitForExit(TimeSpan.FromMinutes(10));
         shell.Dispose();
     }
 

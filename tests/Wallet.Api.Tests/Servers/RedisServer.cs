@@ -8,7 +8,7 @@ public sealed class RedisServer : IDisposable
 {
     private PrivateProcess? _process;
 
-    public int Port { get; } = PrivateProcess.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     public static RedisServer Start()
     {
@@ -30,7 +30,7 @@ public sealed class RedisServer : IDisposable
                 using var client = new TcpClient("127.0.0.1", Port);
                 return;
             }
-            catch (SocketException) when (deadline.Elapsed < TimeSpan.FromSeconds(20))
+            catch (SocketException) when (deadline.Elapsed < TimeSpan.FromMinutes(10))
             {
                 Thread.Sleep(20);
             }

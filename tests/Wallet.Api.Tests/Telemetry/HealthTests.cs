@@ -29,7 +29,7 @@ public sealed class HealthTests
         var log = new CapturedLog();
         await using var cluster = await ApiCluster.StartAsync(setup: new()
         {
-            Kafka = new($"127.0.0.1:{PrivateProcess.FreePort()}", KafkaSecurity.Plaintext, "eu-west-1"),
+            Kafka = new($"127.0.0.1:{FreePort.Next()}", KafkaSecurity.Plaintext, "eu-west-1"),
             Services = log.AddTo,
         });
         await cluster.Client.CreateWithAsync("5.00");

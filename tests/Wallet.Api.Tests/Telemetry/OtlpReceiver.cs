@@ -22,7 +22,7 @@ public sealed class OtlpReceiver : IDisposable
 
     public static OtlpReceiver Start()
     {
-        var receiver = new OtlpReceiver(Servers.PrivateProcess.FreePort());
+        var receiver = new OtlpReceiver(Servers.FreePort.Next());
         _ = receiver.ServeAsync();
         return receiver;
     }

@@ -53,7 +53,7 @@ public sealed class TracingTests
     [Fact]
     public async Task A_receiver_that_is_away_costs_nothing_but_the_traces()
     {
-        await using var cluster = await StartAsync($"http://127.0.0.1:{PrivateProcess.FreePort()}");
+        await using var cluster = await StartAsync($"http://127.0.0.1:{FreePort.Next()}");
         var wallet = await cluster.Client.CreateWithAsync("5.00");
         (await cluster.Client.BalanceAsync(wallet)).Should().Be(500);
     }

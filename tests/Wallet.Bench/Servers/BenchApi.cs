@@ -43,7 +43,7 @@ internal sealed partial class BenchApi : IBenchServer
     public static async Task<BenchApi> StartAsync(
         ApiSurroundings surroundings, Func<int, string?>? tokenOf = null, FileInfo? assembly = null, params string[] more)
     {
-        var (port, managementPort) = (PrivateProcess.FreePort(), PrivateProcess.FreePort());
+        var (port, managementPort) = (FreePort.Next(), FreePort.Next());
         var process = PrivateProcess.Start(
             "/usr/bin/env", "/dev/null", null,
             [.. surroundings.Environment("bench", port, managementPort), .. more,

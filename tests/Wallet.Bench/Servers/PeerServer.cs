@@ -27,7 +27,7 @@ internal sealed class PeerServer : IBenchServer
 
     public static async Task<PeerServer> StartAsync(DatabaseOptions database)
     {
-        var port = PrivateProcess.FreePort();
+        var port = FreePort.Next();
         var process = PrivateProcess.Start(
             "/usr/bin/env", "/dev/null", null,
             "dotnet", typeof(PeerServer).Assembly.Location, "serve", $"{port}", database.Host, $"{database.Port}", database.Name, database.Username,

@@ -23,7 +23,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         }).Build();
         consumer.Subscribe("wallet.entries.v1");
 
-        consumer.Consume(TimeSpan.FromSeconds(60)).Message.Value.Should().Be("+100");
+        consumer.Consume(TimeSpan.FromMinutes(10)).Message.Value.Should().Be("+100");
         consumer.Close();
         engine.Delete();
     }
@@ -84,7 +84,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
     }
 
     private static int Partitions(IAdminClient admin)
-        => admin.GetMetadata("entries", TimeSpan.FromSeconds(10)).Topics.Single().Partitions.Count;
+        => admin.GetMetadata("entries", TimeSpan.FromMinutes(10)).Topics.Single().Partitions.Count;
 
     private static async Task ProduceToEachAsync(IProducer<Null, string> producer, int partitions, string value)
     {
@@ -101,7 +101,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
             AutoOffsetReset = AutoOffsetReset.Earliest,
         }).Build();
         consumer.Subscribe("entries");
-        var read = Enumerable.Range(0, count).Select(_ => consumer.Consume(TimeSpan.FromSeconds(60)).Message.Value).ToList();
+        var read = Enumerable.Range(0, count).Select(_ => consumer.Consume(TimeSpan.FromMinutes(10)).Message.Value).ToList();
         consumer.Close();
         return read;
     }

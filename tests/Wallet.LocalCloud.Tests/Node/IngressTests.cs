@@ -13,7 +13,9 @@ public class IngressTests(PaperCloud cloud) : IClassFixture<PaperCloud>
     {
         await using var server = await HealthServer.StartAsync();
         var space = await cloud.NamespaceAsync();
-        await RouteAsync(space, server.Port, ClosedPort());
+        using var refusing = new Socket(SocketType.Stream, ProtocolType.Tcp); // Bound, so that no other takes its port; it does not listen.
+        refusing.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        await RouteAsync(space, server.Port, ((IPEndPoint)refusing.LocalEndPoint!).Port);
         using var http = new HttpClient { BaseAddress = cloud.Host.Places.Ingress };
         await Eventually.TrueAsync("the ingress knows the path", async () => (await http.GetAsync($"/{space}")).StatusCode != HttpStatusCode.NotFound);
 
@@ -46,11 +48,4 @@ public class IngressTests(PaperCloud cloud) : IClassFixture<PaperCloud>
         Ports = [new Discoveryv1EndpointPort { Name = "", Port = port }],
         Endpoints = [new V1Endpoint { Addresses = ["127.0.0.1"], Conditions = new V1EndpointConditions { Ready = true } }],
     };
-
-    private static int ClosedPort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

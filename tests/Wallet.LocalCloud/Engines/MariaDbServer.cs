@@ -10,7 +10,7 @@ namespace Wallet.LocalCloud.Engines;
 /// </summary>
 internal sealed class MariaDbServer : IDatabaseEngine, IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan FailoverWindow = TimeSpan.FromSeconds(1);
 

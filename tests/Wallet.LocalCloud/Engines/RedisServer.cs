@@ -10,7 +10,7 @@ namespace Wallet.LocalCloud.Engines;
 /// </summary>
 internal sealed class RedisServer : ICacheEngine, IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(50);
     private static readonly HashSet<string> KnownParameters =
         ["maxmemory-policy", "timeout", "tcp-keepalive", "notify-keyspace-events", "slowlog-log-slower-than", "slowlog-max-len"];

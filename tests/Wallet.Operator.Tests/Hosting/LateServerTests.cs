@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using k8s;
 using k8s.Models;
+using Wallet.Api.Tests.Servers;
 using Wallet.LocalCloud.Kubernetes;
 using Wallet.Operator.Hosting;
 using Wallet.Operator.Tests.Kube;
@@ -18,7 +18,7 @@ public sealed class LateServerTests : IAsyncLifetime, IDisposable
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-late-");
     private readonly CancellationTokenSource _limit = new(Limit);
     private readonly HttpClient _http = new();
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
     private KubernetesApi _api = null!;
 
     public async Task InitializeAsync() => _api = await KubernetesApi.StartAsync();
@@ -102,12 +102,5 @@ public sealed class LateServerTests : IAsyncLifetime, IDisposable
     {
         using var answer = await _http.GetAsync(new Uri($"http://127.0.0.1:{_port}/{path}"), _limit.Token);
         return answer.StatusCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -11,7 +11,7 @@ namespace Wallet.Operator.Tests.Messaging;
 public sealed class KafkaTopicAdminTests : IDisposable
 {
     private static readonly MskToken Token = new(null, TimeProvider.System);
-    private static readonly KafkaTopicAdmin Admin = new(Token);
+    private static readonly KafkaTopicAdmin Patient = new(Token, TimeSpan.FromMinutes(5)); // The longest that the client allows.
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("wallet-topics-");
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -23,9 +23,9 @@ public sealed class KafkaTopicAdminTests : IDisposable
         config.Set("test.mock.num.brokers", "3");
         using var cluster = new ProducerBuilder<Null, Null>(config).SetLogHandler((_, _) => { }).Build();
         using var inside = new DependentAdminClientBuilder(cluster.Handle).Build();
-        var brokers = inside.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Select(broker => FormattableString.Invariant($"{broker.Host}:{broker.Port}"));
+        var brokers = inside.GetMetadata(TimeSpan.FromMinutes(10)).Brokers.Select(broker => FormattableString.Invariant($"{broker.Host}:{broker.Port}"));
 
-        var topics = await Admin.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], [], default);
+        var topics = await Patient.ReadAsync(new MessagingFacts(string.Join(',', brokers), "plaintext"), "sa-east-1", ["entries"], [], default);
 
         topics.Should().Equal(new Dictionary<string, TopicObserved> { ["entries"] = new(4, 3) }); // The mock's defaults.
     }
@@ -36,9 +36,8 @@ public sealed class KafkaTopicAdminTests : IDisposable
         using var authority = new CertificateAuthority("test");
         await using var engines = new LocalEngines(_directory.FullName, authority);
         var brokers = await StartAsync(engines);
-        var admin = new KafkaTopicAdmin(Token, TimeSpan.FromSeconds(30));
-        Task SendAsync(TopicRequest request) => admin.SendAsync(brokers, "sa-east-1", request, default);
-        async Task<TopicObserved> ReadAsync() => (await admin.ReadAsync(brokers, "sa-east-1", ["entries"], ["entries"], default))["entries"];
+        Task SendAsync(TopicRequest request) => Patient.SendAsync(brokers, "sa-east-1", request, default);
+        async Task<TopicObserved> ReadAsync() => (await Patient.ReadAsync(brokers, "sa-east-1", ["entries"], ["entries"], default))["entries"];
         var settings = new TopicSettings("entries", 2, 3, new Dictionary<string, string> { ["retention.ms"] = "1000", ["cleanup.policy"] = "compact" });
 
         await SendAsync(new TopicRequest.Create(settings));
@@ -57,7 +56,7 @@ public sealed class KafkaTopicAdminTests : IDisposable
     [Fact]
     public async Task Brokers_that_are_not_there_are_said_to_be_unreachable()
     {
-        var read = () => Admin.ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], [], default);
+        var read = () => new KafkaTopicAdmin(Token).ReadAsync(new MessagingFacts("127.0.0.1:1", "plaintext"), "sa-east-1", ["entries"], [], default);
         await read.Should().ThrowAsync<BrokersException>();
     }
 

@@ -375,7 +375,7 @@ public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<Ap
     }
 
     private static StepOutcome.InSync Meet(Barrier together)
-        => together.SignalAndWait(TimeSpan.FromSeconds(10)) ? new StepOutcome.InSync() : throw new TimeoutException("they run one after the other");
+        => together.SignalAndWait(TimeSpan.FromMinutes(10)) ? new StepOutcome.InSync() : throw new TimeoutException("they run one after the other");
 
     private static AmazonServiceException Aws(string code, string message)
         => new(message) { ErrorCode = code, StatusCode = System.Net.HttpStatusCode.BadRequest };
