@@ -107,6 +107,7 @@ internal static class WalletApi
         services.AddSingleton<ReferenceStore>();
         services.AddSingleton<FillingStore>();
         services.AddSingleton<SettingChangeStore>();
+        services.AddSingleton<LimitProfileStore>();
         services.AddSingleton<DatabaseProbe>();
     }
 
@@ -120,6 +121,7 @@ internal static class WalletApi
         services.AddSingleton<AnswerAuditStore>();
         services.AddSingleton<BatchAuditStore>();
         services.AddSingleton<ReferenceAuditStore>();
+        services.AddSingleton<LimitProfileAuditStore>();
         services.AddSingleton<LedgerAudit>();
         services.AddPeriodicWork<Auditor>();
         services.AddSingleton<ServiceHealth>();
@@ -162,6 +164,8 @@ internal static class WalletApi
         services.AddSingleton<BatchEndpoints>();
         services.AddSingleton<HoldEndpoints>();
         services.AddSingleton<SettingEndpoints>();
+        services.AddSingleton<LimitProfileEndpoints>();
+        services.AddSingleton<LimitProfileRoutes>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<Routes>();
     }

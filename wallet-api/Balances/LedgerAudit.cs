@@ -8,7 +8,7 @@ namespace Wallet.Api.Balances;
 
 /// <summary>Checks the ledger's invariants on a live database, a step at a time: sums, then each phase. README.md says what they look at.</summary>
 internal sealed class LedgerAudit(AuditStore wallets, TransactionAuditStore transactions, AnswerAuditStore answers, BatchAuditStore batches,
-    ReferenceAuditStore references)
+    ReferenceAuditStore references, LimitProfileAuditStore profiles)
 {
     private const int WalletsPerStep = 200;
     private const int TransactionsPerStep = 500;
@@ -18,7 +18,7 @@ internal sealed class LedgerAudit(AuditStore wallets, TransactionAuditStore tran
     public static LedgerAudit Of(QueryRunner queries, int maxEntries = AuditStore.MaxEntries)
     {
         var transactions = new TransactionAuditStore(queries);
-        return new(new(queries, maxEntries), transactions, new(queries, transactions), new(queries, transactions), new(queries));
+        return new(new(queries, maxEntries), transactions, new(queries, transactions), new(queries, transactions), new(queries), new(queries));
     }
 
     /// <summary>All that <c>verify</c> goes through after the sums, in this order.</summary>
@@ -31,6 +31,7 @@ internal sealed class LedgerAudit(AuditStore wallets, TransactionAuditStore tran
         new("outbox", "outbox", CheckOutboxAsync),
         new("referenced", "transactions", CheckReferencedAsync),
         new("references", "transaction_references", CheckReferencesAsync),
+        new("limit profiles", "limit_profile_changes", CheckLimitProfilesAsync),
     ];
 
     /// <summary>Checks that the money of each currency sums to zero.</summary>
@@ -111,6 +112,18 @@ internal sealed class LedgerAudit(AuditStore wallets, TransactionAuditStore tran
         return new(
             rows.Count, rows.Count == 0 ? after : new(rows[^1].Transaction.Value, rows[^1].Hash),
             [.. strays.Select(s => Reference(s.Transaction, "it is found by a reference or an owner that is not its own")).Distinct()]);
+    }
+
+    // In one step: there are few.
+    private async Task<AuditStep> CheckLimitProfilesAsync(AuditPlace after, CancellationToken cancel)
+    {
+        if (after.Key > 0)
+            return new(0, after, []);
+        var (rows, violations) = await profiles.CheckAsync(cancel);
+        var orphans = await profiles.OrphansAsync(cancel);
+        return new(
+            rows + orphans.Count, 1,
+            [.. violations, .. orphans.Select(o => new Violation("I13 limit profile", $"wallet {o.Wallet}", $"its profile {o.Profile} is not there"))]);
     }
 
     private static Violation Reference(TransactionId id, string what) => new("I12 reference", $"transaction {id}", what);

@@ -1,4 +1,5 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
 using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Batching;
@@ -14,6 +15,7 @@ internal static class Footprint
     {
         Originals = [.. commands.Select(c => c.Original).OfType<TransactionId>().Distinct().Order()],
         Holds = [.. commands.Where(c => c.Hold is not null).Select(c => (c.Wallets[0], c.Hold!.Value)).Distinct().Order()],
+        LimitProfiles = [.. commands.Select(c => c.LimitProfile).OfType<LimitProfileKey>().Distinct()],
         Keys = [.. commands.Select(c => c.Key).OfType<IdempotencyKey>().DistinctBy(k => k.Hash)],
     };
 

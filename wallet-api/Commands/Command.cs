@@ -20,6 +20,9 @@ internal abstract record Command(Caller Caller, IdempotencyKey? Key)
     /// <summary>The earlier transaction that it needs, if any.</summary>
     public virtual TransactionId? Original => null;
 
+    /// <summary>The profile of limits that it gives a wallet, if any.</summary>
+    public virtual LimitProfileKey? LimitProfile => null;
+
     /// <summary>The hold that it needs, if any.</summary>
     public virtual TransactionId? Hold => null;
 }

@@ -7,6 +7,9 @@ internal sealed record CreateWallet(Caller Caller, IdempotencyKey? Key, Currency
 {
     /// <inheritdoc/>
     public override IReadOnlyList<WalletId> Wallets => [];
+
+    /// <inheritdoc/>
+    public override LimitProfileKey? LimitProfile => LimitProfileKey.Of(Currency, Wallet.Limits);
 }
 
 /// <summary>What a wallet is made with. <paramref name="Owner"/> is the hash of the user id, <paramref name="Metadata"/> a JSON object.</summary>

@@ -18,6 +18,9 @@ internal enum ResultCode : short
     /// <summary>No such hold on this wallet.</summary>
     HoldNotFound = 102,
 
+    /// <summary>No such profile of limits in the wallet's currency.</summary>
+    LimitProfileNotFound = 103,
+
     /// <summary>Available money does not cover the amount.</summary>
     InsufficientFunds = 110,
 

@@ -7,4 +7,7 @@ internal sealed record SetLimits(Caller Caller, IdempotencyKey? Key, WalletId Wa
 {
     /// <inheritdoc/>
     public override IReadOnlyList<WalletId> Wallets => [Wallet];
+
+    /// <inheritdoc/>
+    public override LimitProfileKey? LimitProfile => LimitProfileKey.Of(Wallet.Currency, Limits);
 }

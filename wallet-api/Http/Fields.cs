@@ -45,15 +45,17 @@ internal static partial class Fields
 
     /// <summary>Limits, each an amount of zero or more, or absent for none. <paramref name="parent"/> is where in the body they are.</summary>
     public static Checked<Limits> Limits(
-        RequestAmount? once, RequestAmount? inDay, RequestAmount? inMonth, Currency currency, string parent = "")
+        RequestAmount? once, RequestAmount? inDay, RequestAmount? inMonth, Currency currency, string parent = "", string? profile = null)
     {
+        if (LimitProfileName(profile, "limitProfile") is { } badName)
+            return badName;
         if (NotNegative(once, currency, $"{parent}perTransaction").Failed(out var problem, out var perTransaction)
             || NotNegative(inDay, currency, $"{parent}perDay").Failed(out problem, out var perDay)
             || NotNegative(inMonth, currency, $"{parent}perMonth").Failed(out problem, out var perMonth))
         {
             return problem;
         }
-        return new Limits(once is null ? null : perTransaction, inDay is null ? null : perDay, inMonth is null ? null : perMonth);
+        return new Limits(once is null ? null : perTransaction, inDay is null ? null : perDay, inMonth is null ? null : perMonth) { Profile = profile };
     }
 
     /// <summary>An amount other than zero, with its sign.</summary>
@@ -82,6 +84,23 @@ internal static partial class Fields
         var found = UserSegment().Match(target);
         return found.Success ? Uri.UnescapeDataString(found.Groups[1].Value) : (string)http.Request.RouteValues["userId"]!;
     }
+
+    /// <summary>The form of a limit profile's name.</summary>
+    public const string LimitProfilePattern = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
+
+    /// <summary>The limit profile named in the path.</summary>
+    public static Checked<LimitProfileKey> LimitProfile(HttpContext http)
+    {
+        if (!Currency.TryParse(http.Request.RouteValues["currency"] as string, out var currency))
+            return new Problem(ProblemType.Validation, "The currency in the path must be an ISO 4217 code such as EUR, in capital letters.");
+        var name = (string)http.Request.RouteValues["name"]!;
+        return LimitProfileName(name, "The name in the path") is { } problem ? problem : new LimitProfileKey(currency, name);
+    }
+
+    /// <summary>A limit profile's name, or none.</summary>
+    public static Problem? LimitProfileName(string? text, string name) => text is null || LimitProfileForm().IsMatch(text)
+        ? null
+        : new(ProblemType.Validation, $"{name} must have 1 to 40 letters a to z, digits and hyphens, none at either end.");
 
     /// <summary>A wallet named in the body.</summary>
     public static Checked<WalletId> WalletNamed(string? text, string name)
@@ -148,6 +167,9 @@ internal static partial class Fields
 
     /// <summary>The currency of wallets that are made without one.</summary>
     public const string DefaultCurrency = "USD";
+
+    [GeneratedRegex(LimitProfilePattern, RegexOptions.CultureInvariant)]
+    private static partial Regex LimitProfileForm();
 
     [GeneratedRegex("^[^?]*/users/([^/?]+)/wallets/?(?:$|[?])", RegexOptions.CultureInvariant)]
     private static partial Regex UserSegment();

@@ -62,6 +62,12 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>A webhook that leads where this service does not go.</summary>
     public static readonly ProblemType AddressRefused = new("WEBHOOK_ADDRESS_REFUSED", 422, "The webhook's address is not one to be called");
 
+    /// <summary>To delete a profile of limits that wallets have.</summary>
+    public static readonly ProblemType LimitProfileInUse = new("LIMIT_PROFILE_IN_USE", 409, "Wallets have this limit profile");
+
+    /// <summary>As many profiles of limits as there can be.</summary>
+    public static readonly ProblemType LimitProfileLimit = new("LIMIT_PROFILE_LIMIT", 409, "There are as many limit profiles as there can be");
+
     /// <summary>An If-Match that does not name the wallet as it is.</summary>
     public static readonly ProblemType PreconditionFailed = new("VERSION_MISMATCH", 412, "The wallet has changed");
 
@@ -105,6 +111,7 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
         [ResultCode.WalletNotFound] = new("WALLET_NOT_FOUND", 404, "There is no such wallet"),
         [ResultCode.TransactionNotFound] = new("TRANSACTION_NOT_FOUND", 404, "There is no such transaction"),
         [ResultCode.HoldNotFound] = new("HOLD_NOT_FOUND", 404, "There is no such hold"),
+        [ResultCode.LimitProfileNotFound] = new("LIMIT_PROFILE_NOT_FOUND", 404, "There is no such limit profile"),
         [ResultCode.InsufficientFunds] = new("INSUFFICIENT_FUNDS", 422, "The available balance does not cover the amount"),
         [ResultCode.LimitExceeded] = new("LIMIT_EXCEEDED", 422, "A limit of the wallet would be exceeded"),
         [ResultCode.CurrencyMismatch] = new("CURRENCY_MISMATCH", 422, "The currencies differ"),

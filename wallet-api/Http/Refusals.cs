@@ -29,6 +29,7 @@ internal static class Refusals
     private static string Detail(ResultCode code) => code switch
     {
         ResultCode.WalletNotFound => "Check the wallet ids; a wallet of another user is not found either.",
+        ResultCode.LimitProfileNotFound => "No profile of the wallet's currency has this name: GET /limit-profiles lists those there are.",
         ResultCode.InsufficientFunds => "Ask for no more than the available amount, or deposit first, with a new key.",
         ResultCode.LimitExceeded => "Wait for the next period, ask for less, or have the limit raised; then use a new key.",
         ResultCode.CurrencyMismatch => "All wallets of a movement must have one currency.",

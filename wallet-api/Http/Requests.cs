@@ -6,9 +6,9 @@ namespace Wallet.Api.Http;
 /// <summary>The body of POST /wallets.</summary>
 internal sealed record CreateWalletRequest(
     string? UserId = null, string? Currency = null, string? ExternalId = null, RequestAmount? OverdraftLimit = null,
-    NewLimitsRequest? Limits = null, JsonElement? Metadata = null);
+    NewLimitsRequest? Limits = null, string? LimitProfile = null, JsonElement? Metadata = null);
 
-/// <summary>The limits that a wallet is made with: what is absent is unlimited.</summary>
+/// <summary>The limits that a wallet is made with: what is absent is its profile's or, without one, unlimited.</summary>
 internal sealed record NewLimitsRequest(RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null);
 
 /// <summary>The body of POST /wallets/{id}/deposit, withdraw and transfer; the destination is for transfers alone, under either name.</summary>
@@ -23,9 +23,15 @@ internal sealed record PatchWalletRequest
     public JsonElement Metadata { get; init; }
 }
 
-/// <summary>The body of PUT /wallets/{id}/limits: what is absent is unlimited, an absent overdraft is zero.</summary>
+/// <summary>
+/// The body of PUT /wallets/{id}/limits: what is absent is the profile's or, without one, unlimited; an absent overdraft is zero.
+/// </summary>
 internal sealed record LimitsRequest(
-    RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null, RequestAmount? OverdraftLimit = null);
+    RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null, string? LimitProfile = null,
+    RequestAmount? OverdraftLimit = null);
+
+/// <summary>The body of PUT /limit-profiles/{currency}/{name}: what is absent is unlimited.</summary>
+internal sealed record LimitProfileRequest(RequestAmount? PerTransaction = null, RequestAmount? PerDay = null, RequestAmount? PerMonth = null);
 
 /// <summary>The body of POST /wallets/{id}/close, if there is one.</summary>
 internal sealed record CloseRequest

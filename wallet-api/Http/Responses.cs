@@ -5,7 +5,7 @@ namespace Wallet.Api.Http;
 /// <summary>A wallet. Amounts are decimal text in the currency's major unit, and in minor units where the name ends so.</summary>
 internal sealed record WalletResponse(
     string Id, string UserId, string Currency, string Status, string Balance, long BalanceMinor, string Held, long HeldMinor,
-    string Available, long AvailableMinor, string OverdraftLimit, LimitsResponse? Limits, string? ExternalId, JsonElement? Metadata, long Version,
+    string Available, long AvailableMinor, string OverdraftLimit, LimitsResponse? Limits, string? LimitProfile, string? ExternalId, JsonElement? Metadata, long Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>
@@ -41,7 +41,7 @@ internal sealed record StatementResponse(
 /// <summary>A page of a user's wallets, oldest first; <paramref name="NextCursor"/> is null on the last.</summary>
 internal sealed record WalletListResponse(IReadOnlyList<WalletResponse> Items, string? NextCursor);
 
-/// <summary>The most that may leave a wallet at once, in a UTC day, in a UTC month; absent where there is no limit.</summary>
+/// <summary>The most that may leave a wallet at once, in a UTC day, in a UTC month; absent where there is none, or the limit profile's.</summary>
 internal sealed record LimitsResponse(string? PerTransaction, string? PerDay, string? PerMonth);
 
 /// <summary>
@@ -123,7 +123,7 @@ internal sealed record WalletSettingResponse(
     string WalletId, string Setting, string Available, long AvailableMinor, long Version, string? TransactionId = null);
 
 /// <summary>What administrators set of a wallet.</summary>
-internal sealed record SettingsResponse(string Status, string OverdraftLimit, LimitsResponse? Limits);
+internal sealed record SettingsResponse(string Status, string OverdraftLimit, LimitsResponse? Limits, string? LimitProfile);
 
 /// <summary>
 /// A change of settings, by whom (the subject of the token; absent where there was none) and when. Setting is what was set; FOUND, in a wallet
@@ -134,6 +134,21 @@ internal sealed record SettingChangeResponse(
 
 /// <summary>A page of the changes of a wallet's settings, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
 internal sealed record SettingChangeListResponse(string WalletId, IReadOnlyList<SettingChangeResponse> Items, string? NextCursor);
+
+/// <summary>Limits by name; <paramref name="Version"/> counts its changes, the last of which was made by <paramref name="ChangedBy"/>.</summary>
+internal sealed record LimitProfileResponse(
+    string Currency, string Name, LimitsResponse? Limits, long Version, string? ChangedBy, DateTimeOffset ChangedAt);
+
+/// <summary>All of them.</summary>
+internal sealed record LimitProfileListResponse(IReadOnlyList<LimitProfileResponse> Items);
+
+/// <summary>A change of a profile: it was set, to these limits, or removed.</summary>
+internal sealed record LimitProfileChangeResponse(
+    long Version, string Change, LimitsResponse? Limits, string? ChangedBy, DateTimeOffset ChangedAt);
+
+/// <summary>A page of the changes of a profile, newest first; <paramref name="NextCursor"/> is null on the last.</summary>
+internal sealed record LimitProfileChangeListResponse(
+    string Currency, string Name, IReadOnlyList<LimitProfileChangeResponse> Items, string? NextCursor);
 
 /// <summary>How the service is.</summary>
 internal sealed record HealthResponse(string Status, IReadOnlyList<HealthCheckResponse> Checks);

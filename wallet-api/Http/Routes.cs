@@ -6,7 +6,8 @@ namespace Wallet.Api.Http;
 /// <summary>The REST API's table of contents.</summary>
 internal sealed class Routes(
     WalletEndpoints wallets, BalanceEndpoints balances, MovementEndpoints movements, TransactionEndpoints transactions, BatchEndpoints batches,
-    HoldEndpoints holds, SettingEndpoints settings, AuditEndpoints audit, ExportEndpoints exports, WebhookRoutes webhooks)
+    HoldEndpoints holds, SettingEndpoints settings, AuditEndpoints audit, ExportEndpoints exports, LimitProfileRoutes profiles,
+    WebhookRoutes webhooks)
 {
     private const string Movement = """{"amount":"12.30","referenceId":"order-4711","description":"lunch"}""";
 
@@ -41,7 +42,7 @@ internal sealed class Routes(
             Problems =
             [
                 ProblemType.Of(ResultCode.KeyReused), ProblemType.KeyRequired, ProblemType.KeyExpired, ProblemType.KeyWithoutTime,
-                ProblemType.InvalidAmount,
+                ProblemType.InvalidAmount, ProblemType.Of(ResultCode.LimitProfileNotFound),
             ],
         },
         new("GET", "/wallets/{walletId}", Scope.Read, "A wallet with its balance", wallets.GetAsync)
@@ -83,7 +84,7 @@ internal sealed class Routes(
             "transfer", "Money goes to another wallet",
             """{"amount":"12.30","destinationWalletId":"01990000-0000-7000-8000-000000000000","referenceId":"order-4711"}""",
             movements.TransferAsync),
-        .. OfTransactions, .. OfHolds, .. OfSettings, .. OfExports, .. webhooks.All,
+        .. OfTransactions, .. OfHolds, .. OfSettings, .. profiles.All, .. OfExports, .. webhooks.All,
     ];
 
     private IEnumerable<Route> OfTransactions =>
@@ -215,7 +216,7 @@ internal sealed class Routes(
         {
             Response = typeof(SettingChangeListResponse), Problems = OfWallet, Query = Paged,
         },
-        new("PUT", "/wallets/{walletId}/limits", Scope.Admin, "Replace a wallet's limits and overdraft", settings.LimitsAsync)
+        new("PUT", "/wallets/{walletId}/limits", Scope.Admin, "Replace a wallet's limits, limit profile and overdraft", settings.LimitsAsync)
         {
             Request = typeof(LimitsRequest),
             Example = """{"perTransaction":"500.00","perDay":"1000.00","overdraftLimit":"100.00"}""",
@@ -223,6 +224,7 @@ internal sealed class Routes(
             Problems =
             [
                 .. OfWallet, ProblemType.InvalidAmount, ProblemType.Of(ResultCode.InsufficientFunds), ProblemType.Of(ResultCode.WalletClosed),
+                ProblemType.Of(ResultCode.LimitProfileNotFound),
             ],
         },
     ];

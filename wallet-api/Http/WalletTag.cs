@@ -15,8 +15,11 @@ internal static class WalletTag
     public static string Of(WalletView view)
     {
         var (state, limits) = (view.State, view.State.Limits);
-        var rest = Digest.Of(
-            view.Metadata, Names.Of(state.Status), Text(state.Overdraft), Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth));
+        string?[] settings =
+        [
+            view.Metadata, Names.Of(state.Status), Text(state.Overdraft), Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth),
+        ];
+        var rest = limits.Profile is { } profile ? Digest.Of([.. settings, profile]) : Digest.Of(settings);
         return string.Create(CultureInfo.InvariantCulture, $"\"v{state.Version}-{(ulong)rest:x16}\"");
     }
 

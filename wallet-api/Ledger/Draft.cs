@@ -41,6 +41,14 @@ internal sealed class Draft
     public WalletState? Find(WalletId id)
         => _changes.Wallets.TryGetValue(id, out var changed) ? changed : _state.Wallets.GetValueOrDefault(id);
 
+    /// <summary>Whether a profile of limits is there.</summary>
+    public bool Has(LimitProfileKey profile) => _state.LimitProfiles.ContainsKey(profile);
+
+    /// <summary>What limits what leaves a wallet: its own limits and its profile's. Where that is not there, nothing may leave.</summary>
+    public Limits LimitsOf(WalletState wallet) => LimitProfileKey.Of(wallet.Id.Currency, wallet.Limits) is { } profile
+        ? wallet.Limits.Over(_state.LimitProfiles.GetValueOrDefault(profile, Limits.Nothing))
+        : wallet.Limits;
+
     /// <summary>The hold as it stands, or null.</summary>
     public Hold? FindHold(TransactionId id)
         => _changes.Holds.TryGetValue(id, out var changed) ? changed : _state.Holds.GetValueOrDefault(id);

@@ -28,6 +28,16 @@ internal sealed class LedgerState
     /// <summary>The earlier transactions that commands name.</summary>
     public Dictionary<TransactionId, Original> Originals { get; } = [];
 
+    /// <summary>The profiles of limits that these wallets and the commands name, as far as they are there.</summary>
+    public Dictionary<LimitProfileKey, Limits> LimitProfiles { get; } = [];
+
+    /// <summary>The profiles that wallets have and that are not among these yet.</summary>
+    public IReadOnlyList<LimitProfileKey> MissingLimitProfiles() =>
+    [
+        .. Wallets.Values.Select(w => LimitProfileKey.Of(w.Id.Currency, w.Limits)).OfType<LimitProfileKey>().Distinct()
+            .Where(key => !LimitProfiles.ContainsKey(key)),
+    ];
+
     /// <summary>Kept answers by <see cref="IdempotencyKey.Hash"/>.</summary>
     public Dictionary<UInt128, KeptAnswer> Answers { get; } = [];
 }

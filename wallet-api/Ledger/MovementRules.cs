@@ -127,13 +127,13 @@ internal static class MovementRules
         for (var i = 0; i < postings.Count; i++)
         {
             var wallet = draft.Find(postings[i].Wallet)!;
-            if (Refusal(caller, kind, wallet, postings[i], day) is { } code)
+            if (Refusal(draft, caller, kind, wallet, postings[i], day) is { } code)
                 return Refused(code, caller.MaySee(wallet.Owner) && !wallet.Id.IsSystem ? wallet : subject);
         }
         return null;
     }
 
-    private static ResultCode? Refusal(Caller caller, TransactionKind kind, WalletState wallet, Posting posting, int day)
+    private static ResultCode? Refusal(Draft draft, Caller caller, TransactionKind kind, WalletState wallet, Posting posting, int day)
     {
         if (wallet.Status == WalletStatus.Closed)
             return ResultCode.WalletClosed;
@@ -145,18 +145,18 @@ internal static class MovementRules
             return -posting.Amount > wallet.Available ? ResultCode.InsufficientFunds : null;
         if (wallet.Status == WalletStatus.Frozen)
             return ResultCode.WalletFrozen;
-        return Unaffordable(wallet, posting, day);
+        return Unaffordable(draft, wallet, posting, day);
     }
 
     // What is captured was checked when it was set aside, and has counted since. With more than that, all of it is one debit beside the rest
     // that is held.
-    private static ResultCode? Unaffordable(WalletState wallet, Posting posting, int day)
+    private static ResultCode? Unaffordable(Draft draft, WalletState wallet, Posting posting, int day)
     {
         var beyondHeld = posting.Held - posting.Amount;
         if (beyondHeld <= 0)
             return null;
         var (leaving, stillHeld) = (Math.Max(posting.Held, 0) - posting.Amount, wallet.Held + Math.Min(posting.Held, 0));
-        if (!wallet.Spending.On(day).Allows(leaving, stillHeld, wallet.Limits))
+        if (!wallet.Spending.On(day).Allows(leaving, stillHeld, draft.LimitsOf(wallet)))
             return ResultCode.LimitExceeded;
         return beyondHeld > wallet.Available ? ResultCode.InsufficientFunds : null;
     }

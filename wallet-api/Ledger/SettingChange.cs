@@ -16,9 +16,13 @@ internal sealed record SettingChange(WalletId Wallet, long Sequence, Setting Set
     public UInt128? Profile { get; init; }
 
     /// <summary>The digest of all that the row says, by which an alteration of any of it is found.</summary>
-    public UInt128 Seal => Digest.Of(
+    public UInt128 Seal => After.Limits.Profile is { } named ? Digest.Of([.. Texts, named]) : Digest.Of(Texts);
+
+    private string?[] Texts =>
+    [
         Text(Wallet.Value), Text(Sequence), Text((int)Setting), Text((int)After.Status), Text(After.Overdraft), Text(After.Limits.PerTransaction),
-        Text(After.Limits.PerDay), Text(After.Limits.PerMonth), Text(At), By, Profile?.ToString("x32", CultureInfo.InvariantCulture));
+        Text(After.Limits.PerDay), Text(After.Limits.PerMonth), Text(At), By, Profile?.ToString("x32", CultureInfo.InvariantCulture),
+    ];
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

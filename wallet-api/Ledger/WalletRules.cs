@@ -5,9 +5,11 @@ namespace Wallet.Api.Ledger;
 /// <summary>The life of a wallet.</summary>
 internal static class WalletRules
 {
-    /// <summary>Makes an empty one.</summary>
+    /// <summary>Makes an empty one, of a profile of limits that is there.</summary>
     public static Answer Create(Draft draft, CreateWallet command)
     {
+        if (command.LimitProfile is { } profile && !draft.Has(profile))
+            return new(ResultCode.LimitProfileNotFound);
         var state = draft.Open(command.Wallet, command.Currency, command.Caller);
         return new(ResultCode.Executed, state.Id.Value, state.Posted, state.Available, state.Version);
     }
@@ -36,6 +38,8 @@ internal static class WalletRules
             return new(ResultCode.WalletNotFound);
         if (wallet.Status == WalletStatus.Closed)
             return MovementRules.Refused(ResultCode.WalletClosed, wallet);
+        if (command.LimitProfile is { } profile && !draft.Has(profile))
+            return MovementRules.Refused(ResultCode.LimitProfileNotFound, wallet);
         var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
         if (changed.Available < 0)
             return MovementRules.Refused(ResultCode.InsufficientFunds, wallet);

@@ -28,7 +28,7 @@ internal sealed record WalletState(WalletId Id, UInt128 Owner)
     /// <summary>The hash that closes over all of its entries.</summary>
     public UInt128 Chain { get; init; }
 
-    /// <summary>Limits on what leaves it.</summary>
+    /// <summary>Its own limits on what leaves it, and the profile that says the rest.</summary>
     public Limits Limits { get; init; } = Limits.None;
 
     /// <summary>What has left it lately.</summary>

@@ -115,6 +115,8 @@ internal static class EventMessages
             ];
             foreach (var (name, minor) in limits.Where(l => l.Minor is not null))
                 json.WriteNumber(name, minor!.Value);
+            if (changed.Limits.Profile is { } profile)
+                json.WriteString("limitProfile", profile);
             json.WriteNumber("overdraftMinor", changed.Overdraft);
             if (changed.By is not null)
                 json.WriteString("changedBy", changed.By);

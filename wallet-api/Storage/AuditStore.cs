@@ -21,7 +21,8 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
 
     private const string Closings = "SELECT " + ClosingColumns.Names + " FROM wallet_days ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>How long a step may take.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly QueryRunner _patient = queries.Within(Patience);
 

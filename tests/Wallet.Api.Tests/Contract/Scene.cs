@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Contract;
@@ -11,9 +12,12 @@ internal sealed record Scene(Random Random, string Wallet, string Other, string 
     /// <summary>What bodies can name.</summary>
     public IReadOnlyList<string> Ids => [Wallet, Other, Other.ToUpperInvariant()];
 
+    private const string Profile = "retail";
+
     public static async Task<Scene> SetAsync(WalletClient client, Random random)
     {
         var (wallet, other) = (await client.CreateWithAsync("1000000.00"), await client.CreateWithAsync("1000000.00", "bob"));
+        await client.SendAsync(new(HttpMethod.Put, $"/api/v1/limit-profiles/EUR/{Profile}") { Content = JsonContent.Create(new { }) });
         var hold = await client.PostAsync($"wallets/{wallet}/holds", new { amount = "100.00" }, Guid.CreateVersion7().ToString());
         var paid = await client.MoveAsync(wallet, "transfer", "100.00", other);
         return new(random, wallet, other, hold["holdId"].GetString()!, paid["transactionId"].GetString()!, await WebhookAsync(client));
@@ -44,6 +48,8 @@ internal sealed record Scene(Random Random, string Wallet, string Other, string 
         "transactionId" => Transaction,
         "webhookId" => Webhook,
         "sequence" => "1",
+        "currency" => "EUR",
+        "name" => Profile,
         _ => "alice",
     };
 }

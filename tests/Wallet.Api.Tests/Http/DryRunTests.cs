@@ -20,6 +20,7 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
         var moved = (await Client.MoveAsync(wallet, "deposit", "1.00"))["transactionId"].GetString();
         var hold = (await Client.PostAsync($"wallets/{wallet}/holds", new { amount = "2.00", expiresAt = "2098-01-01T00:00:00Z" }, NewKey()))["holdId"]
             .GetString();
+        await Client.SendAsync(new(HttpMethod.Put, "/api/v1/limit-profiles/EUR/there") { Content = JsonContent.Create(new { }) });
         var before = await RowsAsync();
         (HttpMethod Method, string Path, object Body)[] requests =
         [
@@ -43,6 +44,9 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
             (HttpMethod.Post, $"wallets/{wallet}/unfreeze", new { }),
             (HttpMethod.Post, $"wallets/{other}/close", new { }),
             (HttpMethod.Put, $"wallets/{wallet}/limits", new { perDay = "100.00" }),
+            (HttpMethod.Put, "limit-profiles/EUR/tried", new { perDay = "100.00" }),
+            (HttpMethod.Put, "limit-profiles/EUR/there", new { perDay = "100.00" }),
+            (HttpMethod.Delete, "limit-profiles/EUR/there", new { }),
         ];
         foreach (var (method, path, body) in requests)
         {
@@ -155,7 +159,7 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
             SELECT CONCAT_WS('/', (SELECT COUNT(*) FROM wallets), (SELECT COUNT(metadata) FROM wallets), (SELECT SUM(version) FROM balances),
               (SELECT COUNT(*) FROM balances), (SELECT SUM(status + COALESCE(limit_day, 0)) FROM balances), (SELECT COUNT(*) FROM entries),
               (SELECT COUNT(*) FROM transactions), (SELECT SUM(captured + status) FROM holds), (SELECT COUNT(expires_at) FROM holds),
-              (SELECT COUNT(*) FROM kept_answers), (SELECT COUNT(*) FROM batches))
+              (SELECT COUNT(*) FROM kept_answers), (SELECT COUNT(*) FROM batches), (SELECT COUNT(*) FROM limit_profile_changes))
             """,
             connection);
         return (string)(await command.ExecuteScalarAsync())!;

@@ -19,6 +19,8 @@ internal sealed class MemoryLedger
 
     public Dictionary<WalletId, WalletProfile> Profiles { get; } = [];
 
+    public Dictionary<LimitProfileKey, Limits> LimitProfiles { get; } = [];
+
     public List<Entry> Entries { get; } = [];
 
     public List<LedgerTransaction> Transactions { get; } = [];
@@ -147,6 +149,8 @@ internal sealed class MemoryLedger
             if (state.Wallets.TryGetValue(hold.Wallet, out var wallet) && wallet.NextExpiry <= Now)
                 state.Holds[hold.Id] = hold;
         }
+        foreach (var key in needs.LimitProfiles.Concat(state.MissingLimitProfiles()).Where(LimitProfiles.ContainsKey).ToList())
+            state.LimitProfiles[key] = LimitProfiles[key];
         foreach (var key in needs.Keys.Where(k => _answers.ContainsKey(k.Hash)))
             state.Answers.Add(key.Hash, _answers[key.Hash]);
         return state;

@@ -42,7 +42,7 @@ internal sealed class SettingEndpoints(RequestLedger ledger, IdempotencyKeys key
             return problem;
         if ((await RequestBody.ReadAsync(http, ApiJson.Default.LimitsRequest)).Failed(out problem, out var body))
             return problem;
-        if (Fields.Limits(body.PerTransaction, body.PerDay, body.PerMonth, wallet.Currency).Failed(out problem, out var limits))
+        if (Fields.Limits(body.PerTransaction, body.PerDay, body.PerMonth, wallet.Currency, profile: body.LimitProfile).Failed(out problem, out var limits))
             return problem;
         if (Fields.NotNegative(body.OverdraftLimit, wallet.Currency, "overdraftLimit").Failed(out problem, out var overdraft))
             return problem;
@@ -75,7 +75,8 @@ internal sealed class SettingEndpoints(RequestLedger ledger, IdempotencyKeys key
             DateTimeOffset.FromUnixTimeMilliseconds(change.At));
 
         SettingsResponse Settings(WalletSettings settings) => new(
-            Names.Of(settings.Status), new Money(settings.Overdraft, currency).ToString(), WalletEndpoints.LimitsOf(settings.Limits, currency));
+            Names.Of(settings.Status), new Money(settings.Overdraft, currency).ToString(), WalletEndpoints.LimitsOf(settings.Limits, currency),
+            settings.Limits.Profile);
     }
 
     private async Task<ApiResult> SetAsync(HttpContext http, WalletStatus status)

@@ -112,7 +112,7 @@ internal sealed class WalletEndpoints(
         if (Fields.NotNegative(body.OverdraftLimit, currency, "overdraftLimit").Failed(out problem, out var overdraft))
             return problem;
         var asked = body.Limits ?? new();
-        if (Fields.Limits(asked.PerTransaction, asked.PerDay, asked.PerMonth, currency, "limits.").Failed(out problem, out var limits))
+        if (Fields.Limits(asked.PerTransaction, asked.PerDay, asked.PerMonth, currency, "limits.", body.LimitProfile).Failed(out problem, out var limits))
             return problem;
         if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
             return problem;
@@ -140,7 +140,7 @@ internal sealed class WalletEndpoints(
         var updated = state.LastId == 0 ? state.Id.Created : new TransactionId(state.LastId).Time;
         return new(
             state.Id.ToString(), view.UserId, currency.Code, Names.Of(state.Status), Text(state.Posted), state.Posted, Text(state.Held),
-            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), LimitsOf(state.Limits, currency),
+            state.Held, Text(state.Available), state.Available, Text(state.Overdraft), LimitsOf(state.Limits, currency), state.Limits.Profile,
             view.ExternalId, StoredMetadata.Read(view.Metadata), state.Version, state.Id.Created, updated);
 
         string Text(long minor) => new Money(minor, currency).ToString();
@@ -149,16 +149,21 @@ internal sealed class WalletEndpoints(
     /// <summary>Limits as answers have them.</summary>
     public static LimitsResponse? LimitsOf(Limits limits, Currency currency)
     {
-        return limits == Limits.None ? null : new(Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth));
+        return limits with { Profile = null } == Limits.None ? null : new(Text(limits.PerTransaction), Text(limits.PerDay), Text(limits.PerMonth));
 
         string? Text(long? minor) => minor is { } amount ? new Money(amount, currency).ToString() : null;
     }
 
     private sealed record RequestedWallet(Currency Currency, NewWallet Wallet)
     {
-        public UInt128 Meaning => Digest.Of(
+        // A profile adds to it: keys of requests from before there were any stay what they are.
+        public UInt128 Meaning => Wallet.Limits.Profile is { } profile ? Digest.Of([.. Texts, profile]) : Digest.Of(Texts);
+
+        private string?[] Texts =>
+        [
             "CreateWallet", Wallet.UserId, Currency.Code, Wallet.ExternalId,
-            Text(Wallet.Overdraft), Text(Wallet.Limits.PerTransaction), Text(Wallet.Limits.PerDay), Text(Wallet.Limits.PerMonth), Wallet.Metadata);
+            Text(Wallet.Overdraft), Text(Wallet.Limits.PerTransaction), Text(Wallet.Limits.PerDay), Text(Wallet.Limits.PerMonth), Wallet.Metadata,
+        ];
 
         private static string? Text(long? minor) => minor?.ToString(CultureInfo.InvariantCulture);
     }

@@ -9,6 +9,7 @@ namespace Wallet.Api.Http.OpenApi;
 /// <summary>An answer of each operation, made from the records that are answered with: Alice has 100.00 EUR and moves 12.30 of it.</summary>
 internal static class AnswerExamples
 {
+    private const string Profile = "retail";
     private const string Alice = "01990000-0000-7000-8000-000000000001";
     private const string Bruno = "01990000-0000-7000-8000-000000000000";
     private const string Carla = "01990000-0000-7000-8000-000000000002";
@@ -27,7 +28,10 @@ internal static class AnswerExamples
 
     private static readonly WalletResponse Wallet = new(
         Alice, "alice", Currency.Code, Names.Of(WalletStatus.Active), Text(After), After, Text(0), 0, Text(After), After, Text(0),
-        new(null, Text(100_000), null), null, Metadata, 2, Time, Time.AddMinutes(1));
+        new(null, Text(100_000), null), Profile, null, Metadata, 2, Time, Time.AddMinutes(1));
+
+    private static readonly LimitProfileResponse LimitProfile = new(
+        Currency.Code, Profile, new(Text(50_000), Text(100_000), Text(1_000_000)), 1, "root", Time);
 
     private static readonly HoldResponse Hold = new(
         OtherId, Alice, null, "OPEN", Currency.Code, Text(5_000), 5_000, Text(0), Text(5_000), 5_000, Time.AddYears(4), Time);
@@ -42,6 +46,10 @@ internal static class AnswerExamples
     private static readonly Dictionary<Type, object> ByType = new()
     {
         [typeof(WalletListResponse)] = new WalletListResponse([Wallet], null),
+        [typeof(LimitProfileResponse)] = LimitProfile,
+        [typeof(LimitProfileListResponse)] = new LimitProfileListResponse([LimitProfile]),
+        [typeof(LimitProfileChangeListResponse)] = new LimitProfileChangeListResponse(
+            Currency.Code, Profile, [new(1, "SET", LimitProfile.Limits, "root", Time)], null),
         [typeof(BalanceResponse)] = new BalanceResponse(
             Alice, Currency.Code, Text(After), After, Text(0), 0, Text(After), After, 2, Time.AddMinutes(2), "writer"),
         [typeof(PastBalanceResponse)] = new PastBalanceResponse(Alice, Currency.Code, Text(After), After, Text(0), 0, 2, Time, TransactionId),
@@ -159,7 +167,7 @@ internal static class AnswerExamples
         _ => Names.Of(WalletStatus.Active),
     };
 
-    private static SettingsResponse Settings(WalletStatus status) => new(Names.Of(status), Text(0), Wallet.Limits);
+    private static SettingsResponse Settings(WalletStatus status) => new(Names.Of(status), Text(0), Wallet.Limits, Profile);
 
     private static LegResponse Leg(string wallet, long minor) => new(wallet, Text(minor), minor, null);
 

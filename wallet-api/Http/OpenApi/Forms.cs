@@ -32,6 +32,7 @@ internal static class Forms
         ["overdraftLimit"] = AmountOrZero,
         ["minAvailable"] = AmountOrZero,
         ["CreateWalletRequest.currency"] = () => OneOf([.. Currency.All.Where(c => c.IsActive).Select(c => c.Code).Order(StringComparer.Ordinal)]),
+        ["limitProfile"] = LimitProfile,
         ["userId"] = UserId,
         ["externalId"] = () => Text(1, Fields.MaxId),
         ["referenceId"] = () => Text(1, Fields.MaxReference),
@@ -69,6 +70,10 @@ internal static class Forms
         ["WalletResponse.status"] = () => OneOf([.. Enum.GetValues<WalletStatus>().Select(Names.Of)]),
         ["WalletSettingResponse.setting"] = () => OneOf(["LIMITS", .. Enum.GetValues<WalletStatus>().Select(Names.Of)]),
         ["SettingsResponse.status"] = () => OneOf([.. Enum.GetValues<WalletStatus>().Select(Names.Of)]),
+        ["limitProfile"] = LimitProfile,
+        ["LimitProfileResponse.name"] = LimitProfile,
+        ["LimitProfileChangeListResponse.name"] = LimitProfile,
+        ["LimitProfileChangeResponse.change"] = () => OneOf("SET", "REMOVED"),
         ["SettingChangeResponse.setting"] = () => OneOf([.. Enum.GetValues<Setting>().Select(Names.Of)]),
         ["HoldResponse.status"] = () => OneOf([.. Enum.GetNames<HoldStatus>().Select(n => n.ToUpperInvariant())]),
         ["MovementResponse.type"] = () => OneOf("DEPOSIT", "WITHDRAWAL", "TRANSFER"),
@@ -136,6 +141,8 @@ internal static class Forms
 
     // More than 64 bits can hold.
     private static JsonObject WholeText() => new() { ["type"] = "string", ["pattern"] = "^[0-9]+$" };
+
+    private static JsonObject LimitProfile() => new() { ["type"] = "string", ["pattern"] = Fields.LimitProfilePattern };
 
     private static JsonObject UserId()
     {

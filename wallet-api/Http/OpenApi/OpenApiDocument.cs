@@ -13,6 +13,7 @@ internal static class OpenApiDocument
         ("wallets", "Wallets, their balances, statements, holds and settings, and money that moves from or to one"),
         ("transactions", "Movements between any number of wallets, many at once, and giving back"),
         ("users", "What a user has"),
+        ("limit-profiles", "Limits by name, for any number of wallets"),
         ("exports", "Statements and the ledger as files"),
         ("audit", "What the ledger has signed"),
         ("webhooks", "Endpoints that are called with events, and what they are called with"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.OpenApi;
 
@@ -18,7 +19,7 @@ internal static class Parameters
     {
         var parameters = new JsonArray();
         foreach (var segment in route.Path.Split('/').Where(s => s.StartsWith('{')).Select(s => s.Trim('{', '}')))
-            Add(parameters, "path", segment, segment == "sequence" ? "the delivery's number" : $"the {segment[..^2]}'s id", required: true);
+            Add(parameters, "path", segment, MeaningOf(segment), required: true);
         foreach (var (name, meaning) in route.Query)
             Add(parameters, "query", name, meaning, name is "timestamp" or "reference");
         foreach (var (name, meaning) in route.Headers.Concat(route.Changes ? Terms : []))
@@ -31,6 +32,14 @@ internal static class Parameters
         }
         return parameters;
     }
+
+    private static string MeaningOf(string segment) => segment switch
+    {
+        "sequence" => "the delivery's number",
+        "currency" => "the ISO 4217 code of the wallets that can have it",
+        "name" => "what it is called among those of its currency",
+        _ => $"the {segment[..^2]}'s id",
+    };
 
     private static string WithoutKey(KeyUse use) => use switch
     {
@@ -54,6 +63,8 @@ internal static class Parameters
         "walletId" or "transactionId" or "holdId" or "exportId" or "webhookId" => new() { ["type"] = "string", ["format"] = "uuid" },
         "userId" or "reference" => new() { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = MaxText },
         "limit" => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = Page.MaxLimit, ["default"] = Page.DefaultLimit },
+        "currency" => Forms.OneOf([.. Currency.All.Select(c => c.Code).Order(StringComparer.Ordinal)]),
+        "name" => new() { ["type"] = "string", ["pattern"] = Fields.LimitProfilePattern },
         "sequence" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 1 },
         "state" => Forms.OneOf([.. Endpoints.WebhookDeliveryEndpoints.StateWords]),
         "minVersion" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 0, ["default"] = 0 },

@@ -26,6 +26,8 @@ internal static class AppRights
         ["barrier"] = "SELECT, UPDATE",
         ["transaction_references"] = "SELECT, INSERT, DELETE",
         ["setting_changes"] = "SELECT, INSERT",
+        ["limit_profiles"] = "SELECT, INSERT, UPDATE, DELETE",
+        ["limit_profile_changes"] = "SELECT, INSERT",
         ["checkpoints"] = "SELECT, INSERT",
         ["exports"] = "SELECT, INSERT, UPDATE",
         ["export_parts"] = "SELECT, INSERT",

@@ -21,6 +21,7 @@ internal static class EventCodec
         Changed = 3,
         ChangedBy = 4,
         Limits = 5,
+        ProfiledLimits = 6,
     }
 
     /// <summary>Writes a payload.</summary>
@@ -97,6 +98,10 @@ internal static class EventCodec
                     new(reader.ReadInt64()), (WalletStatus)reader.ReadByte(), reader.ReadInt64(), reader.ReadInt64(), ReadText(reader));
             case Tag.Limits:
                 return ReadLimits(reader);
+            case Tag.ProfiledLimits:
+                var profile = reader.ReadString();
+                var changed = ReadLimits(reader);
+                return changed with { Limits = changed.Limits with { Profile = profile } };
             case var tag:
                 throw new InvalidDataException($"Outbox event with unknown tag {tag}.");
         }
@@ -104,7 +109,9 @@ internal static class EventCodec
 
     private static void Write(BinaryWriter writer, LimitsChanged changed)
     {
-        writer.Write((byte)Tag.Limits);
+        writer.Write((byte)(changed.Limits.Profile is null ? Tag.Limits : Tag.ProfiledLimits));
+        if (changed.Limits.Profile is { } profile)
+            writer.Write(profile);
         writer.Write(changed.Wallet.Value);
         foreach (var limit in (long?[])[changed.Limits.PerTransaction, changed.Limits.PerDay, changed.Limits.PerMonth])
             WriteSigned(writer, limit ?? -1);

@@ -8,12 +8,13 @@ namespace Wallet.Api.Storage.Columns;
 internal static class WalletColumns
 {
     /// <summary>How many there are.</summary>
-    public const int Count = 18;
+    public const int Count = 19;
 
     /// <summary>Their names, in the order that <see cref="Read"/> expects, beginning at column 0. Other columns may follow.</summary>
     public const string Names =
         "balances.wallet_id, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent, month_spent, limit_once, "
-        + "limit_day, limit_month, next_expiry, settings_version, " + OwnerColumns.High;
+        + "limit_day, limit_month, next_expiry, settings_version, " + OwnerColumns.High
+        + ", limit_profile";
 
     /// <summary>Reads a row.</summary>
     public static WalletState Read(MySqlDataReader row) => new(new(row.GetInt64(0)), OwnerColumns.Read(row, 1, 17))
@@ -26,7 +27,7 @@ internal static class WalletColumns
         LastId = row.GetInt64(7),
         Chain = ReadHash(row, 8),
         Spending = new(row.GetInt32(9), row.GetInt64(10), row.GetInt64(11)),
-        Limits = ReadLimits(row),
+        Limits = ReadLimits(row, 12, row.OptionalText(18)),
         NextExpiry = Optional(row, 15),
         SettingsVersion = row.GetInt64(16),
     };
@@ -45,9 +46,10 @@ internal static class WalletColumns
     /// <summary>A text or null.</summary>
     public static string? OptionalText(this MySqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static Limits ReadLimits(MySqlDataReader row)
+    /// <summary>Limits of three columns from <paramref name="first"/> on, and a profile.</summary>
+    public static Limits ReadLimits(MySqlDataReader row, int first, string? profile = null)
     {
-        var limits = new Limits(Optional(row, 12), Optional(row, 13), Optional(row, 14));
+        var limits = new Limits(Optional(row, first), Optional(row, first + 1), Optional(row, first + 2)) { Profile = profile };
         return limits == Limits.None ? Limits.None : limits;
     }
 }

@@ -100,6 +100,9 @@ internal sealed class BatchTransaction : IAsyncDisposable
         var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
         if (expiring.Count > 0)
             await LoadOpenHoldsAsync(state, expiring, packet, cancel);
+        var profiles = state.MissingLimitProfiles();
+        if (profiles.Count > 0)
+            await LoadProfilesAsync(state, profiles, cancel);
         return (state, now);
     }
 
@@ -110,6 +113,7 @@ internal sealed class BatchTransaction : IAsyncDisposable
         await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
         await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));
         await EachAsync(needs.Holds.Count > 0, row => Add(state, HoldColumns.Read(row)));
+        await EachAsync(needs.LimitProfiles.Count > 0, row => Add(state, LimitProfileColumns.Read(row)));
         await reader.ReadAsync(cancel);
         var now = reader.GetInt64(0);
         if (reader.GetInt64(1) != 0)
@@ -139,6 +143,17 @@ internal sealed class BatchTransaction : IAsyncDisposable
         while (await reader.ReadAsync(cancel))
             Add(state, HoldColumns.Read(reader));
     }
+
+    // As they are now: what was committed while the wallets' locks were waited for is seen.
+    private async Task LoadProfilesAsync(LedgerState state, IReadOnlyCollection<LimitProfileKey> profiles, CancellationToken cancel)
+    {
+        await using var command = LoadPacket.WriteProfiles(profiles).Command(_connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+            Add(state, LimitProfileColumns.Read(reader));
+    }
+
+    private static void Add(LedgerState state, LimitProfile profile) => state.LimitProfiles[profile.Key] = profile.Limits;
 
     private static void Add(LedgerState state, WalletState wallet) => state.Wallets.Add(wallet.Id, wallet);
 

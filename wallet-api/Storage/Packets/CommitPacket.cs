@@ -12,7 +12,7 @@ internal static class CommitPacket
 {
     private const string Balances = """
         balances (wallet_id, is_system, owner, status, posted, held, overdraft, version, last_id, chain, spent_day, day_spent,
-        month_spent, limit_once, limit_day, limit_month, next_expiry, owner_high, settings_version)
+        month_spent, limit_once, limit_day, limit_month, next_expiry, owner_high, settings_version, limit_profile)
         """;
 
     private const string UpdateBalance = """
@@ -20,7 +20,7 @@ internal static class CommitPacket
         version = VALUES(version), last_id = VALUES(last_id), chain = VALUES(chain), spent_day = VALUES(spent_day),
         day_spent = VALUES(day_spent), month_spent = VALUES(month_spent), limit_once = VALUES(limit_once),
         limit_day = VALUES(limit_day), limit_month = VALUES(limit_month), next_expiry = VALUES(next_expiry), owner_high = VALUES(owner_high),
-        settings_version = VALUES(settings_version)
+        settings_version = VALUES(settings_version), limit_profile = VALUES(limit_profile)
         """;
 
     private const string MovedBalances = "balances (wallet_id, posted, version, last_id, chain, spent_day, day_spent, month_spent)";
@@ -103,7 +103,8 @@ internal static class CommitPacket
         .Sql(",").Number(row.Version).Sql(",").Number(row.LastId).Sql(",").Bytes(row.Chain)
         .Sql(",").Number(row.Spending.Day).Sql(",").Number(row.Spending.InDay).Sql(",").Number(row.Spending.InMonth)
         .Sql(",").Number(row.Limits.PerTransaction).Sql(",").Number(row.Limits.PerDay).Sql(",").Number(row.Limits.PerMonth)
-        .Sql(",").Number(row.NextExpiry).Sql(",").Bytes(OwnerColumns.HighOf(row.Owner)).Sql(",").Number(row.SettingsVersion).Sql(")");
+        .Sql(",").Number(row.NextExpiry).Sql(",").Bytes(OwnerColumns.HighOf(row.Owner)).Sql(",").Number(row.SettingsVersion)
+        .Sql(",").Text(row.Limits.Profile).Sql(")");
 
     private static void MovedBalance(SqlText sql, WalletState row) => sql
         .Sql("(").Number(row.Id.Value).Sql(",").Number(row.Posted).Sql(",").Number(row.Version).Sql(",").Number(row.LastId)

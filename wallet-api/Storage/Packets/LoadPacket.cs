@@ -1,4 +1,5 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
 using Wallet.Api.Storage.Columns;
 
 namespace Wallet.Api.Storage.Packets;
@@ -10,11 +11,11 @@ namespace Wallet.Api.Storage.Packets;
 internal sealed class LoadPacket
 {
     /// <summary>For a batch that is to be committed. A statement sees what was committed while it waited for its locks.</summary>
-    public static readonly LoadPacket Locking = new("ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;", " FOR UPDATE");
+    public static readonly LoadPacket Locking = new("ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;", " FOR UPDATE", " LOCK IN SHARE MODE");
 
     /// <summary>For a batch that is only tried: nothing is locked, and all statements see one moment.</summary>
     public static readonly LoadPacket Reading = new(
-        "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION READ ONLY;", "");
+        "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION READ ONLY;", "", "");
 
     /// <summary>How many columns the server's own result has, its time first; no other has as many.</summary>
     public const int ServerColumns = 3;
@@ -23,6 +24,8 @@ internal sealed class LoadPacket
         "SELECT " + WalletColumns.Names + " FROM balances FORCE INDEX (PRIMARY) WHERE wallet_id IN (";
 
     private const string SelectHolds = "SELECT " + HoldColumns.Names + " FROM holds WHERE ";
+
+    private const string SelectProfiles = "SELECT " + LimitProfileColumns.Names + " FROM limit_profiles WHERE ";
 
     private const string SelectAnswers =
         "SELECT key_hash, fingerprint, code, subject, posted, available, version, items FROM kept_answers WHERE key_day = ";
@@ -33,11 +36,12 @@ internal sealed class LoadPacket
     // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
     private readonly string _begin;
     private readonly string _lock;
+    private readonly string _share;
 
-    private LoadPacket(string begin, string @lock) => (_begin, _lock) = (begin, @lock);
+    private LoadPacket(string begin, string @lock, string share) => (_begin, _lock, _share) = (begin, @lock, share);
 
     /// <summary>
-    /// The SQL. Its results: wallets, earlier transactions, holds (each only if asked for), the server (its time in ms,
+    /// The SQL. Its results: wallets, earlier transactions, holds, profiles of limits (each only if asked for), the server (its time in ms,
     /// whether it is demoted, the longest packet that it takes), answers per day of keys.
     /// </summary>
     public string Write(Needs needs)
@@ -55,6 +59,8 @@ internal sealed class LoadPacket
             sql.Sql(SelectHolds).Sql("(wallet_id, hold_id) IN (")
                 .List(needs.Holds, (s, h) => s.Sql("(").Number(h.Wallet.Value).Sql(",").Number(h.Hold.Value).Sql(")")).Sql(")").Sql(_lock).Sql(";");
         }
+        if (needs.LimitProfiles.Count > 0)
+            LimitProfileColumns.Among(sql.Sql(SelectProfiles), needs.LimitProfiles).Sql(_share).Sql(";");
         sql.Sql(SelectServer);
         foreach (var day in needs.Keys.GroupBy(k => k.Day))
         {
@@ -63,6 +69,9 @@ internal sealed class LoadPacket
         }
         return sql.ToString();
     }
+
+    /// <summary>The SQL for profiles that wallets have, which no one waits for.</summary>
+    public static SqlText WriteProfiles(IReadOnlyCollection<LimitProfileKey> profiles) => LimitProfileColumns.Among(new SqlText().Sql(SelectProfiles), profiles);
 
     /// <summary>The SQL for the open holds of wallets of which one has run out.</summary>
     public string WriteOpenHolds(IReadOnlyCollection<WalletId> wallets) => new SqlText()

@@ -1,4 +1,5 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Storage.Packets;
 
@@ -10,6 +11,9 @@ internal sealed record Needs(IReadOnlyCollection<WalletId> Wallets)
 
     /// <summary>Holds, with their wallets.</summary>
     public required IReadOnlyList<(WalletId Wallet, TransactionId Hold)> Holds { get; init; }
+
+    /// <summary>Profiles of limits that commands give wallets, and that may not go meanwhile.</summary>
+    public IReadOnlyList<LimitProfileKey> LimitProfiles { get; init; } = [];
 
     /// <summary>Idempotency keys.</summary>
     public required IReadOnlyList<IdempotencyKey> Keys { get; init; }

@@ -21,7 +21,7 @@ public sealed class CorruptionFixture : IAsyncLifetime
     private static readonly string[] Tables =
     [
         "wallets", "balances", "transactions", "entries", "holds", "setting_changes", "kept_answers", "batches", "outbox", "wallet_days",
-        "ledger_history", "transaction_references",
+        "ledger_history", "transaction_references", "limit_profiles", "limit_profile_changes",
     ];
 
     private readonly Dictionary<string, long> _ids = [];
@@ -58,6 +58,7 @@ public sealed class CorruptionFixture : IAsyncLifetime
     public string Written(string name) => name switch
     {
         "alice" or "bob" or "carol" or "dave" => Wallet(name).ToString(),
+        _ when name.Contains('/', StringComparison.Ordinal) => name,
         _ when name.EndsWith("batch", StringComparison.Ordinal) => $"{_ids[name]}",
         _ => Transaction(name).ToString(),
     };
@@ -77,6 +78,7 @@ public sealed class CorruptionFixture : IAsyncLifetime
 
     private async Task FirstDayAsync()
     {
+        await ProfilesAsync();
         await OpenAsync("alice", overdraft: 100_00);
         await OpenAsync("bob");
         await OpenAsync("carol");
@@ -93,7 +95,20 @@ public sealed class CorruptionFixture : IAsyncLifetime
             Caller.Trusted, key, [new(alice, -12_00), new(bob, 11_00), new(carol, 1_00)], [], Remarks.None));
         await DoAsync("withdrawal", key => new Withdraw(Caller.Trusted, key, bob, 3_00, Remarks.None));
         await DoAsync("limits", _ => new SetLimits(Admin, null, alice, new(500_00, 900_00, 5000_00), 100_00));
+        await DoAsync("profile", _ => new SetLimits(Admin, null, carol, Limits.None with { Profile = "retail" }, 0));
         await DoAsync("closed", _ => new SetStatus(Admin, null, Wallet("dave"), WalletStatus.Closed));
+    }
+
+    // One that a wallet has, one that none has, one that was removed.
+    private async Task ProfilesAsync()
+    {
+        var profiles = new LimitProfileStore(_database, _queries);
+        foreach (var (name, perDay) in new[] { ("retail", 500_00), ("retail", 900_00), ("spare", 1_00), ("gone", 1_00) })
+        {
+            var put = await profiles.PutAsync(new(MemoryLedger.Euro, name), new(null, perDay, null), "admin", default);
+            _past.Memory.LimitProfiles[put.Profile!.Key] = put.Profile.Limits;
+        }
+        await profiles.RemoveAsync(new(MemoryLedger.Euro, "gone"), "admin", default);
     }
 
     private async Task SecondDayAsync()

@@ -80,6 +80,8 @@ internal sealed class ModelLedger
     private Answer Create(CreateWallet command)
     {
         var made = command.Wallet;
+        if (!ModelProfiles.IsThere(made.Limits, command.Currency))
+            return new(ResultCode.LimitProfileNotFound);
         var id = Book.Batch.Wallet(Book.News.OfType<WalletId>().Count());
         Book.Open(id, new(id, made.Owner, command.Currency.Number, IsOutside: false) { Overdraft = made.Overdraft, Limits = made.Limits });
         return new(ResultCode.Executed, id.Value, 0, made.Overdraft, 0);
@@ -101,13 +103,15 @@ internal sealed class ModelLedger
         return stands;
     }
 
-    // Closed is for ever, and what is already overdrawn cannot be called back.
+    // Closed stays closed, and what is already overdrawn cannot be called back.
     private Answer Set(SetLimits command)
     {
         if (!ModelMovements.Exists(Book, command.Caller, command.Wallet, out var wallet))
             return new(ResultCode.WalletNotFound);
         if (wallet.Status == WalletStatus.Closed)
             return ModelMovements.Stands(Book, wallet, ResultCode.WalletClosed);
+        if (!ModelProfiles.IsThere(command.Limits, command.Wallet.Currency))
+            return ModelMovements.Stands(Book, wallet, ResultCode.LimitProfileNotFound);
         var changed = wallet with { Limits = command.Limits, Overdraft = command.Overdraft };
         if (changed.Available < 0)
             return ModelMovements.Stands(Book, wallet, ResultCode.InsufficientFunds);

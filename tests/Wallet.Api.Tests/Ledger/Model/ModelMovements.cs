@@ -147,7 +147,7 @@ internal static class ModelMovements
     // Money set aside counts as if it left today: when it does, nobody asks again.
     private static bool IsWithinLimits(ModelBook book, ModelWallet wallet, Int128 leaves, DateOnly date)
     {
-        var limits = wallet.Limits;
+        var limits = ModelProfiles.Applying(wallet.Limits);
         if (limits.PerTransaction is not null && leaves > limits.PerTransaction)
             return false;
         if (limits.PerDay is not null && book.Spent(wallet.Id, d => d == date) + wallet.Held + leaves > limits.PerDay)

@@ -86,7 +86,7 @@ internal sealed class Narrator
 
     private static string Told(long? amount) => amount is { } given ? $"{given}" : "all";
 
-    private static string Told(Limits limits) => limits == Limits.None ? "" : $" limits {limits.PerTransaction}/{limits.PerDay}/{limits.PerMonth}";
+    private static string Told(Limits limits) => limits == Limits.None ? "" : $" limits {limits.PerTransaction}/{limits.PerDay}/{limits.PerMonth} {limits.Profile}".TrimEnd();
 
     private static string Final(CaptureHold capture) => capture.Final ? ", final" : "";
 

@@ -5,7 +5,7 @@ namespace Wallet.Api.Tests.Ledger.Model;
 /// <summary>One sequence, decided by the product and foretold by the model, compared after every batch.</summary>
 internal sealed class SequenceRun
 {
-    private readonly MemoryLedger _ledger = new();
+    private readonly MemoryLedger _ledger = new() { LimitProfiles = { [ModelProfiles.Retail] = ModelProfiles.OfRetail } };
     private readonly ModelLedger _model = new();
     private readonly StepReader _reader;
     private readonly BookChecks _checks;

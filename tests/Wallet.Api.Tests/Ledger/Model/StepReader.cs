@@ -11,7 +11,11 @@ internal sealed class StepReader(MemoryLedger ledger)
     private static readonly WalletId Unknown = WalletId.Create(1, MemoryLedger.Euro, 1);
     private static readonly (string Name, UInt128 Owner)[] Users = [.. new[] { "ann", "bob", "eve" }.Select(u => (u, Digest.OfOwner(u)))];
     private static readonly Limits[] SomeLimits
-        = [Limits.None, new(12, null, null), new(null, 15, null), new(null, null, 20), new(12, 20, 25)];
+        =
+        [
+            Limits.None, new(12, null, null), new(null, 15, null), new(null, null, 20), new(12, 20, 25), Limits.None with { Profile = "retail" },
+            new(12, 20, null) { Profile = "retail" }, Limits.None with { Profile = "gold" },
+        ];
 
     private static readonly Caller[] Callers = [Caller.Trusted, .. Users.Select(u => new Caller(u.Owner, AnyWallet: false))];
 

@@ -1,0 +1,103 @@
+using MySqlConnector;
+using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Columns;
+using Wallet.Api.Storage.Packets;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>The profiles of limits and the journal of their changes.</summary>
+internal sealed class LimitProfileStore(Database database, QueryRunner queries)
+{
+    /// <summary>The most that there can be: all of them are read at once.</summary>
+    public const int Most = 200;
+
+    private const string Select = "SELECT " + LimitProfileColumns.Names + " FROM limit_profiles ";
+
+    private readonly ShortTransaction _transaction = new(database);
+
+    /// <summary>All, by currency and name.</summary>
+    public Task<List<LimitProfile>> ListAsync(CancellationToken cancel)
+        => queries.ListAsync(new SqlText().Sql(Select).Sql("ORDER BY currency, name"), LimitProfileColumns.Read, stale: false, cancel);
+
+    /// <summary>One; null when there is none.</summary>
+    public async Task<LimitProfile?> FindAsync(LimitProfileKey key, CancellationToken cancel)
+        => (await queries.ListAsync(Where(new SqlText().Sql(Select), key), LimitProfileColumns.Read, stale: false, cancel)).SingleOrDefault();
+
+    /// <summary>The changes of one before number <paramref name="before"/>, newest first; those of one that was removed are still there.</summary>
+    public async Task<IReadOnlyList<LimitProfileChange>> ChangesAsync(LimitProfileKey key, long before, int limit, CancellationToken cancel)
+    {
+        var sql = Where(new SqlText().Sql("SELECT ").Sql(LimitProfileColumns.ChangeNames).Sql(" FROM limit_profile_changes "), key)
+            .Sql(" AND version < ").Number(before).Sql(" ORDER BY version DESC LIMIT ").Number(limit);
+        return [.. (await queries.ListAsync(sql, LimitProfileColumns.ReadChange, stale: false, cancel)).Select(read => read.Change)];
+    }
+
+    /// <summary>Makes one or replaces its limits, and journals that <paramref name="by"/> did. What is already so is no change.</summary>
+    /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
+    public Task<LimitProfileResult> PutAsync(LimitProfileKey key, Limits limits, string? by, CancellationToken cancel) => ChangeAsync(
+        key,
+        found =>
+        {
+            if (found.Profile is { } same && same.Limits == limits)
+                return new(same, LimitProfileOutcome.Done);
+            return found is { Profile: null, Count: >= Most }
+                ? new(null, LimitProfileOutcome.TooMany)
+                : new(new(key, limits, found.Version + 1, found.At, by), LimitProfileOutcome.Done);
+        },
+        (sql, profile) => LimitProfileColumns.Write(sql.Sql("REPLACE INTO limit_profiles (" + LimitProfileColumns.Names + ") VALUES ("), profile).Sql(")"),
+        isRemoval: false,
+        cancel);
+
+    /// <summary>Removes one that no wallet has, closed ones aside, and journals that <paramref name="by"/> did; the result is how it was.</summary>
+    /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
+    public Task<LimitProfileResult> RemoveAsync(LimitProfileKey key, string? by, CancellationToken cancel) => ChangeAsync(
+        key,
+        found => found switch
+        {
+            { Profile: null } => new(null, LimitProfileOutcome.Missing),
+            { IsInUse: true } => new(found.Profile, LimitProfileOutcome.InUse),
+            _ => new(found.Profile with { Version = found.Version + 1, At = found.At, By = by }, LimitProfileOutcome.Done),
+        },
+        (sql, profile) => Where(sql.Sql("DELETE FROM limit_profiles "), profile.Key),
+        isRemoval: true,
+        cancel);
+
+    private async Task<LimitProfileResult> ChangeAsync(
+        LimitProfileKey key, Func<Locked, LimitProfileResult> decide, Func<SqlText, LimitProfile, SqlText> write, bool isRemoval,
+        CancellationToken cancel)
+    {
+        LimitProfileResult result = new(null, LimitProfileOutcome.Missing);
+        var isKnown = await _transaction.RunAsync(
+            Lock(key, isRemoval),
+            rows => ReadAsync(rows, cancel),
+            (found, now) =>
+            {
+                result = decide(found with { At = now });
+                if (result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
+                    return null;
+                var journal = new SqlText().Sql("INSERT INTO limit_profile_changes (" + LimitProfileColumns.ChangeNames + ") VALUES (");
+                return write(LimitProfileColumns.WriteChange(journal, new(profile, isRemoval)).Sql(");"), profile);
+            },
+            cancel);
+        return isKnown ? result : new(null, LimitProfileOutcome.Unknown);
+    }
+
+    // A batch that gives a wallet the profile holds a lock that this waits for: what it wrote is seen by the second statement.
+    private static SqlText Lock(LimitProfileKey key, bool isRemoval)
+    {
+        var sql = Where(new SqlText().Sql(Select), key).Sql(" FOR UPDATE;SELECT (SELECT COUNT(*) FROM limit_profiles), ");
+        Where(sql.Sql("(SELECT COALESCE(MAX(version), 0) FROM limit_profile_changes "), key);
+        return !isRemoval ? sql.Sql("), 0") : sql.Sql("), EXISTS(SELECT 1 FROM balances WHERE limit_profile = ").Text(key.Name)
+            .Sql(" AND (wallet_id >> 11) & 1023 = ").Number(key.Currency.Number).Sql(" AND status <> ").Number((long)WalletStatus.Closed).Sql(")");
+    }
+
+    private static async Task<Locked> ReadAsync(MySqlDataReader rows, CancellationToken cancel)
+    {
+        var profile = (await QueryRunner.AllAsync(rows, LimitProfileColumns.Read, cancel)).SingleOrDefault();
+        var (count, version, isInUse) = (await QueryRunner.NextAsync(rows, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2) != 0), cancel))[0];
+        return new(profile, count, version, isInUse, 0);
+    }
+
+    private static SqlText Where(SqlText sql, LimitProfileKey key) => LimitProfileColumns.Among(sql.Sql("WHERE "), [key]);
+
+    private sealed record Locked(LimitProfile? Profile, long Count, long Version, bool IsInUse, long At);
+}

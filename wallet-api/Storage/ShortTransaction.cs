@@ -1,0 +1,81 @@
+using MySqlConnector;
+using Wallet.Api.Storage.Packets;
+
+namespace Wallet.Api.Storage;
+
+/// <summary>
+/// A change outside of batches: rows are read under locks, it is decided what to write, and that is committed. In between the server waits for us
+/// for a short time only, as it does for a batch: what is locked is locked for those too.
+/// </summary>
+internal sealed class ShortTransaction(Database database)
+{
+    private readonly string _begin = BatchTransaction.WaitShortly(database.IdleInTransaction)
+        + "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;";
+
+    /// <summary>
+    /// Lets <paramref name="decide"/> say what to write, by what <paramref name="read"/> made of <paramref name="locking"/>, which leaves the reader
+    /// at its last result, and by the server's time (Unix milliseconds); null for nothing. Tried once more on a server that is gone or no longer the
+    /// writer, and where another has written the same key meanwhile.
+    /// </summary>
+    /// <returns>Whether it is known what became of it: false where the connection was lost in commit.</returns>
+    /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
+    public async Task<bool> RunAsync<T>(
+        SqlText locking, Func<MySqlDataReader, Task<T>> read, Func<T, long, SqlText?> decide, CancellationToken cancel)
+    {
+        try
+        {
+            return await TryAsync(locking, read, decide, cancel);
+        }
+        catch (DatabaseException exception) when (exception.Fault is DatabaseFault.Lost or DatabaseFault.Unavailable)
+        {
+            await database.DropConnectionsAsync();
+        }
+        catch (DatabaseException exception) when (exception.Fault == DatabaseFault.Duplicate)
+        {
+            // What was not there to be locked is there now.
+        }
+        return await TryAsync(locking, read, decide, cancel);
+    }
+
+    private async Task<bool> TryAsync<T>(
+        SqlText locking, Func<MySqlDataReader, Task<T>> read, Func<T, long, SqlText?> decide, CancellationToken cancel)
+    {
+        var isSent = false;
+        try
+        {
+            await using var connection = await database.OpenAsync(ConnectionPool.Reads, cancel);
+            var (found, now) = await LockAsync(connection, locking, read, cancel);
+            var change = decide(found, now);
+            isSent = change is not null;
+            var end = new SqlText().Sql(BatchTransaction.WaitLong);
+            await ExecuteAsync(connection, change is null ? end.Sql("ROLLBACK") : change.Then(end.Sql("COMMIT").ToString()));
+            return true;
+        }
+        catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
+        {
+            if (isSent && fault == DatabaseFault.Lost)
+                return false;
+            throw DatabaseException.Of(exception, fault);
+        }
+    }
+
+    private async Task<(T Found, long Now)> LockAsync<T>(
+        MySqlConnection connection, SqlText locking, Func<MySqlDataReader, Task<T>> read, CancellationToken cancel)
+    {
+        var sql = new SqlText().Sql(_begin).Sql(locking.ToString()).Then("SELECT ").Sql(DatabaseClock.Milliseconds).Then(WriterCheck.Select);
+        await using var command = sql.Command(connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var found = await read(reader);
+        await reader.NextResultAsync(cancel);
+        await reader.ReadAsync(cancel);
+        var now = reader.GetInt64(0);
+        await WriterCheck.PassAsync(reader, cancel);
+        return (found, now);
+    }
+
+    private static async Task ExecuteAsync(MySqlConnection connection, SqlText sql)
+    {
+        await using var command = sql.Command(connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
