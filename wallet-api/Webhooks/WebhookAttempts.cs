@@ -10,8 +10,8 @@ internal sealed class WebhookAttempts(
 {
     private readonly Thinning _lines = new(clock);
 
-    /// <summary>Makes an attempt and writes down what came of it; whether it went well.</summary>
-    public async Task<bool> MakeAsync(Webhook webhook, DueDelivery due, CancellationToken cancel)
+    /// <summary>Makes an attempt and writes down what came of it.</summary>
+    public async Task<AttemptOutcome> MakeAsync(Webhook webhook, DueDelivery due, CancellationToken cancel)
     {
         var outcome = await sender.SendAsync(webhook, due, cancel);
         var now = clock.GetUtcNow();
@@ -25,7 +25,7 @@ internal sealed class WebhookAttempts(
         });
         if (!outcome.IsSuccess)
             await FailAsync(webhook, outcome, now, cancel);
-        return outcome.IsSuccess;
+        return outcome;
     }
 
     /// <summary>An attempt went well after others had failed.</summary>

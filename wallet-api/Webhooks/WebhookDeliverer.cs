@@ -112,6 +112,7 @@ internal sealed class WebhookDeliverer(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _held.Token);
         var cancel = either.Token;
         var (taken, failed) = (0, 0);
+        AttemptOutcome? failure = null;
         try
         {
             var terms = new ParallelOptions { MaxDegreeOfParallelism = options.Window, CancellationToken = cancel };
@@ -119,10 +120,14 @@ internal sealed class WebhookDeliverer(
             {
                 if (Volatile.Read(ref failed) > 0)
                     return;
-                if (await attempts.MakeAsync(webhook, due, token))
+                var outcome = await attempts.MakeAsync(webhook, due, token);
+                if (outcome.IsSuccess)
+                {
                     Interlocked.Increment(ref taken);
-                else
-                    Interlocked.Increment(ref failed);
+                    return;
+                }
+                Volatile.Write(ref failure, outcome);
+                Interlocked.Increment(ref failed);
             });
             if (taken > 0 && (failed > 0 || webhook.FailingSince is not null))
                 await attempts.RecoverAsync(webhook, cancel);
@@ -140,7 +145,7 @@ internal sealed class WebhookDeliverer(
         }
         finally
         {
-            _turns.End(webhook.Id, isWell: failed == 0);
+            _turns.End(webhook.Id, isWell: failed == 0, failure);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class WebhookSchedule
             return new(DeliveryState.Delivered, now + options.KeepDelivered, outcome.Status, null);
         return outcome.IsGone || attempts >= Pauses.Length
             ? new(DeliveryState.Dead, now + options.KeepDead, outcome.Status, outcome.Error)
-            : new(DeliveryState.Pending, now + (Pauses[attempts] * (1 - Spread + (2 * Spread * chance))), outcome.Status, outcome.Error);
+            : new(DeliveryState.Pending, now + Later(Pauses[attempts] * (1 - Spread + (2 * Spread * chance)), outcome), outcome.Status, outcome.Error);
     }
 
     /// <summary>For what a webhook is disabled after an attempt; null where it is not.</summary>
@@ -44,9 +44,19 @@ internal static class WebhookSchedule
         return !outcome.IsSuccess && failingSince is { } since && now - since >= Patience ? WebhookStatus.Failing : null;
     }
 
-    /// <summary>How long a webhook is left alone after so many failures in a row, so that one that is down takes up little.</summary>
-    public static TimeSpan RestAfter(int failures)
-        => failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(failures, 10) - 1)));
+    /// <summary>
+    /// How long a webhook is left alone after so many failures in a row, so that one that is down takes up little, and one that says when it
+    /// can be called again is not called before.
+    /// </summary>
+    public static TimeSpan RestAfter(int failures, AttemptOutcome? last = null)
+    {
+        var rest = failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(failures, 10) - 1)));
+        return last is null ? rest : Later(rest, last);
+    }
+
+    // What a receiver asks for beyond a day would let its deliveries end unsent.
+    private static TimeSpan Later(TimeSpan pause, AttemptOutcome outcome)
+        => outcome.RetryAfter is not { } asked || asked <= pause ? pause : asked <= Pauses[^1] ? asked : Pauses[^1];
 }
 
 /// <summary>
@@ -54,6 +64,9 @@ internal static class WebhookSchedule
 /// </summary>
 internal sealed record AttemptOutcome(int? Status, string? Error = null)
 {
+    /// <summary>How long the receiver asks to be left alone: <c>Retry-After</c> of a 429 or 503 (RFC 9110, 10.2.3; CloudEvents webhooks, 2.2).</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Whether it is delivered. A redirect is a failure.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -30,7 +31,7 @@ internal sealed class WebhookSender(
             using var request = Request(webhook, due, secrets);
             using var response = await http.SendAsync(request, either.Token);
             await DrainAsync(response, either.Token);
-            return new((int)response.StatusCode);
+            return new((int)response.StatusCode) { RetryAfter = RetryAfterOf(response) };
         }
         catch (Exception exception) when (ErrorOf(exception) is { } error && !cancel.IsCancellationRequested)
         {
@@ -58,6 +59,11 @@ internal sealed class WebhookSender(
         return webhook.Secrets is { Previous: { } before, PreviousUntil: { } until } && until > clock.GetUtcNow()
             && key.Open(webhook.Id, before) is { } previous ? [current, previous] : [current];
     }
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response)
+        => response is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } asked }
+            ? asked.Delta ?? (asked.Date - clock.GetUtcNow())
+            : null;
 
     // The status says all; a body that does not end changes nothing.
     private static async Task DrainAsync(HttpResponseMessage response, CancellationToken cancel)

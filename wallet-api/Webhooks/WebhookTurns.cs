@@ -34,14 +34,14 @@ internal sealed class WebhookTurns(int concurrency, TimeProvider clock)
         }
     }
 
-    /// <summary>A turn has ended; <paramref name="isWell"/>: without a failure.</summary>
-    public void End(WebhookId id, bool isWell)
+    /// <summary>A turn has ended; <paramref name="isWell"/>: without a failure, which <paramref name="failure"/> was if it is known.</summary>
+    public void End(WebhookId id, bool isWell, AttemptOutcome? failure = null)
     {
         lock (_gate)
         {
             var lane = LaneOf(id);
             lane.Failures = isWell ? 0 : lane.Failures + 1;
-            (lane.IsUnderWay, lane.Rested) = (false, clock.GetUtcNow() + WebhookSchedule.RestAfter(lane.Failures));
+            (lane.IsUnderWay, lane.Rested) = (false, clock.GetUtcNow() + WebhookSchedule.RestAfter(lane.Failures, failure));
         }
     }
 

@@ -79,6 +79,27 @@ public sealed class DeliveryTests : IAsyncLifetime
         (await Client.GetAsync($"webhooks/{id}")).Text.Should().NotContain("failingSince");
     }
 
+    [Theory]
+    [InlineData(429, "60", 60)]
+    [InlineData(503, "date", 60)]
+    [InlineData(500, "60", 6)]
+    [InlineData(429, "soon", 6)]
+    public async Task A_receiver_that_says_when_is_left_alone_until_then(int status, string asked, int seconds)
+    {
+        await _webhooks.MakeAsync(_receiver.Url);
+        _receiver.Answer = (_, _) => Task.FromResult(_receiver.Calls.Count == 1 ? status : 200);
+        _receiver.RetryAfter = asked == "date" ? _webhooks.Clock.GetUtcNow().AddSeconds(seconds).ToString("R") : asked;
+        await QueueAsync(1);
+        await _webhooks.DeliverAsync();
+        await QueueAsync(1);
+        await _webhooks.DeliverAfterAsync(TimeSpan.FromSeconds(seconds - 3));
+        _receiver.Calls.Should().HaveCount(seconds > 6 ? 1 : 2, "what was queued since waits too, where the receiver says so");
+        await _webhooks.DeliverAfterAsync(TimeSpan.FromSeconds(3));
+        await _webhooks.DeliverAsync(); // After a failure a turn has one attempt.
+        _receiver.Calls.Select(c => c.Id).Distinct().Should().HaveCount(2);
+        _receiver.Calls.Should().HaveCount(3);
+    }
+
     [Fact]
     public async Task What_is_dead_can_be_sent_again()
     {

@@ -32,6 +32,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The status that a call is answered with.</summary>
     public Func<Call, CancellationToken, Task<int>> Answer { get; set; } = (_, _) => Task.FromResult(StatusCodes.Status204NoContent);
 
+    /// <summary>When callers may come again, if it says.</summary>
+    public string? RetryAfter { get; set; }
+
     /// <summary>Where it sends callers, if it does.</summary>
     public string? Location { get; set; }
 
@@ -53,6 +56,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var status = await Answer(call, http.RequestAborted);
         if (Location is not null)
             http.Response.Headers.Location = Location;
+        if (RetryAfter is not null)
+            http.Response.Headers.RetryAfter = RetryAfter;
         http.Response.StatusCode = status;
     }
 

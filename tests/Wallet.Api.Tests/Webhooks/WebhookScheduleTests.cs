@@ -25,6 +25,19 @@ public sealed class WebhookScheduleTests
         (verdict.DueAt - Now).TotalSeconds.Should().BeApproximately(seconds, 0.001);
     }
 
+    [Theory]
+    [InlineData(0, 3, 5)]
+    [InlineData(0, 90, 90)]
+    [InlineData(0, -7, 5)]
+    [InlineData(2, 90, 120)]
+    [InlineData(2, 1_000_000, 86_400)]
+    public void A_receiver_that_says_when_is_not_tried_before_and_waits_a_day_at_most(int attempts, int asked, int seconds)
+    {
+        var outcome = new AttemptOutcome(429) { RetryAfter = TimeSpan.FromSeconds(asked) };
+        (WebhookSchedule.After(attempts, outcome, Now, 0.5, Options).DueAt - Now).TotalSeconds.Should().BeApproximately(seconds, 0.001);
+        WebhookSchedule.RestAfter(1, outcome).TotalSeconds.Should().Be(Math.Clamp(asked, 1, 86_400));
+    }
+
     [Fact]
     public void All_attempts_take_about_three_days_and_then_it_is_dead()
     {
