@@ -44,7 +44,7 @@ internal sealed record ApiOptions
     public Outbox.KafkaOptions? Kafka { get; init; }
 
     /// <summary>Who may call.</summary>
-    public required Http.AuthOptions Auth { get; init; }
+    public required Http.Access.AuthOptions Auth { get; init; }
 
     /// <summary>The sites whose browser applications may call.</summary>
     public IReadOnlyList<string> BrowserOrigins { get; init; } = [];
@@ -56,7 +56,7 @@ internal sealed record ApiOptions
     public HistoryOptions History { get; init; } = new(null);
 
     /// <summary>How fast one caller may go.</summary>
-    public Http.RateLimitOptions RateLimit { get; init; } = new();
+    public Http.Access.RateLimitOptions RateLimit { get; init; } = new();
 
     /// <summary>How the ledger is sealed.</summary>
     public Checkpoints.CheckpointOptions Checkpoints { get; init; } = new(null);
@@ -68,7 +68,7 @@ internal sealed record ApiOptions
     public Webhooks.WebhookOptions Webhooks { get; init; } = Api.Webhooks.WebhookOptions.Off;
 
     /// <summary>Which keys are taken.</summary>
-    public Http.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);
+    public Http.Idempotency.IdempotencyOptions Idempotency { get; init; } = new(RefuseOpaque: false);
 
     /// <summary>Reads the environment for <paramref name="verb"/>; null with <paramref name="errors"/> when something is wrong.</summary>
     public static ApiOptions? Read(Verb verb, Func<string, string?> get, out IReadOnlyList<string> errors)
@@ -117,7 +117,7 @@ internal sealed record ApiOptions
             errors.Add("WALLET_AUTH_AUTHORITY must be https where WALLET_ENVIRONMENT is production.");
         foreach (var entry in List(values, "WALLET_WEBHOOK_ALLOW").Where(e => !Api.Webhooks.WebhookAddresses.IsEntry(e)))
             errors.Add($"WALLET_WEBHOOK_ALLOW must be a list of hosts, addresses and networks such as 10.1.0.0/16, with commas between: not {entry}.");
-        foreach (var origin in Origins(values).Where(o => !Http.BrowserOrigins.IsOrigin(o)))
+        foreach (var origin in Origins(values).Where(o => !Http.Access.BrowserOrigins.IsOrigin(o)))
             errors.Add($"WALLET_CORS_ORIGINS must be a list of origins such as https://app.example.com, with commas between: not {origin}.");
         if (values[Telemetry.TelemetryOptions.EndpointVariable] is { } endpoint && !Uri.TryCreate(endpoint, UriKind.Absolute, out _))
             errors.Add($"{Telemetry.TelemetryOptions.EndpointVariable} must be the URL of an OTLP receiver.");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Wallet.Api.Http;
+using Wallet.Api.Http.Access;
 using Wallet.Api.Http.OpenApi;
 
 namespace Wallet.Api;

@@ -6,8 +6,17 @@ using Wallet.Api.Checkpoints;
 using Wallet.Api.Exports;
 using Wallet.Api.Exports.Targets;
 using Wallet.Api.Http;
-using Wallet.Api.Http.Endpoints;
+using Wallet.Api.Http.Access;
+using Wallet.Api.Http.Audit;
+using Wallet.Api.Http.Exports;
+using Wallet.Api.Http.Health;
+using Wallet.Api.Http.Holds;
+using Wallet.Api.Http.Idempotency;
 using Wallet.Api.Http.OpenApi;
+using Wallet.Api.Http.Settings;
+using Wallet.Api.Http.Transactions;
+using Wallet.Api.Http.Wallets;
+using Wallet.Api.Http.Webhooks;
 using Wallet.Api.Ledger;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;
@@ -165,8 +174,20 @@ internal static class WalletApi
         services.AddSingleton<HoldEndpoints>();
         services.AddSingleton<SettingEndpoints>();
         services.AddSingleton<LimitProfileEndpoints>();
-        services.AddSingleton<LimitProfileRoutes>();
         services.AddSingleton<HealthEndpoints>();
+        AddRoutes(services);
+    }
+
+    private static void AddRoutes(IServiceCollection services)
+    {
+        services.AddSingleton<WalletRoutes>();
+        services.AddSingleton<MovementRoutes>();
+        services.AddSingleton<TransactionRoutes>();
+        services.AddSingleton<AuditRoutes>();
+        services.AddSingleton<HoldRoutes>();
+        services.AddSingleton<SettingRoutes>();
+        services.AddSingleton<LimitProfileRoutes>();
+        services.AddSingleton<ExportRoutes>();
         services.AddSingleton<Routes>();
     }
 

@@ -1,5 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Wallet.Api.Http.Audit;
+using Wallet.Api.Http.Exports;
+using Wallet.Api.Http.Health;
+using Wallet.Api.Http.Holds;
+using Wallet.Api.Http.Problems;
+using Wallet.Api.Http.Settings;
+using Wallet.Api.Http.Transactions;
+using Wallet.Api.Http.Wallets;
+using Wallet.Api.Http.Webhooks;
 
 namespace Wallet.Api.Http;
 
@@ -43,7 +52,7 @@ namespace Wallet.Api.Http;
 [JsonSerializable(typeof(ExportRequest))]
 [JsonSerializable(typeof(ExportResponse))]
 [JsonSerializable(typeof(ExportListResponse))]
-[JsonSerializable(typeof(Exports.ExportManifest))]
+[JsonSerializable(typeof(Wallet.Api.Exports.ExportManifest))]
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(HoldResponse))]
 [JsonSerializable(typeof(HoldListResponse))]

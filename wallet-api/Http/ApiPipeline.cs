@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using Wallet.Api.Http.Access;
+using Wallet.Api.Http.Problems;
+using Wallet.Api.Http.Wallets;
 using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
 

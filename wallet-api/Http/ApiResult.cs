@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using Wallet.Api.Http.Wallets;
 
 namespace Wallet.Api.Http;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http;
 

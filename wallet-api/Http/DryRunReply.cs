@@ -1,4 +1,6 @@
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Problems;
+using Wallet.Api.Http.Transactions;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http;

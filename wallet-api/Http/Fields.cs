@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Features;
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Json;
+using Wallet.Api.Http.Problems;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http;

@@ -1,3 +1,4 @@
+
 namespace Wallet.Api.Http;
 
 internal static partial class Log

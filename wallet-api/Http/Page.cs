@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http;
 
@@ -10,6 +11,10 @@ internal sealed record Page(string? Cursor, int Limit)
 
     /// <summary>The most items that a page can have.</summary>
     public const int MaxLimit = 200;
+
+    /// <summary>The parameters by which pages are asked for, and what they mean.</summary>
+    public static (string Name, string Meaning)[] Query { get; } =
+        [("cursor", "nextCursor of the page before"), ("limit", "items per page, 1 to 200, 50 when absent")];
 
     /// <summary>A cursor that no page gave.</summary>
     public static Problem BadCursor { get; } = new(ProblemType.Validation, "cursor must be the nextCursor of a page before, unchanged.");

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
+using Wallet.Api.Http.Json;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http;
 

@@ -1,5 +1,7 @@
 using Wallet.Api.Batching;
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Access;
+using Wallet.Api.Http.Wallets;
 using Wallet.Api.Storage;
 
 namespace Wallet.Api.Http;

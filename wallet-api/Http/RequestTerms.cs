@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http;
 

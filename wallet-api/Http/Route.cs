@@ -1,3 +1,6 @@
+using Wallet.Api.Http.Idempotency;
+using Wallet.Api.Http.Problems;
+
 namespace Wallet.Api.Http;
 
 /// <summary>

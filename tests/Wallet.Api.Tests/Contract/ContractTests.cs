@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Wallet.Api.Http;
-using Wallet.Api.Http.Endpoints;
+using Wallet.Api.Http.Health;
 using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Commands;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Idempotency;
 using Wallet.Api.Storage;
 using Wallet.Api.Storage.Packets;
 using Wallet.Api.Storage.Partitions;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Http;
+using Wallet.Api.Http.Access;
 using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Tests.Servers;
 

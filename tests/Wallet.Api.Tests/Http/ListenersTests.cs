@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Health;
 using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Tests.Servers;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wallet.Api.Commands;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Problems;
 using Wallet.Api.Tests.Contract;
 using Wallet.Api.Tests.Servers;
 

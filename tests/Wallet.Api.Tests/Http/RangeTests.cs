@@ -1,5 +1,5 @@
 using Wallet.Api.Commands;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Json;
 
 namespace Wallet.Api.Tests.Http;
 

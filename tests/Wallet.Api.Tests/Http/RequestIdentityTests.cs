@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Json;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Http;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Access;
 using Wallet.Api.Telemetry;
 using Wallet.Api.Tests.Servers;
 

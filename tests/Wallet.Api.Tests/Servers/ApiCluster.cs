@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Exports;
-using Wallet.Api.Http;
+using Wallet.Api.Http.Access;
 using Wallet.Api.Http.OpenApi;
 using Wallet.Api.Outbox;
 using Wallet.Api.Storage;

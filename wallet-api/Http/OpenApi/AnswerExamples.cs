@@ -2,6 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wallet.Api.Commands;
 using Wallet.Api.Exports;
+using Wallet.Api.Http.Audit;
+using Wallet.Api.Http.Exports;
+using Wallet.Api.Http.Holds;
+using Wallet.Api.Http.Problems;
+using Wallet.Api.Http.Settings;
+using Wallet.Api.Http.Transactions;
+using Wallet.Api.Http.Wallets;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.OpenApi;

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Wallet.Api.Http.Access;
+using Wallet.Api.Http.Idempotency;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http.OpenApi;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Wallet.Api.Http.Health;
 
 namespace Wallet.Api.Http.OpenApi;
 

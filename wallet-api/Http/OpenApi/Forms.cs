@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Wallet.Api.Exports;
-using Wallet.Api.Http.Endpoints;
+using Wallet.Api.Http.Transactions;
+using Wallet.Api.Http.Webhooks;
 using Wallet.Api.Ledger;
 using Wallet.Api.Ledger.Exports;
 using Wallet.Api.Storage.Webhooks;

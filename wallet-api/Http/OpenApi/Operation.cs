@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Access;
+using Wallet.Api.Http.Idempotency;
+using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http.OpenApi;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.Api.Http.Idempotency;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.OpenApi;
@@ -66,7 +67,7 @@ internal static class Parameters
         "currency" => Forms.OneOf([.. Currency.All.Select(c => c.Code).Order(StringComparer.Ordinal)]),
         "name" => new() { ["type"] = "string", ["pattern"] = Fields.LimitProfilePattern },
         "sequence" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 1 },
-        "state" => Forms.OneOf([.. Endpoints.WebhookDeliveryEndpoints.StateWords]),
+        "state" => Forms.OneOf([.. Webhooks.WebhookDeliveryEndpoints.StateWords]),
         "minVersion" => new() { ["type"] = "integer", ["format"] = "int64", ["minimum"] = 0, ["default"] = 0 },
         "consistency" => Forms.OneOf("strong", "session", "cached"),
         "direction" => Forms.OneOf("in", "out"),

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wallet.Api.Commands;
+using Wallet.Api.Http.Idempotency;
+using Wallet.Api.Http.Problems;
 using Wallet.Api.Ledger;
 
 namespace Wallet.Api.Http.OpenApi;

@@ -1,6 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Wallet.Api.Http.Exports;
+using Wallet.Api.Http.Holds;
+using Wallet.Api.Http.Json;
+using Wallet.Api.Http.Problems;
+using Wallet.Api.Http.Transactions;
+using Wallet.Api.Http.Wallets;
+using Wallet.Api.Http.Webhooks;
 
 namespace Wallet.Api.Http.OpenApi;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Wallet.Api.Http.Json;
 
 namespace Wallet.Api.Http.OpenApi;
 

@@ -1,3 +1,5 @@
+using Wallet.Api.Http.Webhooks;
+
 namespace Wallet.Api.Http.OpenApi;
 
 /// <summary>Answers of the operations of webhooks, as the document shows them.</summary>

@@ -1,4 +1,0 @@
-namespace Wallet.Api.Http;
-
-/// <summary>Who may call. <paramref name="Authority"/> is the OIDC issuer; not <paramref name="Enabled"/> is for development alone.</summary>
-internal sealed record AuthOptions(bool Enabled, string? Authority, string Audience);
