@@ -5,6 +5,12 @@ namespace Wallet.LocalCloud.Tests.Engines;
 
 public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFolder>
 {
+    // How long an admin call may take, too; librdkafka allows no more.
+    private const int LongestRequest = 300_000;
+
+    // A consumer that loses its session begins again, and reads records twice.
+    private const int LongestSession = 600_000;
+
     [Fact]
     public async Task Other_clients_produce_to_the_brokers_and_consume_from_them()
     {
@@ -20,6 +26,8 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
             BootstrapServers = servers,
             GroupId = "reader",
             AutoOffsetReset = AutoOffsetReset.Earliest,
+            SessionTimeoutMs = LongestSession,
+            MaxPollIntervalMs = LongestSession,
         }).Build();
         consumer.Subscribe("wallet.entries.v1");
 
@@ -34,7 +42,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         var engine = folder.Engines.StartKafka(3);
         await EngineFolder.SettledAsync(engine);
         var servers = string.Join(',', engine.Brokers);
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers }).Build();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build();
         using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers }).Build();
         await admin.CreateTopicsAsync([new TopicSpecification { Name = "entries", NumPartitions = 3, ReplicationFactor = 3 }]);
         Partitions(admin).Should().Be(3);
@@ -57,7 +65,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
     {
         var engine = folder.Engines.StartKafka(2);
         await EngineFolder.SettledAsync(engine);
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = string.Join(',', engine.Brokers) }).Build();
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = string.Join(',', engine.Brokers), SocketTimeoutMs = LongestRequest }).Build();
         async Task<ErrorCode> RefusalAsync(TopicSpecification topic)
         {
             var creating = () => admin.CreateTopicsAsync([topic]);
@@ -99,6 +107,8 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
             BootstrapServers = servers,
             GroupId = "reader",
             AutoOffsetReset = AutoOffsetReset.Earliest,
+            SessionTimeoutMs = LongestSession,
+            MaxPollIntervalMs = LongestSession,
         }).Build();
         consumer.Subscribe("entries");
         var read = Enumerable.Range(0, count).Select(_ => consumer.Consume(TimeSpan.FromMinutes(10)).Message.Value).ToList();
