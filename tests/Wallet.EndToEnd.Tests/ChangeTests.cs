@@ -62,7 +62,7 @@ public sealed partial class ChangeTests(LiveCloud cloud, ITestOutputHelper outpu
             async () => await cloud.Demo.DescribeAsync() is var described && ClosedPort().IsMatch(described) ? described : null));
     }
 
-    /// <summary>Waits until the platform has been in a phase since a version of it, be it for a moment: the server tells all that was since then.</summary>
+    /// <summary>Waits until the platform has been in a phase since one of its versions, even for a moment: the server sends every change since then.</summary>
     private async Task PassedAsync(string phase, string version)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));

@@ -100,7 +100,7 @@ public sealed partial class LiveCloud : IAsyncLifetime
     {
         await InstallChartAsync();
         await Demo.ApplyAsync();
-        // From here on, for the state passes.
+        // Begun now, for the state lasts only a while.
         var creating = Demo.WaitAsync("jsonpath={.status.components[?(@.name==\"database\")].state}=Creating");
         var before = await Terminal.KubectlAsync("get", "wp", "-A");
         _watch = Terminal.Kubectl.Start(["get", "wp", "-n", Demo.Name, "--watch"]);
@@ -135,7 +135,7 @@ public sealed partial class LiveCloud : IAsyncLifetime
         };
     }
 
-    /// <summary>What a watch shows up to the first time that the platform is ready: what happens to it afterwards is another story.</summary>
+    /// <summary>What a watch shows until the platform is ready for the first time; what happens to it later does not belong to the build.</summary>
     private static async Task<string> UntilReadyAsync(Process watch)
     {
         var lines = new StringBuilder();

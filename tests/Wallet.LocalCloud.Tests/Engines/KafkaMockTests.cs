@@ -5,7 +5,7 @@ namespace Wallet.LocalCloud.Tests.Engines;
 
 public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFolder>
 {
-    // How long an admin call may take, too; librdkafka allows no more.
+    // Admin calls last no longer either, and a record that is sent again is stored twice; librdkafka allows no more.
     private const int LongestRequest = 300_000;
 
     // A consumer that loses its session begins again, and reads records twice.
@@ -19,7 +19,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         engine.Brokers.Should().HaveCount(3);
         var servers = string.Join(',', engine.Brokers);
 
-        using (var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = servers }).Build())
+        using (var producer = new ProducerBuilder<string, string>(new ProducerConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build())
             await producer.ProduceAsync("wallet.entries.v1", new Message<string, string> { Key = "wallet-1", Value = "+100" });
         using var consumer = new ConsumerBuilder<string, string>(new ConsumerConfig
         {
@@ -43,7 +43,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         await EngineFolder.SettledAsync(engine);
         var servers = string.Join(',', engine.Brokers);
         using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build();
-        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers }).Build();
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build();
         await admin.CreateTopicsAsync([new TopicSpecification { Name = "entries", NumPartitions = 3, ReplicationFactor = 3 }]);
         Partitions(admin).Should().Be(3);
         await ProduceToEachAsync(producer, 3, "before");
@@ -51,7 +51,7 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
         await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = "entries", IncreaseTo = 6 }]);
 
         Partitions(admin).Should().Be(6);
-        using var grown = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers }).Build();
+        using var grown = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build();
         await ProduceToEachAsync(grown, 6, "after");
         Read(servers, 9).Should().BeEquivalentTo([.. Enumerable.Repeat("before", 3), .. Enumerable.Repeat("after", 6)]);
         var shrinking = () => admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = "entries", IncreaseTo = 4 }]);
@@ -65,7 +65,8 @@ public sealed class KafkaMockTests(EngineFolder folder) : IClassFixture<EngineFo
     {
         var engine = folder.Engines.StartKafka(2);
         await EngineFolder.SettledAsync(engine);
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = string.Join(',', engine.Brokers), SocketTimeoutMs = LongestRequest }).Build();
+        var servers = string.Join(',', engine.Brokers);
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = servers, SocketTimeoutMs = LongestRequest }).Build();
         async Task<ErrorCode> RefusalAsync(TopicSpecification topic)
         {
             var creating = () => admin.CreateTopicsAsync([topic]);

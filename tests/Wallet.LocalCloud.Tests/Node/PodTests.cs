@@ -71,7 +71,7 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
             return container?.State.Waiting?.Reason == "CrashLoopBackOff";
         });
 
-        // How often it had been started by the time of the look is the machine's affair.
+        // By the time of the look it may have been started more often.
         container!.RestartCount.Should().BeGreaterThanOrEqualTo(1);
         container.LastState.Terminated.ExitCode.Should().Be(3);
         (await LogAsync(space, "crash", previous: true)).Should().Be("crashing\n");
