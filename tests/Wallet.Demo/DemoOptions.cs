@@ -15,6 +15,6 @@ public sealed record DemoOptions
     /// <summary>TCP port of the ingress; 0 for any free one.</summary>
     public required int IngressPort { get; init; }
 
-    /// <summary>How long the platform may take to become ready.</summary>
-    public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromMinutes(4);
+    /// <summary>How long the platform may take to become ready; far longer than it does, also on a busy machine.</summary>
+    public TimeSpan ReadyLimit { get; init; } = TimeSpan.FromMinutes(20);
 }

@@ -13,7 +13,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
 {
     private const int Success = 0;
     private const int Failure = 1;
-    private static readonly TimeSpan EventsLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan EventsLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs it; the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ command.SetAction((parsed, stop) => new DemoRun(
 var parsed = command.Parse(args);
 if (parsed.Errors.Count == 0)
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+    return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(10) });
 }
 
 foreach (var error in parsed.Errors)

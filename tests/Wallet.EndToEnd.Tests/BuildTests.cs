@@ -62,9 +62,14 @@ public sealed partial class BuildTests(LiveCloud cloud, ITestOutputHelper output
         during.Should().MatchRegex(@"Message: \w+: .+\n Observed Generation: 1\n Reason: ComponentsPending\n Status: False\n Type: Ready");
         // Not of one named resource: a leader that is killed between a change and its event leaves the change untold.
         during.Should().MatchRegex(@"Normal Create .* wallet-operator \w+ \S*wp-demo-\w{8}");
-        var after = Blanks().Replace(await cloud.Demo.DescribeAsync(), " ");
-        after.Should().MatchRegex(@"Normal Ready .* wallet-operator ");
-        after.Should().Contain("Application URL: http://").And.Contain("Phase: Ready");
+        var after = "";
+        // Events are written after the status; another test may have taken a pod a moment ago.
+        await Eventually.TrueAsync("it tells that it is ready", async () =>
+        {
+            after = Blanks().Replace(await cloud.Demo.DescribeAsync(), " ");
+            return ReadyEvent().IsMatch(after) && after.Contains("Phase: Ready", StringComparison.Ordinal);
+        });
+        after.Should().Contain("Application URL: http://");
         after.Should().NotContain("InternalError");
     }
 
@@ -73,6 +78,9 @@ public sealed partial class BuildTests(LiveCloud cloud, ITestOutputHelper output
 
     [GeneratedRegex(" +")]
     private static partial Regex Columns();
+
+    [GeneratedRegex("Normal Ready .* wallet-operator ")]
+    private static partial Regex ReadyEvent();
 
     [GeneratedRegex("[ \t]+")]
     private static partial Regex Blanks();

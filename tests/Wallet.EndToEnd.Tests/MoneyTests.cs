@@ -28,7 +28,9 @@ public sealed class MoneyTests(LiveCloud cloud, ITestOutputHelper output)
         await cloud.Demo.WaitUntilReadyAsync();
         using var purse = await Purse.OpenAsync(cloud, cloud.Demo, "carla");
         await purse.DepositAsync("1.00");
-        var pods = await PodsAsync();
+        // A pod that an earlier test took is listed while it ends.
+        var pods = await Eventually.GivesAsync(
+            "as many pods as are available", async () => await PodsAsync() is var listed && listed.Count == await AvailableAsync() ? listed : null);
 
         await cloud.Terminal.KubectlAsync("delete", "pod", pods[0], "-n", cloud.Demo.Name, "--wait=false");
         var deposits = 1;
@@ -41,10 +43,10 @@ public sealed class MoneyTests(LiveCloud cloud, ITestOutputHelper output)
         output.WriteLine($"{deposits} deposits while the pod went.");
         (await purse.BalanceAsync()).Should().Be(deposits.ToString("0.00", CultureInfo.InvariantCulture));
         purse.Repeated.Should().BeEmpty("a pod that stops finishes what it has and gets nothing new");
-        await Eventually.TrueAsync(
-            "another pod took its place",
-            async () => await cloud.Demo.NumberAsync("deployment/demo-wallet-api", ".status.availableReplicas") == pods.Count);
+        await Eventually.TrueAsync("another pod took its place", async () => await AvailableAsync() == pods.Count);
     }
+
+    private Task<int> AvailableAsync() => cloud.Demo.NumberAsync("deployment/demo-wallet-api", ".status.availableReplicas");
 
     private async Task<IReadOnlyList<string>> PodsAsync() => (await cloud.Terminal.KubectlAsync(
         "get", "pods", "-n", cloud.Demo.Name, "--selector", "app.kubernetes.io/component=api", "--output", "jsonpath={.items[*].metadata.name}"))

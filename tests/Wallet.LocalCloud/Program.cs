@@ -4,7 +4,7 @@ using Wallet.LocalCloud;
 const int BadArguments = 2;
 
 var parsed = CommandLine.Build(UpAsync).Parse(args);
-if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(10) });
 foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
 Console.Error.WriteLine("\nUsage: local-cloud up | faults | state | journal [options]; with --help each lists its arguments.");
 return BadArguments;

@@ -35,7 +35,7 @@ public sealed class KafkaEvents(string bootstrapServers)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SmokeException($"{events.Count} of {expected} events came on {Topic} within {limit.TotalSeconds:0} s");
+            throw new SmokeException($"{events.Count} of {expected} events came on {Topic} within {limit.TotalMinutes:0} minutes");
         }
         finally
         {

@@ -7,7 +7,8 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 /// <summary>The demo as <c>make demo</c> starts it, as a process of its own.</summary>
 internal sealed class DemoProgram : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    // Longer than the demo's own limits together, so that it is the demo that says what was late.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

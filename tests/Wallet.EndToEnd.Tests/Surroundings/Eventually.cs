@@ -3,7 +3,8 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 /// <summary>Awaits what processes bring about; how soon does not matter.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    // Longer than the demo's own limits together, so that it is the demo that says what was late.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
     /// <exception cref="TimeoutException">It did not come about; the message says what was awaited.</exception>

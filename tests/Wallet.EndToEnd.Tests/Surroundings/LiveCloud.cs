@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using Wallet.Demo;
 using Wallet.LocalCloud;
@@ -11,7 +13,7 @@ namespace Wallet.EndToEnd.Tests.Surroundings;
 /// A cloud in which the operator, installed by the chart, has built three platforms although its leader was killed again and again.
 /// <see cref="Demo"/> is everybody's, and everybody leaves it ready; the other two are there to be taken down.
 /// </summary>
-public sealed class LiveCloud : IAsyncLifetime
+public sealed partial class LiveCloud : IAsyncLifetime
 {
     private const double ClockSpeed = 240;
 
@@ -98,17 +100,20 @@ public sealed class LiveCloud : IAsyncLifetime
     {
         await InstallChartAsync();
         await Demo.ApplyAsync();
+        // Begun now, for the state lasts only a while.
+        var creating = Demo.WaitAsync("jsonpath={.status.components[?(@.name==\"database\")].state}=Creating");
         var before = await Terminal.KubectlAsync("get", "wp", "-A");
         _watch = Terminal.Kubectl.Start(["get", "wp", "-n", Demo.Name, "--watch"]);
-        var seen = _watch.StandardOutput.ReadToEndAsync();
+        var seen = UntilReadyAsync(_watch);
         await Doomed.ApplyAsync(OnePod("Delete"));
         await Archived.ApplyAsync(OnePod("Snapshot"));
         // Among keys, groups and roles; in the midst of the stores' creation; among what comes after.
         await hunt.AfterChangesAsync(20);
         await hunt.AfterChangesAsync(20);
-        await Demo.WaitAsync("jsonpath={.status.components[?(@.name==\"database\")].state}=Creating");
-        var during = await Demo.DescribeAsync();
+        await creating;
         await hunt.NowAsync();
+        // Without a leader little happens, however long the description takes.
+        var description = Demo.DescribeAsync();
         await hunt.AfterChangesAsync(6);
         var uids = new Dictionary<string, string>();
         foreach (var platform in new[] { Demo, Doomed, Archived })
@@ -117,17 +122,43 @@ public sealed class LiveCloud : IAsyncLifetime
             uids[platform.Name] = await platform.UidAsync();
         }
 
-        _watch.Kill();
         Record = new BuildRecord
         {
             Seed = Seed,
             Kills = hunt.Kills,
             Before = before,
-            Watched = await seen,
-            During = during,
-            After = await Terminal.KubectlAsync("get", "wp", "-A"),
+            Watched = await seen.WaitAsync(TimeSpan.FromMinutes(10)),
+            During = await description,
+            After = await Eventually.GivesAsync("a list of ready platforms only", ListOfReadyAsync),
             Uids = uids,
             Resources = Audit.All(),
         };
     }
+
+    /// <summary>What a watch shows until the platform is ready for the first time; what happens to it later does not belong to the build.</summary>
+    private static async Task<string> UntilReadyAsync(Process watch)
+    {
+        var lines = new StringBuilder();
+        while (await watch.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lines.Append(line).Append('\n');
+            if (ReadyLine().IsMatch(line)) break;
+        }
+
+        watch.Kill();
+        return lines.ToString();
+    }
+
+    /// <summary>The list of the three platforms; null while one of them is not ready in every respect.</summary>
+    private async Task<string?> ListOfReadyAsync()
+    {
+        var list = await Terminal.KubectlAsync("get", "wp", "-A");
+        return ReadyRow().Count(list) == 3 ? list : null;
+    }
+
+    [GeneratedRegex(@"^demo +\S+ +Ready ")]
+    private static partial Regex ReadyLine();
+
+    [GeneratedRegex(" Ready +True +Ready +Ready +Ready +Ready ")]
+    private static partial Regex ReadyRow();
 }

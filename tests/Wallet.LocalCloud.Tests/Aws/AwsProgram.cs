@@ -12,7 +12,8 @@ internal static class AwsProgram
     /// <summary>Runs it against an endpoint; gives its JSON answer, or throws what it wrote to standard error.</summary>
     public static async Task<JsonObject> RunAsync(AwsEndpoint endpoint, params string[] arguments)
     {
-        var start = new ProcessStartInfo("aws", [.. arguments, "--output", "json"])
+        var start = new ProcessStartInfo(
+            "aws", [.. arguments, "--output", "json", "--cli-read-timeout", "600", "--cli-connect-timeout", "600"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -17,7 +17,8 @@ public sealed class Botocore : IDisposable
         import sys, json, botocore.session, botocore.exceptions, botocore.config
         endpoint, region, key, secret = sys.argv[1:5]
         session, clients = botocore.session.get_session(), {}
-        settings = botocore.config.Config(retries={'max_attempts': 0}, parameter_validation=True)
+        settings = botocore.config.Config(retries={'max_attempts': 0}, parameter_validation=True,
+            connect_timeout=600, read_timeout=600)
         for line in sys.stdin:
             call = json.loads(line)
             try:

@@ -71,7 +71,7 @@ public sealed class ControlVerbTests(ControlledHost cloud) : IClassFixture<Contr
         call["outcome"]!.ToString().Should().Be("OK");
 
         using var stop = new CancellationTokenSource();
-        var output = new StringWriter();
+        using var output = new SharedWriter();
         var following = ControlledHost.ProgramAsync(
             ["journal", "--follow", "--operation", "ListSecrets", "--after", call["number"]!.ToString(), "--data", cloud.DataDirectory],
             output, stop.Token);

@@ -50,12 +50,12 @@ public sealed class ControlledHost : IAsyncLifetime, IDisposable
 
     /// <summary>Runs the program in this process.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> ProgramAsync(
-        string[] arguments, StringWriter? output = null, CancellationToken stop = default)
+        string[] arguments, TextWriter? output = null, CancellationToken stop = default)
     {
-        output ??= new();
+        output ??= new StringWriter();
         var errors = new StringWriter();
         var parsed = CommandLine.Build((_, _) => throw new InvalidOperationException("up is not under test")).Parse(arguments);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors }, stop);
-        return (parsed.Errors.Count > 0 ? 2 : code, output.ToString(), errors.ToString());
+        return (parsed.Errors.Count > 0 ? 2 : code, output.ToString()!, errors.ToString());
     }
 }

@@ -32,7 +32,8 @@ public class ClusterTests(PaperCloud cloud) : IClassFixture<PaperCloud>
     public async Task A_rollout_that_never_gets_ready_keeps_the_old_pods_and_the_next_one_replaces_them()
     {
         var space = await cloud.NamespaceAsync();
-        cloud.Host.Paper!.Fate = pod => pod.Spec.Containers[0].Image == "api:broken" ? PaperFate.Unready : PaperFate.Ready;
+        var usual = cloud.Host.Paper!.Fate;
+        cloud.Host.Paper.Fate = pod => pod.Spec.Containers[0].Image == "api:broken" ? PaperFate.Unready : usual(pod);
         await _client.AppsV1.CreateNamespacedDeploymentAsync(Deployment("api:1"), space);
         await Eventually.TrueAsync("the first revision is available", async () => (await StatusAsync(space)).AvailableReplicas == 2);
 

@@ -32,7 +32,8 @@ public sealed class HardTimes(PaperCloud cloud) : IClassFixture<PaperCloud>
     public async Task A_pod_that_crashes_waits_in_CrashLoopBackOff_and_tells_how_it_ended_last()
     {
         var space = await cloud.NamespaceAsync();
-        cloud.Host.Paper!.Fate = pod => pod.Spec.Containers[0].Image == "api:crashing" ? PaperFate.CrashLoopBackOff : PaperFate.Ready;
+        var usual = cloud.Host.Paper!.Fate;
+        cloud.Host.Paper.Fate = pod => pod.Spec.Containers[0].Image == "api:crashing" ? PaperFate.CrashLoopBackOff : usual(pod);
         await CreateAsync(space, "api:crashing");
 
         var status = await StatusAsync(space, status => status.ContainerStatuses is not null);

@@ -116,6 +116,8 @@ public sealed class MariaDbServerTests(EngineFolder folder) : IClassFixture<Engi
             SslMode = MySqlSslMode.VerifyFull,
             SslCa = folder.Engines.AuthorityFile,
             Pooling = false,
+            ConnectionTimeout = 600,
+            DefaultCommandTimeout = 600,
         }.ConnectionString);
         await connection.OpenAsync();
         return connection;

@@ -116,7 +116,7 @@ public sealed class KubectlOnBuiltInKinds : IAsyncLifetime
     {
         await _cli.Kubectl("create", "namespace", "shop");
         await _cli.Kubectl("create", "configmap", "settings", "-n", "shop");
-        await _cli.Kubectl("delete", "namespace", "shop", "--timeout=30s");
+        await _cli.Kubectl("delete", "namespace", "shop", "--timeout=600s");
         _api.Store.InNamespace("shop").Should().BeEmpty();
         (await _cli.KubectlFails("create", "configmap", "more", "-n", "shop")).Should().Contain("namespaces \"shop\" not found");
     }

@@ -103,7 +103,7 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
     [Fact]
     public async Task Wait_returns_when_the_condition_comes_by_the_status_subresource()
     {
-        var waiting = _cli.Kubectl("wait", "--for=condition=Ready", "widget/a", "--timeout=30s");
+        var waiting = _cli.Kubectl("wait", "--for=condition=Ready", "widget/a", "--timeout=600s");
         await _cli.Kubectl("patch", "widget", "a", "--subresource=status", "--type", "merge", "-p",
             """{"status":{"conditions":[{"type":"Ready","status":"True"}]}}""");
         (await waiting).Should().Contain("condition met");
@@ -114,7 +114,7 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
     {
         await _cli.Kubectl("patch", "widget", "a", "--type", "merge", "-p", """{"metadata":{"finalizers":["example.test/hold"]}}""");
         using var changes = _api.Store.Subscribe("example.test/widgets")!;
-        var deletion = _cli.Kubectl("delete", "widget", "a", "--timeout=30s");
+        var deletion = _cli.Kubectl("delete", "widget", "a", "--timeout=600s");
         (await changes.Changes.ReadAsync()).Current.Json.IsDeleting().Should().BeTrue();
         deletion.IsCompleted.Should().BeFalse();
         await _cli.Kubectl("patch", "widget", "a", "--type", "merge", "-p", """{"metadata":{"finalizers":null}}""");
@@ -129,7 +129,7 @@ public sealed class KubectlOnCustomResources : IAsyncLifetime
     [Fact]
     public async Task Deleting_the_definition_deletes_its_objects()
     {
-        await _cli.Kubectl("delete", "crd", "widgets.example.test", "--timeout=30s");
+        await _cli.Kubectl("delete", "crd", "widgets.example.test", "--timeout=600s");
         _api.Store.List("example.test/widgets").Objects.Should().BeEmpty();
         (await _cli.KubectlFails("get", "widgets")).Should().MatchRegex("could not find the requested resource|have a resource type");
     }

@@ -2,6 +2,7 @@ using System.Net;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
+using Wallet.Api.Tests.Servers;
 using Wallet.LocalCloud.Kubernetes;
 
 namespace Wallet.LocalCloud.Tests.Kubernetes;
@@ -15,7 +16,8 @@ public sealed class OutageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _api = await KubernetesApi.StartAsync();
+        // A test stops it and has it listen there again: no outgoing connection may have the port meanwhile.
+        _api = await KubernetesApi.StartAsync(new KubernetesApiOptions { Port = FreePort.Next() });
         _client = _api.CreateClient();
         await CreateAsync("first");
     }

@@ -17,16 +17,21 @@ public class IngressTests(PaperCloud cloud) : IClassFixture<PaperCloud>
         refusing.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         await RouteAsync(space, server.Port, ((IPEndPoint)refusing.LocalEndPoint!).Port);
         using var http = new HttpClient { BaseAddress = cloud.Host.Places.Ingress };
-        await Eventually.TrueAsync("the ingress knows the path", async () => (await http.GetAsync($"/{space}")).StatusCode != HttpStatusCode.NotFound);
+        // Ingresses, services and endpoints reach it by separate watches.
+        await Eventually.TrueAsync("it knows the pod that refuses", async () => await WriteAsync(http, space) == HttpStatusCode.BadGateway);
+        await Eventually.TrueAsync("it knows the pod that answers", async () => (await http.GetAsync($"/{space}")).StatusCode == HttpStatusCode.OK);
 
         var reads = new List<HttpStatusCode>();
         var writes = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++) reads.Add((await http.GetAsync($"/{space}")).StatusCode);
-        for (var i = 0; i < 4; i++) writes.Add((await http.PostAsync($"/{space}", new StringContent("money"))).StatusCode);
+        for (var i = 0; i < 4; i++) writes.Add(await WriteAsync(http, space));
 
         reads.Should().AllBeEquivalentTo(HttpStatusCode.OK);
         writes.Should().Contain(HttpStatusCode.BadGateway);
     }
+
+    private static async Task<HttpStatusCode> WriteAsync(HttpClient http, string space)
+        => (await http.PostAsync($"/{space}", new StringContent("money"))).StatusCode;
 
     private async Task RouteAsync(string space, params int[] ports)
     {

@@ -64,10 +64,15 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
         var space = await cloud.NamespaceAsync();
         await CreateAsync(space, Pod("crash", "echo crashing; exit 3", "Always"));
 
-        await Eventually.TrueAsync("it backs off", async () => (await WaitingAsync(space, "crash"))?.Reason == "CrashLoopBackOff");
+        V1ContainerStatus? container = null;
+        await Eventually.TrueAsync("it backs off", async () =>
+        {
+            container = (await PodAsync(space, "crash")).Status.ContainerStatuses?.Single();
+            return container?.State.Waiting?.Reason == "CrashLoopBackOff";
+        });
 
-        var container = (await PodAsync(space, "crash")).Status.ContainerStatuses.Single();
-        container.RestartCount.Should().Be(1);
+        // By the time of the look it may have been started more often.
+        container!.RestartCount.Should().BeGreaterThanOrEqualTo(1);
         container.LastState.Terminated.ExitCode.Should().Be(3);
         (await LogAsync(space, "crash", previous: true)).Should().Be("crashing\n");
     }
@@ -93,7 +98,9 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
     {
         var space = await cloud.NamespaceAsync();
         var file = Path.Combine(Path.GetTempPath(), $"finished-{Guid.NewGuid():N}");
-        await CreateAsync(space, Pod("graceful", $"trap 'echo finished > {file}; exit 0' TERM; echo ready; while :; do sleep 0.05; done", "Always"));
+        var pod = Pod("graceful", $"trap 'echo finished > {file}; exit 0' TERM; echo ready; while :; do sleep 0.05; done", "Always");
+        pod.Spec.TerminationGracePeriodSeconds = 600;
+        await CreateAsync(space, pod);
         await Eventually.TrueAsync("it is ready", async () => await LogAsync(space, "graceful") == "ready\n");
 
         await _client.CoreV1.DeleteNamespacedPodAsync("graceful", space);
@@ -211,8 +218,9 @@ public class PodTests(ProcessCloud cloud) : IClassFixture<ProcessCloud>
             new V1Ingress { Metadata = new V1ObjectMeta { Name = "server" }, Spec = new V1IngressSpec { IngressClassName = "alb", Rules = rules } }, space);
     }
 
+    // What fails is answered at once; a slow machine is no failure.
     private static V1Probe Probe(string path, int port)
-        => new() { HttpGet = new V1HTTPGetAction { Path = path, Port = port }, PeriodSeconds = 1, FailureThreshold = 1 };
+        => new() { HttpGet = new V1HTTPGetAction { Path = path, Port = port }, PeriodSeconds = 1, TimeoutSeconds = 600, FailureThreshold = 1 };
 
     private static V1Pod Pod(string name, string script, string restartPolicy, params V1EnvVar[] environment) => new()
     {

@@ -55,6 +55,8 @@ public sealed class RdsEngineTests(EngineFolder folder) : IClassFixture<EngineFo
             SslMode = MySqlSslMode.VerifyFull,
             SslCa = folder.Engines.AuthorityFile,
             Pooling = false,
+            ConnectionTimeout = 600,
+            DefaultCommandTimeout = 600,
         }.ConnectionString);
         await connection.OpenAsync();
         return connection;

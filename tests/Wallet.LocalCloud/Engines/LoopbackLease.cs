@@ -9,11 +9,11 @@ namespace Wallet.LocalCloud.Engines;
 /// </summary>
 internal sealed class LoopbackLease : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly HostLock _lock;
 
-    private LoopbackLease(FileStream file, string first, string second)
+    private LoopbackLease(HostLock held, string first, string second)
     {
-        _file = file;
+        _lock = held;
         First = first;
         Second = second;
     }
@@ -27,34 +27,21 @@ internal sealed class LoopbackLease : IDisposable
     /// <param name="port">Port that must be free on both.</param>
     public static LoopbackLease Take(int network, int port)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"wallet-local-cloud-{Environment.UserName}"));
         for (var n = 1; n < 255; n++)
         {
             var (first, second) = ($"127.{network}.{n}.1", $"127.{network}.{n}.2");
-            if (TryLock(Path.Combine(folder.FullName, $"127.{network}.{n}.lock")) is not { } file)
+            if (HostLock.TryTake($"127.{network}.{n}") is not { } held)
                 continue;
             if (IsFree(first, port) && IsFree(second, port))
-                return new LoopbackLease(file, first, second);
-            file.Dispose();
+                return new LoopbackLease(held, first, second);
+            held.Dispose();
         }
 
         throw new InvalidOperationException($"No free loopback address left in 127.{network}.0.0/16 with port {port}.");
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
-
-    private static FileStream? TryLock(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    public void Dispose() => _lock.Dispose();
 
     private static bool IsFree(string address, int port)
     {

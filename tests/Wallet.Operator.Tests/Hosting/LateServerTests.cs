@@ -21,7 +21,8 @@ public sealed class LateServerTests : IAsyncLifetime, IDisposable
     private readonly int _port = FreePort.Next();
     private KubernetesApi _api = null!;
 
-    public async Task InitializeAsync() => _api = await KubernetesApi.StartAsync();
+    // It stops and listens there again: no outgoing connection may have the port meanwhile.
+    public async Task InitializeAsync() => _api = await KubernetesApi.StartAsync(new KubernetesApiOptions { Port = FreePort.Next() });
 
     public async Task DisposeAsync()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wallet.LocalCloud.Kubernetes.Rbac;
 using Wallet.LocalCloud.Kubernetes.Store;
 
 namespace Wallet.LocalCloud.Kubernetes.Api;
@@ -17,6 +16,8 @@ internal sealed class WatchEndpoint(ApiServices services)
         call.Http.Response.StatusCode = 200;
         call.Http.Response.ContentType = "application/json";
         var after = After(call);
+        // Before the subscription: a test that sees a watch in the store may cut it at once.
+        var watching = services.Outages.Watching;
         using var subscription = services.Store.Subscribe(call.Kind.Storage, after);
         if (subscription is null)
         {
@@ -25,17 +26,15 @@ internal sealed class WatchEndpoint(ApiServices services)
             return;
         }
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            call.Aborted, services.Options.Stopping, services.Outages.Watching);
-        end.CancelAfter(Duration(call));
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, services.Options.Stopping, watching);
         try
         {
             await Begin(call, stream, subscription);
-            await Follow(call.User, stream, subscription, after, Bookmarks(call), end.Token);
+            await Follow(call, stream, subscription, cut.Token);
         }
         catch (OperationCanceledException)
         {
-            // The time is over, the server stops, or the client left.
+            // The watch was cut, the server stops, or the client left.
         }
     }
 
@@ -51,36 +50,59 @@ internal sealed class WatchEndpoint(ApiServices services)
         await stream.Flush();
     }
 
-    private async Task Follow(
-        ApiUser user, WatchStream stream, StoreSubscription subscription, long? after, TimeSpan bookmarkPeriod, CancellationToken end)
+    private async Task Follow(ApiCall call, WatchStream stream, StoreSubscription subscription, CancellationToken cut)
     {
-        while (true)
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cut);
+        end.CancelAfter(Duration(call));
+        var pause = Bookmarks(call);
+        while (!end.IsCancellationRequested)
         {
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(end);
-            pause.CancelAfter(bookmarkPeriod);
-            try
-            {
-                if (!await subscription.Changes.WaitToReadAsync(pause.Token)) return;
-            }
-            catch (OperationCanceledException) when (!end.IsCancellationRequested)
-            {
-                bookmarkPeriod = BookmarkPeriod;
-                await stream.Bookmark(stream.Seen);
-                await stream.Flush();
-                continue;
-            }
-
-            while (subscription.Changes.TryRead(out var change))
-            {
-                if (change.Revision <= (after ?? 0)) continue;
-                await services.Outages.ReleasedFor(user).WaitAsync(end);
-                await stream.Change(change);
-                if (services.Outages.SendsEventsTwice) await stream.Change(change);
-            }
-
+            // Before each wait, whose time may be over before it has looked for a change.
+            await SendChanges(call, stream, subscription, end.Token);
+            if (await HasChange(subscription, pause, end.Token) || end.IsCancellationRequested) continue;
+            pause = BookmarkPeriod;
+            await stream.Bookmark(stream.Seen);
             await stream.Flush();
         }
+
+        cut.ThrowIfCancellationRequested();
+        // The time is over: what came until now is still sent, however late the server has got to it.
+        await SendChanges(call, stream, subscription, end.Token);
+        if (IsBeforeEnd(pause)) await stream.Bookmark(stream.Seen);
+        await stream.Flush();
     }
+
+    /// <summary>Sends the changes that are there; ends the watch when its time is over while they are held back.</summary>
+    private async Task SendChanges(ApiCall call, WatchStream stream, StoreSubscription subscription, CancellationToken end)
+    {
+        var after = After(call) ?? 0;
+        while (subscription.Changes.TryRead(out var change))
+        {
+            if (change.Revision <= after) continue;
+            await services.Outages.ReleasedFor(call.User).WaitAsync(end);
+            await stream.Change(change);
+            if (services.Outages.SendsEventsTwice) await stream.Change(change);
+        }
+
+        await stream.Flush();
+    }
+
+    /// <returns>False when there is none before a bookmark is due, or before the end.</returns>
+    private static async Task<bool> HasChange(StoreSubscription subscription, TimeSpan pause, CancellationToken end)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(end);
+        limit.CancelAfter(pause);
+        try
+        {
+            return await subscription.Changes.WaitToReadAsync(limit.Token) ? true : throw new OperationCanceledException("the store is closed");
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBeforeEnd(TimeSpan pause) => pause > TimeSpan.Zero && pause < BookmarkPeriod;
 
     // One a minute, and one two seconds before the end of a watch that is shorter.
     private static TimeSpan Bookmarks(ApiCall call)

@@ -42,9 +42,11 @@ internal sealed partial class ControllerLoop(IController controller, TimeProvide
 
     private async Task PassAsync(ObjectKey key, CancellationToken stop)
     {
+        // What the pass waits for counts from before it: the clock may be turned while it runs.
+        var began = clock.GetUtcNow();
         try
         {
-            if (await controller.ReconcileAsync(key, stop) is { } after) LookAgain(key, new Wake(clock, clock.GetUtcNow() + after));
+            if (await controller.ReconcileAsync(key, stop) is { } after) LookAgain(key, new Wake(clock, began + after));
             _failures.Remove(key);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using k8s;
 using Wallet.LocalCloud.Kubernetes.Controllers;
 
@@ -12,6 +10,7 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
     private readonly NodeSettings _settings;
     private readonly ContainerSetup _setup;
     private readonly EventRecorder _events;
+    private readonly PodNetwork _network;
     private readonly LoopbackAddresses _addresses;
     private readonly Process _guard;
 
@@ -21,7 +20,8 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _setup = new ContainerSetup(client, settings);
         _events = new EventRecorder(client, "kubelet", TimeProvider.System);
         Logs = new LogShelf(client, settings.Directory, TimeProvider.System);
-        _addresses = new LoopbackAddresses(Network(settings.Directory));
+        _network = PodNetwork.Take(settings.Directory);
+        _addresses = new LoopbackAddresses(_network.Second);
 
         // What an earlier cloud left: its cluster is gone, and so are its pods.
         ProcessSweep.Kill(settings.Directory);
@@ -59,6 +59,7 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
         _guard.StandardInput.Close();
         _guard.WaitForExit();
         _guard.Dispose();
+        _network.Dispose();
     }
 
     private static async Task<bool> InitializeAsync(PodContext pod)
@@ -70,7 +71,4 @@ internal sealed class ProcessRuntime : IPodRuntime, IDisposable
 
         return !pod.Session.Stopping.IsCancellationRequested;
     }
-
-    /// <summary>Clouds in different directories keep apart, as far as 150 networks allow; engines have the networks below 127.100.</summary>
-    private static byte Network(string directory) => (byte)(100 + (SHA256.HashData(Encoding.UTF8.GetBytes(directory))[0] % 150));
 }
