@@ -185,6 +185,28 @@ public sealed class ElectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lease_is_given_back_even_if_a_renewal_that_was_given_up_is_carried_out_meanwhile()
+    {
+        await LeadAsync();
+        _server.AfterRead = () => _server.Write("me");
+
+        await _election.ReleaseAsync(_stop.Token).WaitAsync(Limit);
+
+        _server.Holder.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lease_that_another_takes_meanwhile_is_not_given_back()
+    {
+        await LeadAsync();
+        _server.AfterRead = () => _server.Write("other");
+
+        await _election.ReleaseAsync(_stop.Token).WaitAsync(Limit);
+
+        _server.Holder.Should().Be("other");
+    }
+
+    [Fact]
     public async Task A_renewal_is_one_request()
     {
         await LeadAsync();
