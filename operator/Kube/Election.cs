@@ -11,6 +11,8 @@ namespace Wallet.Operator.Kube;
 internal sealed class Election(
     LeaseStore store, LeadershipOptions options, LeadershipFence fence, TimeProvider time, ILogger log)
 {
+    private const int ReleaseAttempts = 3;
+
     private V1Lease? _known;
     private long _knownSince = time.GetTimestamp();
     private long _renewed;
@@ -47,9 +49,17 @@ internal sealed class Election(
     /// <summary>Gives the lease back, if it is still this process' own.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        var lease = await store.FindAsync(cancellationToken);
-        if (lease?.Spec?.HolderIdentity == options.Identity)
-            await store.WriteAsync(lease, LeaseClaim.Released(lease, time.GetUtcNow().UtcDateTime), cancellationToken);
+        // A renewal that was cancelled on its way may still be carried out, between the read and the write.
+        for (var attempt = 0; attempt < ReleaseAttempts; attempt++)
+        {
+            var lease = await store.FindAsync(cancellationToken);
+            if (lease?.Spec?.HolderIdentity != options.Identity)
+                return;
+            if (await store.WriteAsync(lease, LeaseClaim.Released(lease, time.GetUtcNow().UtcDateTime), cancellationToken) is not null)
+                return;
+        }
+
+        KubeLog.LeaseNotReleased(log, options.LeaseName, $"it was written meanwhile, {ReleaseAttempts} times");
     }
 
     private TimeSpan Left => options.RenewDeadline - time.GetElapsedTime(_renewed);

@@ -6,6 +6,7 @@ using Wallet.LocalCloud.Aws.Models;
 using Wallet.LocalCloud.Aws.Tagging;
 using Wallet.LocalCloud.Aws.Wire;
 using Wallet.LocalCloud.Clock;
+using Wallet.LocalCloud.Tools;
 
 namespace Wallet.LocalCloud.Aws;
 
@@ -49,7 +50,11 @@ public sealed class AwsEndpoint : IAsyncDisposable
         models.Require(services.Select(service => service.SigningName));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.BePatient();
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
         var endpoint = new AwsEndpoint(builder.Build(), new(services, clock, access ?? new(), faults ?? new(), new(models)));
         endpoint._host.Run(endpoint.Serve);
         await endpoint._host.StartAsync();

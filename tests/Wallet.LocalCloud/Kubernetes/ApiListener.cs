@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Wallet.LocalCloud.Tools;
 
 namespace Wallet.LocalCloud.Kubernetes;
 
@@ -54,7 +55,9 @@ internal sealed class ApiListener : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
-            kestrel.Listen(_address, port, listen => listen.UseHttps(_certificate.Serving));
+            kestrel.Limits.BePatient();
+            kestrel.Listen(
+                _address, port, listen => listen.UseHttps(_certificate.Serving, https => https.HandshakeTimeout = ClientPatience.Limit));
         });
         return builder.Build();
     }

@@ -5,6 +5,7 @@ using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Convergence;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Campaigns;
 
@@ -23,15 +24,35 @@ internal sealed class LivePlatform : IAsyncDisposable
     /// <summary>Creates one; it is not built yet.</summary>
     public static async Task<LivePlatform> CreateAsync(World world, string name, object spec) => new(world, await world.CreateAsync(name, spec));
 
-    /// <summary>Creates one in a world of its own whose clients neither retry nor wait for long, and builds it.</summary>
+    /// <summary>Creates one in a world of its own, and builds it.</summary>
     public static async Task<LivePlatform> ReadyAsync(object spec)
     {
         var world = await World.StartAsync();
-        world.ClientSettings = settings => settings with { Retries = 0, Timeout = TimeSpan.FromSeconds(2) };
+        world.ClientSettings = settings => settings with { Retries = 0 };
         world.Restart();
         var platform = await CreateAsync(world, "demo", spec);
         await platform.UntilReadyAsync();
         return platform;
+    }
+
+    /// <summary>A new process that gives a call up after so long, and has made a pass in which it had to give up none.</summary>
+    public async Task RestartAsync(TimeSpan patience)
+    {
+        World.ClientSettings = settings => settings with { Retries = 0, Timeout = patience };
+        World.Restart();
+        await UntilReadyAsync();
+        using var counts = new Counts(World.Meters);
+        using var limit = new CancellationTokenSource(Patience);
+        int before;
+        do
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            before = Faults();
+            await PassAsync();
+        }
+        while (Faults() > before);
+
+        int Faults() => counts.All.Count(line => line.StartsWith("faults ", StringComparison.Ordinal));
     }
 
     public async Task<StoredPlatform> ReadAsync() => (await World.FindAsync(Key))!;

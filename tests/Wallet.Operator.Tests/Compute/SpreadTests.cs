@@ -37,8 +37,8 @@ public sealed class SpreadTests : IAsyncLifetime
         await _world.ChangeAsync(_key, new { compute = new { azSpread = "Even" } });
         await UntilAsync(IsReady);
 
-        (await ServingAsync()).Should().BeEquivalentTo("sa-east-1a", "sa-east-1b");
         (await DeploymentsAsync()).Should().Equal("demo-wallet-api-a", "demo-wallet-api-b");
+        (await ServingAsync()).Should().BeEquivalentTo("sa-east-1a", "sa-east-1b");
         (await ProfilesAsync()).Should().HaveCount(2);
 
         _world.Cloud.Capacity.LoseZone("sa-east-1a");
@@ -96,10 +96,16 @@ public sealed class SpreadTests : IAsyncLifetime
             .Select(ClusterCapacity.ZoneOf),
     ];
 
+    /// <summary>The Deployments, when none of them is going any more: they go after their pods, and a platform is ready before that.</summary>
     private async Task<IEnumerable<string>> DeploymentsAsync()
     {
-        var list = await _world.Cloud.Client.AppsV1.ListNamespacedDeploymentAsync(_key.Namespace);
-        return list.Items.Select(each => each.Name()).Order(StringComparer.Ordinal);
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var list = await _world.Cloud.Client.AppsV1.ListNamespacedDeploymentAsync(_key.Namespace);
+            if (limit.IsCancellationRequested || list.Items.All(each => each.Metadata.DeletionTimestamp is null))
+                return list.Items.Select(each => each.Name()).Order(StringComparer.Ordinal);
+        }
     }
 
     private async Task<List<string>> ProfilesAsync()

@@ -105,6 +105,9 @@ internal sealed class World : IAsyncDisposable
 
     public Task<StoredPlatform?> FindAsync(PlatformKey key) => new PlatformStore(Cloud.Client).FindAsync(key, CancellationToken.None);
 
+    /// <summary>Makes the operator's meters.</summary>
+    public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
     /// <summary>A new process: it knows only what is written down.</summary>
     public void Restart()
     {
@@ -138,7 +141,7 @@ internal sealed class World : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(_random)
-            .AddSingleton(new OperatorMetrics(_services.GetRequiredService<IMeterFactory>()))
+            .AddSingleton(new OperatorMetrics(Meters))
             .AddSingleton<IKubernetes>(_client)
             .AddSingleton(regions)
             .AddSingleton<ITopicAdmin>(_topics)
@@ -155,5 +158,9 @@ internal sealed class World : IAsyncDisposable
         return (regions, services.GetRequiredService<PlatformReconciler>());
     }
 
-    private AwsSettings Settings(AccessKey key) => new(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret));
+    // Against a hang only: a call that a loaded machine makes slow is not to be sent again, tests count them.
+    private AwsSettings Settings(AccessKey key) => new(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret))
+    {
+        Timeout = TimeSpan.FromMinutes(10),
+    };
 }

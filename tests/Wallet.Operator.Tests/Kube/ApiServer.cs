@@ -9,6 +9,10 @@ namespace Wallet.Operator.Tests.Kube;
 /// <summary>The local cloud's API server with our CRD, shared by the tests of a class; each test takes its own namespace.</summary>
 public sealed class ApiServer : IAsyncLifetime
 {
+    private static int _servers;
+
+    // In the names of its namespaces: gauges are read from the whole process, and the namespace says whose they are.
+    private readonly int _number = Interlocked.Increment(ref _servers);
     private int _namespaces;
 
     public KubernetesApi Api { get; private set; } = null!;
@@ -25,7 +29,7 @@ public sealed class ApiServer : IAsyncLifetime
 
     public async Task<string> CreateNamespaceAsync(IKubernetes client)
     {
-        var name = $"test-{Interlocked.Increment(ref _namespaces)}";
+        var name = $"test-{_number}-{Interlocked.Increment(ref _namespaces)}";
         await client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = name } });
         return name;
     }

@@ -83,8 +83,11 @@ public sealed class ElectionTests : IDisposable
         var holding = await LeadAsync();
         _server.Fault = Outside[fault];
         await _time.PassAsync(Options.RetryPeriod);
-        for (var attempt = 0; attempt < 16; attempt++)
+        for (var attempt = 0; attempt < 15; attempt++)
             await _time.PassAsync(Options.RenewalPause);
+        // The last attempt may take no longer than what is left, which is just as much as the pause after it.
+        await _time.UntilAsync(Options.RenewalPause);
+        await _time.PassAsync(Options.RenewalPause);
 
         (await holding.WaitAsync(Limit)).Should().StartWith("not renewed for 00:00:10: ").And.NotEndWith(": ");
     }
@@ -182,6 +185,28 @@ public sealed class ElectionTests : IDisposable
 
         await winning.WaitAsync(Limit);
         _server.Spec!["leaseTransitions"]!.GetValue<int>().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_lease_is_given_back_even_if_a_renewal_that_was_given_up_is_carried_out_meanwhile()
+    {
+        await LeadAsync();
+        _server.AfterRead = () => _server.Write("me");
+
+        await _election.ReleaseAsync(_stop.Token).WaitAsync(Limit);
+
+        _server.Holder.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lease_that_another_takes_meanwhile_is_not_given_back()
+    {
+        await LeadAsync();
+        _server.AfterRead = () => _server.Write("other");
+
+        await _election.ReleaseAsync(_stop.Token).WaitAsync(Limit);
+
+        _server.Holder.Should().Be("other");
     }
 
     [Fact]

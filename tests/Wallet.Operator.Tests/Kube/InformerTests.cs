@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
-using Microsoft.Extensions.Time.Testing;
 using Wallet.Operator.Kube;
 using static Wallet.Operator.Tests.Kube.ScriptedFeed;
 
@@ -19,7 +18,7 @@ public sealed class InformerTests : IAsyncDisposable
     };
 
     private readonly ScriptedFeed _feed = new();
-    private readonly FakeTimeProvider _time = new();
+    private readonly TimerClock _time = new();
     private readonly LogLines<Informer<ObjectHead>> _log = new();
     private readonly Channel<string> _told = Channel.CreateUnbounded<string>();
     private readonly CancellationTokenSource _stop = new();
@@ -183,6 +182,7 @@ public sealed class InformerTests : IAsyncDisposable
         _time.Advance(Patience.SilenceLimit);
 
         (await ToldWhileWaiting(1)).Should().Equal("ns/a");
+        await Watch();
         informer.IsListed.Should().BeTrue();
     }
 
@@ -196,6 +196,7 @@ public sealed class InformerTests : IAsyncDisposable
 
         var informer = Start();
         await ToldWhileWaiting(1);
+        await Watch();
 
         _log.Messages.Count(line => line.StartsWith("Watch of platforms in team-a failed", StringComparison.Ordinal)).Should().Be(6);
         _log.Messages.Should().Contain($"Watch of platforms in team-a works again, after {Refusals} failures");
@@ -242,7 +243,7 @@ public sealed class InformerTests : IAsyncDisposable
 
     private Task<string> Watch() => _feed.Watches.Reader.ReadAsync().AsTask().WaitAsync(Limit);
 
-    // The informer waits on the clock before it connects again, and only the test turns it.
+    // The informer waits on the clock before it connects again, and only the test turns it: by what it waits, and never ahead of it.
     private async Task<IReadOnlyList<string>> ToldWhileWaiting(int count)
     {
         await Until(() => _told.Reader.Count >= count);
@@ -272,7 +273,7 @@ public sealed class InformerTests : IAsyncDisposable
         while (!condition())
         {
             limit.Token.ThrowIfCancellationRequested();
-            _time.Advance(TimeSpan.FromMilliseconds(1));
+            _time.TryPass(except: Patience.SilenceLimit);
             await Task.Yield();
         }
     }

@@ -13,6 +13,9 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
     private readonly Kubernetes _client = server.Api.CreateClient();
     private readonly CancellationTokenSource _stop = new();
 
+    // Stands still: nothing expires and nothing is renewed unless a test says so.
+    private readonly TimerClock _time = new();
+
     public void Dispose()
     {
         _client.Dispose();
@@ -41,13 +44,15 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
         var @namespace = await server.CreateNamespaceAsync(_client);
         using var silent = new SilentBroker();
         var topics = new KafkaTopicAdmin(new MskToken(null, TimeProvider.System), patience: TimeSpan.FromMinutes(4));
+        var call = Task.CompletedTask;
         var leading = Candidate(@namespace, "a").Leadership.RunAsync(
-            token => topics.ReadAsync(silent.Facts, "sa-east-1", ["entries"], [], token), _stop.Token);
+            token => call = topics.ReadAsync(silent.Facts, "sa-east-1", ["entries"], [], token), _stop.Token);
         await silent.Connected.WaitAsync(Limit);
 
         await _stop.CancelAsync();
 
         (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
+        call.IsCanceled.Should().BeTrue("the stop ended it, not its own patience with the brokers");
         (await _client.CoordinationV1.ReadNamespacedLeaseAsync("lease", @namespace)).Spec.HolderIdentity.Should().BeEmpty();
     }
 
@@ -66,6 +71,9 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
             _stop.Token);
         await working.Task.WaitAsync(Limit);
         await RobAsync(@namespace);
+        // The first renewal meets another version, the second reads whose.
+        await _time.PassAsync(leader.Options.RetryPeriod);
+        await _time.PassAsync(leader.Options.RetryPeriod);
 
         (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Lost);
 
@@ -77,12 +85,12 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
     public async Task A_change_without_leadership_does_not_leave_the_process()
     {
         var @namespace = await server.CreateNamespaceAsync(_client);
-        var fence = new LeadershipFence(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(4), TimeProvider.System);
+        var fence = new LeadershipFence(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(4), _time);
         using var fenced = new Kubernetes(server.Api.ClientConfiguration(server.Api.AdminToken), new FenceHandler(fence));
         var platform = () => ApiServer.CreatePlatformAsync(fenced, @namespace, "demo", Specs.Staging);
 
         await platform.Should().ThrowAsync<LeadershipLostException>();
-        fence.Renewed(TimeProvider.System.GetTimestamp());
+        fence.Renewed(_time.GetTimestamp());
         await platform.Should().NotThrowAsync();
     }
 
@@ -111,19 +119,10 @@ public sealed class LeadershipTests(ApiServer server) : IClassFixture<ApiServer>
         await _client.CoordinationV1.ReplaceNamespacedLeaseAsync(lease, "lease", @namespace);
     }
 
-    private (Leadership Leadership, LeadershipFence Fence) Candidate(string @namespace, string identity)
+    private (Leadership Leadership, LeadershipFence Fence, LeadershipOptions Options) Candidate(string @namespace, string identity)
     {
-        // Short, so that a loss is noticed within the test's patience.
-        var options = new LeadershipOptions
-        {
-            Namespace = @namespace,
-            LeaseName = "lease",
-            Identity = identity,
-            LeaseDuration = TimeSpan.FromSeconds(3),
-            RenewDeadline = TimeSpan.FromSeconds(2),
-            RetryPeriod = TimeSpan.FromMilliseconds(200),
-        };
-        var fence = new LeadershipFence(options.LeaseDuration, TimeSpan.FromSeconds(1), TimeProvider.System);
-        return (new Leadership(_client, options, fence, TimeProvider.System, NullLogger<Leadership>.Instance), fence);
+        var options = new LeadershipOptions { Namespace = @namespace, LeaseName = "lease", Identity = identity };
+        var fence = new LeadershipFence(options.LeaseDuration, options.FenceMargin, _time);
+        return (new Leadership(_client, options, fence, _time, NullLogger<Leadership>.Instance), fence, options);
     }
 }

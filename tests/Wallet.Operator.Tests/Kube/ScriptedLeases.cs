@@ -20,6 +20,9 @@ internal sealed class ScriptedLeases : DelegatingHandler
     /// <summary>Whether a request that fails is carried out all the same.</summary>
     public bool CarriesOut { get; set; }
 
+    /// <summary>Happens once, after a read has been answered and before the next request.</summary>
+    public Action? AfterRead { get; set; }
+
     /// <summary>Requests that arrived, by method.</summary>
     public List<string> Requests { get; } = [];
 
@@ -44,10 +47,19 @@ internal sealed class ScriptedLeases : DelegatingHandler
             Requests.Add(request.Method.Method);
         if (CarriesOut || Fault is null)
             answer = Handle(request.Method, body);
+        if (request.Method == HttpMethod.Get)
+            Meanwhile();
         if (Fault is { } fault)
             answer = await fault(cancellationToken);
         answer!.RequestMessage = request;
         return answer;
+    }
+
+    private void Meanwhile()
+    {
+        var happens = AfterRead;
+        AfterRead = null;
+        happens?.Invoke();
     }
 
     private HttpResponseMessage Handle(HttpMethod method, JsonObject? body)

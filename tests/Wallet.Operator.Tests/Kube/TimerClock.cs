@@ -23,6 +23,20 @@ internal sealed class TimerClock : FakeTimeProvider
         Advance(wait);
     }
 
+    /// <summary>Lets the next wait pass that the code has begun, but none of this length; false when there is none.</summary>
+    public bool TryPass(TimeSpan except)
+    {
+        while (_waits.Reader.TryRead(out var wait))
+        {
+            if (wait == except)
+                continue;
+            Advance(wait);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Waits until the code waits for this long.</summary>
     public async Task UntilAsync(TimeSpan wait)
     {

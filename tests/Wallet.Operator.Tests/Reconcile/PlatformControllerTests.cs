@@ -82,8 +82,10 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
         using var gauges = new Gauges("wallet_operator_platform_ready");
         gauges.Read().Should().Contain($"1 name={platform.Key.Name} namespace={platform.Key.Namespace}");
 
+        // A platform that goes before the first list is none that the controller has known.
+        await UntilAsync(() => platform.Events.Counts.Size > 0);
         await platform.DeleteAsync();
-        await UntilAsync(() => !gauges.Read().Any(line => line.Contains(platform.Key.Namespace, StringComparison.Ordinal)));
+        await UntilAsync(() => !gauges.Read().Any(line => line.EndsWith($" namespace={platform.Key.Namespace}", StringComparison.Ordinal)));
 
         platform.Events.Counts.Size.Should().Be(0);
         await stop.CancelAsync();

@@ -97,5 +97,7 @@ internal sealed class LocalAccount : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    private AwsRegions RegionsOf(AccessKey key) => new(new AwsSettings(Region, _endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)), Clock);
+    // Against a hang only: a call that a loaded machine makes slow is not to be sent again, tests count them.
+    private AwsRegions RegionsOf(AccessKey key) => new(
+        new AwsSettings(Region, _endpoint.Url, new BasicAWSCredentials(key.Id, key.Secret)) { Timeout = TimeSpan.FromMinutes(10) }, Clock);
 }
