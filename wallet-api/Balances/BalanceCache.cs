@@ -36,7 +36,6 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
     private static readonly RedisValue[] Fields = ["b", "t"];
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly CacheLog _log;
     private readonly Task<ConnectionMultiplexer> _connecting;
 
@@ -75,7 +74,7 @@ internal sealed class BalanceCache : IHealthSource, IAsyncDisposable
         Defaults = new CacheDefaults(token),
         AbortOnConnectFail = false,
         ConnectTimeout = 2000,
-        AsyncTimeout = (int)Patience.TotalMilliseconds,
+        AsyncTimeout = (int)options.Patience.TotalMilliseconds,
         // Commands are not kept for a server that is away: the writer answers meanwhile.
         BacklogPolicy = BacklogPolicy.FailFast,
         ClientName = "wallet-api",

@@ -12,12 +12,12 @@ public sealed class LaneTests
     public async Task A_batch_is_bounded_by_items_and_by_bytes_and_what_is_heavier_goes_alone()
     {
         var batches = new List<int[]>();
-        var gate = new TaskCompletionSource();
+        var gate = new Gate();
         Weight[] items = [new(1, 1), new(2, 10), new(1, 95), new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(9, 900), new(1, 1)];
         await using (var lane = LaneOf(new(100, 10_000), new(3, 100), index => items[index], gate, batches))
         {
             var admissions = Enumerable.Range(0, items.Length).Select(lane.TryAdd).ToList();
-            gate.SetResult();
+            gate.Open();
             admissions.Should().AllBeEquivalentTo(Admission.Taken);
         }
         // The first is taken before the others are there.
@@ -30,14 +30,15 @@ public sealed class LaneTests
     [Fact]
     public async Task One_owner_fills_its_share_and_leaves_the_rest_to_others()
     {
-        var gate = new TaskCompletionSource();
+        var gate = new Gate();
         await using var lane = LaneOf(new(10, 1000), new(1, 1000), _ => new(1, 100), gate, [], index => index / 100);
-        await UntilTakenAsync(lane, 0);
+        lane.TryAdd(0);
+        await gate.Reached;
         // Owner 1 by items, owner 2 by what is left of the lane; owner 0 has no bound.
         var one = Enumerable.Range(100, 6).Select(lane.TryAdd).ToList();
         var two = Enumerable.Range(200, 6).Select(lane.TryAdd).ToList();
         var depth = lane.Depth;
-        gate.SetResult();
+        gate.Open();
         one.Should().Equal(
             Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.ShareUsedUp);
         two.Should().Equal(Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Taken, Admission.Full);
@@ -47,11 +48,12 @@ public sealed class LaneTests
     [Fact]
     public async Task What_left_the_lane_makes_room_for_its_owner()
     {
-        var gate = new TaskCompletionSource();
+        var gate = new Gate();
         await using var lane = LaneOf(new(4, 1000), new(4, 1000), _ => Weight.One, gate, [], _ => 7);
-        await UntilTakenAsync(lane, 0);
+        lane.TryAdd(0);
+        await gate.Reached;
         var first = (lane.TryAdd(1), lane.TryAdd(2), lane.TryAdd(3));
-        gate.SetResult();
+        gate.Open();
         first.Should().Be((Admission.Taken, Admission.Taken, Admission.ShareUsedUp));
         while (lane.Depth > 0)
             await Task.Yield();
@@ -72,7 +74,7 @@ public sealed class LaneTests
     }
 
     private static Lane<int> LaneOf(
-        Weight capacity, Weight batch, Func<int, Weight> weightOf, TaskCompletionSource gate, List<int[]> batches,
+        Weight capacity, Weight batch, Func<int, Weight> weightOf, Gate gate, List<int[]> batches,
         Func<int, long>? ownerOf = null)
         => new(new(capacity, () => batch)
         {
@@ -83,14 +85,23 @@ public sealed class LaneTests
         async taken =>
         {
             batches.Add([.. taken]);
-            await gate.Task;
+            await gate.PassAsync();
         });
 
-    // The worker has it in hand, and waits at the gate.
-    private static async Task UntilTakenAsync(Lane<int> lane, int item)
+    /// <summary>Where the worker waits with a batch in hand until it is opened.</summary>
+    private sealed class Gate
     {
-        lane.TryAdd(item);
-        while (lane.Depth > 0)
-            await Task.Yield();
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _open = new();
+
+        public Task Reached => _reached.Task;
+
+        public void Open() => _open.SetResult();
+
+        public Task PassAsync()
+        {
+            _reached.TrySetResult();
+            return _open.Task;
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class RepeatedTimeTests
         using var clock = new ShiftedClock();
         using var server = MariaDbServer.StartPrivate(clock.Environment);
         using var proxy = CuttingProxy.Before(server);
-        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Proxy = proxy, Batching = new() { Lanes = 1 } });
+        await using var cluster = await ApiCluster.StartAsync(server, setup: new() { Proxy = proxy, Batching = patient => patient with { Lanes = 1 } });
         clock.Stop();
         var first = await cluster.Client.CreateAsync("ana");
         var once = 1;
@@ -33,7 +33,7 @@ public sealed class RepeatedTimeTests
         using var server = MariaDbServer.StartPrivate(clock.Environment);
         await using var cluster = await ApiCluster.StartAsync(server, setup: new()
         {
-            Batching = new() { Lanes = 1 },
+            Batching = patient => patient with { Lanes = 1 },
             Services = services => services.AddSingleton(new Random(20_261)),
         });
         using var faults = new MetricCollector<long>(

@@ -10,7 +10,7 @@ internal sealed class ChaosServers : IDisposable
 
     private ChaosServers()
     {
-        Database = MariaDbServer.StartPrivate(DatabaseClock.Environment, "--innodb-flush-log-at-trx-commit=1");
+        Database = MariaDbServer.StartPrivate(DatabaseClock.Environment, "--innodb-flush-log-at-trx-commit=1", "--innodb-lock-wait-timeout=5");
         Options = Database.Create("chaos");
         Proxy = CuttingProxy.Before(Database);
     }

@@ -44,7 +44,7 @@ internal sealed class KafkaMirror : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        _reading.Wait(TimeSpan.FromSeconds(10));
+        _reading.Wait(TimeSpan.FromMinutes(10));
         _consumer.Dispose();
         _stop.Dispose();
     }

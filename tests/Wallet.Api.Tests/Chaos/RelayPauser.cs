@@ -10,7 +10,7 @@ namespace Wallet.Api.Tests.Chaos;
 /// </summary>
 internal sealed class RelayPauser(ChaosServers servers, Books books)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
     /// <summary>How often a lease moved from a paused process.</summary>

@@ -21,7 +21,7 @@ public sealed class CheckpointTests : IAsyncLifetime
     {
         await File.WriteAllTextAsync(_file, NewKey());
         _key = CheckpointKey.Read(_file);
-        _past = await PastFixture.StartAsync(new(TimeSpan.FromDays(3), IsSealed: true), services =>
+        _past = await PastFixture.StartAsync(new(PastFixture.Retention, IsSealed: true), services =>
         {
             services.AddSingleton(new CheckpointOptions(_file));
             services.AddSingleton(_key);

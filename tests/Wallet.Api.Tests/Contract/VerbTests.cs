@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using MySqlConnector;
 using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
@@ -6,7 +7,7 @@ using Wallet.Api.Tests.Servers;
 namespace Wallet.Api.Tests.Contract;
 
 /// <summary>The program as a process.</summary>
-public sealed class VerbTests
+public sealed partial class VerbTests
 {
     // What the master user of Aurora MySQL has, who runs the migrations there: neither SUPER nor ALL.
     private const string RightsOfMaster = """
@@ -142,7 +143,21 @@ public sealed class VerbTests
         ["WALLET_DATABASE_PASSWORD"] = password,
     };
 
+    // The program has the limits of production, which a busy machine can miss: then it is run again.
     internal static async Task<(int Exit, string Output)> RunAsync(string arguments, Dictionary<string, string> environment)
+    {
+        var (exit, output, error) = await Eventually.AnswersAsync(
+            () => TryAsync(arguments, environment), run => !HadNoTime().IsMatch(run.Error.Trim()), $"{arguments} has the time it needs");
+        return (exit, output + error);
+    }
+
+    // Nothing but how far it came and that a connection or an answer took too long.
+    [GeneratedRegex(
+        @"^(\w+: \d+ % \(\d+ checked\)\s+)*((migrate|verify) failed: )?\S+: (Connect Timeout expired|The Command Timeout expired|"
+        + @"Query execution was interrupted)[^\n]*(\s+Interrupted with 0 violations so far; [^\n]*)?$")]
+    private static partial Regex HadNoTime();
+
+    private static async Task<(int Exit, string Output, string Error)> TryAsync(string arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{typeof(WalletApi).Assembly.Location}\" {arguments}")
         {
@@ -155,6 +170,6 @@ public sealed class VerbTests
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
+        return (process.ExitCode, output, await error);
     }
 }

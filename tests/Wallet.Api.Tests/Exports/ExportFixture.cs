@@ -25,7 +25,7 @@ public sealed class ExportFixture : IAsyncDisposable
     public static async Task<ExportFixture> StartAsync()
     {
         var fixture = new ExportFixture();
-        fixture.Past = await PastFixture.StartAsync(new(TimeSpan.FromDays(3)), services =>
+        fixture.Past = await PastFixture.StartAsync(new(PastFixture.Retention), services =>
         {
             services.AddSingleton(new ExportOptions { Directory = fixture.Folder, Limits = new(RowsPerPart), PerRead = 3 });
             services.AddSingleton<IExportTarget>(new DirectoryTarget(fixture.Folder));

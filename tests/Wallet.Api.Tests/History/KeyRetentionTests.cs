@@ -20,7 +20,7 @@ public sealed class KeyRetentionTests
     public async Task The_service_drops_what_keys_and_batches_no_longer_need_and_no_key_is_executed_again()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var cluster = await ApiCluster.StartAsync();
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { JobsStand = true });
         var (queries, old) = (cluster.Services.GetRequiredService<QueryRunner>(), DateTimeOffset.UtcNow.AddDays(-40));
         var partitions = new PartitionStore(queries);
         for (var time = old; time < DateTimeOffset.UtcNow; time = time.AddDays(7))

@@ -10,10 +10,13 @@ using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.History;
 
-/// <summary>A ledger of ten days with daily partitions, two wallets with movements on some of them, and a host that keeps three days.</summary>
+/// <summary>A ledger of ten days with daily partitions, two wallets with movements on some of them, and a host that keeps four days.</summary>
 public sealed class PastFixture : IAsyncDisposable
 {
     public const int Days = 10;
+
+    /// <summary>The eighth day is kept, also where midnight comes while a test runs.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(4);
 
     private PastFixture(ApiCluster cluster) => Cluster = cluster;
 
@@ -38,13 +41,14 @@ public sealed class PastFixture : IAsyncDisposable
     /// <summary>Of a transfer on the eighth day.</summary>
     internal TransactionId Kept { get; private set; }
 
-    internal static Task<PastFixture> StartAsync() => StartAsync(new HistoryOptions(TimeSpan.FromDays(3)));
+    internal static Task<PastFixture> StartAsync() => StartAsync(new HistoryOptions(Retention));
 
     internal static async Task<PastFixture> StartAsync(HistoryOptions options, Action<IServiceCollection>? services = null)
     {
         var fixture = new PastFixture(await ApiCluster.StartAsync(setup: new()
         {
             AsApplication = true,
+            JobsStand = true,
             Services = all =>
             {
                 all.AddSingleton(options);

@@ -30,7 +30,7 @@ public sealed class ReadWorkFixture : IAsyncLifetime
     {
         var database = DatabaseServers.Shared.Create($"read_work_{Environment.ProcessId}");
         new Schema(database, NullLogger<Schema>.Instance).Migrate();
-        Queries = new(new Database(database with { MaxConnections = 1, CommandTimeout = TimeSpan.FromMinutes(2) }));
+        Queries = new(new Database(database with { MaxConnections = 1, ConnectionLifetime = TimeSpan.Zero }));
         var (first, second, aDay) = (TransactionId.FirstOn(FirstDay).Value, TransactionId.FirstOn(FirstDay + 1).Value, TransactionId.FirstOn(1).Value);
         await ExecuteAsync($"CALL extend_partitions('entries', {second}, {aDay}, {Partitions})");
         await FillAsync(Busy, Entries);

@@ -51,17 +51,6 @@ public sealed class AuthenticationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_caller_in_a_loop_is_held_back_and_told_when_to_return_while_others_go_on()
-    {
-        As("mallory", "wallet:read");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => _cluster.Client.GetAsync("users/mallory/wallets")));
-        answers.Where(a => a.Code == "RATE_LIMITED").Should().NotBeEmpty().And.OnlyContain(a => a.Headers.ContainsKey("Retry-After"));
-        answers.Count(a => a.Status == HttpStatusCode.OK).Should().BeGreaterThanOrEqualTo(200);
-        As("alice", "wallet:read");
-        (await _cluster.Client.GetAsync("users/alice/wallets")).Status.Should().Be(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task A_caller_sees_how_much_of_its_rate_is_left()
     {
         As("carol", "wallet:read");

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Hosting;
 using Wallet.Api.Telemetry;
 using Wallet.Api.Tests.Servers;
 
@@ -13,7 +14,11 @@ public sealed class ConcurrencyTests : IAsyncLifetime
     private const int Seed = 20_260;
     private ApiCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(hosts: 3);
+    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(hosts: 3, new()
+    {
+        // However busy the machine is, a host that stops answers what it took.
+        Services = services => services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(10)),
+    });
 
     public async Task DisposeAsync() => await _cluster.DisposeAsync();
 

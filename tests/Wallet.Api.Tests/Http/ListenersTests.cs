@@ -43,8 +43,14 @@ public sealed class ListenersTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/q/metrics", "text/plain")]
     public async Task The_management_port_has_health_and_metrics(string path, string type)
     {
-        using var response = await api.Cluster.Management.Http.GetAsync(new Uri(path, UriKind.Relative));
-        (response.StatusCode, response.Content.Headers.ContentType!.MediaType).Should().Be((HttpStatusCode.OK, type));
+        var (_, told) = await Eventually.AnswersAsync(AskAsync, answer => answer.Status == HttpStatusCode.OK, $"{path} is answered");
+        told.Should().Be(type);
+
+        async Task<(HttpStatusCode Status, string? Type)> AskAsync()
+        {
+            using var response = await api.Cluster.Management.Http.GetAsync(new Uri(path, UriKind.Relative));
+            return (response.StatusCode, response.Content.Headers.ContentType?.MediaType);
+        }
     }
 
     [Theory]
@@ -52,11 +58,13 @@ public sealed class ListenersTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/q/health/started")]
     [InlineData("/q/health/ready")]
     public async Task A_probe_at_the_public_port_says_no_more_than_its_word(string path)
-        => (await api.Cluster.Client.GetAsync(path)).Text.Should().Be("""{"status":"UP","checks":[]}""");
+        => (await Eventually.AnswersAsync(() => api.Cluster.Client.GetAsync(path), r => r.Status == HttpStatusCode.OK, "the pod is ready"))
+            .Text.Should().Be("""{"status":"UP","checks":[]}""");
 
     [Fact]
-    public async Task The_same_probe_at_the_management_port_says_what_it_looked_at()
-        => (await api.Cluster.Management.GetAsync("/q/health/ready")).Text.Should().Contain("""{"name":"database","status":"UP"}""");
+    public Task The_same_probe_at_the_management_port_says_what_it_looked_at() => Eventually.BecomesTrueAsync(
+        async () => (await api.Cluster.Management.GetAsync("/q/health/ready")).Text.Contains("""{"name":"database","status":"UP"}"""),
+        "the probe says that the database answers");
 
     [Theory]
     [InlineData("/q/health")]

@@ -9,7 +9,7 @@ public sealed class RateLimitTests : IAsyncLifetime
     private readonly TokenIssuer _issuer = new();
     private ApiCluster _cluster = null!;
 
-    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: _issuer.Setup with { RateLimit = new(1, 200) });
+    public async Task InitializeAsync() => _cluster = await ApiCluster.StartAsync(setup: _issuer.Setup with { RateLimit = new(0.0001, 200) });
 
     public async Task DisposeAsync()
     {
@@ -29,6 +29,17 @@ public sealed class RateLimitTests : IAsyncLifetime
         (refused.Status, refused.Code).Should().Be((HttpStatusCode.TooManyRequests, "RATE_LIMITED"));
         refused.Headers.Should().ContainKey("Retry-After");
         (await _cluster.Client.BalanceAsync(wallet)).Should().Be(items * batches * 100);
+    }
+
+    [Fact]
+    public async Task A_caller_in_a_loop_is_held_back_and_told_when_to_return_while_others_go_on()
+    {
+        _issuer.SignIn(_cluster.Client, "mallory", "wallet:read");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => _cluster.Client.GetAsync("users/mallory/wallets")));
+        answers.Where(a => a.Code == "RATE_LIMITED").Should().HaveCount(200).And.OnlyContain(a => a.Headers.ContainsKey("Retry-After"));
+        answers.Count(a => a.Status == HttpStatusCode.OK).Should().Be(200);
+        _issuer.SignIn(_cluster.Client, "alice", "wallet:read");
+        (await _cluster.Client.GetAsync("users/alice/wallets")).Status.Should().Be(HttpStatusCode.OK);
     }
 
     private Task<Reply> SendAsync(string wallet, int count)

@@ -93,7 +93,9 @@ public sealed class ValidatedTokensTests : IDisposable
         client.SignIn(provider.Token("alice", "wallet:read"));
         await Eventually.BecomesTrueAsync(async () => (await StatusAsync(client)) == HttpStatusCode.OK, "the new key is read");
         client.SignIn(old);
-        (await StatusAsync(client)).Should().Be(HttpStatusCode.Unauthorized);
+        // Keys that a busy machine reads too slowly cannot judge it.
+        var refused = await Eventually.AnswersAsync(() => StatusAsync(client), s => s != HttpStatusCode.ServiceUnavailable, "it is judged");
+        refused.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     public void Dispose() => _tokens.Dispose();

@@ -19,7 +19,7 @@ public sealed class ReferenceFillingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _cluster = await ApiCluster.StartAsync(setup: new() { AsApplication = true });
+        _cluster = await ApiCluster.StartAsync(setup: new() { AsApplication = true, JobsStand = true });
         foreach (var user in Users)
             _wallets[user] = await _cluster.Client.CreateWithAsync("50.00", user);
         foreach (var _ in Enumerable.Range(0, 4))

@@ -29,7 +29,7 @@ public sealed class ReferenceWorkTests : IAsyncLifetime
     {
         var database = DatabaseServers.Shared.Create($"reference_work_{Environment.ProcessId}");
         new Schema(database, NullLogger<Schema>.Instance).Migrate();
-        _queries = new(new Database(database with { MaxConnections = 1, CommandTimeout = TimeSpan.FromMinutes(5) }));
+        _queries = new(new Database(database with { MaxConnections = 1, ConnectionLifetime = TimeSpan.Zero }));
         var (second, aDay) = (TransactionId.FirstOn(_firstDay + 1).Value, TransactionId.FirstOn(1).Value);
         await ExecuteAsync($"CALL extend_partitions('transactions', {second}, {aDay}, {Days + 14})");
         const string Digits = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 "

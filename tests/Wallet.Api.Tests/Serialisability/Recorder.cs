@@ -40,12 +40,13 @@ internal sealed class Recorder(IReadOnlyList<WalletClient> apis, IReadOnlyList<s
         return new(wallets.Count, [.. _operations.OrderBy(o => o.Number)], entries);
     }
 
+    // The processes have the limits of production: what a busy machine kept waiting for too long is sent again, as clients are told to.
     private Task<Reply> SendAsync(WalletClient api, MoneyRequest request)
     {
-        var path = WireForm.Path(request, wallets);
-        return request.Kind == RequestKind.Read
-            ? api.GetAsync(path)
-            : api.PostAsync(path, WireForm.Body(request, wallets), Guid.CreateVersion7().ToString());
+        var (path, key) = (WireForm.Path(request, wallets), Guid.CreateVersion7().ToString());
+        return Eventually.AnswersAsync(
+            () => request.Kind == RequestKind.Read ? api.GetAsync(path) : api.PostAsync(path, WireForm.Body(request, wallets), key),
+            answer => !answer.AsksAgain, $"{request} is taken");
     }
 
     private async IAsyncEnumerable<JsonElement> StatementAsync(int wallet)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Balances;
 using Wallet.Api.Batching;
 using Wallet.Api.Exports;
@@ -19,10 +20,14 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>API hosts on a database of their own. Authentication is off unless a test is about it.</summary>
 public sealed class ApiCluster : IAsyncDisposable
 {
+    // A busy machine is no fault: tests of a deadline set their own.
+    private static readonly BatchOptions Patient = new() { Deadline = TimeSpan.FromMinutes(10) };
+
     private static int _databases;
+    private readonly DatabaseOptions _reached;
     private readonly List<WebApplication> _hosts = [];
 
-    private ApiCluster(DatabaseOptions database) => Database = database;
+    private ApiCluster(DatabaseOptions database, DatabaseOptions reached) => (Database, _reached) = (database, reached);
 
     internal DatabaseOptions Database { get; }
 
@@ -44,14 +49,22 @@ public sealed class ApiCluster : IAsyncDisposable
     internal static async Task<ApiCluster> StartAsync(MariaDbServer server, int hosts = 1, Setup? setup = null)
     {
         var name = $"wallet_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        var cluster = new ApiCluster(server.Create(name));
-        new Schema(cluster.Database, NullLogger<Schema>.Instance).Migrate();
-        var reached = setup is { AsApplication: true } ? await AppDatabase.PrepareAsync(cluster.Database) : cluster.Database;
+        var database = server.Create(name);
+        new Schema(database, NullLogger<Schema>.Instance).Migrate();
+        var cluster = new ApiCluster(database, setup is { AsApplication: true } ? await AppDatabase.PrepareAsync(database) : database);
         for (var i = 0; i < hosts; i++)
-            cluster._hosts.Add(await StartHostAsync(reached, setup ?? new Setup()));
-        cluster.Clients = [.. cluster._hosts.Select(host => new WalletClient(AddressesOf(host).First(), new ContractHandler()))];
+            await cluster.AddAsync(setup ?? new Setup());
         cluster.Management = new(AddressesOf(cluster._hosts[0]).Last());
         return cluster;
+    }
+
+    /// <summary>Starts another host on the same database; its client.</summary>
+    internal async Task<WalletClient> AddAsync(Setup setup)
+    {
+        var host = await StartHostAsync(_reached, setup);
+        _hosts.Add(host);
+        Clients = [.. Clients, new WalletClient(AddressesOf(host).First(), new ContractHandler())];
+        return Clients[^1];
     }
 
     /// <summary>Stops a host as SIGTERM would.</summary>
@@ -91,7 +104,9 @@ public sealed class ApiCluster : IAsyncDisposable
         var app = WalletApi.Build(options, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
-            services.AddSingleton(setup.Batching);
+            services.AddSingleton(setup.Batching(Patient));
+            if (setup.JobsStand)
+                services.AddSingleton(all => ActivatorUtilities.CreateInstance<WorkSurroundings>(all, new FakeTimeProvider()));
             setup.Services?.Invoke(services);
         });
         await app.StartAsync();
@@ -124,7 +139,11 @@ public sealed class ApiCluster : IAsyncDisposable
         /// <summary>Where exports are written, if anywhere.</summary>
         public ExportOptions Exports { get; init; } = new();
 
-        public BatchOptions Batching { get; init; } = new();
+        /// <summary>What differs from batches with patience.</summary>
+        public Func<BatchOptions, BatchOptions> Batching { get; init; } = patient => patient;
+
+        /// <summary>Whether the clock of the hosts' jobs stands still, so that none disturbs what a test does by hand.</summary>
+        public bool JobsStand { get; init; }
 
         /// <summary>Variables of OpenTelemetry, as in the environment.</summary>
         public IReadOnlyDictionary<string, string?> OpenTelemetry { get; init; } = new Dictionary<string, string?>();

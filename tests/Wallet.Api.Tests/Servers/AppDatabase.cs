@@ -6,7 +6,8 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>A database as <c>migrate</c> leaves it: with the schema, and a user for the application that may do no more than it must.</summary>
 internal static class AppDatabase
 {
-    private const string User = "app";
+    /// <summary>The user's name.</summary>
+    public const string User = "app";
 
     /// <summary>Brings the schema up to date; the options are for the application.</summary>
     public static async Task<DatabaseOptions> PrepareAsync(DatabaseOptions database)

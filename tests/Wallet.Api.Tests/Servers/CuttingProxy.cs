@@ -27,7 +27,7 @@ public sealed class CuttingProxy : IDisposable
         /// <summary>The commit never reaches the server.</summary>
         BeforeCommit,
 
-        /// <summary>The server commits, its answer is lost.</summary>
+        /// <summary>The server commits, its answers are lost.</summary>
         AfterCommit,
     }
 
@@ -36,7 +36,7 @@ public sealed class CuttingProxy : IDisposable
     /// <summary>What happens to the next commits.</summary>
     public Func<Cut> Next { get; set; } = () => Cut.None;
 
-    /// <summary>A connection is cut once the server has a packet of it that ends so, before the answer is passed on.</summary>
+    /// <summary>A connection is cut once the server has done a packet of it that ends so; no answer is passed on.</summary>
     public string? CutAfter { get; set; }
 
     public int Cuts => _cuts;
@@ -79,7 +79,10 @@ public sealed class CuttingProxy : IDisposable
         {
             await server.ConnectAsync(_target.Host, _target.Port);
             var lost = new TaskCompletionSource();
-            await Task.WhenAny(SendAsync(client.GetStream(), server.GetStream(), lost), ReceiveAsync(server.GetStream(), client.GetStream(), lost));
+            var receiving = ReceiveAsync(server.GetStream(), client.GetStream(), lost);
+            await Task.WhenAny(SendAsync(client.GetStream(), server, lost), receiving);
+            if (lost.Task.IsCompleted)
+                await receiving;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
@@ -91,8 +94,9 @@ public sealed class CuttingProxy : IDisposable
         }
     }
 
-    // A commit packet ends in COMMIT: large ones come in several reads, of which the last has the end.
-    private async Task SendAsync(NetworkStream client, NetworkStream server, TaskCompletionSource lost)
+    // A commit packet ends in COMMIT: large ones come in several reads, of which the last has the end. The server answers each statement of it,
+    // and finishes all of them before it sees that nothing more comes.
+    private async Task SendAsync(NetworkStream client, TcpClient server, TaskCompletionSource lost)
     {
         var buffer = new byte[1 << 20];
         int read;
@@ -105,7 +109,11 @@ public sealed class CuttingProxy : IDisposable
                 return;
             if (cut == Cut.AfterCommit)
                 lost.TrySetResult();
-            await server.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            await server.GetStream().WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+            if (cut != Cut.AfterCommit)
+                continue;
+            server.Client.Shutdown(SocketShutdown.Send);
+            return;
         }
     }
 
@@ -120,7 +128,10 @@ public sealed class CuttingProxy : IDisposable
     {
         var buffer = new byte[1 << 20];
         int read;
-        while ((read = await server.ReadAsync(buffer, _stop.Token)) > 0 && !lost.Task.IsCompleted)
-            await client.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+        while ((read = await server.ReadAsync(buffer, _stop.Token)) > 0)
+        {
+            if (!lost.Task.IsCompleted)
+                await client.WriteAsync(buffer.AsMemory(0, read), _stop.Token);
+        }
     }
 }

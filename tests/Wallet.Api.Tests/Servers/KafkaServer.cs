@@ -39,7 +39,7 @@ public sealed class KafkaServer : IDisposable
     {
         using var consumer = Consume(topics);
         var read = new List<ConsumeResult<string, byte[]>>();
-        var deadline = DateTime.UtcNow.AddSeconds(30);
+        var deadline = DateTime.UtcNow.AddMinutes(10);
         while (!enough(read) && DateTime.UtcNow < deadline)
         {
             if (consumer.Consume(TimeSpan.FromMilliseconds(100)) is { Message: not null } record)

@@ -8,6 +8,9 @@ namespace Wallet.Api.Tests.Servers;
 public sealed class MariaDbServer : IDisposable
 {
     private const string Package = "mariadb-server";
+
+    // A busy machine is no fault: what asserts how soon something is given up says so itself.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly string? _folder;
     private readonly string[] _settings;
     private readonly IReadOnlyList<string> _environment;
@@ -57,7 +60,7 @@ public sealed class MariaDbServer : IDisposable
             "/usr/bin/env", Path.Combine(_folder!, "log"), _folder,
             [.. _environment, PrivateProcess.Find("mariadbd", Package), "--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}",
                 $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root", "--skip-name-resolve", "--skip-ssl",
-                "--max-connections=500", "--innodb-lock-wait-timeout=5", .. _settings]);
+                "--max-connections=500", $"--innodb-lock-wait-timeout={Patience.TotalSeconds}", .. _settings]);
         Wait();
     }
 
@@ -70,8 +73,13 @@ public sealed class MariaDbServer : IDisposable
         using var connection = Open();
         using var command = new MySqlCommand($"DROP DATABASE IF EXISTS `{name}`; CREATE DATABASE `{name}` CHARACTER SET utf8mb4", connection);
         command.ExecuteNonQuery();
-        // A busy machine is no fault: what asserts how soon a connection is given up says so itself.
-        return new(Host, null, Port, name, User, Password) { Tls = DatabaseTls.Disabled, ConnectTimeout = TimeSpan.FromSeconds(30) };
+        return new(Host, null, Port, name, User, Password)
+        {
+            Tls = DatabaseTls.Disabled,
+            ConnectTimeout = Patience,
+            CommandTimeout = Patience,
+            IdleInTransaction = Patience,
+        };
     }
 
     /// <summary>Runs statements as the administrator.</summary>
@@ -149,22 +157,25 @@ public sealed class MariaDbServer : IDisposable
 
     private void Wait()
     {
+        var attempt = TimeSpan.FromSeconds(15);
         var deadline = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                using var connection = Open();
+                using var connection = Open(attempt);
                 return;
             }
-            catch (MySqlException) when (deadline.Elapsed < TimeSpan.FromMinutes(10))
+            catch (MySqlException) when (deadline.Elapsed < Patience)
             {
                 Thread.Sleep(50);
             }
         }
     }
 
-    private MySqlConnection Open()
+    private MySqlConnection Open() => Open(Patience);
+
+    private MySqlConnection Open(TimeSpan within)
     {
         var connection = new MySqlConnection(new MySqlConnectionStringBuilder
         {
@@ -174,6 +185,8 @@ public sealed class MariaDbServer : IDisposable
             Password = Password,
             SslMode = MySqlSslMode.Disabled,
             AllowPublicKeyRetrieval = true,
+            ConnectionTimeout = (uint)within.TotalSeconds,
+            DefaultCommandTimeout = (uint)Patience.TotalSeconds,
             Pooling = false,
             AllowUserVariables = true,
         }.ConnectionString);

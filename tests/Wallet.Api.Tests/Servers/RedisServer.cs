@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Wallet.Api.Balances;
+using Wallet.Api.Credentials;
 
 namespace Wallet.Api.Tests.Servers;
 
@@ -54,6 +56,10 @@ public sealed class RedisServer : IDisposable
         }
         return answer;
     }
+
+    /// <summary>What hosts are told of it: to wait for its answers, however busy the machine is.</summary>
+    internal CacheOptions Options(CredentialSource? token = null)
+        => new("127.0.0.1", Port, false, token) { Patience = TimeSpan.FromMinutes(10) };
 
     public void Down() => _process?.Dispose();
 

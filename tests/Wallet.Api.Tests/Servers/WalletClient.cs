@@ -7,7 +7,7 @@ namespace Wallet.Api.Tests.Servers;
 /// <summary>Talks to one API host.</summary>
 public sealed class WalletClient(Uri address, HttpMessageHandler? handler = null) : IDisposable
 {
-    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address };
+    public HttpClient Http { get; } = new(handler ?? new SocketsHttpHandler()) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(10) };
 
     public async Task<string> CreateAsync(string userId = "alice", string currency = "EUR", string? overdraft = null)
     {
@@ -65,7 +65,15 @@ public sealed record Reply(HttpStatusCode Status, string Text, JsonElement Body,
     /// <summary>The stable code of a problem; empty for an answer that is none.</summary>
     public string Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetString()! : "";
 
+    /// <summary>Whether it, or an item of it, asks for the same request again: the service was too busy, and nothing was done.</summary>
+    public bool AsksAgain => IsForLater(Body) || (Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("items", out var items)
+        && items.EnumerateArray().Any(item => item.TryGetProperty("problem", out var problem) && IsForLater(problem)));
+
     public bool Replayed => Headers.ContainsKey("Idempotency-Replayed");
+
+    private static bool IsForLater(JsonElement body) => body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty("outcome", out var outcome) && outcome.GetString() == "not_executed"
+        && body.TryGetProperty("status", out var status) && status.GetInt32() == (int)HttpStatusCode.ServiceUnavailable;
 
     public static async Task<Reply> ReadAsync(HttpResponseMessage response)
     {

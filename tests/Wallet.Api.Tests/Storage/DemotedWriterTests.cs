@@ -1,10 +1,7 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
-using Wallet.Api.Upkeep;
 
 namespace Wallet.Api.Tests.Storage;
 
@@ -36,11 +33,17 @@ public sealed class DemotedWriterTests : IDisposable
         using var proxy = CuttingProxy.Before(_old);
         await using var cluster = await StartAsync(proxy);
         var wallet = await cluster.Client.CreateWithAsync("1.00");
+        var hurried = await cluster.AddAsync(SetupBy(proxy) with
+        {
+            Batching = patient => patient with { Deadline = TimeSpan.FromMilliseconds(500) },
+            // A change of metadata that is refused leaves its lock to this.
+            Database = made => made with { IdleInTransaction = TimeSpan.FromSeconds(1) },
+        });
         _old.Execute("SET GLOBAL read_only = 1");
         foreach (var (ask, _, what) in Paths)
-            (await ask(cluster.Client, wallet)).Status.Should().Be(HttpStatusCode.ServiceUnavailable, what);
+            (await ask(hurried, wallet)).Status.Should().Be(HttpStatusCode.ServiceUnavailable, what);
         _old.Execute("SET GLOBAL read_only = 0");
-        (await cluster.Client.BalanceAsync(wallet)).Should().Be(100);
+        (await hurried.BalanceAsync(wallet)).Should().Be(100);
     }
 
     private static IEnumerable<(Func<WalletClient, string, Task<Reply>> Ask, Func<Reply, bool> Holds, string What)> Paths =>
@@ -71,12 +74,9 @@ public sealed class DemotedWriterTests : IDisposable
         holds(reply).Should().BeTrue($"{what} is the new writer's: {reply.Text}");
     }
 
-    private Task<ApiCluster> StartAsync(CuttingProxy proxy) => ApiCluster.StartAsync(_old, setup: new()
-    {
-        Proxy = proxy,
-        Batching = new() { Deadline = TimeSpan.FromMilliseconds(500) },
-        Services = services => services.AddSingleton(all => ActivatorUtilities.CreateInstance<WorkSurroundings>(all, new FakeTimeProvider())),
-    });
+    private Task<ApiCluster> StartAsync(CuttingProxy proxy) => ApiCluster.StartAsync(_old, setup: SetupBy(proxy));
+
+    private static ApiCluster.Setup SetupBy(CuttingProxy proxy) => new() { Proxy = proxy, JobsStand = true };
 
     // The new writer has what the old one had, and what came after.
     private void Copy(DatabaseOptions database)

@@ -9,7 +9,7 @@ namespace Wallet.Api.Tests.Storage;
 
 public sealed class LeaseTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private static readonly TimeSpan Term = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Term = TimeSpan.FromHours(1);
 
     private LeaseStore Leases => api.Cluster.Services.GetRequiredService<LeaseStore>();
 

@@ -30,7 +30,7 @@ public sealed class PartitionTests
     [Fact]
     public async Task Over_the_days_money_moves_on_and_the_past_stays_readable()
     {
-        await using var cluster = await ApiCluster.StartAsync();
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { JobsStand = true });
         var queries = new QueryRunner(new Database(cluster.Database));
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var partitions = new PartitionStore(queries);

@@ -22,6 +22,8 @@ public sealed class TracingTests
             await cluster.Client.GetAsync("users/marked-user/wallets?cursor=marked-user");
             await cluster.Client.GetAsync("/q/health/ready");
             await cluster.Management.GetAsync("/q/health");
+            // What is left when a host stops gets a few seconds only.
+            await Eventually.BecomesTrueAsync(() => HasAll(receiver.Spans), "the receiver has the request, its batch and the user's list");
         }
 
         var request = receiver.Spans.Single(span => span.TraceId == TraceOfCaller);
@@ -58,6 +60,10 @@ public sealed class TracingTests
         (await cluster.Client.BalanceAsync(wallet)).Should().Be(500);
     }
 
+    private static bool HasAll(IReadOnlyList<OtlpSpan> spans)
+        => spans.Any(span => span.Name == "GET /api/v1/users/{userId}/wallets") && spans.FirstOrDefault(span => span.TraceId == TraceOfCaller) is { } request
+            && spans.Any(span => span.Name == "batch" && span.Links.Contains(request.SpanId));
+
     private static Task<ApiCluster> StartAsync(OtlpReceiver receiver) => StartAsync(receiver.Endpoint);
 
     private static Task<ApiCluster> StartAsync(string endpoint) => ApiCluster.StartAsync(setup: new()
@@ -66,6 +72,8 @@ public sealed class TracingTests
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "600000",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         },
     });
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Wallet.Api.Outbox;
 using Wallet.Api.Tests.Servers;
 
@@ -6,11 +7,15 @@ namespace Wallet.Api.Tests.Webhooks;
 /// <summary>The service as it runs: relay, deliverer and receivers, by themselves.</summary>
 public sealed class WebhookServiceTests
 {
+    // Only a pod that has lost it, as on a machine that stood still, may send what another sends.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(40);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Events_arrive_with_kafka_and_without(bool hasKafka)
     {
+        var clock = Stopwatch.StartNew();
         using var kafka = hasKafka ? KafkaServer.Start() : null;
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var cluster = await ApiCluster.StartAsync(hosts: 2, setup: new()
@@ -33,15 +38,15 @@ public sealed class WebhookServiceTests
         var wallet = await cluster.Client.CreateWithAsync("5.00");
         await Eventually.BecomesTrueAsync(() => OfWallet().Count >= 2, "the wallet's events arrive");
         OfWallet().Select(c => c.Type).Should().BeEquivalentTo("wallet.opened.v1", "wallet.entry.v1");
-        receiver.Calls.Should().OnlyContain(c => c.IsSignedBy(secret));
-        // What took a busy machine too long to answer is sent again.
-        var deliveries = (await cluster.Client.GetAsync($"webhooks/{id}/deliveries?limit=200"))["items"].EnumerateArray().ToList();
-        deliveries.Select(d => d.GetProperty("eventId").GetString()).Should().OnlyHaveUniqueItems("each is queued once");
-        foreach (var repeated in receiver.Calls.GroupBy(c => c.Id).Where(calls => calls.Count() > 1))
-            deliveries.Should().Contain(d => d.GetProperty("eventId").GetString() == repeated.Key && d.GetProperty("attempts").GetInt32() > 1);
+        var calls = receiver.Calls;
+        var mayHaveMoved = clock.Elapsed > Lease;
+        calls.Should().OnlyContain(c => c.IsSignedBy(secret));
+        (await DeliveriesAsync(cluster.Client, id)).Select(d => d.Event).Should().OnlyHaveUniqueItems("each is queued once");
+        if (!mayHaveMoved)
+            await AreAttemptsAsync(cluster.Client, id, [.. calls.GroupBy(c => c.Id).Where(of => of.Count() > 1).Select(of => of.Key)]);
         kafka?.Read([Topics.Entries], read => read.Any(r => r.Message.Key == wallet));
 
-        List<WebhookReceiver.Call> OfWallet() => [.. receiver.Calls.Skip(before)
+        List<WebhookReceiver.Call> OfWallet() => [.. receiver.Calls.Skip(before).DistinctBy(c => c.Id)
             .Where(c => c.Event.GetProperty("data").TryGetProperty("walletId", out var of) && of.GetString() == wallet)];
     }
 
@@ -70,6 +75,29 @@ public sealed class WebhookServiceTests
         }
         stuck.Calls.Should().ContainSingle();
         await released.CancelAsync();
+    }
+
+    // What took a busy machine too long to answer is sent again.
+    private static Task AreAttemptsAsync(WalletClient client, string webhook, IReadOnlyList<string> repeated) => Eventually.BecomesTrueAsync(
+        async () =>
+        {
+            var deliveries = await DeliveriesAsync(client, webhook);
+            return repeated.All(id => deliveries.Any(d => d.Event == id && d.Attempts > 1));
+        },
+        "what was sent again is told as another attempt");
+
+    private static async Task<List<(string Event, int Attempts)>> DeliveriesAsync(WalletClient client, string webhook)
+    {
+        var deliveries = new List<(string Event, int Attempts)>();
+        var cursor = "";
+        do
+        {
+            var page = await client.GetAsync($"webhooks/{webhook}/deliveries?limit=200{cursor}");
+            deliveries.AddRange(page["items"].EnumerateArray().Select(d => (d.GetProperty("eventId").GetString()!, d.GetProperty("attempts").GetInt32())));
+            cursor = page.Body.TryGetProperty("nextCursor", out var next) ? $"&cursor={next.GetString()}" : null;
+        }
+        while (cursor is not null);
+        return deliveries;
     }
 
     private static async Task<string> MakeAsync(ApiCluster cluster, string url)

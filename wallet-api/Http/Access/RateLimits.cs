@@ -36,7 +36,7 @@ internal static class RateLimits
                     ? RateLimitPartition.GetTokenBucketLimiter(CallerIdentity.SubjectOf(http), _ => new()
                     {
                         TokenLimit = options.Burst,
-                        TokensPerPeriod = Math.Max(1, options.PerSecond / Portions),
+                        TokensPerPeriod = Math.Max(1, (int)(options.PerSecond / Portions)),
                         ReplenishmentPeriod = TimeSpan.FromSeconds(1.0 / Math.Min(Portions, options.PerSecond)),
                     })
                     : RateLimitPartition.GetNoLimiter(""));
@@ -87,7 +87,7 @@ internal static class RateLimits
         headers["RateLimit-Limit"] = Text(options.Burst);
         headers["RateLimit-Remaining"] = Text(left);
         // Seconds until all of it is there again.
-        headers["RateLimit-Reset"] = Text((long)Math.Ceiling((options.Burst - left) / (double)options.PerSecond));
+        headers["RateLimit-Reset"] = Text((long)Math.Ceiling((options.Burst - left) / options.PerSecond));
         return Task.CompletedTask;
     }
 

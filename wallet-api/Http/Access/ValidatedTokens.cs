@@ -16,7 +16,9 @@ internal sealed class ValidatedTokens(TokenHandler handler, SigningKeys keys, Ti
     /// <summary>How many are remembered, of some kilobytes each; the longest unused go first.</summary>
     public const int Most = 5000;
 
-    // The library's clock only makes room: what is still valid is decided here.
+    // The library's clock only makes room, and late: what is still valid is decided here.
+    private static readonly TimeSpan Kept = 10 * Lifetime;
+
     private readonly MemoryCache _valid = new(new MemoryCacheOptions { SizeLimit = Most });
 
     /// <summary>Whether a token is known to be valid now.</summary>
@@ -49,7 +51,7 @@ internal sealed class ValidatedTokens(TokenHandler handler, SigningKeys keys, Ti
         var now = clock.GetUtcNow();
         DateTimeOffset end = result.SecurityToken.ValidTo;
         var until = end < now + Lifetime ? end : now + Lifetime;
-        _valid.Set(token, new Known(result, current, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        _valid.Set(token, new Known(result, current, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Kept });
     }
 
     private sealed record Known(TokenValidationResult Result, OpenIdConnectConfiguration? Keys, DateTimeOffset Until);
