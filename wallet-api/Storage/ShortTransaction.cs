@@ -40,16 +40,25 @@ internal sealed class ShortTransaction(Database database)
     private async Task<bool> TryAsync<T>(
         SqlText locking, Func<MySqlDataReader, Task<T>> read, Func<T, long, SqlText?> decide, CancellationToken cancel)
     {
-        var isSent = false;
+        var (isSent, isCommitted) = (false, false);
         try
         {
             await using var connection = await database.OpenAsync(ConnectionPool.Reads, cancel);
-            var (found, now) = await LockAsync(connection, locking, read, cancel);
-            var change = decide(found, now);
-            isSent = change is not null;
-            var end = new SqlText().Sql(BatchTransaction.WaitLong);
-            await ExecuteAsync(connection, change is null ? end.Sql("ROLLBACK") : change.Then(end.Sql("COMMIT").ToString()));
-            return true;
+            try
+            {
+                var (found, now) = await LockAsync(connection, locking, read, cancel);
+                if (decide(found, now) is not { } change)
+                    return true;
+                isSent = true;
+                await CommitAsync(connection, change);
+                isCommitted = true;
+                return true;
+            }
+            finally
+            {
+                if (!isCommitted)
+                    await OpenTransaction.RollBackAsync(connection);
+            }
         }
         catch (Exception exception) when (DatabaseFaults.Classify(exception) is { } fault)
         {
@@ -73,9 +82,9 @@ internal sealed class ShortTransaction(Database database)
         return (found, now);
     }
 
-    private static async Task ExecuteAsync(MySqlConnection connection, SqlText sql)
+    private static async Task CommitAsync(MySqlConnection connection, SqlText change)
     {
-        await using var command = sql.Command(connection);
+        await using var command = change.Then(BatchTransaction.WaitLong).Sql("COMMIT").Command(connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -74,22 +74,9 @@ internal sealed class BatchTransaction : IAsyncDisposable
     /// <summary>Rolls back what was not committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_open && _connection.State == System.Data.ConnectionState.Open)
-            await RollBackAsync();
+        if (_open)
+            await OpenTransaction.RollBackAsync(_connection);
         await _connection.DisposeAsync();
-    }
-
-    private async Task RollBackAsync()
-    {
-        try
-        {
-            await using var command = new MySqlCommand(WaitLong + "ROLLBACK", _connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null)
-        {
-            // The connection is gone, and the server rolls back what it held.
-        }
     }
 
     private async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, LoadPacket packet, CancellationToken cancel)

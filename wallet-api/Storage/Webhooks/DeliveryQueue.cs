@@ -37,7 +37,7 @@ internal sealed class DeliveryQueue(Database database)
             }
             catch
             {
-                await RollBackAsync(connection);
+                await OpenTransaction.RollBackAsync(connection);
                 throw;
             }
         }
@@ -98,18 +98,5 @@ internal sealed class DeliveryQueue(Database database)
     {
         await using var command = sql.Command(connection);
         await command.ExecuteNonQueryAsync(cancel);
-    }
-
-    // A connection goes back to others, who would be within the transaction.
-    private static async Task RollBackAsync(MySqlConnection connection)
-    {
-        try
-        {
-            await ExecuteAsync(connection, new SqlText().Sql("ROLLBACK;").Sql(BatchTransaction.WaitLong), CancellationToken.None);
-        }
-        catch (Exception exception) when (DatabaseFaults.Classify(exception) is not null || exception is InvalidOperationException)
-        {
-            // The connection is lost, and the transaction with it.
-        }
     }
 }
