@@ -20,6 +20,9 @@ internal sealed class Election(
     private string? _leader;
     private int _failures;
 
+    /// <summary>Whether the lease may be this process' own: it was, or the last claim was sent and its answer is not known.</summary>
+    public bool MayHold { get; private set; }
+
     /// <summary>Tries until the lease is won.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before it was.</exception>
     public async Task WinAsync(CancellationToken cancellationToken)
@@ -92,13 +95,19 @@ internal sealed class Election(
         if (_mustRead)
             Know(await store.FindAsync(cancellationToken));
         _mustRead = true;
+        MayHold = false;
         if (LeaseClaim.HolderOf(_known, time.GetElapsedTime(_knownSince)) is { } holder && holder != options.Identity)
             return new Attempt.HeldBy(holder);
 
+        MayHold = true;
         var sent = time.GetTimestamp();
         var spec = LeaseClaim.By(options.Identity, _known, options.LeaseDuration, time.GetUtcNow().UtcDateTime);
         if (await store.WriteAsync(_known, spec, cancellationToken) is not { } written)
+        {
+            MayHold = false;
             return new Attempt.Failed("another wrote it meanwhile");
+        }
+
         Know(written);
         _mustRead = false;
         _renewed = sent;

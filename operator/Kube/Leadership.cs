@@ -33,6 +33,9 @@ internal sealed class Leadership(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            // A claim that was cancelled on its way may have been carried out.
+            if (_election.MayHold)
+                await GiveBackAsync();
             return LeadershipEnd.Stopped;
         }
 
@@ -69,6 +72,11 @@ internal sealed class Leadership(
         if (!fence.Holds)
             return;
         fence.Fall();
+        await GiveBackAsync();
+    }
+
+    private async Task GiveBackAsync()
+    {
         try
         {
             using var limit = new CancellationTokenSource(options.Grace, time);

@@ -199,6 +199,29 @@ public sealed class ElectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_standby_that_is_stopped_within_its_claim_gives_back_what_it_may_have_won()
+    {
+        using var claimed = new SemaphoreSlim(0);
+        (_server.Fault, _server.CarriesOut) = (LateAsync, true);
+        var leading = new Leadership(_client, Options, _fence, _time, _log).RunAsync(_ => Task.CompletedTask, _stop.Token);
+        (await claimed.WaitAsync(Limit)).Should().BeTrue();
+        _server.Holder.Should().Be("me", "its answer alone is late");
+        _server.Fault = null;
+        await _stop.CancelAsync();
+
+        (await leading.WaitAsync(Limit)).Should().Be(LeadershipEnd.Stopped);
+        _server.Holder.Should().BeEmpty("the next need not wait until it expires");
+
+        Task<HttpResponseMessage> LateAsync(CancellationToken cancellationToken)
+        {
+            if (_server.Holder is null)
+                return Task.FromResult(Answer(HttpStatusCode.NotFound, ""));
+            claimed.Release();
+            return Hang(cancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_lease_that_another_takes_meanwhile_is_not_given_back()
     {
         await LeadAsync();
