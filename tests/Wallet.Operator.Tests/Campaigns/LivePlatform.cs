@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 internal sealed class LivePlatform : IAsyncDisposable
 {
     // Against a hang only: what a loaded machine takes must not decide.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private LivePlatform(World world, PlatformKey key) => (World, Key) = (world, key);
 

@@ -9,7 +9,7 @@ namespace Wallet.Operator.Tests.Convergence;
 /// <param name="least">Time between two passes at least, where the steps between are of no interest.</param>
 internal sealed class Journey(World world, PlatformKey key, TimeSpan least = default)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     // Longer than the operator remembers anything that it has read.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(15);
