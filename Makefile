@@ -39,7 +39,9 @@ demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends within five minutes; BASELINE=Wallet.Api.dll of another tree
 	@tests/tools/install test
 	@dotnet build tests/Wallet.Bench -c Release -v quiet
-	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short) $(if $(BASELINE),--baseline $(BASELINE))
+	@dotnet publish wallet-api -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -p:RunAnalyzers=false \
+	  -o artifacts/bench/wallet-api -v quiet
+	@WALLET_BENCH_API=artifacts/bench/wallet-api/Wallet.Api.dll dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short) $(if $(BASELINE),--baseline $(BASELINE))
 
 chaos: tools ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)

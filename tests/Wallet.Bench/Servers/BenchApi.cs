@@ -8,6 +8,9 @@ namespace Wallet.Bench.Servers;
 /// <summary>wallet-api as a process of its own, with what it is given to work with.</summary>
 internal sealed partial class BenchApi : IBenchServer
 {
+    // As the image has it, compiled ahead of time.
+    private static readonly string? Published = Environment.GetEnvironmentVariable("WALLET_BENCH_API");
+
     private readonly PrivateProcess _process;
     private readonly HttpClient _management;
     private readonly Func<int, string?> _tokenOf;
@@ -47,7 +50,7 @@ internal sealed partial class BenchApi : IBenchServer
         var process = PrivateProcess.Start(
             "/usr/bin/env", "/dev/null", null,
             [.. surroundings.Environment("bench", port, managementPort), .. more,
-                "dotnet", assembly?.FullName ?? typeof(WalletApi).Assembly.Location, "serve"]);
+                "dotnet", assembly?.FullName ?? Published ?? typeof(WalletApi).Assembly.Location, "serve"]);
         var startToReady = await Readiness.OfAsync(port);
         return new(process, port, managementPort, tokenOf ?? (_ => null)) { StartToReady = startToReady };
     }
@@ -56,7 +59,7 @@ internal sealed partial class BenchApi : IBenchServer
     public async Task<double> PublishedAsync()
     {
         var metrics = await _management.GetStringAsync(new Uri("/q/metrics", UriKind.Relative));
-        return Published().Matches(metrics).Sum(m => double.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
+        return PublishedEvents().Matches(metrics).Sum(m => double.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <inheritdoc/>
@@ -70,5 +73,5 @@ internal sealed partial class BenchApi : IBenchServer
     }
 
     [GeneratedRegex(@"^wallet_outbox_events_published_total\S* (\d+(?:\.\d+)?)", RegexOptions.Multiline)]
-    private static partial Regex Published();
+    private static partial Regex PublishedEvents();
 }
