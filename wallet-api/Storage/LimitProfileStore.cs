@@ -31,10 +31,10 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
         return [.. (await queries.ListAsync(sql, LimitProfileColumns.ReadChange, stale: false, cancel)).Select(read => read.Change)];
     }
 
-    /// <summary>Makes one or replaces its limits, and journals that <paramref name="by"/> did. What is already so is no change.</summary>
+    /// <summary>Makes one or replaces its limits, and journals that <paramref name="by"/> did; in a dry run, says what it would come to. What is already so is no change.</summary>
     /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
-    public Task<LimitProfileResult> PutAsync(LimitProfileKey key, Limits limits, string? by, CancellationToken cancel) => ChangeAsync(
-        key,
+    public Task<LimitProfileResult> PutAsync(LimitProfileKey key, Limits limits, string? by, bool isDryRun, CancellationToken cancel) => ChangeAsync(
+        key, isDryRun,
         found =>
         {
             if (found.Profile is { } same && same.Limits == limits)
@@ -47,10 +47,10 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
         isRemoval: false,
         cancel);
 
-    /// <summary>Removes one that no wallet has, closed ones aside, and journals that <paramref name="by"/> did; the result is how it was.</summary>
+    /// <summary>Removes one that no wallet has, closed ones aside, and journals that <paramref name="by"/> did; the result is how it was. In a dry run, says what it would come to.</summary>
     /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
-    public Task<LimitProfileResult> RemoveAsync(LimitProfileKey key, string? by, CancellationToken cancel) => ChangeAsync(
-        key,
+    public Task<LimitProfileResult> RemoveAsync(LimitProfileKey key, string? by, bool isDryRun, CancellationToken cancel) => ChangeAsync(
+        key, isDryRun,
         found => found switch
         {
             { Profile: null } => new(null, LimitProfileOutcome.Missing),
@@ -62,7 +62,7 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
         cancel);
 
     private async Task<LimitProfileResult> ChangeAsync(
-        LimitProfileKey key, Func<Locked, LimitProfileResult> decide, Func<SqlText, LimitProfile, SqlText> write, bool isRemoval,
+        LimitProfileKey key, bool isDryRun, Func<Locked, LimitProfileResult> decide, Func<SqlText, LimitProfile, SqlText> write, bool isRemoval,
         CancellationToken cancel)
     {
         LimitProfileResult result = new(null, LimitProfileOutcome.Missing);
@@ -72,7 +72,7 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
             (found, now) =>
             {
                 result = decide(found with { At = now });
-                if (result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
+                if (isDryRun || result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
                     return null;
                 var journal = new SqlText().Sql("INSERT INTO limit_profile_changes (" + LimitProfileColumns.ChangeNames + ") VALUES (");
                 return write(LimitProfileColumns.WriteChange(journal, new(profile, isRemoval)).Sql(");"), profile);

@@ -67,6 +67,8 @@ public sealed class LimitProfileTests : IAsyncLifetime
         await PutAsync(One, new { perDay = "1.00" });
         var (wallet, closed) = (await MadeWithAsync("retail", "0.00"), await MadeWithAsync("retail", "0.00"));
         (await SendAsync(HttpMethod.Delete, One, null)).Code.Should().Be("LIMIT_PROFILE_IN_USE");
+        var tried = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/{One}") { Headers = { { "Prefer", "dry-run" } } };
+        (await Client.SendAsync(tried)).Code.Should().Be("LIMIT_PROFILE_IN_USE", "a dry run meets what the request would");
         (await LimitAsync(wallet, new { })).Status.Should().Be(HttpStatusCode.OK);
         (await SendAsync(HttpMethod.Delete, One, null)).Code.Should().Be("LIMIT_PROFILE_IN_USE");
         (await Client.PostAsync($"wallets/{closed}/close", new { })).Status.Should().Be(HttpStatusCode.OK);

@@ -36,9 +36,8 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
             return problem;
         if (Fields.Limits(body.PerTransaction, body.PerDay, body.PerMonth, key.Currency).Failed(out problem, out var limits))
             return problem;
-        return RequestTerms.Of(http).IsDryRun
-            ? DryRunReply.Nothing
-            : Answered(await profiles.PutAsync(key, limits, CallerIdentity.Of(http).Subject, http.RequestAborted));
+        return Answered(await profiles.PutAsync(
+            key, limits, CallerIdentity.Of(http).Subject, RequestTerms.Of(http).IsDryRun, http.RequestAborted));
     }
 
     /// <summary>DELETE /limit-profiles/{currency}/{name}.</summary>
@@ -46,9 +45,8 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
     {
         if (Fields.LimitProfile(http).Failed(out var problem, out var key))
             return problem;
-        return RequestTerms.Of(http).IsDryRun
-            ? await profiles.FindAsync(key, http.RequestAborted) is null ? Missing : DryRunReply.Nothing
-            : Answered(await profiles.RemoveAsync(key, CallerIdentity.Of(http).Subject, http.RequestAborted));
+        return Answered(await profiles.RemoveAsync(
+            key, CallerIdentity.Of(http).Subject, RequestTerms.Of(http).IsDryRun, http.RequestAborted));
     }
 
     /// <summary>GET /limit-profiles/{currency}/{name}/changes.</summary>
