@@ -55,9 +55,9 @@ internal static class MemberDiff
             .Select(number => DatabaseNames.Member(pass.Names, number))
             .Where(id => !taken.Contains(id));
         // The first instance becomes the writer, and the first of several the one that is ready first: with classes of their own
-        // the readers wait for the writer.
+        // the readers wait for the writer. Lists that agree have a writer, unless there is no instance at all.
         var hasWriter = observed.Everyone.Any(member => member.IsWriter);
-        var count = hasWriter || desired.Classes.AreOne ? desired.Count - kept : taken.Count == 0 ? 1 : 0;
+        var count = hasWriter || desired.Classes.AreOne ? desired.Count - kept : 1;
         var instanceClass = hasWriter ? desired.Classes.Reader : desired.Classes.Writer;
         return free.Take(Math.Max(0, count)).Select(id => MemberRequests.Create(pass, id, cluster, instanceClass, desired));
     }
