@@ -67,7 +67,7 @@ internal static class TokenDiff
     private static DateTime? OfferedAt(PlatformPass pass, string group) => pass.Remembered
         .Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{group}@", StringComparison.Ordinal))
         .Select(each => (DateTime?)DateTime.Parse(
-            each.Id[(group.Length + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal))
+            each.Id[(group.Length + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal))
         .FirstOrDefault();
 
     private static AwsChange Change(string id, string verb, string detail, SecretText token, AuthTokenUpdateStrategyType strategy) => new(
