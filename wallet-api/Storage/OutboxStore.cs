@@ -27,11 +27,12 @@ internal sealed class OutboxStore(QueryRunner queries)
     public Task<OutboxPage> NextAsync(long after, CancellationToken cancel)
     {
         // A row that another has deleted meanwhile passed its barrier.
-        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload FROM outbox JOIN ")
-            .Sql("(SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > ").Number(after)
-            .Sql(" ORDER BY batch_id LIMIT ").Number(MaxRows).Sql(") sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= ").Number(MaxBytes)
-            .Sql(" OR total = size ORDER BY outbox.batch_id;")
-            .Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
+        var sql = new SqlText().Sql($"""
+            SELECT outbox.batch_id, payload FROM outbox JOIN (SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total
+            FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > {after}
+            ORDER BY batch_id LIMIT {MaxRows}) sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= {MaxBytes} OR total = size
+            ORDER BY outbox.batch_id;{DurabilityBarrier.Pass:sql} AND EXISTS (SELECT 1 FROM outbox)
+            """);
         return _queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
 
         async Task<OutboxPage> ReadAsync(MySqlDataReader rows)
@@ -55,7 +56,7 @@ internal sealed class OutboxStore(QueryRunner queries)
     /// <summary>The number of waiting batches up to <see cref="MaxCount"/>: to count all of a long backlog takes as long as it is.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT ").Number(MaxCount).Sql(") some_of_it");
+        var sql = new SqlText().Sql($"SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT {MaxCount}) some_of_it");
         return (await _queries.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel))[0];
     }
 }
