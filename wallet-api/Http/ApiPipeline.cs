@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Wallet.Api.Http.Access;
 using Wallet.Api.Http.Problems;
-using Wallet.Api.Http.Wallets;
 using Wallet.Api.Storage;
 using Wallet.Api.Telemetry;
 
@@ -32,9 +31,9 @@ internal static class ApiPipeline
     {
         if (!route.Changes)
             return await route.Handle(http);
-        var problem = RequestTerms.Read(http, clock) ?? WalletTag.Condition(http).Problem;
-        if (problem is null && !route.IsOfWallet && http.Request.Headers.IfMatch.Count > 0)
-            problem = new(ProblemType.Validation, "If-Match is for what changes the one wallet of the path; here, nothing has the tag.");
+        var problem = RequestTerms.Read(http, clock) ?? EntityTags.Condition(http).Problem;
+        if (problem is null && !route.IsConditional && http.Request.Headers.IfMatch.Count > 0)
+            problem = new(ProblemType.Validation, "If-Match is for what changes the one wallet or limit profile of the path; here, nothing has the tag.");
         return problem is not null ? problem : DryRunReply.On(http, await route.Handle(http));
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
-using Wallet.Api.Http.Wallets;
 
 namespace Wallet.Api.Http;
 
@@ -35,14 +34,14 @@ internal sealed record Reply<T>(int Status, T Body, JsonTypeInfo<T> Type, string
         var headers = http.Response.Headers;
         if (Location is not null)
             headers.Location = Location;
-        var tag = Tag ?? (Version is { } version ? WalletTag.OfVersion(version) : null);
+        var tag = Tag ?? (Version is { } version ? EntityTags.OfVersion(version) : null);
         if (tag is not null)
             headers.ETag = tag;
         if (Version is { } told)
             headers["Wallet-Version"] = told.ToString(CultureInfo.InvariantCulture);
         if (Replayed)
             headers["Idempotency-Replayed"] = "true";
-        if (tag is null || http.Request.Method is not ("GET" or "HEAD") || !WalletTag.IsHeld(http, tag))
+        if (tag is null || http.Request.Method is not ("GET" or "HEAD") || !EntityTags.IsHeld(http, tag))
             return ResponseBody.WriteAsync(http, Status, Body, Type, "application/json");
         http.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;

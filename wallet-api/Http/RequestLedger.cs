@@ -13,7 +13,7 @@ internal sealed class RequestLedger(ILedger ledger, Rehearsal rehearsal, WalletS
     public async Task<Answer> ExecuteAsync(HttpContext http, Command command)
     {
         var terms = RequestTerms.Of(http);
-        if (WalletTag.Condition(http).Value is { } condition && Fields.Wallet(http).Value is { Value: not 0 } wallet)
+        if (EntityTags.Condition(http).Value is { } condition && Fields.Wallet(http).Value is { Value: not 0 } wallet)
             command = command with { Expected = WalletTag.Expectation(wallet, await wallets.FindAsync(wallet, http.RequestAborted), condition) };
         if (!terms.IsDryRun)
             return await ledger.ExecuteAsync(command, terms.Left(clock), CallerIdentity.PayerOf(http));

@@ -21,6 +21,15 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     /// <summary>Whether its answers carry the wallet's version, with an entity tag.</summary>
     public bool IsVersioned { get; init; }
 
+    /// <summary>Whether it is about one thing that is no wallet and has an entity tag, which its answers carry.</summary>
+    public bool IsTagged { get; init; }
+
+    /// <summary>Whether If-Match can be put on it.</summary>
+    public bool IsConditional => Changes && (IsOfWallet || IsTagged);
+
+    /// <summary>Whether it can be answered that the caller has what it asks for.</summary>
+    public bool CanBeHeld => !Changes && (IsVersioned || IsTagged);
+
     /// <summary>Whether its answers say where what was made can be read.</summary>
     public bool HasLocation { get; init; }
 
@@ -43,10 +52,12 @@ internal sealed record Route(string Method, string Path, Scope Scope, string Sum
     public IReadOnlyList<(string Name, string Meaning)> Query { get; init; } = [];
 
     /// <summary>Request headers besides the usual ones and what they mean.</summary>
-    public IReadOnlyList<(string Name, string Meaning)> Headers => (IsOfWallet, Changes) switch
+    public IReadOnlyList<(string Name, string Meaning)> Headers => this switch
     {
-        (true, true) => [("If-Match", "ETag of the wallet, its balance or an earlier answer: if the wallet is not as it was then, nothing is done")],
-        (true, false) when IsVersioned => [("If-None-Match", "ETag of what the caller has: if it is as it was, 304 and no body")],
+        { IsConditional: true, IsOfWallet: true } =>
+            [("If-Match", "ETag of the wallet, its balance or an earlier answer: if the wallet is not as it was then, nothing is done")],
+        { IsConditional: true } => [("If-Match", "ETag of an earlier answer, or * for whatever is there: if it is not as it was then, nothing is done")],
+        { CanBeHeld: true } => [("If-None-Match", "ETag of what the caller has: if it is as it was, 304 and no body")],
         _ => [],
     };
 

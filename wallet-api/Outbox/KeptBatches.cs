@@ -1,3 +1,5 @@
+using Wallet.Api.Storage;
+
 namespace Wallet.Api.Outbox;
 
 /// <summary>
@@ -9,12 +11,19 @@ internal sealed class KeptBatches(TimeProvider clock)
     private static readonly TimeSpan BringAfter = TimeSpan.FromSeconds(5);
     private readonly SortedSet<long> _ids = [];
     private long _brought;
+    private bool _isDue;
 
     /// <summary>The lowest of their keys, if there are any.</summary>
     public long? Lowest => _ids.Count > 0 ? _ids.Min : null;
 
     /// <summary>The key above which a pass begins: 0 when it takes all of the outbox.</summary>
-    public long From => _ids.Count > 0 && clock.GetElapsedTime(_brought) < BringAfter ? _ids.Max : 0;
+    public long From => _ids.Count > 0 && !_isDue && clock.GetElapsedTime(_brought) < BringAfter ? _ids.Max : 0;
+
+    /// <summary>All of them: what is up to <see cref="From"/>, and nothing else.</summary>
+    public OutboxPrefix Prefix => default(OutboxPrefix).With(_ids);
+
+    /// <summary>The next pass takes all of the outbox.</summary>
+    public void Bring() => _isDue = true;
 
     /// <summary>What of some batches is to be published.</summary>
     public IReadOnlyList<EventMessage> Unpublished(IReadOnlyList<PlannedBatch> batches)
@@ -25,7 +34,7 @@ internal sealed class KeptBatches(TimeProvider clock)
     {
         _ids.UnionWith(batches.Select(b => b.Id));
         if (isBrought)
-            _brought = clock.GetTimestamp();
+            (_brought, _isDue) = (clock.GetTimestamp(), false);
     }
 
     /// <summary>These are taken out.</summary>

@@ -51,16 +51,22 @@ internal sealed class OutboxRelay(
         return TimeSpan.Zero;
     }
 
-    // From the lowest key on; rows that came late, with lower keys, are found by the next pass.
+    // From the lowest key on. Where a row has come behind a page that was begun, its wallet's next may be ahead: the next pass begins with it.
     private async Task<Pass> PassAsync(long held, CancellationToken cancel)
     {
         var from = _kept.From;
+        var known = new Known(from == 0 ? default : _kept.Prefix);
         var pass = new Pass { IsWhole = from == 0 };
         var ahead = outbox.NextAsync(from, cancel);
         try
         {
             while (ahead is not null && await ahead is { Batches.Count: > 0 } page)
             {
+                if (!known.Is(page.Behind))
+                {
+                    _kept.Bring();
+                    break;
+                }
                 var plan = PublicationPlan.Of(page);
                 if (plan.Parked.Count > 0 && !_hasYielded)
                     return await YieldAsync(page, plan, pass, cancel);
@@ -70,6 +76,7 @@ internal sealed class OutboxRelay(
                 var goOn = page.IsFull && _clock.GetElapsedTime(held) < RenewAfter;
                 ahead = goOn ? outbox.NextAsync(page.Batches[^1].Id, cancel) : null;
                 var carried = await CarryAsync(plan, pass, cancel);
+                known = known.After(plan, isTakenOut: carried > 0);
                 pass = pass with { Published = pass.Published + carried, IsWhole = pass.IsWhole && carried == plan.Batches.Count };
             }
         }
@@ -158,6 +165,18 @@ internal sealed class OutboxRelay(
         {
             if (_parkedLines.TryPass(batch.Why, out _))
                 Log.BatchParked(log, batch.Batch, batch.Why);
+        }
+    }
+
+    /// <summary>What is behind the next page: batches that stay, and those of the page before, which may be taken out by then.</summary>
+    private sealed record Known(OutboxPrefix Staying, IReadOnlyList<long>? Before = null)
+    {
+        public bool Is(OutboxPrefix behind) => behind == Staying || (Before is not null && behind == Staying.With(Before));
+
+        public Known After(PublicationPlan plan, bool isTakenOut)
+        {
+            var (batches, staying) = (plan.Batches.Select(b => b.Id).ToList(), Staying.With(plan.Parked.Select(b => b.Batch)));
+            return isTakenOut ? new(staying, batches) : new(staying.With(batches));
         }
     }
 

@@ -14,9 +14,10 @@ internal sealed class AnswerAuditStore(QueryRunner queries, TransactionAuditStor
 
     /// <summary>The next answers, in the order of their keys' days and hashes.</summary>
     public Task<List<AuditedAnswer>> NextAsync(int day, UInt128 hash, int count, CancellationToken cancel) => _patient.ListAsync(
-        new SqlText().Sql("SELECT key_day, key_hash, code, subject, posted, available, version, items FROM kept_answers WHERE key_day > ")
-            .Number(day).Sql(" OR (key_day = ").Number(day).Sql(" AND key_hash > ").Bytes(hash)
-            .Sql(") ORDER BY key_day, key_hash LIMIT ").Number(count),
+        new SqlText().Sql($"""
+            SELECT {AnswerColumns.Names:sql} FROM kept_answers WHERE key_day > {day} OR (key_day = {day} AND key_hash > {hash})
+            ORDER BY key_day, key_hash LIMIT {count}
+            """),
         Read, stale: false, cancel);
 
     /// <summary>What the ledger has of what some answers say was made.</summary>
@@ -49,12 +50,10 @@ internal sealed class AnswerAuditStore(QueryRunner queries, TransactionAuditStor
 
     private static AuditedAnswer Read(MySqlDataReader row)
     {
-        var (day, hash) = (row.GetInt32(0), WalletColumns.ReadHash(row, 1));
+        var (day, hash) = AnswerColumns.ReadKey(row);
         try
         {
-            var items = AnswersText.Read(row.IsDBNull(7) ? null : row.GetString(7));
-            var answer = new Answer((ResultCode)row.GetInt16(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6));
-            return new(day, hash, answer with { Items = items }, null);
+            return new(day, hash, AnswerColumns.Read(row).Answer, null);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException or IndexOutOfRangeException)
         {

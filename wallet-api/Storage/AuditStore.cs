@@ -34,8 +34,9 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     /// <summary>About how many rows a table has.</summary>
     public async Task<long> EstimateAsync(string table, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT CAST(table_rows AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE()")
-            .Sql(" AND table_name = ").Text(table);
+        var sql = new SqlText().Sql($"""
+            SELECT CAST(table_rows AS SIGNED) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = {table}
+            """);
         return (await queries.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel)).FirstOrDefault();
     }
 
@@ -45,7 +46,7 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     /// <summary>The next wallet after <paramref name="after"/>; null at the end.</summary>
     public async Task<WalletId?> NextWalletAsync(WalletId after, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT wallet_id FROM balances WHERE wallet_id > ").Number(after.Value).Sql(" ORDER BY wallet_id LIMIT 1");
+        var sql = new SqlText().Sql($"SELECT wallet_id FROM balances WHERE wallet_id > {after.Value} ORDER BY wallet_id LIMIT 1");
         var found = await queries.ListAsync(sql, row => new WalletId(row.GetInt64(0)), stale: false, cancel);
         return found.Count == 0 ? null : found[0];
     }
@@ -73,17 +74,20 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
 
     /// <summary>Wallets that have a row of their own and no balance, after one and through another.</summary>
     public Task<List<WalletId>> WithoutBalanceAsync(WalletId after, WalletId through, int count, CancellationToken cancel) => _patient.ListAsync(
-        new SqlText().Sql("SELECT wallets.wallet_id FROM wallets LEFT JOIN balances ON balances.wallet_id = wallets.wallet_id")
-            .Sql(" WHERE balances.wallet_id IS NULL AND wallets.wallet_id > ").Number(after.Value).Sql(" AND wallets.wallet_id <= ")
-            .Number(through.Value).Sql(" ORDER BY wallets.wallet_id LIMIT ").Number(count),
+        new SqlText().Sql($"""
+            SELECT wallets.wallet_id FROM wallets LEFT JOIN balances ON balances.wallet_id = wallets.wallet_id
+            WHERE balances.wallet_id IS NULL AND wallets.wallet_id > {after.Value} AND wallets.wallet_id <= {through.Value}
+            ORDER BY wallets.wallet_id LIMIT {count}
+            """),
         row => new WalletId(row.GetInt64(0)), stale: false, cancel);
 
     // Wallets with the closing from which they are followed. Closings that the history calls closed do not change.
     private async Task<(LedgerHistory History, IReadOnlyList<AuditCandidate> Found)> CandidatesAsync(
         WalletId after, int count, AuditDepth depth, CancellationToken cancel)
     {
-        var next = new SqlText().Sql("SELECT wallet_id, version + settings_version FROM balances WHERE wallet_id > ").Number(after.Value)
-            .Sql(" ORDER BY wallet_id LIMIT ").Number(count).ToString();
+        var next = new SqlText().Sql($"""
+            SELECT wallet_id, version + settings_version FROM balances WHERE wallet_id > {after.Value} ORDER BY wallet_id LIMIT {count}
+            """).ToString();
         var bound = depth == AuditDepth.Recent ? "closed_day" : "retired_day";
         var sql = new SqlText().Sql(HistoryColumns.Select).Sql(next).Sql(";")
             .Sql(Closings).Sql("JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days JOIN ledger_history ON day <= ").Sql(bound)
@@ -133,9 +137,10 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     {
         for (var after = candidate.Opening?.Last.Value ?? 0; ;)
         {
-            var sql = AuditedEntryColumns.Select(new(), depth == AuditDepth.Kept).Sql("WHERE entries.wallet_id = ").Number(candidate.Wallet.Value)
-                .Sql(" AND entries.transaction_id > ").Number(after).Sql(" AND entries.transaction_id <= ").Number(read.Wallet.LastId)
-                .Sql(" ORDER BY entries.transaction_id LIMIT ").Number(maxEntries);
+            var sql = AuditedEntryColumns.Select(new(), depth == AuditDepth.Kept).Sql($"""
+                WHERE entries.wallet_id = {candidate.Wallet.Value} AND entries.transaction_id > {after}
+                AND entries.transaction_id <= {read.Wallet.LastId} ORDER BY entries.transaction_id LIMIT {maxEntries}
+                """);
             var entries = await _patient.ListAsync(sql, AuditedEntryColumns.Read, stale: false, cancel);
             entries.ForEach(read.Fold.Add);
             if (entries.Count < maxEntries)
@@ -152,11 +157,13 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     // In one statement, which sees one moment.
     private async Task<bool> IsGivenBackAsync(WalletId wallet, TransactionId original, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT reversed = (SELECT COALESCE(SUM(given.amount), 0) FROM entries JOIN transactions given")
-            .Sql(" ON given.transaction_id = entries.transaction_id WHERE entries.wallet_id = ").Number(wallet.Value)
-            .Sql(" AND entries.transaction_id > ").Number(original.Value).Sql(" AND given.parent_id = ").Number(original.Value)
-            .Sql(" AND entries.kind IN (").Number((long)TransactionKind.Reversal).Sql(",").Number((long)TransactionKind.Correction)
-            .Sql(")) FROM transactions WHERE transaction_id = ").Number(original.Value);
+        var sql = new SqlText().Sql($"""
+            SELECT reversed = (SELECT COALESCE(SUM(given.amount), 0) FROM entries
+            JOIN transactions given ON given.transaction_id = entries.transaction_id
+            WHERE entries.wallet_id = {wallet.Value} AND entries.transaction_id > {original.Value} AND given.parent_id = {original.Value}
+            AND entries.kind IN ({(long)TransactionKind.Reversal},{(long)TransactionKind.Correction})) FROM transactions
+            WHERE transaction_id = {original.Value}
+            """);
         return (await _patient.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel)) is [1];
     }
 

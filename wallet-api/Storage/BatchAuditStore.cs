@@ -26,10 +26,11 @@ internal sealed class BatchAuditStore(QueryRunner queries, TransactionAuditStore
     {
         after = Math.Max(after, await _patient.ReadAsync(
             new SqlText().Sql(First).Sql(HistoryColumns.Select), rows => StartAsync(rows, cancel), stale: false, cancel));
-        var sql = new SqlText().Sql(KeepPartitions).Sql(First).Sql(HistoryColumns.Select)
-            .Sql("SELECT batch_id, size FROM batches WHERE batch_id > ").Number(after).Sql(" ORDER BY batch_id LIMIT ").Number(MaxBatches)
-            .Sql(";SELECT transaction_id FROM transactions WHERE transaction_id > ").Number(after).Sql(" ORDER BY transaction_id LIMIT ")
-            .Number(MaxTransactions);
+        var sql = new SqlText().Sql($"""
+            {KeepPartitions:sql}{First:sql}{HistoryColumns.Select:sql}SELECT batch_id, size FROM batches WHERE batch_id > {after}
+            ORDER BY batch_id LIMIT {MaxBatches};SELECT transaction_id FROM transactions WHERE transaction_id > {after}
+            ORDER BY transaction_id LIMIT {MaxTransactions}
+            """);
         return await _patient.SnapshotAsync(sql, ReadAsync, cancel);
 
         async Task<BatchPage> ReadAsync(MySqlDataReader rows)
@@ -49,9 +50,12 @@ internal sealed class BatchAuditStore(QueryRunner queries, TransactionAuditStore
     /// <summary>The next batches in the outbox, whether each is among the batches, and the transactions that they report.</summary>
     public async Task<IReadOnlyList<(OutboxBatch Batch, IReadOnlyList<Violation> Violations)>> WaitingAsync(long after, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload, batches.batch_id IS NOT NULL")
-            .Sql(" OR outbox.batch_id < (SELECT COALESCE(MIN(batch_id), 9223372036854775807) FROM batches) FROM outbox LEFT JOIN batches ON batches.batch_id = outbox.batch_id WHERE outbox.batch_id > ").Number(after)
-            .Sql(" ORDER BY outbox.batch_id LIMIT ").Number(MaxWaiting);
+        var sql = new SqlText().Sql($"""
+            SELECT outbox.batch_id, payload, batches.batch_id IS NOT NULL
+            OR outbox.batch_id < (SELECT COALESCE(MIN(batch_id), 9223372036854775807) FROM batches)
+            FROM outbox LEFT JOIN batches ON batches.batch_id = outbox.batch_id
+            WHERE outbox.batch_id > {after} ORDER BY outbox.batch_id LIMIT {MaxWaiting}
+            """);
         var rows = await _patient.ListAsync(
             sql, row => (Batch: OutboxBatch.Of(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), IsThere: row.GetInt64(2) != 0), stale: false, cancel);
         var told = rows.SelectMany(r => r.Batch.Events.OfType<TransactionRecorded>()).Select(e => e.Transaction.Id).ToList();

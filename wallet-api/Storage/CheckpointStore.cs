@@ -18,24 +18,22 @@ internal sealed class CheckpointStore(QueryRunner queries)
 
     /// <summary>The one with this number; null when there is none.</summary>
     public Task<SealedCheckpoint?> FindAsync(long number, CancellationToken cancel)
-        => OneAsync(new SqlText().Sql(Checkpoints).Sql("WHERE number = ").Number(number), cancel);
+        => OneAsync(new SqlText().Sql($"{Checkpoints:sql}WHERE number = {number}"), cancel);
 
     /// <summary>The one that a transaction of this id is in; null when it is not sealed yet.</summary>
     public Task<SealedCheckpoint?> OfAsync(TransactionId id, CancellationToken cancel)
-        => OneAsync(new SqlText().Sql(Checkpoints).Sql("WHERE before_id > ").Number(id.Value).Sql(" ORDER BY before_id LIMIT 1"), cancel);
+        => OneAsync(new SqlText().Sql($"{Checkpoints:sql}WHERE before_id > {id.Value} ORDER BY before_id LIMIT 1"), cancel);
 
     /// <summary>Checkpoints, newest first, those before number <paramref name="before"/>.</summary>
     public Task<List<SealedCheckpoint>> ListAsync(long before, int limit, CancellationToken cancel) => _queries.ListAsync(
-        new SqlText().Sql(Checkpoints).Sql("WHERE number < ").Number(before).Sql(" ORDER BY number DESC LIMIT ").Number(limit),
+        new SqlText().Sql($"{Checkpoints:sql}WHERE number < {before} ORDER BY number DESC LIMIT {limit}"),
         CheckpointColumns.Read, stale: false, cancel);
 
     /// <summary>Adds the next one; false when there is one of this number already.</summary>
     public async Task<bool> TryAddAsync(SealedCheckpoint checkpoint, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("INSERT IGNORE INTO checkpoints (" + CheckpointColumns.Names + ") VALUES (").Number(checkpoint.Number)
-            .Sql(",").Number(checkpoint.From.Value).Sql(",").Number(checkpoint.Before.Value).Sql(",").Number(checkpoint.Transactions)
-            .Sql(",").Blob(CheckpointColumns.Write(checkpoint.Blocks)).Sql(",").Text(checkpoint.Signed).Sql(")");
-        return await _queries.ExecuteAsync(sql, cancel) == 1;
+        var sql = new SqlText().Sql("INSERT IGNORE INTO checkpoints (" + CheckpointColumns.Names + ") VALUES (");
+        return await _queries.ExecuteAsync(CheckpointColumns.Write(sql, checkpoint).Sql(")"), cancel) == 1;
     }
 
     /// <summary>
@@ -44,8 +42,10 @@ internal sealed class CheckpointStore(QueryRunner queries)
     public async Task<List<(TransactionId Id, LedgerTransaction? Found)>> TransactionsAsync(
         TransactionId from, TransactionId before, int limit, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id >= ").Number(from.Value)
-            .Sql(" AND transaction_id < ").Number(before.Value).Sql(" ORDER BY transaction_id LIMIT ").Number(limit);
+        var sql = new SqlText().Sql($"""
+            SELECT {TransactionColumns.Names:sql} FROM transactions
+            WHERE transaction_id >= {from.Value} AND transaction_id < {before.Value} ORDER BY transaction_id LIMIT {limit}
+            """);
         var rows = await _queries.ListAsync(sql, TransactionColumns.TryRead, stale: false, cancel);
         return rows.ConvertAll(r => (r.Id, r.Original?.Transaction));
     }

@@ -17,11 +17,13 @@ internal sealed class LeaseStore(QueryRunner queries)
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
     public async Task<bool> TryHoldAsync(string name, string holder, TimeSpan term, CancellationToken cancel)
     {
-        var insert = new SqlText().Sql("INSERT IGNORE INTO leases (name, holder, epoch, expires) VALUES (").Text(name).Sql(",'',0,0)");
-        var take = new SqlText().Sql("UPDATE leases SET epoch = epoch + IF(holder = ").Text(holder).Sql(", 0, 1), holder = ").Text(holder)
-            .Sql(", expires = ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)term.TotalMilliseconds)
-            .Sql(" WHERE name = ").Text(name).Sql(" AND (holder = ").Text(holder).Sql(" OR expires < ").Sql(DatabaseClock.Milliseconds)
-            .Sql(" OR expires > ").Sql(DatabaseClock.Milliseconds).Sql(" + ").Number((long)(term + LongestWait).TotalMilliseconds).Sql(")");
+        var insert = new SqlText().Sql($"INSERT IGNORE INTO leases (name, holder, epoch, expires) VALUES ({name},'',0,0)");
+        var take = new SqlText().Sql($"""
+            UPDATE leases SET epoch = epoch + IF(holder = {holder}, 0, 1), holder = {holder},
+            expires = {DatabaseClock.Milliseconds:sql} + {(long)term.TotalMilliseconds}
+            WHERE name = {name} AND (holder = {holder} OR expires < {DatabaseClock.Milliseconds:sql}
+            OR expires > {DatabaseClock.Milliseconds:sql} + {(long)(term + LongestWait).TotalMilliseconds})
+            """);
         if (await _queries.ExecuteAsync(take, cancel) == 1)
             return true;
         // The first to ask makes the row.
@@ -30,5 +32,5 @@ internal sealed class LeaseStore(QueryRunner queries)
 
     /// <summary>Gives a lease up, so that the next holder need not wait.</summary>
     public Task ReleaseAsync(string name, string holder, CancellationToken cancel) => _queries.ExecuteAsync(
-        new SqlText().Sql("UPDATE leases SET expires = 0 WHERE name = ").Text(name).Sql(" AND holder = ").Text(holder), cancel);
+        new SqlText().Sql($"UPDATE leases SET expires = 0 WHERE name = {name} AND holder = {holder}"), cancel);
 }

@@ -14,7 +14,7 @@ internal sealed class LedgerStore(Database database)
     public async Task EnsureAsync(IReadOnlyCollection<WalletId> systemWallets, CancellationToken cancel)
     {
         var sql = new SqlText().Sql("INSERT IGNORE INTO balances (wallet_id, is_system, chain) VALUES ")
-            .List(systemWallets, (s, id) => s.Sql("(").Number(id.Value).Sql(",1,").Bytes(UInt128.Zero).Sql(")"));
+            .List(systemWallets, (s, id) => s.Sql($"({id.Value},1,{UInt128.Zero})"));
         await ExecuteAsync(sql.ToString(), cancel);
     }
 
@@ -24,8 +24,7 @@ internal sealed class LedgerStore(Database database)
     /// </summary>
     public async Task<bool> SettleAsync(TransactionId batch, long nonce, CancellationToken cancel)
     {
-        var row = new SqlText().Sql("INSERT INTO batches (batch_id, nonce, size) VALUES (")
-            .Number(batch.Value).Sql(",").Number(nonce).Sql(",-1)").ToString();
+        var row = new SqlText().Sql($"INSERT INTO batches (batch_id, nonce, size) VALUES ({batch.Value},{nonce},-1)").ToString();
         try
         {
             await ExecuteAsync(row, cancel);
@@ -34,8 +33,9 @@ internal sealed class LedgerStore(Database database)
         catch (MySqlException exception) when (DatabaseFaults.Classify(exception) == DatabaseFault.Duplicate)
         {
             await using var connection = await database.OpenAsync(ConnectionPool.Batches, cancel);
-            var query = new SqlText().Sql("SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = ").Number(nonce)
-                .Sql(" AND batch_id = ").Number(batch.Value).Sql(";").Sql(DurabilityBarrier.Pass);
+            var query = new SqlText().Sql($"""
+                SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = {nonce} AND batch_id = {batch.Value};{DurabilityBarrier.Pass:sql}
+                """);
             await using var command = query.Command(connection);
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await reader.ReadAsync(cancel);

@@ -35,8 +35,10 @@ internal sealed class LimitProfileAuditStore(QueryRunner queries)
 
     /// <summary>Wallets, not closed, whose profile is not there, some of them.</summary>
     public Task<List<(WalletId Wallet, string Profile)>> OrphansAsync(CancellationToken cancel) => _patient.ListAsync(
-        new SqlText().Sql("SELECT wallet_id, limit_profile FROM balances LEFT JOIN limit_profiles ON limit_profiles.name = limit_profile")
-            .Sql(" AND limit_profiles.currency = ((wallet_id >> 11) & 1023) WHERE limit_profile IS NOT NULL AND limit_profiles.name IS NULL")
-            .Sql(" AND status <> ").Number((long)WalletStatus.Closed).Sql(" LIMIT ").Number(MostOrphans),
+        new SqlText().Sql($"""
+            SELECT wallet_id, limit_profile FROM balances
+            LEFT JOIN limit_profiles ON limit_profiles.name = limit_profile AND limit_profiles.currency = ((wallet_id >> 11) & 1023)
+            WHERE limit_profile IS NOT NULL AND limit_profiles.name IS NULL AND status <> {(long)WalletStatus.Closed} LIMIT {MostOrphans}
+            """),
         row => (new WalletId(row.GetInt64(0)), row.GetString(1)), stale: false, cancel);
 }

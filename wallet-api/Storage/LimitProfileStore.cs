@@ -27,43 +27,43 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
     public async Task<IReadOnlyList<LimitProfileChange>> ChangesAsync(LimitProfileKey key, long before, int limit, CancellationToken cancel)
     {
         var sql = Where(new SqlText().Sql("SELECT ").Sql(LimitProfileColumns.ChangeNames).Sql(" FROM limit_profile_changes "), key)
-            .Sql(" AND version < ").Number(before).Sql(" ORDER BY version DESC LIMIT ").Number(limit);
+            .Sql($" AND version < {before} ORDER BY version DESC LIMIT {limit}");
         return [.. (await queries.ListAsync(sql, LimitProfileColumns.ReadChange, stale: false, cancel)).Select(read => read.Change)];
     }
 
-    /// <summary>Makes one or replaces its limits, and journals that <paramref name="by"/> did; in a dry run, says what it would come to. What is already so is no change.</summary>
+    /// <summary>Makes one or replaces its limits, and journals who did; in a dry run, says what it would come to. What is already so is no change.</summary>
     /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
-    public Task<LimitProfileResult> PutAsync(LimitProfileKey key, Limits limits, string? by, bool isDryRun, CancellationToken cancel) => ChangeAsync(
-        key, isDryRun,
+    public Task<LimitProfileResult> PutAsync(LimitProfileKey key, Limits limits, LimitProfileTerms terms, CancellationToken cancel) => ChangeAsync(
+        key, terms,
         found =>
         {
             if (found.Profile is { } same && same.Limits == limits)
                 return new(same, LimitProfileOutcome.Done);
             return found is { Profile: null, Count: >= Most }
                 ? new(null, LimitProfileOutcome.TooMany)
-                : new(new(key, limits, found.Version + 1, found.At, by), LimitProfileOutcome.Done);
+                : new(new(key, limits, found.Version + 1, found.At, terms.By), LimitProfileOutcome.Done);
         },
         (sql, profile) => LimitProfileColumns.Write(sql.Sql("REPLACE INTO limit_profiles (" + LimitProfileColumns.Names + ") VALUES ("), profile).Sql(")"),
         isRemoval: false,
         cancel);
 
-    /// <summary>Removes one that no wallet has, closed ones aside, and journals that <paramref name="by"/> did; the result is how it was. In a dry run, says what it would come to.</summary>
+    /// <summary>Removes one that no wallet has, closed ones aside, and journals who did; the result is how it was. In a dry run, says what it would come to.</summary>
     /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
-    public Task<LimitProfileResult> RemoveAsync(LimitProfileKey key, string? by, bool isDryRun, CancellationToken cancel) => ChangeAsync(
-        key, isDryRun,
+    public Task<LimitProfileResult> RemoveAsync(LimitProfileKey key, LimitProfileTerms terms, CancellationToken cancel) => ChangeAsync(
+        key, terms,
         found => found switch
         {
             { Profile: null } => new(null, LimitProfileOutcome.Missing),
             { IsInUse: true } => new(found.Profile, LimitProfileOutcome.InUse),
-            _ => new(found.Profile with { Version = found.Version + 1, At = found.At, By = by }, LimitProfileOutcome.Done),
+            _ => new(found.Profile with { Version = found.Version + 1, At = found.At, By = terms.By }, LimitProfileOutcome.Done),
         },
         (sql, profile) => Where(sql.Sql("DELETE FROM limit_profiles "), profile.Key),
         isRemoval: true,
         cancel);
 
     private async Task<LimitProfileResult> ChangeAsync(
-        LimitProfileKey key, bool isDryRun, Func<Locked, LimitProfileResult> decide, Func<SqlText, LimitProfile, SqlText> write, bool isRemoval,
-        CancellationToken cancel)
+        LimitProfileKey key, LimitProfileTerms terms, Func<Locked, LimitProfileResult> decide, Func<SqlText, LimitProfile, SqlText> write,
+        bool isRemoval, CancellationToken cancel)
     {
         LimitProfileResult result = new(null, LimitProfileOutcome.Missing);
         var isKnown = await _transaction.RunAsync(
@@ -71,14 +71,18 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
             rows => ReadAsync(rows, cancel),
             (found, now) =>
             {
-                result = decide(found with { At = now });
-                if (isDryRun || result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
+                result = Decide(found with { At = now });
+                if (terms.IsDryRun || result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
                     return null;
                 var journal = new SqlText().Sql("INSERT INTO limit_profile_changes (" + LimitProfileColumns.ChangeNames + ") VALUES (");
                 return write(LimitProfileColumns.WriteChange(journal, new(profile, isRemoval)).Sql(");"), profile);
             },
             cancel);
         return isKnown ? result : new(null, LimitProfileOutcome.Unknown);
+
+        // Of what is not there, it is said that it is not, whatever the terms.
+        LimitProfileResult Decide(Locked found)
+            => (isRemoval && found.Profile is null) || terms.IsMet(found.Profile) ? decide(found) : new(found.Profile, LimitProfileOutcome.Changed);
     }
 
     // A batch that gives a wallet the profile holds a lock that this waits for: what it wrote is seen by the second statement.
@@ -86,8 +90,11 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
     {
         var sql = Where(new SqlText().Sql(Select), key).Sql(" FOR UPDATE;SELECT (SELECT COUNT(*) FROM limit_profiles), ");
         Where(sql.Sql("(SELECT COALESCE(MAX(version), 0) FROM limit_profile_changes "), key);
-        return !isRemoval ? sql.Sql("), 0") : sql.Sql("), EXISTS(SELECT 1 FROM balances WHERE limit_profile = ").Text(key.Name)
-            .Sql(" AND (wallet_id >> 11) & 1023 = ").Number(key.Currency.Number).Sql(" AND status <> ").Number((long)WalletStatus.Closed).Sql(")");
+        return !isRemoval ? sql.Sql("), 0") : sql.Sql($"""
+            ), EXISTS(SELECT 1 FROM balances
+            WHERE limit_profile = {key.Name} AND (wallet_id >> 11) & 1023 = {key.Currency.Number}
+            AND status <> {(long)WalletStatus.Closed})
+            """);
     }
 
     private static async Task<Locked> ReadAsync(MySqlDataReader rows, CancellationToken cancel)

@@ -19,7 +19,7 @@ internal sealed class MetadataStore(Database database)
         WalletId id, string? metadata, Func<WalletView, bool> allows, string? by, bool isDryRun, CancellationToken cancel)
     {
         MetadataChange result = new(null, MetadataOutcome.Refused);
-        var locking = new SqlText().Sql(WalletStore.Select).Sql("balances.wallet_id = ").Number(id.Value).Sql(" FOR UPDATE");
+        var locking = new SqlText().Sql($"{WalletStore.Select:sql}balances.wallet_id = {id.Value} FOR UPDATE");
         var isKnown = await _transaction.RunAsync(
             locking,
             async row => await row.ReadAsync(cancel) ? WalletStore.Read(row) : null,
@@ -41,8 +41,8 @@ internal sealed class MetadataStore(Database database)
             return null;
         var (wallet, profile) = (view.State, new WalletProfile(view.UserId, view.ExternalId, metadata));
         var rows = SettingJournal.Of(wallet, WalletSettings.Of(wallet), Setting.Metadata, now, by, profile.Digest);
-        return new SqlText().Sql("UPDATE wallets SET metadata = ").Text(metadata).Sql(" WHERE wallet_id = ").Number(wallet.Id.Value).Sql(";")
+        return new SqlText().Sql($"UPDATE wallets SET metadata = {metadata} WHERE wallet_id = {wallet.Id.Value};")
             .Insert(SettingColumns.Table, rows, SettingColumns.Write)
-            .Sql("UPDATE balances SET settings_version = ").Number(rows[^1].Sequence).Sql(" WHERE wallet_id = ").Number(wallet.Id.Value).Sql(";");
+            .Sql($"UPDATE balances SET settings_version = {rows[^1].Sequence} WHERE wallet_id = {wallet.Id.Value};");
     }
 }

@@ -8,7 +8,8 @@ namespace Wallet.Api.Storage;
 /// <summary>
 /// The outbox's rows. A batch's key is taken under the locks of all wallets it touches and above their last entries, so for each wallet
 /// the order of keys is the order of its entries, and whatever a query sees is complete up to a point: a later batch of the same wallet cannot be
-/// visible before an earlier one. Late rows with lower keys belong to other wallets and are taken next time.
+/// visible before an earlier one. Late rows with lower keys belong to other wallets and are taken next time. Two queries are not: what came late
+/// behind the first may have its successor in the second, which therefore says what is behind it.
 /// </summary>
 internal sealed class OutboxStore(QueryRunner queries)
 {
@@ -23,15 +24,17 @@ internal sealed class OutboxStore(QueryRunner queries)
 
     private readonly QueryRunner _queries = queries.By(ConnectionPool.Upkeep);
 
-    /// <summary>The waiting batches with the lowest keys above <paramref name="after"/>, all of them on disk.</summary>
+    /// <summary>The waiting batches with the lowest keys above <paramref name="after"/>, all of them on disk, and then what is up to there.</summary>
     public Task<OutboxPage> NextAsync(long after, CancellationToken cancel)
     {
         // A row that another has deleted meanwhile passed its barrier.
-        var sql = new SqlText().Sql("SELECT outbox.batch_id, payload FROM outbox JOIN ")
-            .Sql("(SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > ").Number(after)
-            .Sql(" ORDER BY batch_id LIMIT ").Number(MaxRows).Sql(") sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= ").Number(MaxBytes)
-            .Sql(" OR total = size ORDER BY outbox.batch_id;")
-            .Sql(DurabilityBarrier.Pass).Sql(" AND EXISTS (SELECT 1 FROM outbox)");
+        var sql = new SqlText().Sql($"""
+            SELECT outbox.batch_id, payload FROM outbox JOIN (SELECT batch_id, size, SUM(size) OVER (ORDER BY batch_id) AS total
+            FROM (SELECT batch_id, LENGTH(payload) AS size FROM outbox WHERE batch_id > {after}
+            ORDER BY batch_id LIMIT {MaxRows}) sizes) sums ON sums.batch_id = outbox.batch_id WHERE total <= {MaxBytes} OR total = size
+            ORDER BY outbox.batch_id;
+            SELECT COUNT(*), CAST(COALESCE(BIT_XOR(batch_id), 0) AS SIGNED) FROM outbox WHERE batch_id <= {after};{DurabilityBarrier.Pass:sql} AND EXISTS (SELECT 1 FROM outbox)
+            """);
         return _queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
 
         async Task<OutboxPage> ReadAsync(MySqlDataReader rows)
@@ -43,8 +46,9 @@ internal sealed class OutboxStore(QueryRunner queries)
                 bytes += payload.Length;
                 batches.Add(OutboxBatch.Of(rows.GetInt64(0), payload));
             }
+            var behind = (await QueryRunner.NextAsync(rows, row => new OutboxPrefix(row.GetInt64(0), row.GetInt64(1)), cancel))[0];
             await rows.NextResultAsync(cancel);
-            return new(batches, bytes);
+            return new(batches, bytes, behind);
         }
     }
 
@@ -55,13 +59,20 @@ internal sealed class OutboxStore(QueryRunner queries)
     /// <summary>The number of waiting batches up to <see cref="MaxCount"/>: to count all of a long backlog takes as long as it is.</summary>
     public async Task<long> CountAsync(CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT ").Number(MaxCount).Sql(") some_of_it");
+        var sql = new SqlText().Sql($"SELECT COUNT(*) FROM (SELECT batch_id FROM outbox LIMIT {MaxCount}) some_of_it");
         return (await _queries.ListAsync(sql, row => row.GetInt64(0), stale: false, cancel))[0];
     }
 }
 
-/// <summary>Rows that were taken at once, in the order of their keys.</summary>
-internal sealed record OutboxPage(IReadOnlyList<OutboxBatch> Batches, long Bytes)
+/// <summary>Which rows there are up to a key, in short: how many, and their keys, one xor the other.</summary>
+internal readonly record struct OutboxPrefix(long Count, long Keys)
+{
+    /// <summary>These are there as well.</summary>
+    public OutboxPrefix With(IEnumerable<long> keys) => keys.Aggregate(this, (prefix, key) => new(prefix.Count + 1, prefix.Keys ^ key));
+}
+
+/// <summary>Rows that were taken at once, in the order of their keys, and those <paramref name="Behind"/> the key after which they are.</summary>
+internal sealed record OutboxPage(IReadOnlyList<OutboxBatch> Batches, long Bytes, OutboxPrefix Behind)
 {
     /// <summary>Whether there may be more behind it.</summary>
     public bool IsFull => Batches.Count == OutboxStore.MaxRows || Bytes > OutboxStore.MaxBytes / 2;

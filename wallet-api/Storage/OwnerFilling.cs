@@ -19,16 +19,19 @@ internal sealed class OwnerFilling(QueryRunner queries)
         for (var after = 0L; await LastOfStepAsync(after, cancel) is { } last; after = last)
         {
             await _patient.ExecuteAsync(
-                new SqlText().Sql(Begin).Sql("UPDATE balances JOIN wallets USING (wallet_id) SET owner_high = ").Sql(OwnerColumns.HighOfUser)
-                    .Sql(" WHERE balances.wallet_id > ").Number(after).Sql(" AND balances.wallet_id <= ").Number(last)
-                    .Sql(" AND owner_high IS NULL"), cancel);
+                new SqlText().Sql($"""
+                    {Begin:sql}UPDATE balances JOIN wallets USING (wallet_id) SET owner_high = {OwnerColumns.HighOfUser:sql}
+                    WHERE balances.wallet_id > {after} AND balances.wallet_id <= {last} AND owner_high IS NULL
+                    """), cancel);
         }
     }
 
     private async Task<long?> LastOfStepAsync(long after, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT MAX(wallet_id) FROM (SELECT wallet_id FROM balances WHERE wallet_id > ").Number(after)
-            .Sql(" AND owner_high IS NULL AND is_system = 0 ORDER BY wallet_id LIMIT ").Number(WalletsPerStep).Sql(") step");
+        var sql = new SqlText().Sql($"""
+            SELECT MAX(wallet_id) FROM (SELECT wallet_id FROM balances WHERE wallet_id > {after} AND owner_high IS NULL AND is_system = 0
+            ORDER BY wallet_id LIMIT {WalletsPerStep}) step
+            """);
         return (await _patient.ListAsync(sql, row => WalletColumns.Optional(row, 0), stale: false, cancel))[0];
     }
 }

@@ -11,8 +11,10 @@ internal sealed class SettingChangeStore(QueryRunner queries)
     /// <summary>A wallet's changes before number <paramref name="before"/>, newest first.</summary>
     public async Task<IReadOnlyList<SettingChange>> NewestAsync(WalletId wallet, long before, int limit, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(SettingColumns.Names).Sql(" FROM setting_changes WHERE wallet_id = ").Number(wallet.Value)
-            .Sql(" AND sequence < ").Number(before).Sql(" ORDER BY sequence DESC LIMIT ").Number(limit);
+        var sql = new SqlText().Sql($"""
+            SELECT {SettingColumns.Names:sql} FROM setting_changes WHERE wallet_id = {wallet.Value} AND sequence < {before}
+            ORDER BY sequence DESC LIMIT {limit}
+            """);
         return [.. (await queries.ListAsync(sql, SettingColumns.Read, stale: false, cancel)).Select(read => read.Change)];
     }
 }

@@ -20,8 +20,10 @@ internal sealed class TransactionAuditStore(QueryRunner queries)
         TransactionId after, int count, CancellationToken cancel)
     {
         var rows = await _patient.ListAsync(
-            new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id > ").Number(after.Value)
-                .Sql(" ORDER BY transaction_id LIMIT ").Number(count),
+            new SqlText().Sql($"""
+                SELECT {TransactionColumns.Names:sql} FROM transactions WHERE transaction_id > {after.Value}
+                ORDER BY transaction_id LIMIT {count}
+                """),
             TransactionColumns.TryRead, stale: false, cancel);
         var transactions = rows.Select(r => r.Original?.Transaction).OfType<LedgerTransaction>().ToList();
         var found = (await EntriesAsync([.. transactions.SelectMany(t => t.Postings.Select(p => (p.Wallet, t.Id)))], EntryColumns.Read, cancel))
@@ -60,7 +62,7 @@ internal sealed class TransactionAuditStore(QueryRunner queries)
         if (postings.Count == 0)
             return [];
         var sql = new SqlText().Sql("SELECT ").Sql(EntryColumns.Names).Sql(" FROM (")
-            .Union(postings, (s, p) => s.Sql("SELECT ").Number(p.Wallet.Value).Sql(" AS wallet_id, ").Number(p.Id.Value).Sql(" AS transaction_id"))
+            .Union(postings, (s, p) => s.Sql($"SELECT {p.Wallet.Value} AS wallet_id, {p.Id.Value} AS transaction_id"))
             .Sql(") wanted JOIN entries ON entries.wallet_id = wanted.wallet_id AND entries.transaction_id = wanted.transaction_id");
         return await _patient.ListAsync(sql, read, stale: false, cancel);
     }

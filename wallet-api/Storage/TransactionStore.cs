@@ -11,7 +11,7 @@ internal sealed class TransactionStore(QueryRunner queries)
     /// <summary>The transaction; null when there is none.</summary>
     public async Task<Original?> FindAsync(TransactionId id, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id = ").Number(id.Value);
+        var sql = new SqlText().Sql($"SELECT {TransactionColumns.Names:sql} FROM transactions WHERE transaction_id = {id.Value}");
         return (await queries.ListAsync(sql, TransactionColumns.Read, stale: false, cancel)).SingleOrDefault();
     }
 

@@ -16,15 +16,16 @@ internal sealed class WalletStore(QueryRunner queries)
     /// <summary>The wallet; null when there is none.</summary>
     public async Task<WalletView?> FindAsync(WalletId id, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql(Select).Sql("balances.wallet_id = ").Number(id.Value);
+        var sql = new SqlText().Sql($"{Select:sql}balances.wallet_id = {id.Value}");
         return (await queries.ListAsync(sql, Read, stale: false, cancel)).SingleOrDefault();
     }
 
     /// <summary>A user's wallets, oldest first, those after <paramref name="after"/>.</summary>
     public Task<List<WalletView>> OfUserAsync(string userId, WalletId after, int limit, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql(Select).Sql("user_id = ").Text(userId).Sql(" AND balances.wallet_id > ").Number(after.Value)
-            .Sql(" ORDER BY balances.wallet_id LIMIT ").Number(limit);
+        var sql = new SqlText().Sql($"""
+            {Select:sql}user_id = {userId} AND balances.wallet_id > {after.Value} ORDER BY balances.wallet_id LIMIT {limit}
+            """);
         return queries.ListAsync(sql, Read, stale: false, cancel);
     }
 

@@ -8,7 +8,8 @@ namespace Wallet.Api.Tests.Chaos;
 /// A client that sends one request after the other, each to a random process. Most are sent again with the same key until somebody says what
 /// became of them, others only once; some wait long for an answer, others not.
 /// </summary>
-internal sealed class ChaosClient(IReadOnlyList<ApiProcess> apis, IReadOnlyList<string> wallets, RandomTraffic traffic, Random random)
+internal sealed class ChaosClient(
+    IReadOnlyList<ApiProcess> apis, IReadOnlyList<string> wallets, RandomTraffic traffic, Waits waits, Random random)
 {
     private static readonly TimeSpan GivesUp = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan[] Patience = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12)];
@@ -27,7 +28,9 @@ internal sealed class ChaosClient(IReadOnlyList<ApiProcess> apis, IReadOnlyList<
         var attempts = new List<Attempt>();
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < GivesUp; await Task.Delay(20))
         {
-            var attempt = await TryAsync(request, key);
+            var (api, from) = (apis[random.Next(apis.Count)], waits.Now);
+            var attempt = await TryAsync(api.Client, request, key);
+            waits.Waited(api.Name, from, attempt.Code);
             attempts.Add(attempt);
             if (attempt.Answer is { } answer)
                 traffic.Learn(request, answer);
@@ -37,10 +40,9 @@ internal sealed class ChaosClient(IReadOnlyList<ApiProcess> apis, IReadOnlyList<
         return new(request, attempts);
     }
 
-    private async Task<Attempt> TryAsync(MoneyRequest request, string key)
+    private async Task<Attempt> TryAsync(WalletClient api, MoneyRequest request, string key)
     {
         using var patience = new CancellationTokenSource(Patience[random.Next(Patience.Length)]);
-        var api = apis[random.Next(apis.Count)].Client;
         try
         {
             return Attempt.Of(await api.PostAsync(WireForm.Path(request, wallets), WireForm.Body(request, wallets), key, patience.Token));

@@ -11,6 +11,7 @@ namespace Wallet.Api.Tests.Chaos;
 /// books against what Kafka told. WALLET_CHAOS_SECONDS makes it long.
 /// </summary>
 [Trait("Category", "Chaos")]
+[Collection(ChaosCollection.Name)]
 public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Clients = 12;
@@ -25,6 +26,8 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     private readonly List<string> _wallets = [];
     private ChaosServers _servers = null!;
     private KafkaMirror _mirror = null!;
+    private Neighbours _neighbours = null!;
+    private Waits _waits = null!;
 
     private int Executed => _history.Count(s => s.Outcome == Outcome.Executed);
 
@@ -34,6 +37,9 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
         _mirror = KafkaMirror.Of(_servers.Kafka);
         for (var i = 0; i < Wallets; i++)
             _wallets.Add(await _servers.Apis.Processes[0].Client.CreateAsync());
+        _neighbours = new(_servers.Apis.Processes);
+        await _neighbours.StartAsync();
+        _waits = new();
     }
 
     public Task DisposeAsync()
@@ -68,14 +74,15 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<Dictionary<string, int>> BreakUnderLoadAsync(Books books)
     {
         var clock = Stopwatch.StartNew();
-        var saboteur = new Saboteur(FaultTable.Of(_servers, new(_seed)), new(_seed));
-        var pauser = new RelayPauser(_servers, books);
+        var saboteur = new Saboteur(FaultTable.Of(_servers, new(_seed)), _waits, new(_seed));
+        var pauser = new RelayPauser(_servers, books, _waits);
+        var broker = new BrokerAbsence(_servers.Kafka);
         // On a busy machine it takes longer until enough has happened among the faults.
         bool IsOver() => clock.Elapsed > Duration && (Executed > Enough || clock.Elapsed > Duration + Limit);
-        List<Task> faults = [saboteur.RunAsync(IsOver), pauser.RunAsync(IsOver)];
+        List<Task> faults = [saboteur.RunAsync(IsOver), pauser.RunAsync(IsOver), broker.RunAsync(IsOver), _neighbours.RunAsync(IsOver)];
         var broken = Task.WhenAll(faults);
         var clients = Enumerable.Range(1, Clients)
-            .Select(i => new ChaosClient(_servers.Apis.Processes, _wallets, _traffic, new(_seed + i)))
+            .Select(i => new ChaosClient(_servers.Apis.Processes, _wallets, _traffic, _waits, new(_seed + i)))
             .Select(client => Task.Run(() => client.RunAsync(() => broken.IsCompleted, _history.Enqueue))).ToList();
         while (!broken.IsCompleted)
         {
@@ -85,7 +92,13 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
         await broken;
         ProgressFile.Tell("all is healed; clients finish");
         await Task.WhenAll(clients);
-        return new(saboteur.Counts) { ["relay paused until its lease moved"] = pauser.Moves };
+        return new(saboteur.Counts)
+        {
+            ["relay paused until its lease moved"] = pauser.Moves,
+            ["broker gone for a third of the time"] = broker.Count,
+            ["atomic batches of 1.9 MB"] = _neighbours.Batches,
+            ["pages of 0.8 MB read"] = _neighbours.Pages,
+        };
     }
 
     // All that was accepted is done: then no process that is left can change anything any more. A command that came late may have been done
@@ -123,6 +136,16 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
         return balances.All(b => mirrored.GetValueOrDefault(b.Key).Version >= b.Value.Version);
     }
 
+    private IEnumerable<string> Slow()
+    {
+        var waits = _waits.OfInnocents();
+        return
+        [
+            $"innocent {waits.Count,6}  attempts had what they needed; {waits.Count(w => w.Length > Waits.Bar)} waited more than two seconds",
+            .. waits.Take(5).Select(w => $"waited   {w.Length.TotalMilliseconds,6:0} ms at {w.Process}: {w.Answer}, from {w.From.TotalSeconds:0.0} s"),
+        ];
+    }
+
     private void Tell(Dictionary<string, int> faults, Dictionary<string, int> references)
     {
         var unknown = _history.Where(s => s.Outcome == Outcome.Unknown).ToList();
@@ -133,6 +156,7 @@ public sealed class ChaosTests(ITestOutputHelper output) : IAsyncLifetime
             .. _history.GroupBy(s => s.Outcome).Select(g => $"outcome  {g.Count(),6}  {g.Key}"),
             .. _history.SelectMany(s => s.Attempts).GroupBy(a => a.Code).OrderBy(g => g.Key).Select(g => $"answer   {g.Count(),6}  {g.Key}"),
             $"unknown  {unknown.Count(s => references.ContainsKey(s.Request.Parts[0].Reference)),6}  of them executed",
+            .. Slow(),
             $"Kafka    {_mirror.Wallets.Values.Sum(w => w.Version),6}  entries, {_mirror.Repeats} repeats",
         ];
         foreach (var line in lines)

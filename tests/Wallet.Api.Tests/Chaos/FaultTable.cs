@@ -2,7 +2,7 @@ using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Chaos;
 
-/// <summary>The faults that come one at a time. The paused relay, which takes longer, is <see cref="RelayPauser"/>.</summary>
+/// <summary>The faults that come one at a time. Beside them: <see cref="RelayPauser"/>, <see cref="BrokerAbsence"/>.</summary>
 internal static class FaultTable
 {
     private static readonly TimeSpan[] Jumps =
@@ -16,20 +16,38 @@ internal static class FaultTable
     /// <summary>All of them, for these servers.</summary>
     public static IReadOnlyList<Fault> Of(ChaosServers servers, Random random)
     {
+        var passwords = 0;
         return
         [
             KillOf(0), KillOf(1), KillOf(2),
-            new("database killed", Milliseconds(200), servers.Database.Down, servers.Database.Up),
-            new("database read-only", Milliseconds(300), () => ReadOnly(1), () => ReadOnly(0)),
-            new("connections cut in COMMIT", Milliseconds(600), () => servers.Proxy.Next = AnyCut, () => servers.Proxy.Next = NoCut),
+            OfDatabase("database killed", 200, servers.Database.Down, servers.Database.Up),
+            OfDatabase("database read-only", 300, () => ReadOnly(1), () => ReadOnly(0)),
+            OfDatabase("connections cut in COMMIT", 600, () => servers.Proxy.Next = AnyCut, () => servers.Proxy.Next = NoCut),
+            OfDatabase("two connections of a user", 600, () => servers.LimitConnections(2), () => servers.LimitConnections(0)),
+            OfDatabase("password rotated", 300, () => servers.ChangePassword(NextPassword()), () => servers.DeliverPassword($"password {passwords}")),
             new("Redis gone", Milliseconds(200), servers.Redis.Down, servers.Redis.Up),
-            new("Kafka gone", Milliseconds(1500), servers.Kafka.Down, servers.Kafka.Up),
+            new("identity provider gone, with a new key", Milliseconds(500), LoseKeysAsync, servers.Identities.UpAsync) { Takes = Need.Shared },
             Jump("database's clock jumps", servers.DatabaseClock, Jumps),
             Jump("an API's clock jumps", servers.ApiClocks[random.Next(servers.ApiClocks.Count)], SmallJumps),
         ];
 
         Fault KillOf(int process) => new(
-            "kill -9 of an API", Milliseconds(300), servers.Apis.Processes[process].Down, servers.Apis.Processes[process].Up);
+            "kill -9 of an API", Milliseconds(300), servers.Apis.Processes[process].Down, servers.Apis.Processes[process].Up)
+        {
+            Takes = Need.Of(servers.Apis.Processes[process].Name),
+        };
+
+        Fault OfDatabase(string name, int milliseconds, Action on, Action off)
+            => new(name, Milliseconds(milliseconds), on, off) { Takes = Need.Shared };
+
+        string NextPassword() => $"password {++passwords}";
+
+        // Tokens of the new key are known for good again once the provider is back.
+        async Task LoseKeysAsync()
+        {
+            await servers.Identities.DownAsync();
+            servers.Identities.Rotate();
+        }
 
         Fault Jump(string name, ShiftedClock clock, TimeSpan[] jumps) => new(
             name, Milliseconds(800), () => clock.Shift(jumps[random.Next(jumps.Length)]), () => clock.Shift(TimeSpan.Zero));

@@ -8,7 +8,7 @@ namespace Wallet.Api.Tests.Chaos;
 /// Stops the process that publishes (SIGSTOP) until another has taken its lease, then lets it go on (SIGCONT) in the belief that it still has
 /// it. Works beside the other faults.
 /// </summary>
-internal sealed class RelayPauser(ChaosServers servers, Books books)
+internal sealed class RelayPauser(ChaosServers servers, Books books, Waits waits)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
@@ -33,6 +33,7 @@ internal sealed class RelayPauser(ChaosServers servers, Books books)
 
     private async Task PauseAsync(ApiProcess process, string holder)
     {
+        var from = waits.Now;
         process.Pause();
         try
         {
@@ -47,6 +48,7 @@ internal sealed class RelayPauser(ChaosServers servers, Books books)
         finally
         {
             process.Resume();
+            waits.WasAway(Need.Of(process.Name), from);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Wallet.Api.Tests.Chaos;
 
 /// <summary>Breaks one thing after the other, each healed before the next: in whole rounds, each fault once per round, in random order.</summary>
-internal sealed class Saboteur(IReadOnlyList<Fault> faults, Random random)
+internal sealed class Saboteur(IReadOnlyList<Fault> faults, Waits waits, Random random)
 {
     private readonly ConcurrentDictionary<string, int> _counts = new();
 
@@ -36,14 +36,16 @@ internal sealed class Saboteur(IReadOnlyList<Fault> faults, Random random)
     private async Task BreakAsync(Fault fault)
     {
         Current = fault.Name;
-        fault.On();
+        var from = waits.Now;
+        await fault.On();
         try
         {
             await Task.Delay(fault.Lasts);
         }
         finally
         {
-            fault.Off();
+            await fault.Off();
+            waits.WasAway(fault.Takes, from);
             Current = "";
         }
         _counts.AddOrUpdate(fault.Name, 1, (_, count) => count + 1);

@@ -58,7 +58,7 @@ public class PartTests
         var both = CurrencyTotal.Sum([.. part, .. part]);
         both[0].Should().Be(new CurrencyTotal(euro, 4, 2 * (Int128)long.MaxValue, -2 * (Int128)long.MinValue));
         ManifestTotal.Of(both[0]).Should().Be(new ManifestTotal("EUR", 2, 4, "18446744073709551614", "18446744073709551616"));
-        ExportPartColumns.Write(both).Should().Be("978:4:18446744073709551614:18446744073709551616 392:4:0:10");
+        ExportPartColumns.WriteTotals(both).Should().Be("978:4:18446744073709551614:18446744073709551616 392:4:0:10");
     }
 
     [Fact]

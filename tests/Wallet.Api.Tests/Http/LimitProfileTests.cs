@@ -149,6 +149,45 @@ public sealed class LimitProfileTests : IAsyncLifetime
         (await Client.GetAsync($"wallets/{wallet}")).Headers["ETag"].Should().NotBe(before);
     }
 
+    [Fact]
+    public async Task A_change_can_be_made_to_depend_on_how_the_profile_is()
+    {
+        (await PutIfAsync("*")).Code.Should().Be("VERSION_MISMATCH", "there is none yet");
+        (await PutIfAsync(null)).Headers["ETag"].Should().Be("\"v1\"");
+        (await SendIfAsync(HttpMethod.Get, "If-None-Match", "\"v1\"")).Status.Should().Be(HttpStatusCode.NotModified);
+        (await PutIfAsync("\"v1\"", "2.00")).Headers["ETag"].Should().Be("\"v2\"");
+        var late = await PutIfAsync("\"v1\"", "3.00");
+        (late.Status, late.Code, late["outcome"].GetString()).Should().Be((HttpStatusCode.PreconditionFailed, "VERSION_MISMATCH", "not_executed"));
+        (await PutIfAsync("W/\"v2\"", "3.00")).Status.Should().Be(HttpStatusCode.PreconditionFailed, "a weak tag is never strongly equal");
+        (await PutIfAsync("v2")).Code.Should().Be("VALIDATION_ERROR");
+        (await SendIfAsync(HttpMethod.Get, "If-None-Match", "\"v1\""))["limits"].GetProperty("perDay").GetString().Should().Be("2.00");
+    }
+
+    [Fact]
+    public async Task A_removal_can_be_made_to_depend_on_how_the_profile_is()
+    {
+        await PutIfAsync(null);
+        (await SendIfAsync(HttpMethod.Delete, "If-Match", "\"v7\"")).Status.Should().Be(HttpStatusCode.PreconditionFailed);
+        var tried = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/{One}") { Headers = { { "Prefer", "dry-run" }, { "If-Match", "\"v7\"" } } };
+        (await Client.SendAsync(tried)).Code.Should().Be("VERSION_MISMATCH", "a dry run meets what the request would");
+        var removed = await SendIfAsync(HttpMethod.Delete, "If-Match", "\"v1\"");
+        (removed.Status, removed.Headers.ContainsKey("ETag")).Should().Be((HttpStatusCode.OK, false));
+        (await SendIfAsync(HttpMethod.Delete, "If-Match", "\"v1\"")).Code.Should().Be("LIMIT_PROFILE_NOT_FOUND");
+        (await PutIfAsync(null)).Headers["ETag"].Should().Be("\"v3\"", "what was removed and is made again is another");
+        (await PutIfAsync("\"v1\"", "2.00")).Status.Should().Be(HttpStatusCode.PreconditionFailed);
+    }
+
+    private Task<Reply> PutIfAsync(string? tag, string perDay = "1.00")
+        => SendIfAsync(HttpMethod.Put, "If-Match", tag, JsonContent.Create(new { perDay }));
+
+    private Task<Reply> SendIfAsync(HttpMethod method, string header, string? tag, HttpContent? body = null)
+    {
+        var request = new HttpRequestMessage(method, $"/api/v1/{One}") { Content = body };
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation(header, tag);
+        return Client.SendAsync(request);
+    }
+
     private void As(string user, string scope) => _issuer.SignIn(Client, user, scope);
 
     private async Task<string> MadeWithAsync(string profile, string money = "1000.00")

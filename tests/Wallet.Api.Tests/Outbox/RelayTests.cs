@@ -88,16 +88,71 @@ public sealed class RelayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_comes_late_behind_a_page_is_published_before_what_follows_it()
+    {
+        const int First = 200_000;
+        string[] late = [IdOf(First + 15), IdOf(First + 40)];
+        // Either fills a page.
+        var full = EventCodec.Encode([.. Enumerable.Range(0, 90_000).Select(Opened)]);
+        full.Length.Should().BeInRange(OutboxStore.MaxBytes / 2, OutboxStore.MaxBytes);
+        await FillAsync([(10, full), (20, full), (30, EventCodec.Encode([Opened(First + 30)]))]);
+        var books = new Books(_cluster.Database);
+        var before = await books.BarrierAsync();
+        _kafka.Meanwhile = async publication =>
+        {
+            if (publication != 1)
+                return;
+            await Eventually.BecomesTrueAsync(async () => await books.BarrierAsync() >= before + 2, "the page behind it is read");
+            await FillAsync([(15, EventCodec.Encode([Opened(First + 15)])), (40, EventCodec.Encode([Opened(First + 40)]))]);
+        };
+        using var relay = Relay(new PublishedBatches(Outbox));
+        await relay.StartAsync(default);
+        await DrainedAsync();
+        await relay.StopAsync(default);
+        _kafka.Ids.Where(late.Contains).Should().Equal(late);
+    }
+
+    [Fact]
+    public async Task What_comes_late_behind_batches_that_are_kept_is_published_before_what_follows_it()
+    {
+        var kept = new Keeper(Outbox);
+        await FillAsync([(10, EventCodec.Encode([Opened(10)]))]);
+        using var relay = Relay(kept);
+        await relay.StartAsync(default);
+        await Eventually.BecomesTrueAsync(() => kept.Refused > 0, "the first batch is published and kept");
+        await FillAsync([(5, EventCodec.Encode([Opened(5)])), (20, EventCodec.Encode([Opened(20)]))]);
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(100));
+                return _kafka.Ids.Count >= 3;
+            },
+            "the others are published");
+        kept.Refuses = false;
+        await DrainedAsync();
+        await relay.StopAsync(default);
+        _kafka.Ids.Should().Equal(IdOf(10), IdOf(5), IdOf(20));
+    }
+
+    [Fact]
     public async Task A_backlog_is_counted_no_further_than_it_says()
     {
         await FillAsync(Enumerable.Range(1, OutboxStore.MaxCount + 500).Select(i => (i, new byte[] { 1, 0 })));
         (await Outbox.CountAsync(default)).Should().Be(OutboxStore.MaxCount);
     }
 
-    private OutboxRelay Relay()
+    private Task DrainedAsync() => Eventually.BecomesTrueAsync(
+        async () =>
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            return await Outbox.CountAsync(default) == 0;
+        },
+        "the outbox is empty");
+
+    private OutboxRelay Relay(IPublishedBatches? published = null)
     {
         var around = _cluster.Services.GetRequiredService<WorkSurroundings>() with { Clock = _clock };
-        return new(Outbox, new PublishedBatches(Outbox), new(around.Metrics, _clock), around, NullLogger<OutboxRelay>.Instance, _kafka);
+        return new(Outbox, published ?? new PublishedBatches(Outbox), new(around.Metrics, _clock), around, NullLogger<OutboxRelay>.Instance, _kafka);
     }
 
     private async Task FillAsync(IEnumerable<(int Id, byte[] Payload)> rows)
@@ -110,7 +165,30 @@ public sealed class RelayTests : IAsyncLifetime
         }
     }
 
-    private static LedgerEvent Opened(int number) => new WalletOpened(WalletId.Create(1_000_000 + number, Euro, 0), "user", null);
+    private static LedgerEvent Opened(int number) => new WalletOpened(WalletOf(number), "user", null);
+
+    private static string IdOf(int number) => WalletOf(number).ToString();
+
+    private static WalletId WalletOf(int number) => WalletId.Create(1_000_000 + number, Euro, 0);
+
+    /// <summary>Takes nothing out while it refuses to.</summary>
+    private sealed class Keeper(OutboxStore outbox) : IPublishedBatches
+    {
+        private readonly PublishedBatches _published = new(outbox);
+        private int _refused;
+
+        public bool Refuses { get; set; } = true;
+
+        public int Refused => _refused;
+
+        public async Task<bool> TakeOutAsync(IReadOnlyList<PlannedBatch> batches, CancellationToken cancel)
+        {
+            if (!Refuses)
+                return await _published.TakeOutAsync(batches, cancel);
+            Interlocked.Increment(ref _refused);
+            return false;
+        }
+    }
 
     /// <summary>Takes everything at once.</summary>
     private sealed class Taker : IEventPublisher
@@ -122,12 +200,14 @@ public sealed class RelayTests : IAsyncLifetime
 
         public int Publications => _publications;
 
-        public Task PublishAsync(IReadOnlyList<EventMessage> messages, CancellationToken cancel)
+        /// <summary>What happens while a publication, by its number, is on its way.</summary>
+        public Func<int, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
+
+        public async Task PublishAsync(IReadOnlyList<EventMessage> messages, CancellationToken cancel)
         {
-            Interlocked.Increment(ref _publications);
+            await Meanwhile(Interlocked.Increment(ref _publications));
             foreach (var message in messages)
                 _ids.Enqueue(message.Key);
-            return Task.CompletedTask;
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class ApiProcess : IDisposable
     internal ApiProcess(string name, ApiSurroundings surroundings)
     {
         (Name, _surroundings) = (name, surroundings);
-        Client = new(new($"http://127.0.0.1:{Port}"));
+        Client = new(new($"http://127.0.0.1:{Port}"), surroundings.Token is { } token ? new SignInHandler(token) : null);
     }
 
     public string Name { get; }

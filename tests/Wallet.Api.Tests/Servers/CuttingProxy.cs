@@ -41,6 +41,9 @@ public sealed class CuttingProxy : IDisposable
 
     public int Cuts => _cuts;
 
+    /// <summary>Whether it takes connections; those that are open stay.</summary>
+    public bool IsOpen { get; set; } = true;
+
     /// <summary>From now on new connections lead to another server, as a name does after a failover; those that are open stay.</summary>
     public void LeadTo(MariaDbServer server) => _target = (server.Host, server.Port);
 
@@ -77,6 +80,8 @@ public sealed class CuttingProxy : IDisposable
         client.NoDelay = true;
         try
         {
+            if (!IsOpen)
+                return;
             await server.ConnectAsync(_target.Host, _target.Port);
             var lost = new TaskCompletionSource();
             var receiving = ReceiveAsync(server.GetStream(), client.GetStream(), lost);

@@ -36,6 +36,14 @@ public sealed class IdentityProvider : IAsyncDisposable
         await _host.StartAsync();
     }
 
+    /// <summary>Takes no more requests until <see cref="UpAsync"/>.</summary>
+    public async Task DownAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        _host = null;
+    }
+
     /// <summary>From now on signs with another key, and publishes that one.</summary>
     public void Rotate() => _key = NewKey();
 
@@ -48,11 +56,7 @@ public sealed class IdentityProvider : IAsyncDisposable
         SigningCredentials = new(isMadeUp ? NewKey() : _key, SecurityAlgorithms.EcdsaSha256),
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_host is not null)
-            await _host.DisposeAsync();
-    }
+    public async ValueTask DisposeAsync() => await DownAsync();
 
     private static ECDsaSecurityKey NewKey() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString() };
 }

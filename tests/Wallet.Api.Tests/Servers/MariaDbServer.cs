@@ -73,14 +73,17 @@ public sealed class MariaDbServer : IDisposable
         using var connection = Open();
         using var command = new MySqlCommand($"DROP DATABASE IF EXISTS `{name}`; CREATE DATABASE `{name}` CHARACTER SET utf8mb4", connection);
         command.ExecuteNonQuery();
-        return new(Host, null, Port, name, User, Password)
-        {
-            Tls = DatabaseTls.Disabled,
-            ConnectTimeout = Patience,
-            CommandTimeout = Patience,
-            IdleInTransaction = Patience,
-        };
+        return Reach(name);
     }
+
+    /// <summary>How a database that is there is reached.</summary>
+    internal DatabaseOptions Reach(string name) => new(Host, null, Port, name, User, Password)
+    {
+        Tls = DatabaseTls.Disabled,
+        ConnectTimeout = Patience,
+        CommandTimeout = Patience,
+        IdleInTransaction = Patience,
+    };
 
     /// <summary>Runs statements as the administrator.</summary>
     public void Execute(params string[] statements)

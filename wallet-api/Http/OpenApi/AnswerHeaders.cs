@@ -12,7 +12,7 @@ internal static class AnswerHeaders
 
     private static readonly Dictionary<string, (string Type, string Meaning)> Meanings = new()
     {
-        ["ETag"] = ("string", "The wallet's state, for If-Match and If-None-Match"),
+        ["ETag"] = ("string", "The state of the wallet or limit profile, for If-Match and If-None-Match"),
         ["Wallet-Version"] = ("integer", "The number of the wallet's entries after this"),
         ["Location"] = ("string", "Where what was made can be read"),
         ["Idempotency-Replayed"] = ("string", "true: this is the kept answer to an earlier request with the same key"),
@@ -39,6 +39,7 @@ internal static class AnswerHeaders
     public static JsonObject OfSuccess(Route route, AuthOptions auth) => References(
     [
         "Cache-Control", .. route.IsVersioned ? (string[])["ETag", "Wallet-Version"] : [],
+        .. route is { IsTagged: true, Method: not "DELETE" } ? (string[])["ETag"] : [],
         .. route.HasLocation ? (string[])["Location"] : [], .. OfRequest(route), .. auth.Enabled ? RateLimit : [],
     ]);
 

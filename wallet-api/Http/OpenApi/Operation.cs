@@ -30,7 +30,7 @@ internal static class Operation
         IEnumerable<ProblemType> all =
         [
             .. route.Problems, .. OfAll, .. route.Changes ? OfWrites : [], .. route.Request is null ? [] : OfBodies,
-            .. route is { Changes: true, IsOfWallet: true } ? [ProblemType.PreconditionFailed] : Array.Empty<ProblemType>(),
+            .. route.IsConditional ? [ProblemType.PreconditionFailed] : Array.Empty<ProblemType>(),
         ];
         return all.Distinct();
     }
@@ -80,7 +80,7 @@ internal static class Operation
         };
         if (route.Changes)
             AddDryRun(responses, route, auth);
-        else if (route.IsVersioned)
+        else if (route.CanBeHeld)
             responses["304"] = new JsonObject { ["description"] = "The caller has it", ["headers"] = AnswerHeaders.OfSuccess(route, auth) };
         foreach (var byStatus in ProblemsOf(route).GroupBy(p => p.Status).OrderBy(g => g.Key))
             responses[$"{byStatus.Key}"] = Problem(byStatus.Key, [.. byStatus], route, auth);

@@ -68,8 +68,8 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
     /// <summary>As many profiles of limits as there can be.</summary>
     public static readonly ProblemType LimitProfileLimit = new("LIMIT_PROFILE_LIMIT", 409, "There are as many limit profiles as there can be");
 
-    /// <summary>An If-Match that does not name the wallet as it is.</summary>
-    public static readonly ProblemType PreconditionFailed = new("VERSION_MISMATCH", 412, "The wallet has changed");
+    /// <summary>An If-Match that does not name the wallet or limit profile as it is.</summary>
+    public static readonly ProblemType PreconditionFailed = new("VERSION_MISMATCH", 412, "It has changed in the meantime");
 
     /// <summary>No valid token.</summary>
     public static readonly ProblemType Unauthenticated = new("UNAUTHENTICATED", 401, "A valid bearer token is required");
@@ -121,7 +121,7 @@ internal sealed record ProblemType(string Code, int Status, string Title, Outcom
         [ResultCode.WalletNotEmpty] = new("WALLET_NOT_EMPTY", 409, "The wallet is not empty"),
         [ResultCode.HoldNotActive] = new("HOLD_NOT_ACTIVE", 409, "The hold is no longer active"),
         [ResultCode.AlreadyReversed] = new("ALREADY_REVERSED", 409, "The transaction cannot be reversed any further"),
-        [ResultCode.VersionMismatch] = new("VERSION_MISMATCH", 409, "The wallet has changed"),
+        [ResultCode.VersionMismatch] = new("VERSION_MISMATCH", 409, "It has changed in the meantime"),
         [ResultCode.InvalidTransfer] = new("INVALID_TRANSFER", 400, "The movement is not valid"),
         [ResultCode.AmountTooLarge] = new("AMOUNT_TOO_LARGE", 422, "The amount is more than is left"),
         [ResultCode.BatchRefused] = new("BATCH_REFUSED", 422, "Another item of the atomic batch was refused"),

@@ -36,8 +36,7 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
             return problem;
         if (Fields.Limits(body.PerTransaction, body.PerDay, body.PerMonth, key.Currency).Failed(out problem, out var limits))
             return problem;
-        return Answered(await profiles.PutAsync(
-            key, limits, CallerIdentity.Of(http).Subject, RequestTerms.Of(http).IsDryRun, http.RequestAborted));
+        return Answered(await profiles.PutAsync(key, limits, Terms(http), http.RequestAborted));
     }
 
     /// <summary>DELETE /limit-profiles/{currency}/{name}.</summary>
@@ -45,8 +44,9 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
     {
         if (Fields.LimitProfile(http).Failed(out var problem, out var key))
             return problem;
-        return Answered(await profiles.RemoveAsync(
-            key, CallerIdentity.Of(http).Subject, RequestTerms.Of(http).IsDryRun, http.RequestAborted));
+        var answer = Answered(await profiles.RemoveAsync(key, Terms(http), http.RequestAborted));
+        // What is gone has no tag.
+        return answer is Reply<LimitProfileResponse> reply ? reply with { Tag = null } : answer;
     }
 
     /// <summary>GET /limit-profiles/{currency}/{name}/changes.</summary>
@@ -67,9 +67,19 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
 
     private static Problem Missing { get; } = Refusals.Of(new(ResultCode.LimitProfileNotFound), default);
 
+    private static LimitProfileTerms Terms(HttpContext http)
+    {
+        var condition = EntityTags.Condition(http).Value;
+        return new(
+            CallerIdentity.Of(http).Subject, RequestTerms.Of(http).IsDryRun,
+            profile => condition.Meets(profile is null ? [] : [EntityTags.OfVersion(profile.Version)]));
+    }
+
     private static ApiResult Answered(LimitProfileResult result) => result switch
     {
         { Outcome: LimitProfileOutcome.Done, Profile: { } profile } => Reply(profile),
+        { Outcome: LimitProfileOutcome.Changed } => new Problem(
+            ProblemType.PreconditionFailed, "Read the limit profile again and decide with its new ETag."),
         { Outcome: LimitProfileOutcome.InUse } => new Problem(
             ProblemType.LimitProfileInUse, "Wallets have this profile: give them another first, or take its limits away."),
         { Outcome: LimitProfileOutcome.TooMany } => new Problem(
@@ -81,7 +91,10 @@ internal sealed class LimitProfileEndpoints(LimitProfileStore profiles)
     };
 
     private static Reply<LimitProfileResponse> Reply(LimitProfile profile)
-        => new(StatusCodes.Status200OK, ToResponse(profile), ApiJson.Default.LimitProfileResponse);
+        => new(StatusCodes.Status200OK, ToResponse(profile), ApiJson.Default.LimitProfileResponse)
+        {
+            Tag = EntityTags.OfVersion(profile.Version),
+        };
 
     private static LimitProfileResponse ToResponse(LimitProfile profile) => new(
         profile.Key.Currency.Code, profile.Key.Name, WalletEndpoints.LimitsOf(profile.Limits, profile.Key.Currency), profile.Version, profile.By,

@@ -17,17 +17,18 @@ internal sealed class LimitProfileRoutes(LimitProfileEndpoints profiles)
         {
             Response = typeof(LimitProfileListResponse),
         },
-        new("GET", One, Scope.Read, "A profile of limits", profiles.GetAsync) { Response = typeof(LimitProfileResponse), Problems = OfProfile },
+        new("GET", One, Scope.Read, "A profile of limits", profiles.GetAsync) { Response = typeof(LimitProfileResponse), Problems = OfProfile, IsTagged = true },
         new("PUT", One, Scope.Admin, "Make a profile of limits, or replace its limits: for all wallets that have it, from the answer on", profiles.PutAsync)
         {
             Request = typeof(LimitProfileRequest),
             Example = """{"perTransaction":"500.00","perDay":"1000.00","perMonth":"10000.00"}""",
             Response = typeof(LimitProfileResponse),
             Problems = [ProblemType.InvalidAmount, ProblemType.LimitProfileLimit],
+            IsTagged = true,
         },
         new("DELETE", One, Scope.Admin, "Delete a profile of limits that no wallet has; the answer is how it was", profiles.DeleteAsync)
         {
-            Response = typeof(LimitProfileResponse), Problems = [.. OfProfile, ProblemType.LimitProfileInUse],
+            Response = typeof(LimitProfileResponse), Problems = [.. OfProfile, ProblemType.LimitProfileInUse], IsTagged = true,
         },
         new("GET", $"{One}/changes", Scope.Admin, "Who changed a profile of limits, when and to what, newest first", profiles.ChangesAsync)
         {

@@ -58,11 +58,9 @@ internal sealed class WalletEndpoints(
             return new Problem(ProblemType.Validation, "metadata is missing: a JSON object, or null to take it away.");
         if (Fields.Metadata(body.Metadata).Failed(out problem, out var metadata))
             return problem;
-        if (WalletTag.Condition(http).Problem is { } bad)
-            return bad;
-        var (caller, condition) = (CallerIdentity.Of(http), WalletTag.Condition(http).Value);
+        var (caller, condition) = (CallerIdentity.Of(http), EntityTags.Condition(http).Value);
         var changed = await writer.ReplaceAsync(
-            id, metadata, view => caller.MaySee(view.State.Owner) && WalletTag.Meets(view, condition), caller.Subject,
+            id, metadata, view => caller.MaySee(view.State.Owner) && condition.Meets(WalletTag.Of(view)), caller.Subject,
             RequestTerms.Of(http).IsDryRun, http.RequestAborted);
         return changed switch
         {

@@ -1,5 +1,6 @@
 using MySqlConnector;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage.Columns;
 
@@ -10,6 +11,9 @@ internal static class ClosingColumns
     public const string Names =
         "wallet_days.wallet_id, wallet_days.day, wallet_days.first_id, wallet_days.last_id, wallet_days.sequence, wallet_days.posted, "
         + "wallet_days.held, wallet_days.chain";
+
+    /// <summary>What of a closing that is there already becomes that of the row.</summary>
+    public static readonly string Update = SqlText.Update("first_id, last_id, sequence, posted, held, chain");
 
     /// <summary>Reads a row.</summary>
     public static Closing Read(MySqlDataReader row) => new(

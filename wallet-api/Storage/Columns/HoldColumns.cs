@@ -1,16 +1,23 @@
 using MySqlConnector;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage.Columns;
 
-/// <summary>The columns of <c>holds</c> and how a row of them is read.</summary>
+/// <summary>The columns of <c>holds</c> and how a row of them is read and written.</summary>
 internal static class HoldColumns
 {
     /// <summary>Their names, in the order that <see cref="Read"/> expects.</summary>
     public const string Names = "wallet_id, hold_id, destination, amount, captured, status, expires_at";
 
-    /// <summary>The same and the digest of its terms, in the order that <see cref="ReadAudited"/> expects.</summary>
+    /// <summary>The same and the digest of its terms, in the order that <see cref="ReadAudited"/> expects and <see cref="Write"/> writes.</summary>
     public const string AuditedNames = Names + ", terms";
+
+    /// <summary>What rows are written to, and what of a hold that is there already becomes that of the row.</summary>
+    public const string Table = "holds (" + AuditedNames + ")";
+
+    /// <inheritdoc cref="Table"/>
+    public static readonly string Update = SqlText.Update("captured, status, expires_at, terms");
 
     /// <summary>Reads a row with its terms' digest; null for a hold of before there was one.</summary>
     public static (Hold Hold, UInt128? Terms) ReadAudited(MySqlDataReader row)
@@ -23,4 +30,10 @@ internal static class HoldColumns
         Captured = row.GetInt64(4),
         Status = (HoldStatus)row.GetInt32(5),
     };
+
+    /// <summary>Writes a row.</summary>
+    public static void Write(SqlText sql, Hold row) => sql
+        .Sql("(").Number(row.Wallet.Value).Sql(",").Number(row.Id.Value).Sql(",").Number(row.Destination?.Value)
+        .Sql(",").Number(row.AmountMinor).Sql(",").Number(row.Captured).Sql(",").Number((long)row.Status)
+        .Sql(",").Number(row.ExpiresAt).Sql(",").Bytes(row.Terms).Sql(")");
 }

@@ -8,18 +8,15 @@ namespace Wallet.Api.Storage.Columns;
 /// <summary>The columns of <c>setting_changes</c>, and how a row of them is read and written.</summary>
 internal static class SettingColumns
 {
-    /// <summary>The table and what is written, in the order of <see cref="Write"/>.</summary>
-    public const string Table = """
-        setting_changes (wallet_id, sequence, setting, status, overdraft, limit_once, limit_day, limit_month, changed_at, changed_by,
-        profile, seal, limit_profile)
-        """;
-
-    /// <summary>Their names, in the order that <see cref="Read"/> expects.</summary>
+    /// <summary>Their names, in the order that <see cref="Read"/> expects and <see cref="Write"/> writes.</summary>
     public const string Names = """
         setting_changes.wallet_id, setting_changes.sequence, setting_changes.setting, setting_changes.status, setting_changes.overdraft,
         setting_changes.limit_once, setting_changes.limit_day, setting_changes.limit_month, setting_changes.changed_at,
         setting_changes.changed_by, setting_changes.profile, setting_changes.seal, setting_changes.limit_profile
         """;
+
+    /// <summary>What rows are written to.</summary>
+    public const string Table = "setting_changes (" + Names + ")";
 
     /// <summary>Reads a row, and the seal that it was written with.</summary>
     public static (SettingChange Change, UInt128 Seal) Read(MySqlDataReader row)

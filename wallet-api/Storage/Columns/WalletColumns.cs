@@ -1,14 +1,32 @@
 using System.Buffers.Binary;
 using MySqlConnector;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage.Columns;
 
-/// <summary>The columns of <c>balances</c> and how a row of them is read; one place for the write path and for reads.</summary>
+/// <summary>The columns of <c>balances</c> and how a row of them is read and written.</summary>
 internal static class WalletColumns
 {
     /// <summary>How many there are.</summary>
     public const int Count = 19;
+
+    /// <summary>What a whole row is written to.</summary>
+    public const string Table = "balances (wallet_id, is_system, owner, " + Changing + ")";
+
+    /// <summary>What is written of a wallet that has only moved.</summary>
+    public const string MovedTable = "balances (wallet_id, " + Moving + ")";
+
+    private const string Moving = "posted, version, last_id, chain, spent_day, day_spent, month_spent";
+
+    private const string Changing =
+        Moving + ", status, held, overdraft, limit_once, limit_day, limit_month, next_expiry, owner_high, settings_version, limit_profile";
+
+    /// <summary>What of a wallet that is there already becomes that of its whole row.</summary>
+    public static readonly string Update = SqlText.Update(Changing);
+
+    /// <summary>What of a wallet that is there already becomes that of a row of <see cref="MovedTable"/>.</summary>
+    public static readonly string UpdateMoved = SqlText.Update(Moving);
 
     /// <summary>Their names, in the order that <see cref="Read"/> expects, beginning at column 0. Other columns may follow.</summary>
     public const string Names =
@@ -32,6 +50,21 @@ internal static class WalletColumns
         SettingsVersion = row.GetInt64(16),
     };
 
+    /// <summary>Writes a row of <see cref="Table"/>.</summary>
+    public static void Write(SqlText sql, WalletState row)
+    {
+        sql.Sql("(").Number(row.Id.Value).Sql(row.Id.IsSystem ? ",1," : ",0,").Number(OwnerColumns.LowOf(row.Owner)).Sql(",");
+        WriteMoving(sql, row)
+            .Sql(",").Number((long)row.Status).Sql(",").Number(row.Held).Sql(",").Number(row.Overdraft)
+            .Sql(",").Number(row.Limits.PerTransaction).Sql(",").Number(row.Limits.PerDay).Sql(",").Number(row.Limits.PerMonth)
+            .Sql(",").Number(row.NextExpiry).Sql(",").Bytes(OwnerColumns.HighOf(row.Owner)).Sql(",").Number(row.SettingsVersion)
+            .Sql(",").Text(row.Limits.Profile).Sql(")");
+    }
+
+    /// <summary>Writes a row of <see cref="MovedTable"/>.</summary>
+    public static void WriteMoved(SqlText sql, WalletState row)
+        => WriteMoving(sql.Sql("(").Number(row.Id.Value).Sql(","), row).Sql(")");
+
     /// <summary>A column of 16 bytes.</summary>
     public static UInt128 ReadHash(MySqlDataReader row, int column)
     {
@@ -52,4 +85,8 @@ internal static class WalletColumns
         var limits = new Limits(Optional(row, first), Optional(row, first + 1), Optional(row, first + 2)) { Profile = profile };
         return limits == Limits.None ? Limits.None : limits;
     }
+
+    private static SqlText WriteMoving(SqlText sql, WalletState row) => sql
+        .Number(row.Posted).Sql(",").Number(row.Version).Sql(",").Number(row.LastId).Sql(",").Bytes(row.Chain)
+        .Sql(",").Number(row.Spending.Day).Sql(",").Number(row.Spending.InDay).Sql(",").Number(row.Spending.InMonth);
 }

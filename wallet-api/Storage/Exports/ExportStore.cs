@@ -23,12 +23,12 @@ internal sealed class ExportStore(QueryRunner queries)
 
     /// <summary>The one with this id; null when there is none.</summary>
     public async Task<ExportJob?> FindAsync(ExportId id, CancellationToken cancel)
-        => (await ListAsync(Where().Sql("exports.export_id = ").Bytes(id.Value), cancel)).FirstOrDefault();
+        => (await ListAsync(Where().Sql($"exports.export_id = {id.Value}"), cancel)).FirstOrDefault();
 
     /// <summary>The one that was asked for with this key, and the meaning of that request; null when there is none.</summary>
     public async Task<(ExportJob Job, UInt128? Meaning)?> FindAskedAsync(IdempotencyKey key, CancellationToken cancel)
     {
-        var sql = Where().Sql("request_hash = ").Bytes(key.Hash);
+        var sql = Where().Sql($"request_hash = {key.Hash}");
         var found = await _queries.ListAsync(sql, ExportColumns.ReadAsked, stale: false, cancel);
         return found.Count == 0 ? null : found[0];
     }
@@ -36,17 +36,18 @@ internal sealed class ExportStore(QueryRunner queries)
     /// <summary>Exports, newest first, those before <paramref name="before"/>; all, or those that a caller has asked for.</summary>
     public Task<List<ExportJob>> NewestAsync(Caller caller, ExportId before, int limit, CancellationToken cancel)
     {
-        var sql = Where().Sql("exports.export_id < ").Bytes(before.Value);
+        var sql = Where().Sql($"exports.export_id < {before.Value}");
         if (!caller.AnyWallet)
-            sql.Sql(" AND asked_by = ").Text(caller.Subject);
-        return ListAsync(sql.Sql(" ORDER BY exports.export_id DESC LIMIT ").Number(limit), cancel);
+            sql.Sql($" AND asked_by = {caller.Subject}");
+        return ListAsync(sql.Sql($" ORDER BY exports.export_id DESC LIMIT {limit}"), cancel);
     }
 
     /// <summary>How many are open, and how many of them a caller has asked for.</summary>
     public async Task<(long All, long Own)> CountOpenAsync(string? askedBy, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT COUNT(*), CAST(COALESCE(SUM(asked_by <=> ").Text(askedBy)
-            .Sql("), 0) AS SIGNED) FROM exports WHERE").Sql(Open);
+        var sql = new SqlText().Sql($"""
+            SELECT COUNT(*), CAST(COALESCE(SUM(asked_by <=> {askedBy}), 0) AS SIGNED) FROM exports WHERE{Open:sql}
+            """);
         return (await _queries.ListAsync(sql, row => (row.GetInt64(0), row.GetInt64(1)), stale: false, cancel))[0];
     }
 
@@ -65,18 +66,23 @@ internal sealed class ExportStore(QueryRunner queries)
 
     /// <summary>A step was done: the others come first now.</summary>
     public Task AdvanceAsync(ExportId id, CancellationToken cancel) => _queries.ExecuteAsync(
-        Update((long)ExportState.Running).Sql(", tries = 0, trouble = NULL, due_at = ").Sql(DatabaseClock.Milliseconds)
-            .Sql(" WHERE").Sql(Open).Sql("AND export_id = ").Bytes(id.Value), cancel);
+        Update((long)ExportState.Running).Sql($"""
+            , tries = 0, trouble = NULL, due_at = {DatabaseClock.Milliseconds:sql} WHERE{Open:sql}AND export_id = {id.Value}
+            """), cancel);
 
     /// <summary>Its range is not settled before a time.</summary>
     public Task WaitAsync(ExportId id, DateTimeOffset until, CancellationToken cancel) => _queries.ExecuteAsync(
-        Update((long)ExportState.Waiting).Sql(", due_at = ").Number(until.ToUnixTimeMilliseconds())
-            .Sql(" WHERE").Sql(Open).Sql("AND export_id = ").Bytes(id.Value), cancel);
+        Update((long)ExportState.Waiting).Sql($"""
+            , due_at = {until.ToUnixTimeMilliseconds()} WHERE{Open:sql}AND export_id = {id.Value}
+            """), cancel);
 
     /// <summary>A try of a step failed: the next is after a pause.</summary>
     public Task PostponeAsync(ExportId id, TimeSpan pause, string trouble, CancellationToken cancel) => _queries.ExecuteAsync(
-        new SqlText().Sql("UPDATE exports SET tries = tries + 1, trouble = ").Text(Cut(trouble)).Sql(", due_at = ").Sql(DatabaseClock.Milliseconds)
-            .Sql(" + ").Number((long)pause.TotalMilliseconds).Sql(" WHERE").Sql(Open).Sql("AND export_id = ").Bytes(id.Value), cancel);
+        new SqlText().Sql($"""
+            UPDATE exports
+            SET tries = tries + 1, trouble = {Cut(trouble)}, due_at = {DatabaseClock.Milliseconds:sql} + {(long)pause.TotalMilliseconds}
+            WHERE{Open:sql}AND export_id = {id.Value}
+            """), cancel);
 
     /// <summary>Ends one; false where it had ended.</summary>
     public async Task<bool> EndAsync(ExportId id, ExportState state, string? trouble, CancellationToken cancel) => await _queries.ExecuteAsync(
@@ -91,7 +97,7 @@ internal sealed class ExportStore(QueryRunner queries)
 
     private static SqlText Where() => new SqlText().Sql(ExportColumns.Select).Sql(" WHERE ");
 
-    private static SqlText Update(long state) => new SqlText().Sql("UPDATE exports SET state = ").Number(state);
+    private static SqlText Update(long state) => new SqlText().Sql($"UPDATE exports SET state = {state}");
 
     private static string Cut(string text) => text.Length <= ExportJob.MaxTrouble ? text : text[..ExportJob.MaxTrouble];
 }

@@ -26,8 +26,11 @@ internal sealed class LedgerRowStore(QueryRunner queries, DatabaseOptions option
         LedgerRange range, int limit, CancellationToken cancel)
     {
         var (transactions, history) = await ReadAsync(
-            range, sql => sql.Sql("SELECT ").Sql(TransactionColumns.Names).Sql(" FROM transactions WHERE transaction_id > ").Number(range.After.Value)
-                .Sql(" AND transaction_id < ").Number(range.Before.Value).Sql(" ORDER BY transaction_id LIMIT ").Number(limit).Sql(";"),
+            range, sql => sql.Sql($"""
+                SELECT {TransactionColumns.Names:sql} FROM transactions
+                WHERE transaction_id > {range.After.Value} AND transaction_id < {range.Before.Value}
+                ORDER BY transaction_id LIMIT {limit};
+                """),
             TransactionColumns.TryRead, cancel);
         var wanted = transactions.Where(t => t.Original is not null)
             .SelectMany(t => t.Original!.Transaction.Postings.Select(p => (p.Wallet, t.Id))).Distinct().ToList();
@@ -48,7 +51,7 @@ internal sealed class LedgerRowStore(QueryRunner queries, DatabaseOptions option
 
     private static SqlText Entries(SqlText sql, IReadOnlyCollection<(WalletId Wallet, TransactionId Id)> wanted) => sql
         .Sql("SELECT ").Sql(EntryColumns.Names).Sql(" FROM (")
-        .Union(wanted, (s, p) => s.Sql("SELECT ").Number(p.Wallet.Value).Sql(" AS wallet_id, ").Number(p.Id.Value).Sql(" AS transaction_id"))
+        .Union(wanted, (s, p) => s.Sql($"SELECT {p.Wallet.Value} AS wallet_id, {p.Id.Value} AS transaction_id"))
         .Sql(") wanted JOIN entries ON entries.wallet_id = wanted.wallet_id AND entries.transaction_id = wanted.transaction_id;");
 
     private async Task<(List<T> Found, LedgerHistory History)> ReadAsync<T>(

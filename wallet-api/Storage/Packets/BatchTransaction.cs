@@ -109,7 +109,7 @@ internal sealed class BatchTransaction : IAsyncDisposable
         while (await reader.NextResultAsync(cancel))
         {
             while (await reader.ReadAsync(cancel))
-                state.Answers.Add(WalletColumns.ReadHash(reader, 0), ReadAnswer(reader));
+                state.Answers.Add(AnswerColumns.ReadKey(reader).Hash, AnswerColumns.Read(reader));
         }
         return now;
 
@@ -147,11 +147,4 @@ internal sealed class BatchTransaction : IAsyncDisposable
     private static void Add(LedgerState state, Original original) => state.Originals.Add(original.Transaction.Id, original);
 
     private static void Add(LedgerState state, Hold hold) => state.Holds[hold.Id] = hold;
-
-    private static KeptAnswer ReadAnswer(MySqlDataReader row) => new(
-        WalletColumns.ReadHash(row, 1),
-        new((ResultCode)row.GetInt16(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6))
-        {
-            Items = AnswersText.Read(row.IsDBNull(7) ? null : row.GetString(7)),
-        });
 }

@@ -27,8 +27,7 @@ internal sealed class LoadPacket
 
     private const string SelectProfiles = "SELECT " + LimitProfileColumns.Names + " FROM limit_profiles WHERE ";
 
-    private const string SelectAnswers =
-        "SELECT key_hash, fingerprint, code, subject, posted, available, version, items FROM kept_answers WHERE key_day = ";
+    private const string SelectAnswers = "SELECT " + AnswerColumns.Names + " FROM kept_answers WHERE key_day = ";
 
     private const string SelectServer =
         "SELECT " + DatabaseClock.Milliseconds + ", " + WriterCheck.IsDemoted + ", @@session.max_allowed_packet;";

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MySqlConnector;
 
@@ -23,6 +24,9 @@ internal sealed class SqlText
         _text.Append(sql);
         return this;
     }
+
+    /// <summary>Appends SQL of ours with values between.</summary>
+    public SqlText Sql([InterpolatedStringHandlerArgument("")] SqlValues sql) => this;
 
     /// <summary>Appends a number.</summary>
     public SqlText Number(long value)
@@ -99,6 +103,10 @@ internal sealed class SqlText
     /// <summary>Appends a multi-row INSERT, or nothing when there are no rows.</summary>
     public SqlText Insert<T>(string into, IReadOnlyCollection<T> rows, Action<SqlText, T> values, string onDuplicate = "")
         => rows.Count == 0 ? this : Sql("INSERT INTO ").Sql(into).Sql(" VALUES ").List(rows, values).Sql(onDuplicate).Sql(";\n");
+
+    /// <summary>What follows a row that may be there already: these columns become the row's, separated by commas.</summary>
+    public static string Update(string columns)
+        => " ON DUPLICATE KEY UPDATE " + string.Join(", ", columns.Split(", ").Select(column => $"{column} = VALUES({column})"));
 
     /// <summary>The packet as a command.</summary>
     public MySqlCommand Command(MySqlConnection connection) => new(ToString(), connection);

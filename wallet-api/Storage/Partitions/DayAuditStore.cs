@@ -16,9 +16,11 @@ internal sealed class DayAuditStore(QueryRunner queries)
 
     /// <summary>The next wallets after <paramref name="after"/> that have entries in the days.</summary>
     public Task<List<WalletId>> NextAsync(DayRange days, WalletId after, int count, CancellationToken cancel) => _queries.ListAsync(
-        new SqlText().Sql("SELECT DISTINCT wallet_id FROM entries WHERE transaction_id >= ").Number(days.From.Value)
-            .Sql(" AND transaction_id < ").Number(days.Before.Value).Sql(" AND wallet_id > ").Number(after.Value)
-            .Sql(" ORDER BY wallet_id LIMIT ").Number(count),
+        new SqlText().Sql($"""
+            SELECT DISTINCT wallet_id FROM entries
+            WHERE transaction_id >= {days.From.Value} AND transaction_id < {days.Before.Value} AND wallet_id > {after.Value}
+            ORDER BY wallet_id LIMIT {count}
+            """),
         row => new WalletId(row.GetInt64(0)), stale: false, cancel);
 
     /// <summary>Follows the entries that these wallets have in the days.</summary>
@@ -53,39 +55,44 @@ internal sealed class DayAuditStore(QueryRunner queries)
 
     private static void Opening(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
-        sql.Sql("SELECT ").Sql(ClosingColumns.Names)
-            .Sql(" FROM wallet_days JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days WHERE day < ").Number(days.First)
-            .Sql(" AND wallet_id IN (");
+        sql.Sql($"""
+            SELECT {ClosingColumns.Names:sql} FROM wallet_days JOIN (SELECT wallet_id, MAX(day) AS day FROM wallet_days
+            WHERE day < {days.First} AND wallet_id IN (
+            """);
         In(sql, wallets, " GROUP BY wallet_id) newest USING (wallet_id, day);");
     }
 
     private static void Closings(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
-        sql.Sql("SELECT ").Sql(ClosingColumns.Names).Sql(" FROM wallet_days WHERE day >= ").Number(days.First).Sql(" AND day <= ").Number(days.Last)
-            .Sql(" AND wallet_id IN (");
+        sql.Sql($"SELECT {ClosingColumns.Names:sql} FROM wallet_days WHERE day >= {days.First} AND day <= {days.Last} AND wallet_id IN (");
         In(sql, wallets);
     }
 
     private static void Entries(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
-        sql.Sql("SELECT ").Sql(EntryColumns.Names).Sql(" FROM entries WHERE transaction_id >= ").Number(days.From.Value)
-            .Sql(" AND transaction_id < ").Number(days.Before.Value).Sql(" AND wallet_id IN (");
+        sql.Sql($"""
+            SELECT {EntryColumns.Names:sql} FROM entries
+            WHERE transaction_id >= {days.From.Value} AND transaction_id < {days.Before.Value} AND wallet_id IN (
+            """);
         In(sql, wallets, " ORDER BY wallet_id, transaction_id;");
     }
 
     private static void NextOfClosed(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
-        sql.Sql("SELECT ").Sql(EntryColumns.Names)
-            .Sql(" FROM (SELECT wallet_id, MIN(day) AS day FROM wallet_days WHERE day > ").Number(days.Last).Sql(" AND wallet_id IN (");
+        sql.Sql($"""
+            SELECT {EntryColumns.Names:sql} FROM (SELECT wallet_id, MIN(day) AS day FROM wallet_days
+            WHERE day > {days.Last} AND wallet_id IN (
+            """);
         In(sql, wallets, " GROUP BY wallet_id) oldest JOIN wallet_days USING (wallet_id, day) ")
             .Sql("JOIN entries ON entries.wallet_id = wallet_days.wallet_id AND entries.transaction_id = wallet_days.first_id;");
     }
 
     private static void NextOfOpen(SqlText sql, DayRange days, IReadOnlyCollection<WalletId> wallets)
     {
-        sql.Sql("SELECT ").Sql(EntryColumns.Names)
-            .Sql(" FROM (SELECT wallet_id, MIN(transaction_id) AS transaction_id FROM entries WHERE transaction_id >= ").Number(days.Open.Value)
-            .Sql(" AND wallet_id IN (");
+        sql.Sql($"""
+            SELECT {EntryColumns.Names:sql} FROM (SELECT wallet_id, MIN(transaction_id) AS transaction_id FROM entries
+            WHERE transaction_id >= {days.Open.Value} AND wallet_id IN (
+            """);
         In(sql, wallets, " GROUP BY wallet_id) oldest JOIN entries USING (wallet_id, transaction_id);");
     }
 

@@ -25,8 +25,10 @@ internal sealed class PartitionStore(QueryRunner queries)
     /// <summary>The bounds of a table's partitions, without the rest.</summary>
     public async Task<IReadOnlyCollection<long>> BoundsAsync(string table, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT partition_description FROM information_schema.partitions WHERE table_schema = DATABASE()")
-            .Sql(" AND table_name = ").Text(table).Sql(" AND partition_description <> 'MAXVALUE'");
+        var sql = new SqlText().Sql($"""
+            SELECT partition_description FROM information_schema.partitions
+            WHERE table_schema = DATABASE() AND table_name = {table} AND partition_description <> 'MAXVALUE'
+            """);
         return await queries.ListAsync(sql, row => long.Parse(row.GetString(0), CultureInfo.InvariantCulture), stale: false, cancel);
     }
 
@@ -42,14 +44,14 @@ internal sealed class PartitionStore(QueryRunner queries)
     {
         if (plan.Count > 0)
         {
-            var extend = new SqlText().Sql(Impatient)
-                .Sql("CALL extend_partitions(").Text(plan.Table).Sql(",").Number(plan.FirstBound).Sql(",").Number(plan.Step)
-                .Sql(",").Number(plan.Count).Sql(")");
+            var extend = new SqlText().Sql($"""
+                {Impatient:sql}CALL extend_partitions({plan.Table},{plan.FirstBound},{plan.Step},{plan.Count})
+                """);
             await _patient.ExecuteAsync(extend, cancel);
         }
         foreach (var bound in plan.Drop)
         {
-            var drop = new SqlText().Sql(Impatient).Sql("CALL drop_partition(").Text(plan.Table).Sql(",").Number(bound).Sql(")");
+            var drop = new SqlText().Sql($"{Impatient:sql}CALL drop_partition({plan.Table},{bound})");
             await _patient.ExecuteAsync(drop, cancel);
         }
     }

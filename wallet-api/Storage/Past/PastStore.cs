@@ -19,9 +19,10 @@ internal sealed class PastStore(QueryRunner queries)
     public Task<PastRead> NewestAsync(PastRange range, int limit, TransactionId closingsFrom, int closings, CancellationToken cancel)
     {
         var sql = Range(new SqlText(), range, limit)
-            .Sql(Closings).Number(range.Wallet.Value).Sql(" AND day >= ").Number(closingsFrom.Day).Sql(" AND day <= ").Number(range.Before.Day)
-            .Sql(" AND last_id >= ").Number(closingsFrom.Value).Sql(" AND first_id < ").Number(range.Before.Value)
-            .Sql(" ORDER BY day DESC LIMIT ").Number(closings).Sql(";").Sql(HistoryColumns.Select);
+            .Sql($"""
+                {Closings:sql}{range.Wallet.Value} AND day >= {closingsFrom.Day} AND day <= {range.Before.Day}
+                AND last_id >= {closingsFrom.Value} AND first_id < {range.Before.Value} ORDER BY day DESC LIMIT {closings};{HistoryColumns.Select:sql}
+                """);
         return queries.ReadAsync(sql, rows => ReadAsync(rows, cancel), stale: false, cancel);
     }
 
@@ -29,8 +30,10 @@ internal sealed class PastStore(QueryRunner queries)
     public Task<PastRead> LastAsync(PastRange range, CancellationToken cancel)
     {
         var sql = Range(new SqlText(), range, limit: 1)
-            .Sql(Closings).Number(range.Wallet.Value).Sql(" AND day <= ").Number(new TransactionId(range.Before.Value - 1).Day)
-            .Sql(" ORDER BY day DESC LIMIT 2;").Sql(HistoryColumns.Select);
+            .Sql($"""
+                {Closings:sql}{range.Wallet.Value} AND day <= {new TransactionId(range.Before.Value - 1).Day}
+                ORDER BY day DESC LIMIT 2;{HistoryColumns.Select:sql}
+                """);
         return queries.ReadAsync(sql, rows => ReadAsync(rows, cancel), stale: false, cancel);
     }
 
@@ -66,8 +69,10 @@ internal sealed class PastStore(QueryRunner queries)
 
     // A range that ends before it begins is asked for all the same: the server knows without looking, and the results keep their places.
     private static SqlText Range(SqlText sql, PastRange range, int limit) => sql
-        .Sql(Entries).Number(range.Wallet.Value).Sql(" AND transaction_id >= ").Number(range.From.Value)
-        .Sql(" AND transaction_id < ").Number(range.Before.Value).Sql(" ORDER BY transaction_id DESC LIMIT ").Number(limit).Sql(";");
+        .Sql($"""
+            {Entries:sql}{range.Wallet.Value} AND transaction_id >= {range.From.Value} AND transaction_id < {range.Before.Value}
+            ORDER BY transaction_id DESC LIMIT {limit};
+            """);
 
     private static async Task<PastRead> ReadAsync(MySqlDataReader rows, CancellationToken cancel) => new(
         await QueryRunner.AllAsync(rows, EntryColumns.Read, cancel),

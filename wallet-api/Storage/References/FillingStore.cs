@@ -1,6 +1,7 @@
 using MySqlConnector;
 using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
+using Wallet.Api.Storage.Columns;
 using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage.References;
@@ -48,8 +49,9 @@ internal sealed class FillingStore(QueryRunner queries)
             if (references.Count > 0)
             {
                 await queries.ExecuteAsync(
-                    new SqlText().Sql(Begin).Sql("DELETE FROM transaction_references WHERE ").Any(references, (s, r) => s.Sql("(reference_hash = ")
-                        .Bytes(r.Hash).Sql(" AND transaction_id = ").Number(r.Transaction.Value).Sql(")")), cancel);
+                    new SqlText().Sql(Begin).Sql("DELETE FROM transaction_references WHERE ").Any(references, (s, r) => s.Sql($"""
+                        (reference_hash = {r.Hash} AND transaction_id = {r.Transaction.Value})
+                        """)), cancel);
             }
             if (last is not { } id)
                 return;
@@ -62,6 +64,5 @@ internal sealed class FillingStore(QueryRunner queries)
         .ExecuteAsync(new SqlText().Sql(Impatient).Sql("CALL drop_reference_index()"), cancel);
 
     private Task<int> InsertAsync(IReadOnlyCollection<TransactionReference> references, CancellationToken cancel) => queries.ExecuteAsync(
-        new SqlText().Sql("INSERT IGNORE INTO transaction_references (reference_hash, transaction_id) VALUES ")
-            .List(references, (s, r) => s.Sql("(").Bytes(r.Hash).Sql(",").Number(r.Transaction.Value).Sql(")")), cancel);
+        new SqlText().Sql("INSERT IGNORE INTO ").Sql(ReferenceColumns.Table).Sql(" VALUES ").List(references, ReferenceColumns.Write), cancel);
 }

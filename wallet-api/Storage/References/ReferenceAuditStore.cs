@@ -10,7 +10,7 @@ internal sealed class ReferenceAuditStore(QueryRunner queries)
 {
     private const int RowsPerStep = 1000;
 
-    private const string Rows = "SELECT reference_hash, transaction_id FROM transaction_references WHERE ";
+    private const string Rows = "SELECT " + ReferenceColumns.Names + " FROM transaction_references WHERE ";
 
     private readonly FillingStore _filling = new(queries);
     private readonly ReferencedStore _transactions = new(queries);
@@ -28,8 +28,9 @@ internal sealed class ReferenceAuditStore(QueryRunner queries)
         if (wanted.Count == 0)
             return (last, []);
         var found = await RowsAsync(
-            new SqlText().Sql(Rows).Any(wanted, (s, r) => s.Sql("(reference_hash = ").Bytes(r.Hash)
-                .Sql(" AND transaction_id = ").Number(r.Transaction.Value).Sql(")")), cancel);
+            new SqlText().Sql(Rows).Any(wanted, (s, r) => s.Sql($"""
+                (reference_hash = {r.Hash} AND transaction_id = {r.Transaction.Value})
+                """)), cancel);
         return (last, await KeptAsync(wanted.Except(found), cancel));
     }
 
@@ -38,15 +39,16 @@ internal sealed class ReferenceAuditStore(QueryRunner queries)
         TransactionReference after, CancellationToken cancel)
     {
         var rows = await RowsAsync(
-            new SqlText().Sql(Rows).Sql("reference_hash > ").Bytes(after.Hash).Sql(" OR (reference_hash = ").Bytes(after.Hash)
-                .Sql(" AND transaction_id > ").Number(after.Transaction.Value).Sql(") ORDER BY reference_hash, transaction_id LIMIT ")
-                .Number(RowsPerStep), cancel);
+            new SqlText().Sql($"""
+                {Rows:sql}reference_hash > {after.Hash} OR (reference_hash = {after.Hash} AND transaction_id > {after.Transaction.Value})
+                ORDER BY reference_hash, transaction_id LIMIT {RowsPerStep}
+                """), cancel);
         var wanted = await _transactions.OfAsync([.. rows.Select(r => r.Transaction).Distinct()], cancel);
         return (rows, await KeptAsync(rows.Except(wanted), cancel));
     }
 
-    private Task<List<TransactionReference>> RowsAsync(SqlText sql, CancellationToken cancel) => queries.ListAsync(
-        sql, row => new TransactionReference(WalletColumns.ReadHash(row, 0), new(row.GetInt64(1))), stale: false, cancel);
+    private Task<List<TransactionReference>> RowsAsync(SqlText sql, CancellationToken cancel)
+        => queries.ListAsync(sql, ReferenceColumns.Read, stale: false, cancel);
 
     // Of a day that is being retired, either may have gone first.
     private async Task<IReadOnlyList<TransactionReference>> KeptAsync(IEnumerable<TransactionReference> found, CancellationToken cancel)

@@ -17,9 +17,11 @@ internal sealed class ReferenceStore(QueryRunner queries)
     public async Task<ReferencePage> FindAsync(
         string reference, Caller caller, string userId, TransactionId after, int limit, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql("SELECT transaction_id FROM transaction_references WHERE reference_hash = ")
-            .Bytes(TransactionReference.HashFor(caller, reference)).Sql(" AND transaction_id > ").Number(after.Value)
-            .Sql(" ORDER BY transaction_id LIMIT ").Number(limit + 1).Sql(";").Sql(FillingStore.Select);
+        var sql = new SqlText().Sql($"""
+            SELECT transaction_id FROM transaction_references
+            WHERE reference_hash = {TransactionReference.HashFor(caller, reference)} AND transaction_id > {after.Value}
+            ORDER BY transaction_id LIMIT {limit + 1};{FillingStore.Select:sql}
+            """);
         var (ids, filling) = await queries.ReadAsync(
             sql,
             async rows => (await QueryRunner.AllAsync(rows, row => (new TransactionId(row.GetInt64(0)), true), cancel),
@@ -40,11 +42,16 @@ internal sealed class ReferenceStore(QueryRunner queries)
             sql.Sql("1");
         else
         {
-            sql.Sql("EXISTS (SELECT 1 FROM wallets JOIN entries ON entries.wallet_id = wallets.wallet_id")
-                .Sql(" AND entries.transaction_id = scanned.transaction_id WHERE wallets.user_id = ").Text(userId).Sql(")");
+            sql.Sql($"""
+                EXISTS (SELECT 1 FROM wallets
+                JOIN entries ON entries.wallet_id = wallets.wallet_id AND entries.transaction_id = scanned.transaction_id
+                WHERE wallets.user_id = {userId})
+                """);
         }
-        sql.Sql(" FROM (SELECT transaction_id FROM transactions WHERE reference = ").Text(reference).Sql(" AND transaction_id > ")
-            .Number(after.Value).Sql(" ORDER BY transaction_id LIMIT ").Number(MaxScanned).Sql(") scanned ORDER BY scanned.transaction_id");
+        sql.Sql($"""
+             FROM (SELECT transaction_id FROM transactions WHERE reference = {reference} AND transaction_id > {after.Value}
+            ORDER BY transaction_id LIMIT {MaxScanned}) scanned ORDER BY scanned.transaction_id
+            """);
         var seen = await queries.ListAsync(sql, row => (new TransactionId(row.GetInt64(0)), row.GetInt64(1) != 0), stale: false, cancel);
         return ReferenceHits.Of(seen, MaxScanned);
     }

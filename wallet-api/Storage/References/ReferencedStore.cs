@@ -17,13 +17,15 @@ internal sealed class ReferencedStore(QueryRunner queries)
     public async Task<(TransactionId? Last, IReadOnlyList<TransactionReference> References)> NextAsync(
         TransactionId after, TransactionId before, CancellationToken cancel)
     {
-        var chunk = new SqlText().Sql("SELECT MAX(transaction_id) FROM (SELECT transaction_id FROM transactions WHERE transaction_id > ")
-            .Number(after.Value).Sql(" AND transaction_id < ").Number(before.Value).Sql(" ORDER BY transaction_id LIMIT ")
-            .Number(TransactionsPerStep).Sql(") chunk");
+        var chunk = new SqlText().Sql($"""
+            SELECT MAX(transaction_id) FROM (SELECT transaction_id FROM transactions
+            WHERE transaction_id > {after.Value} AND transaction_id < {before.Value}
+            ORDER BY transaction_id LIMIT {TransactionsPerStep}) chunk
+            """);
         if ((await queries.ListAsync(chunk, row => WalletColumns.Optional(row, 0), stale: false, cancel))[0] is not { } last)
             return (null, []);
         return (new(last), await ReadAsync(
-            new SqlText().Sql(Transactions).Sql("transaction_id > ").Number(after.Value).Sql(" AND transaction_id <= ").Number(last), cancel));
+            new SqlText().Sql($"{Transactions:sql}transaction_id > {after.Value} AND transaction_id <= {last}"), cancel));
     }
 
     /// <summary>The references of some transactions.</summary>

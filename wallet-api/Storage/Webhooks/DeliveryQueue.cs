@@ -74,12 +74,12 @@ internal sealed class DeliveryQueue(Database database)
         {
             var part = events.Skip(at).Take(CountWithin(events, at)).ToList();
             at += part.Count;
-            yield return new SqlText().Insert(Delivery, part, (s, e) => s.Sql("(").Number(e.Webhook.Value).Sql(",").Number(e.Sequence).Sql(",")
-                .Text(e.EventId).Sql(",").Text(e.EventType).Sql(",").Blob(e.Body).Sql(",0,0,").Number(due).Sql(",").Number(due).Sql(")"));
+            yield return new SqlText().Insert(
+                Delivery, part, (s, e) => s.Sql($"({e.Webhook.Value},{e.Sequence},{e.EventId},{e.EventType},{e.Body},0,0,{due},{due})"));
         }
         var last = new SqlText();
         foreach (var (webhook, next) in events.GroupBy(e => e.Webhook).Select(g => (g.Key, g.Max(e => e.Sequence) + 1)))
-            last.Sql("UPDATE webhooks SET next_sequence = ").Number(next).Sql(" WHERE webhook_id = ").Number(webhook.Value).Sql(";");
+            last.Sql($"UPDATE webhooks SET next_sequence = {next} WHERE webhook_id = {webhook.Value};");
         if (batches.Count > 0)
             last.Sql("DELETE FROM outbox WHERE batch_id IN (").List(batches.ToList(), (s, id) => s.Number(id)).Sql(");");
         yield return last.Sql("COMMIT;").Sql(BatchTransaction.WaitLong);

@@ -38,18 +38,20 @@ internal sealed class DeliveryStore(QueryRunner queries)
         if (webhooks.Count == 0)
             return [];
         var sql = new SqlText().Union(webhooks, (s, w) => Due(s.Sql("(" + Select + ", body FROM webhook_deliveries"), w.Id, now)
-            .Sql(" ORDER BY due_at, sequence LIMIT ").Number(w.Most).Sql(")"));
+            .Sql($" ORDER BY due_at, sequence LIMIT {w.Most})"));
         return await queries.ListAsync(sql, WebhookColumns.ReadDue, stale: false, cancel);
     }
 
     /// <summary>Writes what became of an attempt, unless the delivery was made pending again or removed meanwhile.</summary>
     public Task SettleAsync(WebhookDelivery tried, DeliveryVerdict verdict, DateTimeOffset now, CancellationToken cancel)
     {
-        var sql = new SqlText().Sql(Update + "state = ").Number((long)verdict.State).Sql(", attempts = attempts + 1, due_at = ")
-            .Number(verdict.DueAt.ToUnixTimeMilliseconds()).Sql(", last_status = ").Number(verdict.Status).Sql(", last_error = ").Text(verdict.Error);
+        var sql = new SqlText().Sql($"""
+            {Update:sql}state = {(long)verdict.State}, attempts = attempts + 1, due_at = {verdict.DueAt.ToUnixTimeMilliseconds()},
+            last_status = {verdict.Status}, last_error = {verdict.Error}
+            """);
         if (verdict.State == DeliveryState.Delivered)
-            sql.Sql(", delivered_at = ").Number(now.ToUnixTimeMilliseconds());
-        Of(sql, tried.Webhook).Sql(" AND sequence = ").Number(tried.Sequence).Sql(" AND state = 0 AND attempts = ").Number(tried.Attempts);
+            sql.Sql($", delivered_at = {now.ToUnixTimeMilliseconds()}");
+        Of(sql, tried.Webhook).Sql($" AND sequence = {tried.Sequence} AND state = 0 AND attempts = {tried.Attempts}");
         return queries.ExecuteAsync(sql, cancel);
     }
 
@@ -57,24 +59,24 @@ internal sealed class DeliveryStore(QueryRunner queries)
     public Task<List<WebhookDelivery>> ListAsync(
         WebhookId webhook, long before, DeliveryState? state, int limit, CancellationToken cancel)
     {
-        var sql = Of(new SqlText().Sql(Select + " FROM webhook_deliveries"), webhook).Sql(" AND sequence < ").Number(before);
+        var sql = Of(new SqlText().Sql(Select + " FROM webhook_deliveries"), webhook).Sql($" AND sequence < {before}");
         if (state is { } only)
-            sql.Sql(" AND state = ").Number((long)only);
+            sql.Sql($" AND state = {(long)only}");
         return queries.ListAsync(
-            sql.Sql(" ORDER BY sequence DESC LIMIT ").Number(limit), WebhookColumns.ReadDelivery, stale: false, cancel);
+            sql.Sql($" ORDER BY sequence DESC LIMIT {limit}"), WebhookColumns.ReadDelivery, stale: false, cancel);
     }
 
     /// <summary>One delivery; null when it is not kept.</summary>
     public async Task<WebhookDelivery?> FindAsync(WebhookId webhook, long sequence, CancellationToken cancel)
     {
-        var sql = Of(new SqlText().Sql(Select + " FROM webhook_deliveries"), webhook).Sql(" AND sequence = ").Number(sequence);
+        var sql = Of(new SqlText().Sql(Select + " FROM webhook_deliveries"), webhook).Sql($" AND sequence = {sequence}");
         return (await queries.ListAsync(sql, WebhookColumns.ReadDelivery, stale: false, cancel)).FirstOrDefault();
     }
 
     /// <summary>The lowest number, at or above <paramref name="from"/>, of what is kept; null for none.</summary>
     public async Task<long?> FirstAsync(WebhookId webhook, long from, CancellationToken cancel)
     {
-        var sql = Of(new SqlText().Sql("SELECT MIN(sequence) FROM webhook_deliveries"), webhook).Sql(" AND sequence >= ").Number(from);
+        var sql = Of(new SqlText().Sql("SELECT MIN(sequence) FROM webhook_deliveries"), webhook).Sql($" AND sequence >= {from}");
         return (await queries.ListAsync(sql, row => WalletColumns.Optional(row, 0), stale: false, cancel))[0];
     }
 
@@ -86,9 +88,8 @@ internal sealed class DeliveryStore(QueryRunner queries)
     {
         var due = now.ToUnixTimeMilliseconds();
         var sql = Of(
-                new SqlText().Sql(Update + "state = 0, attempts = 0, delivered_at = NULL, due_at = ").Number(due)
-                    .Sql(", queued_at = ").Number(due), webhook)
-            .Sql(" AND sequence >= ").Number(from).Sql(" AND sequence < ").Number(before);
+                new SqlText().Sql($"{Update:sql}state = 0, attempts = 0, delivered_at = NULL, due_at = {due}, queued_at = {due}"), webhook)
+            .Sql($" AND sequence >= {from} AND sequence < {before}");
         return queries.ExecuteAsync(sql, cancel);
     }
 
@@ -98,13 +99,12 @@ internal sealed class DeliveryStore(QueryRunner queries)
 
     /// <summary>Removes up to <see cref="Step"/> settled deliveries whose time is over; how many it removed.</summary>
     public Task<int> TrimAsync(WebhookId webhook, DeliveryState state, DateTimeOffset until, CancellationToken cancel) => queries.ExecuteAsync(
-        Of(new SqlText().Sql(Delete), webhook).Sql(" AND state = ").Number((long)state).Sql(" AND due_at <= ")
-            .Number(until.ToUnixTimeMilliseconds()).Sql(" LIMIT ").Number(Step),
+        Of(new SqlText().Sql(Delete), webhook).Sql($" AND state = {(long)state} AND due_at <= {until.ToUnixTimeMilliseconds()} LIMIT {Step}"),
         cancel);
 
     /// <summary>Removes up to <see cref="Step"/> deliveries of a webhook that is deleted; how many it removed.</summary>
     public Task<int> RemoveAsync(WebhookId webhook, CancellationToken cancel)
-        => queries.ExecuteAsync(Of(new SqlText().Sql(Delete), webhook).Sql(" LIMIT ").Number(Step), cancel);
+        => queries.ExecuteAsync(Of(new SqlText().Sql(Delete), webhook).Sql($" LIMIT {Step}"), cancel);
 
     /// <summary>What waits for some webhooks, each counted up to <see cref="MaxCount"/>.</summary>
     public async Task<DeliveryBacklog> BacklogAsync(IReadOnlyCollection<WebhookId> webhooks, CancellationToken cancel)
@@ -114,8 +114,8 @@ internal sealed class DeliveryStore(QueryRunner queries)
         var sql = new SqlText().Union(
             webhooks.SelectMany(id => new[] { (Id: id, State: DeliveryState.Pending), (Id: id, State: DeliveryState.Dead) }).ToList(),
             (s, of) => Of(
-                    s.Sql("SELECT ").Number((long)of.State).Sql(", COUNT(*), MIN(queued_at) FROM (SELECT queued_at FROM webhook_deliveries"), of.Id)
-                .Sql(" AND state = ").Number((long)of.State).Sql(" LIMIT ").Number(MaxCount).Sql(") some_of_it"));
+                    s.Sql($"SELECT {(long)of.State}, COUNT(*), MIN(queued_at) FROM (SELECT queued_at FROM webhook_deliveries"), of.Id)
+                .Sql($" AND state = {(long)of.State} LIMIT {MaxCount}) some_of_it"));
         var rows = await queries.ListAsync(
             sql, row => (State: (DeliveryState)row.GetInt32(0), Count: row.GetInt64(1), Oldest: WalletColumns.Optional(row, 2)),
             stale: false, cancel);
@@ -126,7 +126,7 @@ internal sealed class DeliveryStore(QueryRunner queries)
     }
 
     private static SqlText Due(SqlText sql, WebhookId webhook, DateTimeOffset now)
-        => Of(sql, webhook).Sql(" AND state = 0 AND due_at <= ").Number(now.ToUnixTimeMilliseconds());
+        => Of(sql, webhook).Sql($" AND state = 0 AND due_at <= {now.ToUnixTimeMilliseconds()}");
 
-    private static SqlText Of(SqlText sql, WebhookId webhook) => sql.Sql(" WHERE webhook_id = ").Number(webhook.Value);
+    private static SqlText Of(SqlText sql, WebhookId webhook) => sql.Sql($" WHERE webhook_id = {webhook.Value}");
 }

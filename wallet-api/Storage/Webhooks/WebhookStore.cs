@@ -26,7 +26,7 @@ internal sealed class WebhookStore(QueryRunner queries)
     public async Task<bool> TryAddAsync(Webhook webhook, CancellationToken cancel)
     {
         var sql = WebhookColumns.Write(new SqlText().Sql("INSERT INTO webhooks (" + WebhookColumns.Names + ") SELECT "), webhook)
-            .Sql(" FROM (SELECT COUNT(*) AS there FROM webhooks) counted WHERE there < ").Number(Most);
+            .Sql($" FROM (SELECT COUNT(*) AS there FROM webhooks) counted WHERE there < {Most}");
         return await queries.ExecuteAsync(sql, cancel) == 1;
     }
 
@@ -35,34 +35,33 @@ internal sealed class WebhookStore(QueryRunner queries)
     {
         var sql = new SqlText().Sql("UPDATE webhooks SET webhook_id = webhook_id");
         if (change.Url is { } url)
-            sql.Sql(", url = ").Text(url);
+            sql.Sql($", url = {url}");
         if (change.Description is { } description)
-            sql.Sql(", description = ").Text(description.Value);
+            sql.Sql($", description = {description.Value}");
         if (change.Types is { } types)
-            sql.Sql(", event_types = ").Text(WebhookColumns.Types(types.Value));
+            sql.Sql($", event_types = {WebhookColumns.Types(types.Value)}");
         if (change.Wallet is { } wallet)
-            sql.Sql(", wallet_id = ").Number(wallet.Value?.Value);
+            sql.Sql($", wallet_id = {wallet.Value?.Value}");
         if (change.IsEnabled == true)
             sql.Sql(", status = 0, failing_since = NULL");
         if (change.IsEnabled == false)
-            sql.Sql(", status = IF(status = 0, ").Number((long)WebhookStatus.Requested).Sql(", status)");
+            sql.Sql($", status = IF(status = 0, {(long)WebhookStatus.Requested}, status)");
         return queries.ExecuteAsync(Where(sql, id), cancel);
     }
 
     /// <summary>Gives one another secret; the one of now is kept beside it until <paramref name="until"/>.</summary>
     public Task RotateAsync(WebhookId id, byte[] secret, DateTimeOffset until, CancellationToken cancel) => queries.ExecuteAsync(
         Where(
-            new SqlText().Sql("UPDATE webhooks SET previous_secret = secret, previous_until = ").Number(until.ToUnixTimeMilliseconds())
-                .Sql(", secret = ").Blob(secret), id),
+            new SqlText().Sql($"UPDATE webhooks SET previous_secret = secret, previous_until = {until.ToUnixTimeMilliseconds()}, secret = {secret}"), id),
         cancel);
 
     /// <summary>Disables one that is enabled.</summary>
     public Task DisableAsync(WebhookId id, WebhookStatus why, CancellationToken cancel) => queries.ExecuteAsync(
-        Where(new SqlText().Sql("UPDATE webhooks SET status = ").Number((long)why), id).Sql(" AND status = 0"), cancel);
+        Where(new SqlText().Sql($"UPDATE webhooks SET status = {(long)why}"), id).Sql(" AND status = 0"), cancel);
 
     /// <summary>Notes that attempts fail from <paramref name="now"/> on, if that is not known yet.</summary>
     public Task FailAsync(WebhookId id, DateTimeOffset now, CancellationToken cancel) => queries.ExecuteAsync(
-        Where(new SqlText().Sql("UPDATE webhooks SET failing_since = ").Number(now.ToUnixTimeMilliseconds()), id)
+        Where(new SqlText().Sql($"UPDATE webhooks SET failing_since = {now.ToUnixTimeMilliseconds()}"), id)
             .Sql(" AND failing_since IS NULL"),
         cancel);
 
@@ -74,5 +73,5 @@ internal sealed class WebhookStore(QueryRunner queries)
     public Task DeleteAsync(WebhookId id, CancellationToken cancel)
         => queries.ExecuteAsync(Where(new SqlText().Sql("DELETE FROM webhooks"), id), cancel);
 
-    private static SqlText Where(SqlText sql, WebhookId id) => sql.Sql(" WHERE webhook_id = ").Number(id.Value);
+    private static SqlText Where(SqlText sql, WebhookId id) => sql.Sql($" WHERE webhook_id = {id.Value}");
 }

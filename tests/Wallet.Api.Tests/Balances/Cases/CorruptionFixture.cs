@@ -105,10 +105,10 @@ public sealed class CorruptionFixture : IAsyncLifetime
         var profiles = new LimitProfileStore(_database, _queries);
         foreach (var (name, perDay) in new[] { ("retail", 500_00), ("retail", 900_00), ("spare", 1_00), ("gone", 1_00) })
         {
-            var put = await profiles.PutAsync(new(MemoryLedger.Euro, name), new(null, perDay, null), "admin", isDryRun: false, default);
+            var put = await profiles.PutAsync(new(MemoryLedger.Euro, name), new(null, perDay, null), new("admin", false, _ => true), default);
             _past.Memory.LimitProfiles[put.Profile!.Key] = put.Profile.Limits;
         }
-        await profiles.RemoveAsync(new(MemoryLedger.Euro, "gone"), "admin", isDryRun: false, default);
+        await profiles.RemoveAsync(new(MemoryLedger.Euro, "gone"), new("admin", false, _ => true), default);
     }
 
     private async Task SecondDayAsync()
