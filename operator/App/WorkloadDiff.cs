@@ -58,5 +58,5 @@ internal static class WorkloadDiff
     private static bool Serves(WorkloadDesired wanted, AppObserved observed)
         => observed.Find<V1Deployment>(ObjectKind.Deployment, wanted.Deployment.Name) is { Status: { } status, Metadata: { } metadata }
             && status.ObservedGeneration >= metadata.Generation
-            && (status.AvailableReplicas ?? 0) >= wanted.Replicas.Min;
+            && status.AvailableReplicas >= wanted.Replicas.Min;
 }

@@ -36,7 +36,7 @@ internal static class ClusterDiff
     private static IEnumerable<AwsChange> Capacity(ClusterDesired desired, ClusterObserved observed)
     {
         var (storage, brokers, type) = (desired.Settings.StorageGiB, desired.Settings.Brokers, desired.Settings.BrokerType);
-        if (storage > observed.StorageGiB && ClusterLimits.CanGrow(observed.StorageGiB, storage))
+        if (ClusterLimits.CanGrow(observed.StorageGiB, storage))
             yield return Modify(observed, "StorageGiB", observed.StorageGiB, storage, ChangeEffect.None, ClusterRequests.Grow(observed, storage));
         if (brokers > observed.Brokers && ClusterLimits.IsEven(desired))
             yield return Modify(observed, "Brokers", observed.Brokers, brokers, ChangeEffect.None, new UpdateBrokerCountRequest

@@ -51,6 +51,42 @@ public sealed class SecurityGroupDiffTests
             .Should().Equal("AuthorizeIngress: tcp 6379 from sg-pods", "RevokeEgress: all to 0.0.0.0/0");
     }
 
+    [Fact]
+    public void A_missing_group_is_made_and_gets_its_rules_later()
+    {
+        var group = Groups(same => same).Single(group => group.Role == SecurityGroupRole.Messaging);
+
+        SecurityGroupDiff.Between(SamplePlatform.Pass(), group, null, "vpc-1").Texts()
+            .Should().Equal($"Create SecurityGroup {group.Name} in vpc-1");
+    }
+
+    [Fact]
+    public void What_is_missing_is_let_in_before_what_is_foreign_is_put_out()
+    {
+        var group = Groups(settings => settings with
+        {
+            App = settings.App with { Ingress = settings.App.Ingress with { CertificateArn = "arn" } },
+        }).Single(group => group.Role == SecurityGroupRole.LoadBalancer);
+        var foreign = new HashSet<SecurityGroupRule>
+        {
+            SecurityGroupRule.Tcp(RuleDirection.Egress, 22, "192.0.2.0/24"),
+            SecurityGroupRule.Tcp(RuleDirection.Ingress, 22, "192.0.2.0/24"),
+            SecurityGroupRule.Tcp(RuleDirection.Ingress, 21, "192.0.2.0/24"),
+        };
+        var observed = new SecurityGroupObserved(
+            "sg-me", group.Name, "vpc-1", new Dictionary<string, string>(group.Tags) { ["Owner"] = "theirs" }, foreign);
+
+        var changes = SecurityGroupDiff.Between(SamplePlatform.Pass(), group, observed, "vpc-1").ToList();
+
+        changes.Texts().Should().Equal(
+            $"AuthorizeIngress SecurityGroup {group.Name} tcp 443 from 0.0.0.0/0, tcp 80 from 0.0.0.0/0",
+            $"AuthorizeEgress SecurityGroup {group.Name} tcp 8080 to sg-pods",
+            $"RevokeIngress SecurityGroup {group.Name} tcp 21 from 192.0.2.0/24, tcp 22 from 192.0.2.0/24",
+            $"RevokeEgress SecurityGroup {group.Name} tcp 22 to 192.0.2.0/24",
+            $"Tag SecurityGroup {group.Name} Owner");
+        ChangeTexts.Text(changes[^1].Request).Should().Be("CreateTagsRequest {Resources: [sg-me], Tags: [{Key: Owner, Value: wallet-team}]}");
+    }
+
     private static string Rules(SecurityGroupRole role, Func<PlatformSettings, PlatformSettings> change)
         => string.Join(", ", Groups(change).Single(group => group.Role == role).RulesOf("sg-me"));
 

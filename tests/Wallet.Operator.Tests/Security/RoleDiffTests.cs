@@ -34,20 +34,58 @@ public sealed class RoleDiffTests
     public void Each_difference_is_one_change()
     {
         var applied = Applied(App);
-        var cases = new (RoleObserved Observed, string Verb)[]
+        var arn = "arn:theirs";
+        var name = App.Name;
+        var cases = new (RoleObserved Observed, string Change, string Request)[]
         {
-            (applied with { Trust = "{}" }, "UpdateTrust"),
-            (applied with { PermissionsBoundaryArn = "arn:theirs" }, "PutBoundary"),
-            (applied with { InlinePolicies = new Dictionary<string, string>() }, "PutPolicy"),
-            (applied with { InlinePolicies = new Dictionary<string, string>(applied.InlinePolicies) { ["theirs"] = "{}" } }, "DeletePolicy"),
-            (applied with { AttachedPolicyArns = ["arn:theirs"] }, "DetachPolicy"),
-            (applied with { Tags = new Dictionary<string, string>(applied.Tags) { ["Owner"] = "theirs" } }, "Tag"),
+            (applied with { Trust = "{}" },
+                "UpdateTrust", $"UpdateAssumeRolePolicyRequest {{RoleName: {name}, PolicyDocument: {App.Trust}}}"),
+            (applied with { PermissionsBoundaryArn = arn },
+                $"PutBoundary {arn} -> (none)", $"DeleteRolePermissionsBoundaryRequest {{RoleName: {name}}}"),
+            (applied with { InlinePolicies = Policies() }, "PutPolicy kafka", PutKafka),
+            (applied with { InlinePolicies = Policies(("kafka", "{}")) }, "PutPolicy kafka", PutKafka),
+            (applied with { InlinePolicies = Policies(("kafka", App.InlinePolicies["kafka"]), ("theirs", "{}")) },
+                "DeletePolicy theirs", $"DeleteRolePolicyRequest {{RoleName: {name}, PolicyName: theirs}}"),
+            (applied with { AttachedPolicyArns = [arn] },
+                $"DetachPolicy {arn}", $"DetachRolePolicyRequest {{RoleName: {name}, PolicyArn: {arn}}}"),
+            (applied with { Tags = SomeSecurity.Altered(applied.Tags) },
+                "Tag Owner", $"TagRoleRequest {{RoleName: {name}, Tags: [{{Key: Owner, Value: wallet-team}}]}}"),
         };
 
-        foreach (var (observed, verb) in cases)
-            RoleDiff.Between(Pass, App, observed).Should().ContainSingle().Which.What.Verb.Should().Be(verb);
+        foreach (var (observed, change, request) in cases)
+        {
+            var only = RoleDiff.Between(Pass, App, observed).Should().ContainSingle().Subject;
+            only.What.Resource.Should().Be($"Role {name}");
+            $"{only.What.Verb} {only.What.Detail}".TrimEnd().Should().Be(change);
+            ChangeTexts.Text(only.Request).Should().Be(request);
+        }
     }
 
-    private static RoleObserved Applied(RoleDesired role) => new(
-        role.Name, $"arn:{role.Name}", role.Trust, role.InlinePolicies, role.AttachedPolicyArns, role.PermissionsBoundaryArn, role.Tags);
+    [Fact]
+    public void A_missing_role_is_made() => RoleDiff.Between(Pass, App, null).Texts().Should().Equal($"Create Role {App.Name} for App");
+
+    [Fact]
+    public void Rights_are_given_before_others_are_taken_away()
+    {
+        var role = App with { AttachedPolicyArns = ["arn:ours"], PermissionsBoundaryArn = "arn:boundary" };
+        var observed = new RoleObserved(
+            App.Name, "arn", "{}", Policies(("theirs", "{}")), ["arn:theirs"], null, SomeSecurity.Altered(App.Tags));
+
+        RoleDiff.Between(Pass, role, observed).Select(change => $"{change.What.Verb} {change.What.Detail}".TrimEnd()).Should().Equal(
+            "UpdateTrust",
+            "PutBoundary (none) -> arn:boundary",
+            "PutPolicy kafka",
+            "AttachPolicy arn:ours",
+            "DeletePolicy theirs",
+            "DetachPolicy arn:theirs",
+            "Tag Owner");
+    }
+
+    private static string PutKafka
+        => $"PutRolePolicyRequest {{RoleName: {App.Name}, PolicyName: kafka, PolicyDocument: {App.InlinePolicies["kafka"]}}}";
+
+    private static Dictionary<string, string> Policies(params (string Name, string Document)[] policies)
+        => policies.ToDictionary(policy => policy.Name, policy => policy.Document);
+
+    private static RoleObserved Applied(RoleDesired role) => SomeSecurity.Applied(role);
 }
