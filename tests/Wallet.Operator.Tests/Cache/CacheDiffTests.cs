@@ -1,7 +1,7 @@
 using Wallet.Operator.Cache;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Tests.Rooms;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Cache;
 
@@ -48,7 +48,7 @@ public sealed class CacheDiffTests
             $"Modify {SomeCache.Group} CacheNodeType cache.t3.small -> cache.t4g.medium",
             "Delete CacheParameterGroup old");
         plan.Changes[^1].InFull().Should().Be(
-            "Delete CacheParameterGroup old (Destroy): DeleteCacheParameterGroup(CacheParameterGroupName: old)");
+            "Delete CacheParameterGroup old (Destroy): DeleteCacheParameterGroupRequest {CacheParameterGroupName: old}");
     }
 
     [Theory]

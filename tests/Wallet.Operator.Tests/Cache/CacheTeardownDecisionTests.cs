@@ -2,7 +2,6 @@ using Wallet.Operator.Cache;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Tests.Rooms;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Cache;
@@ -13,7 +12,7 @@ public sealed class CacheTeardownDecisionTests
     private const string Final = "wp-demo-1a2b3c4d-final";
 
     private const string DeleteGroup = $"Delete {SomeCache.Group} (Destroy): "
-        + $"DeleteReplicationGroup(ReplicationGroupId: {SomeCache.Id}, RetainPrimaryCluster: false)";
+        + $"DeleteReplicationGroupRequest {{ReplicationGroupId: {SomeCache.Id}, RetainPrimaryCluster: False}}";
 
     private const string TakeSnapshot = $"Create Snapshot {Final} {SomeCache.Id}";
 
@@ -86,8 +85,8 @@ public sealed class CacheTeardownDecisionTests
         Should(
             Of(policy, left),
             [
-                $"Delete {SomeCache.Parameters} (Destroy): DeleteCacheParameterGroup(CacheParameterGroupName: {SomeCache.Id})",
-                "Delete CacheParameterGroup old (Destroy): DeleteCacheParameterGroup(CacheParameterGroupName: old)",
+                $"Delete {SomeCache.Parameters} (Destroy): DeleteCacheParameterGroupRequest {{CacheParameterGroupName: {SomeCache.Id}}}",
+                "Delete CacheParameterGroup old (Destroy): DeleteCacheParameterGroupRequest {CacheParameterGroupName: old}",
             ]);
         Should(Of(policy, left with { ParameterGroups = [] }), []);
     }
@@ -168,7 +167,7 @@ public sealed class CacheTeardownDecisionTests
         + "try again, or set the deletion policy of the cache to Delete.");
 
     private static string Released(string resource, string arn) => $"Release {resource} wallet-operator.io/uid (None): "
-        + $"AddTagsToResource(ResourceName: {arn}, Tags: [{{Key:wallet-operator.io/uid,Value:released-{Uid}}}])";
+        + $"AddTagsToResourceRequest {{ResourceName: {arn}, Tags: [{{Key: wallet-operator.io/uid, Value: released-{Uid}}}]}}";
 
     private static Finding Deleting(string message) => Finding.Moving("Deleting", message);
 

@@ -76,7 +76,7 @@ internal static class SomeCache
     /// <param name="fields">Fields of the request besides those of every modification.</param>
     public static string Modification(string what, params string[] fields)
     {
-        string[] all = [.. fields, "ApplyImmediately: true", $"ReplicationGroupId: {Id}"];
-        return $"{what}: ModifyReplicationGroup({string.Join(", ", all.Order(StringComparer.Ordinal))})";
+        string[] all = [.. fields, "ApplyImmediately: True", $"ReplicationGroupId: {Id}"];
+        return $"{what}: ModifyReplicationGroupRequest {{{string.Join(", ", all.Order(StringComparer.Ordinal))}}}";
     }
 }

@@ -18,8 +18,8 @@ public sealed class ProfileDiffTests
 
         changes.Texts().Should().Equal("Create FargateProfile b in subnet-3, subnet-4");
         ChangeTexts.Text(changes[0].Request).Should().Be(
-            "CreateFargateProfileRequest {FargateProfileName: b, ClusterName: wallet, PodExecutionRoleArn: arn:role, "
-            + "Subnets: [subnet-3, subnet-4], Selectors: [{Namespace: wallets, Labels: {app: demo}}], Tags: {Owner: wallet-team}}");
+            "CreateFargateProfileRequest {ClusterName: wallet, FargateProfileName: b, PodExecutionRoleArn: arn:role, "
+            + "Selectors: [{Labels: {app: demo}, Namespace: wallets}], Subnets: [subnet-3, subnet-4], Tags: {Owner: wallet-team}}");
     }
 
     [Theory]

@@ -39,15 +39,15 @@ public sealed class RoleDiffTests
         var cases = new (RoleObserved Observed, string Change, string Request)[]
         {
             (applied with { Trust = "{}" },
-                "UpdateTrust", $"UpdateAssumeRolePolicyRequest {{RoleName: {name}, PolicyDocument: {App.Trust}}}"),
+                "UpdateTrust", $"UpdateAssumeRolePolicyRequest {{PolicyDocument: {App.Trust}, RoleName: {name}}}"),
             (applied with { PermissionsBoundaryArn = arn },
                 $"PutBoundary {arn} -> (none)", $"DeleteRolePermissionsBoundaryRequest {{RoleName: {name}}}"),
             (applied with { InlinePolicies = Policies() }, "PutPolicy kafka", PutKafka),
             (applied with { InlinePolicies = Policies(("kafka", "{}")) }, "PutPolicy kafka", PutKafka),
             (applied with { InlinePolicies = Policies(("kafka", App.InlinePolicies["kafka"]), ("theirs", "{}")) },
-                "DeletePolicy theirs", $"DeleteRolePolicyRequest {{RoleName: {name}, PolicyName: theirs}}"),
+                "DeletePolicy theirs", $"DeleteRolePolicyRequest {{PolicyName: theirs, RoleName: {name}}}"),
             (applied with { AttachedPolicyArns = [arn] },
-                $"DetachPolicy {arn}", $"DetachRolePolicyRequest {{RoleName: {name}, PolicyArn: {arn}}}"),
+                $"DetachPolicy {arn}", $"DetachRolePolicyRequest {{PolicyArn: {arn}, RoleName: {name}}}"),
             (applied with { Tags = SomeSecurity.Altered(applied.Tags) },
                 "Tag Owner", $"TagRoleRequest {{RoleName: {name}, Tags: [{{Key: Owner, Value: wallet-team}}]}}"),
         };
@@ -82,7 +82,7 @@ public sealed class RoleDiffTests
     }
 
     private static string PutKafka
-        => $"PutRolePolicyRequest {{RoleName: {App.Name}, PolicyName: kafka, PolicyDocument: {App.InlinePolicies["kafka"]}}}";
+        => $"PutRolePolicyRequest {{PolicyDocument: {App.InlinePolicies["kafka"]}, PolicyName: kafka, RoleName: {App.Name}}}";
 
     private static Dictionary<string, string> Policies(params (string Name, string Document)[] policies)
         => policies.ToDictionary(policy => policy.Name, policy => policy.Document);

@@ -87,9 +87,9 @@ public sealed class SecurityTeardownTests
     public void A_key_outlives_the_secrets_that_it_encrypts(int keyDays, int secretDays, int days)
         => Changes(SomeSecurity.Leaving(keyDays: keyDays, secretDays: secretDays), Built with { Roles = SomeSecurity.Nothing.Roles })
             .Select(change => ChangeTexts.Text(change.Request)).Should().Equal(
-                $"DeleteSecretRequest {{SecretId: arn:DatabaseAdmin, RecoveryWindowInDays: {secretDays}}}",
-                $"DeleteSecretRequest {{SecretId: arn:DatabaseApp, RecoveryWindowInDays: {secretDays}}}",
-                $"DeleteSecretRequest {{SecretId: arn:CacheAuthToken, RecoveryWindowInDays: {secretDays}}}",
+                $"DeleteSecretRequest {{RecoveryWindowInDays: {secretDays}, SecretId: arn:DatabaseAdmin}}",
+                $"DeleteSecretRequest {{RecoveryWindowInDays: {secretDays}, SecretId: arn:DatabaseApp}}",
+                $"DeleteSecretRequest {{RecoveryWindowInDays: {secretDays}, SecretId: arn:CacheAuthToken}}",
                 $"ScheduleKeyDeletionRequest {{KeyId: key-shared, PendingWindowInDays: {days}}}");
 
     [Fact]

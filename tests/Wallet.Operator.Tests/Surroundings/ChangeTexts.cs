@@ -14,6 +14,12 @@ internal static class ChangeTexts
     /// <summary>Verb, resource, detail and effect of each.</summary>
     public static IEnumerable<string> Texts(this IEnumerable<IRoomChange> changes) => changes.Select(change => Text(change.What));
 
+    /// <summary>Verb, resource, detail and effect, and the request with everything that is set in it.</summary>
+    public static string InFull(this AwsChange change) => $"{change.What} ({change.What.Effect}): {Text(change.Request)}";
+
+    /// <summary>Each change in full, in order.</summary>
+    public static IEnumerable<string> InFull(this IEnumerable<AwsChange> changes) => changes.Select(InFull);
+
     /// <summary>A request by its type and everything that is set in it.</summary>
     public static string Text(object request) => $"{request.GetType().Name} {Of(request)}";
 
@@ -32,5 +38,5 @@ internal static class ChangeTexts
 
     private static IEnumerable<PropertyInfo> Set(object value) => value.GetType()
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .Where(property => property.GetValue(value) is not null);
+        .Where(property => property.GetValue(value) is not null).OrderBy(property => property.Name, StringComparer.Ordinal);
 }

@@ -1,7 +1,7 @@
 using Wallet.Operator.Cache.Group;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Tests.Rooms;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Cache.Group;
 
@@ -86,21 +86,21 @@ public sealed class GroupDiffTests
     public void Failover_is_turned_on_when_the_replicas_are_there()
         => Between(Settings with { Replicas = 1 }, There).InFull().Should().Equal(
             $"Modify {SomeCache.Group} Replicas 0 -> 1 (None): "
-            + $"IncreaseReplicaCount(ApplyImmediately: true, NewReplicaCount: 1, ReplicationGroupId: {SomeCache.Id})",
+            + $"IncreaseReplicaCountRequest {{ApplyImmediately: True, NewReplicaCount: 1, ReplicationGroupId: {SomeCache.Id}}}",
             SomeCache.Modification(
                 $"Modify {SomeCache.Group} AutomaticFailover False -> True, MultiAZ False -> True (None)",
-                "AutomaticFailoverEnabled: true",
-                "MultiAZEnabled: true"));
+                "AutomaticFailoverEnabled: True",
+                "MultiAZEnabled: True"));
 
     [Fact]
     public void Failover_is_turned_off_before_the_replicas_go()
         => Between(Settings, There with { Nodes = 2, HasFailover = true, IsMultiZone = true }).InFull().Should().Equal(
             SomeCache.Modification(
                 $"Modify {SomeCache.Group} AutomaticFailover True -> False, MultiAZ True -> False (None)",
-                "AutomaticFailoverEnabled: false",
-                "MultiAZEnabled: false"),
+                "AutomaticFailoverEnabled: False",
+                "MultiAZEnabled: False"),
             $"Modify {SomeCache.Group} Replicas 1 -> 0 (Destroy): "
-            + $"DecreaseReplicaCount(ApplyImmediately: true, NewReplicaCount: 0, ReplicationGroupId: {SomeCache.Id})");
+            + $"DecreaseReplicaCountRequest {{ApplyImmediately: True, NewReplicaCount: 0, ReplicationGroupId: {SomeCache.Id}}}");
 
     [Theory]
     [InlineData(
@@ -128,7 +128,7 @@ public sealed class GroupDiffTests
     public void A_tag_that_is_missing_is_set_by_the_ARN()
         => Between(Settings, There with { Tags = WithoutName() }).InFull().Should().Equal(
             $"Tag {SomeCache.Group} Name (None): "
-            + $"AddTagsToResource(ResourceName: arn:group, Tags: [{{Key:Name,Value:{SomeCache.Id}}}])");
+            + $"AddTagsToResourceRequest {{ResourceName: arn:group, Tags: [{{Key: Name, Value: {SomeCache.Id}}}]}}");
 
     [Fact]
     public void Tags_that_cannot_be_read_are_left_alone() => Between(Settings, There with { Tags = null }).Should().BeEmpty();

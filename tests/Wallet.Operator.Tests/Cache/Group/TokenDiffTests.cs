@@ -3,7 +3,7 @@ using Wallet.Operator.Cache.Group;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
-using Wallet.Operator.Tests.Rooms;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Cache.Group;
 

@@ -57,7 +57,7 @@ public sealed class ClusterDiffTests
     public void Another_way_to_connect_is_said_in_full()
         => Only(Between(settings => settings with { ClientBroker = "TLS", Authentication = ["IAM"] })).Should().Be((
             $"Modify {Resource} Security TLS_PLAINTEXT (Unauthenticated) -> TLS (IAM) (Rolling)",
-            "UpdateSecurityRequest {ClientAuthentication: {Sasl: {Scram: {Enabled: False}, Iam: {Enabled: True}}, Tls: {Enabled: False}, "
+            "UpdateSecurityRequest {ClientAuthentication: {Sasl: {Iam: {Enabled: True}, Scram: {Enabled: False}}, Tls: {Enabled: False}, "
             + "Unauthenticated: {Enabled: False}}, ClusterArn: arn:cluster, CurrentVersion: K1, "
             + "EncryptionInfo: {EncryptionInTransit: {ClientBroker: TLS}}}"));
 

@@ -38,11 +38,11 @@ public sealed class TopicDiffTests
     }
 
     [Theory]
-    [InlineData(null, "1000", "retention.ms (default) -> 1000", "Set: {retention.ms: 1000}, Reset: []")]
-    [InlineData("5", "1000", "retention.ms 5 -> 1000", "Set: {retention.ms: 1000}, Reset: []")]
+    [InlineData(null, "1000", "retention.ms (default) -> 1000", "Reset: [], Set: {retention.ms: 1000}")]
+    [InlineData("5", "1000", "retention.ms 5 -> 1000", "Reset: [], Set: {retention.ms: 1000}")]
     [InlineData("1000", "1000", null, null)]
     [InlineData("1000.0", "1000", null, null)]
-    [InlineData("5", null, "retention.ms 5 -> (default)", "Set: {}, Reset: [retention.ms]")]
+    [InlineData("5", null, "retention.ms 5 -> (default)", "Reset: [retention.ms], Set: {}")]
     [InlineData(null, null, null, null)]
     public void Keys_of_this_spec_are_set_and_keys_of_an_earlier_one_reset(string? there, string? wanted, string? detail, string? request)
     {
