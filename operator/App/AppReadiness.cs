@@ -27,6 +27,11 @@ internal static class AppReadiness
             "WaitingForLoadBalancer", "The AWS Load Balancer Controller has not given the Ingress an address yet.")];
     }
 
+    /// <summary>Whether all pods there are were made from what is desired, and nothing of it is still to be applied.</summary>
+    public static bool IsRolledOut(PlatformPass pass, AppDesired desired, AppObserved observed)
+        => !AppDiff.Between(desired, observed).Any() && OfMigration(pass, desired, observed) is null
+            && desired.Workloads.All(each => OfWorkload(pass, each, observed) is null);
+
     /// <summary>The base URL; null until the load balancer has an address.</summary>
     public static string? UrlOf(PlatformPass pass, AppObserved observed)
     {

@@ -75,6 +75,13 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
                 "Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
     }
 
+    // The cache demands its token of every client only once all pods send it.
+    protected override IEnumerable<RememberedResource> Notes(
+        PlatformPass pass, AppObserved observed, IReadOnlyList<PlannedChange> applied)
+        => AppInputs.From(pass, observed) is { Cache.HasAuthToken: true } inputs && AppReadiness.IsRolledOut(pass, AppDesired.For(inputs), observed)
+            ? [new RememberedResource(Component, RememberedResource.PodsHaveCacheToken, inputs.Name)]
+            : [];
+
     private Task<AppObserved> ReadAsync(
         PlatformPass pass, IEnumerable<(ObjectKind Kind, string Name)> names, CancellationToken cancellationToken)
         => new AppObjects(client, pass.Key.Namespace).ReadAsync(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.ElastiCache;
 using Amazon.ElastiCache.Model;
 using Wallet.Operator.Platform;
@@ -17,18 +16,16 @@ internal static class TokenDiff
 {
     private const string Rotate = "RotateToken";
     private const string Set = "SetToken";
-    private const string App = "app";
-    private const string Ready = "Ready";
 
     /// <summary>The next step; empty when the group accepts what the spec says, or the pods are still on their way.</summary>
     public static IEnumerable<AwsChange> Between(PlatformPass pass, GroupDesired desired, GroupObserved observed)
     {
-        var offered = OfferedAt(pass, observed.Id);
         if (desired.AuthToken is { } token)
         {
-            if (!observed.HasAuthToken && offered is null)
+            var isOffered = IsOffered(pass, observed.Id);
+            if (!observed.HasAuthToken && !isOffered)
                 yield return Change(desired.Id, Rotate, "accepted beside the former way in", token, AuthTokenUpdateStrategyType.ROTATE);
-            else if (offered is { } since && HasSettledSince(pass, since))
+            else if (isOffered && pass.Remembered.Any(each => each.Kind == RememberedResource.PodsHaveCacheToken))
                 yield return Change(desired.Id, Set, "demanded of every client", token, AuthTokenUpdateStrategyType.SET);
         }
     }
@@ -46,7 +43,7 @@ internal static class TokenDiff
 
     /// <summary>Whether clients may send the token.</summary>
     public static bool IsAccepted(PlatformPass pass, GroupObserved observed)
-        => observed.HasAuthToken || OfferedAt(pass, observed.Id) is not null;
+        => observed.HasAuthToken || IsOffered(pass, observed.Id);
 
     /// <summary>The note that the token is accepted and not yet demanded; none before and after.</summary>
     public static IEnumerable<RememberedResource> Notes(
@@ -60,15 +57,8 @@ internal static class TokenDiff
             : pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith(id, StringComparison.Ordinal));
     }
 
-    // The app left Ready to take the token up, and has come back to it.
-    private static bool HasSettledSince(PlatformPass pass, DateTime offered)
-        => pass.Components.GetValueOrDefault(App) is { State: Ready } app && app.Since > offered;
-
-    private static DateTime? OfferedAt(PlatformPass pass, string group) => pass.Remembered
-        .Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{group}@", StringComparison.Ordinal))
-        .Select(each => (DateTime?)DateTime.Parse(
-            each.Id[(group.Length + 1)..], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal))
-        .FirstOrDefault();
+    private static bool IsOffered(PlatformPass pass, string group)
+        => pass.Remembered.Any(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{group}@", StringComparison.Ordinal));
 
     private static AwsChange Change(string id, string verb, string detail, SecretText token, AuthTokenUpdateStrategyType strategy) => new(
         new PlannedChange(CacheRequests.Resource(id), verb, detail),

@@ -21,8 +21,8 @@ public sealed class CacheTokenTests : CacheRoom
         await PassesAsync(offered, 20);
         Strategies().Should().Equal(["ROTATE"], "no pod has taken the token up yet");
 
-        var taken = new ComponentStatus("app", ComponentStatus.Ready, "", Account.Clock.GetUtcNow().UtcDateTime.AddMinutes(1));
-        await PassesAsync(offered with { Components = new Dictionary<string, ComponentStatus> { ["app"] = taken } }, 20);
+        var taken = new RememberedResource("app", RememberedResource.PodsHaveCacheToken, "demo-wallet-api");
+        await PassesAsync(offered, 20, taken);
         Strategies().Should().Equal("ROTATE", "SET");
     }
 
@@ -56,9 +56,10 @@ public sealed class CacheTokenTests : CacheRoom
         return pass;
     }
 
-    private async Task PassesAsync(PlatformPass pass, int count)
+    /// <summary>So many passes, of which each knows what the app noted.</summary>
+    private async Task PassesAsync(PlatformPass pass, int count, params RememberedResource[] ofApp)
     {
         for (var passes = 0; passes < count; passes++)
-            pass = pass.After(await StepAsync(pass)) with { Components = pass.Components };
+            pass = pass.After(await StepAsync(pass with { Remembered = [.. pass.Remembered, .. ofApp] }));
     }
 }
