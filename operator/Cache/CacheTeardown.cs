@@ -19,7 +19,7 @@ internal static class CacheTeardown
     public static RoomPlan<AwsChange> Of(PlatformPass pass, CacheObserved observed)
     {
         if (pass.Settings.Deletion.For(CacheNames.Component) == DeletionPolicy.Retain)
-            return RoomPlan<AwsChange>.Of(Release(pass, observed));
+            return RoomPlan<AwsChange>.Of(Release(pass, observed)).With(Unreleasable(observed.Group));
         if (observed.Group is not { } group)
             return observed.IsGroupUntagged(pass)
                 ? RoomPlan<AwsChange>.Empty
@@ -57,23 +57,32 @@ internal static class CacheTeardown
 
     private static Finding? Undeletable(PlatformPass pass, GroupObserved group, SnapshotObserved? snapshot) => snapshot switch
     {
-        null => NeedsSnapshot(pass) && group.Lifecycle == StoreLifecycle.Failed ? Failed(group) : null,
+        null => NeedsSnapshot(pass) && group.Lifecycle == StoreLifecycle.Failed ? Failed(group, EventsOf(group)) : null,
         _ when OwnershipOf(pass, snapshot) is not (Ownership.Owned or Ownership.Unreadable) => Finding.Stuck(
             "ForeignResource",
             $"{CacheNames.SnapshotKind} {snapshot.Name} has the name of the final snapshot, but not this platform's tag "
             + $"{PlatformTags.Uid}={pass.Uid}, so the replication group is not deleted. Copy it under another name and remove this one; "
             + "if it is this platform's, set the tag."),
-        { Status: "failed" } => Failed(group),
+        { Status: "failed" } => Failed(group, "Delete the failed snapshot to try again"),
         _ => null,
     };
 
     private static Ownership OwnershipOf(PlatformPass pass, SnapshotObserved snapshot)
         => CacheObserved.OwnershipOf(snapshot.Tags, pass.Uid);
 
-    private static Finding Failed(GroupObserved group) => Finding.Stuck(
+    private static Finding Failed(GroupObserved group, string advice) => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of replication group {group.Id} ({group.Status}) could be taken, so it is not deleted. Delete the failed snapshot to "
-        + "try again, or set the deletion policy of the cache to Delete.");
+        $"No snapshot of replication group {group.Id} ({group.Status}) could be taken, so it is not deleted. {advice}, or set the deletion "
+        + "policy of the cache to Delete.");
+
+    // ElastiCache changes the tags of an available group alone, and a failed one does not become available on its own.
+    private static Finding? Unreleasable(GroupObserved? group) => group is not { Lifecycle: StoreLifecycle.Failed } ? null : Finding.Stuck(
+        "NotReleased",
+        $"Replication group {group.Id} is {group.Status}, so its tags cannot be changed and it is not released. {EventsOf(group)}, or set "
+        + "the deletion policy of the cache to Delete.");
+
+    private static string EventsOf(GroupObserved group)
+        => $"See its events (aws elasticache describe-events --source-identifier {group.Id} --source-type replication-group)";
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, CacheObserved observed) =>
     [

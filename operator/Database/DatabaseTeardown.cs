@@ -81,7 +81,8 @@ internal static class DatabaseTeardown
         if (!NeedsSnapshot(pass) || cluster.Lifecycle == StoreLifecycle.Deleting)
             return null;
         return observed.Snapshot is { } snapshot ? Unusable(pass, snapshot, cluster)
-            : cluster.Lifecycle == StoreLifecycle.Failed ? Failed(cluster)
+            : cluster.Lifecycle == StoreLifecycle.Failed
+                ? Failed(cluster, $"See its events (aws rds describe-events --source-identifier {cluster.Id} --source-type db-cluster)")
             : null;
     }
 
@@ -94,7 +95,7 @@ internal static class DatabaseTeardown
                 + $"{PlatformTags.Uid}={pass.Uid}, so the DB cluster is not deleted. Copy it under another name and remove this one; if it "
                 + "is this platform's, set the tag.");
         if (snapshot.Status == "failed")
-            return Failed(cluster);
+            return Failed(cluster, "Remove the failed snapshot to try again");
         return snapshot.Status == "available" && !snapshot.IsGood(cluster.KeyArn)
             ? Finding.Stuck(
                 "SnapshotUnusable",
@@ -103,10 +104,10 @@ internal static class DatabaseTeardown
             : null;
     }
 
-    private static Finding Failed(ClusterObserved cluster) => Finding.Stuck(
+    private static Finding Failed(ClusterObserved cluster, string advice) => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. Remove the failed snapshot to "
-        + "try again, or set the deletion policy of the database to Delete.");
+        $"No snapshot of DB cluster {cluster.Id} ({cluster.Status}) could be taken, so it is not deleted. {advice}, or set the deletion policy "
+        + "of the database to Delete.");
 
     private static IEnumerable<AwsChange> Release(PlatformPass pass, DatabaseObserved observed)
     {

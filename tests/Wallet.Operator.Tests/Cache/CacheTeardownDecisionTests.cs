@@ -14,6 +14,8 @@ public sealed class CacheTeardownDecisionTests
     private const string DeleteGroup = $"Delete {SomeCache.Group} (Destroy): "
         + $"DeleteReplicationGroupRequest {{ReplicationGroupId: {SomeCache.Id}, RetainPrimaryCluster: False}}";
 
+    private const string Events = $"See its events (aws elasticache describe-events --source-identifier {SomeCache.Id} --source-type replication-group)";
+
     private const string TakeSnapshot = $"Create Snapshot {Final} {SomeCache.Id}";
 
     private static readonly CacheObserved There = SomeCache.Observed();
@@ -46,7 +48,7 @@ public sealed class CacheTeardownDecisionTests
 
     [Fact]
     public void A_group_that_has_failed_is_not_deleted_without_its_snapshot()
-        => Should(Of(DeletionPolicy.Snapshot, At(StoreLifecycle.Failed, "restore-failed")), [], SnapshotFailed("restore-failed"));
+        => Should(Of(DeletionPolicy.Snapshot, At(StoreLifecycle.Failed, "restore-failed")), [], SnapshotFailed("restore-failed", Events));
 
     [Theory]
     [InlineData("available", "uid", true)]
@@ -111,7 +113,8 @@ public sealed class CacheTeardownDecisionTests
         string[] parameters = [Released(SomeCache.Parameters, $"arn:{SomeCache.Id}")];
 
         Should(
-            Of(DeletionPolicy.Retain, observed), releasesGroup ? [Released(SomeCache.Group, "arn:group"), .. parameters] : parameters);
+            Of(DeletionPolicy.Retain, observed), releasesGroup ? [Released(SomeCache.Group, "arn:group"), .. parameters] : parameters,
+            lifecycle == StoreLifecycle.Failed ? [NotReleased(observed.Group!.Status)] : []);
     }
 
     [Fact]
@@ -161,10 +164,15 @@ public sealed class CacheTeardownDecisionTests
         plan.Impossible.Should().Equal(impossible);
     }
 
-    private static Finding SnapshotFailed(string status) => Finding.Stuck(
+    private static Finding SnapshotFailed(string status, string advice = "Delete the failed snapshot to try again") => Finding.Stuck(
         "SnapshotFailed",
-        $"No snapshot of replication group {SomeCache.Id} ({status}) could be taken, so it is not deleted. Delete the failed snapshot to "
-        + "try again, or set the deletion policy of the cache to Delete.");
+        $"No snapshot of replication group {SomeCache.Id} ({status}) could be taken, so it is not deleted. {advice}, or set the deletion "
+        + "policy of the cache to Delete.");
+
+    private static Finding NotReleased(string status) => Finding.Stuck(
+        "NotReleased",
+        $"Replication group {SomeCache.Id} is {status}, so its tags cannot be changed and it is not released. {Events}, or set the deletion "
+        + "policy of the cache to Delete.");
 
     private static string Released(string resource, string arn) => $"Release {resource} wallet-operator.io/uid (None): "
         + $"AddTagsToResourceRequest {{ResourceName: {arn}, Tags: [{{Key: wallet-operator.io/uid, Value: released-{Uid}}}]}}";

@@ -83,8 +83,11 @@ public sealed class DatabaseTeardownTests
             changes,
             Finding.Stuck(
                 "SnapshotFailed",
-                $"No snapshot of DB cluster {SomeDatabase.Id} ({cluster}) could be taken, so it is not deleted. Remove the failed snapshot "
-                + "to try again, or set the deletion policy of the database to Delete."));
+                $"No snapshot of DB cluster {SomeDatabase.Id} ({cluster}) could be taken, so it is not deleted. "
+                + (snapshot is null
+                    ? $"See its events (aws rds describe-events --source-identifier {SomeDatabase.Id} --source-type db-cluster)"
+                    : "Remove the failed snapshot to try again")
+                + ", or set the deletion policy of the database to Delete."));
 
     [Fact]
     public void A_snapshot_that_cannot_be_used_holds_up_the_deletion()
