@@ -11,8 +11,10 @@ namespace Wallet.Api.Tests.Chaos;
 internal sealed class ChaosClient(
     IReadOnlyList<ApiProcess> apis, IReadOnlyList<string> wallets, RandomTraffic traffic, Waits waits, Random random)
 {
-    private static readonly TimeSpan GivesUp = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan[] Patience = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(12)];
+
+    /// <summary>After which a request is not sent again: a key that a clock has made too old stays so.</summary>
+    public TimeSpan GivesUp { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Sends requests until it is over; each is told to <paramref name="record"/>.</summary>
     public async Task RunAsync(Func<bool> isOver, Action<Sent> record)

@@ -101,7 +101,7 @@ public sealed class FailoverTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task PayAsync(Random random, Func<bool> isOver)
     {
-        var client = new ChaosClient([.. _apis.Processes.Take(MoneyProcesses)], _wallets, _traffic, new(), random);
+        var client = new ChaosClient([.. _apis.Processes.Take(MoneyProcesses)], _wallets, _traffic, new(), random) { GivesUp = TimeSpan.FromMinutes(10) };
         while (!isOver())
         {
             var sent = await client.SendAsync(_traffic.Next(random), again: true);
