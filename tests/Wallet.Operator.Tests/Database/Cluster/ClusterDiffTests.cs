@@ -114,11 +114,14 @@ public sealed class ClusterDiffTests
             + "Upgrade DBCluster db 8.0.mysql_aurora.3.08.2 -> 8.0.mysql_aurora.3.9.1");
         changes[1].Request.Should().BeEquivalentTo(new ModifyDBClusterRequest
         {
-            DBClusterIdentifier = SomeDatabase.Id, MasterUserPassword = "admin-password", ApplyImmediately = true,
+            DBClusterIdentifier = SomeDatabase.Id,
+            MasterUserPassword = "admin-password",
+            ApplyImmediately = true,
         });
         changes[3].Request.Should().BeEquivalentTo(new AddTagsToResourceRequest
         {
-            ResourceName = SomeDatabase.ClusterArn, Tags = [new Tag { Key = "Owner", Value = "wallet-team" }],
+            ResourceName = SomeDatabase.ClusterArn,
+            Tags = [new Tag { Key = "Owner", Value = "wallet-team" }],
         });
     }
 
