@@ -41,6 +41,13 @@ public sealed class WebhookApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Those_that_are_made_at_once_are_all_made()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 80).Select(i => Client.PostAsync("webhooks", new { url = $"{Url}/{i}" })));
+        made.Should().OnlyContain(answer => answer.Status == HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_webhook_is_read_changed_and_listed()
     {
         var wallet = await Client.CreateAsync();

@@ -10,6 +10,8 @@ internal sealed class WebhookStore(QueryRunner queries)
     /// <summary>The most that there can be: all of them are read at once.</summary>
     public const int Most = 100;
 
+    private const int MostTries = 50;
+
     private const string Select = "SELECT " + WebhookColumns.Names + " FROM webhooks ";
 
     private readonly QueryRunner _upkeep = queries.By(ConnectionPool.Upkeep);
@@ -27,7 +29,17 @@ internal sealed class WebhookStore(QueryRunner queries)
     {
         var sql = WebhookColumns.Write(new SqlText().Sql("INSERT INTO webhooks (" + WebhookColumns.Names + ") SELECT "), webhook)
             .Sql($" FROM (SELECT COUNT(*) AS there FROM webhooks) counted WHERE there < {Most}");
-        return await queries.ExecuteAsync(sql, cancel) == 1;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await queries.ExecuteAsync(sql, cancel) == 1;
+            }
+            catch (DatabaseException exception) when (exception.Fault == DatabaseFault.Rolled && tries < MostTries)
+            {
+                // Of those that are added at once, each counts the others: the server rolls back all but one.
+            }
+        }
     }
 
     /// <summary>Changes one. Who enables it again forgives what failed before.</summary>
