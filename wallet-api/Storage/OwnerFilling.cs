@@ -8,19 +8,17 @@ internal sealed class OwnerFilling(QueryRunner queries)
 {
     private const int WalletsPerStep = 1000;
 
-    // Read committed: wallets that need nothing are not locked against those who move their money.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
-
     private readonly QueryRunner _patient = queries.Within(TimeSpan.FromMinutes(10));
 
     /// <summary>Fills in all that there are.</summary>
     public async Task FillAsync(CancellationToken cancel)
     {
+        // Wallets that need nothing are not locked against those who move their money.
         for (var after = 0L; await LastOfStepAsync(after, cancel) is { } last; after = last)
         {
             await _patient.ExecuteAsync(
                 new SqlText().Sql($"""
-                    {Begin:sql}UPDATE balances JOIN wallets USING (wallet_id) SET owner_high = {OwnerColumns.HighOfUser:sql}
+                    {Isolation.ReadCommitted:sql}UPDATE balances JOIN wallets USING (wallet_id) SET owner_high = {OwnerColumns.HighOfUser:sql}
                     WHERE balances.wallet_id > {after} AND balances.wallet_id <= {last} AND owner_high IS NULL
                     """), cancel);
         }

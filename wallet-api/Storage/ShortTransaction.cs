@@ -10,7 +10,7 @@ namespace Wallet.Api.Storage;
 internal sealed class ShortTransaction(Database database)
 {
     private readonly string _begin = BatchTransaction.WaitShortly(database.IdleInTransaction)
-        + "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;";
+        + Isolation.ReadCommitted + "START TRANSACTION;";
 
     /// <summary>
     /// Lets <paramref name="decide"/> say what to write, by what <paramref name="read"/> made of <paramref name="locking"/>, which leaves the reader

@@ -11,11 +11,10 @@ namespace Wallet.Api.Storage.Packets;
 internal sealed class LoadPacket
 {
     /// <summary>For a batch that is to be committed. A statement sees what was committed while it waited for its locks.</summary>
-    public static readonly LoadPacket Locking = new("ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;", " FOR UPDATE", " LOCK IN SHARE MODE");
+    public static readonly LoadPacket Locking = new(Isolation.ReadCommitted + "START TRANSACTION;", " FOR UPDATE", " LOCK IN SHARE MODE");
 
     /// <summary>For a batch that is only tried: nothing is locked, and all statements see one moment.</summary>
-    public static readonly LoadPacket Reading = new(
-        "ROLLBACK;SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;START TRANSACTION READ ONLY;", "", "");
+    public static readonly LoadPacket Reading = new(Isolation.RepeatableRead + "START TRANSACTION READ ONLY;", "", "");
 
     /// <summary>How many columns the server's own result has, its time first; no other has as many.</summary>
     public const int ServerColumns = 3;
@@ -32,7 +31,6 @@ internal sealed class LoadPacket
     private const string SelectServer =
         "SELECT " + DatabaseClock.Milliseconds + ", " + WriterCheck.IsDemoted + ", @@session.max_allowed_packet;";
 
-    // The leading ROLLBACK makes sure that nothing a pooled connection may have left open is ever committed by START TRANSACTION.
     private readonly string _begin;
     private readonly string _lock;
     private readonly string _share;

@@ -13,9 +13,6 @@ internal sealed class ClosingStore(QueryRunner queries)
     // The outside world's wallets have millions of entries a day.
     private readonly QueryRunner _patient = queries.Within(TimeSpan.FromMinutes(10));
 
-    // Read committed: what is copied is not locked.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
-
     // In the order of ClosingColumns.Names.
     private const string Select = """
         SELECT ends.wallet_id, ends.day, ends.first_id, ends.last_id, entries.sequence, entries.posted, entries.held, entries.chain FROM (
@@ -47,8 +44,9 @@ internal sealed class ClosingStore(QueryRunner queries)
         var (after, last) = await NextWalletsAsync(day, cancel);
         if (last is not { } through)
             return false;
+        // What is copied is not locked.
         var sql = new SqlText().Sql($"""
-            {Begin:sql}INSERT INTO wallet_days ({ClosingColumns.Names:sql})
+            {Isolation.ReadCommitted:sql}INSERT INTO wallet_days ({ClosingColumns.Names:sql})
             {Select:sql} SELECT wallet_id, {day} AS day, MIN(transaction_id) AS first_id, MAX(transaction_id) AS last_id FROM entries WHERE
             """).Sql(" ");
         Within(sql, day).Sql($"""

@@ -15,9 +15,6 @@ internal sealed class FillingStore(QueryRunner queries)
     // While a change of a table waits for a long reader, everyone waits behind it: better to come again later.
     private const string Impatient = "SET SESSION lock_wait_timeout = 1;";
 
-    // Read committed: what is not there is not locked against those who write it.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
-
     private readonly ReferencedStore _transactions = new(queries);
 
     /// <summary>Reads a row of <see cref="Select"/>.</summary>
@@ -48,8 +45,9 @@ internal sealed class FillingStore(QueryRunner queries)
             var (last, references) = await _transactions.NextAsync(after, before, cancel);
             if (references.Count > 0)
             {
+                // What is not there is not locked against those who write it.
                 await queries.ExecuteAsync(
-                    new SqlText().Sql(Begin).Sql("DELETE FROM transaction_references WHERE ").Any(references, (s, r) => s.Sql($"""
+                    new SqlText().Sql(Isolation.ReadCommitted).Sql("DELETE FROM transaction_references WHERE ").Any(references, (s, r) => s.Sql($"""
                         (reference_hash = {r.Hash} AND transaction_id = {r.Transaction.Value})
                         """)), cancel);
             }

@@ -11,7 +11,7 @@ namespace Wallet.Api.Storage.Webhooks;
 internal sealed class DeliveryQueue(Database database)
 {
     // The locks of rows that are not there would keep batches from writing theirs: none are taken at this level.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;START TRANSACTION;";
+    private const string Begin = Isolation.ReadCommitted + "START TRANSACTION;";
     private const string Delivery = "webhook_deliveries (webhook_id, sequence, event_id, event_type, body, state, attempts, due_at, queued_at)";
     private const int PacketBytes = 1 << 20;
 

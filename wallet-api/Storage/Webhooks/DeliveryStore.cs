@@ -15,9 +15,8 @@ internal sealed class DeliveryStore(QueryRunner queries)
     public const int MaxCount = 10_000;
 
     // Neither gaps nor, by another index, rows of others are locked: what settles, queues and removes beside each other would be a deadlock.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
-    private const string Update = Begin + "UPDATE webhook_deliveries FORCE INDEX (PRIMARY) SET ";
-    private const string Delete = Begin + "DELETE FROM webhook_deliveries";
+    private const string Update = Isolation.ReadCommitted + "UPDATE webhook_deliveries FORCE INDEX (PRIMARY) SET ";
+    private const string Delete = Isolation.ReadCommitted + "DELETE FROM webhook_deliveries";
 
     private const string Select = "SELECT " + WebhookColumns.DeliveryNames;
 

@@ -10,9 +10,6 @@ internal sealed class WebhookStore(QueryRunner queries)
     /// <summary>The most that there can be: all of them are read at once.</summary>
     public const int Most = 100;
 
-    // Read committed: those that are added at once do not lock what the others count, which would be a deadlock. A few too many do no harm.
-    private const string Begin = "ROLLBACK;SET TRANSACTION ISOLATION LEVEL READ COMMITTED;";
-
     private const string Select = "SELECT " + WebhookColumns.Names + " FROM webhooks ";
 
     private readonly QueryRunner _upkeep = queries.By(ConnectionPool.Upkeep);
@@ -28,7 +25,8 @@ internal sealed class WebhookStore(QueryRunner queries)
     /// <summary>Adds one; false where there are as many as there can be.</summary>
     public async Task<bool> TryAddAsync(Webhook webhook, CancellationToken cancel)
     {
-        var sql = WebhookColumns.Write(new SqlText().Sql(Begin + "INSERT INTO webhooks (" + WebhookColumns.Names + ") SELECT "), webhook)
+        // Those that are added at once do not lock what the others count, which would be a deadlock. A few too many do no harm.
+        var sql = WebhookColumns.Write(new SqlText().Sql(Isolation.ReadCommitted + "INSERT INTO webhooks (" + WebhookColumns.Names + ") SELECT "), webhook)
             .Sql($" FROM (SELECT COUNT(*) AS there FROM webhooks) counted WHERE there < {Most}");
         return await queries.ExecuteAsync(sql, cancel) == 1;
     }
