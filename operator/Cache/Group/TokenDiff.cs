@@ -51,14 +51,18 @@ internal static class TokenDiff
     {
         if (observed is null || applied.Any(change => change.Verb == Set))
             return [];
-        var id = $"{observed.Id}@";
         return applied.Any(change => change.Verb == Rotate)
-            ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{id}{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
-            : pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith(id, StringComparison.Ordinal));
+            ? [new RememberedResource(CacheNames.Component, CacheNames.TokenOffered, $"{Offered(observed.Id)}{now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}")]
+            : Offers(pass, observed.Id);
     }
 
-    private static bool IsOffered(PlatformPass pass, string group)
-        => pass.Remembered.Any(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith($"{group}@", StringComparison.Ordinal));
+    private static bool IsOffered(PlatformPass pass, string group) => Offers(pass, group).Any();
+
+    private static IEnumerable<RememberedResource> Offers(PlatformPass pass, string group)
+        => pass.Remembered.Where(each => each.Kind == CacheNames.TokenOffered && each.Id.StartsWith(Offered(group), StringComparison.Ordinal));
+
+    // The time follows.
+    private static string Offered(string group) => $"{group}@";
 
     private static AwsChange Change(string id, string verb, string detail, SecretText token, AuthTokenUpdateStrategyType strategy) => new(
         new PlannedChange(CacheRequests.Resource(id), verb, detail),
