@@ -17,10 +17,9 @@ internal sealed class LeaseStore(QueryRunner queries)
     /// <summary>Takes or renews a lease; false while somebody else has it.</summary>
     public async Task<bool> TryHoldAsync(string name, string holder, TimeSpan term, CancellationToken cancel)
     {
-        var insert = new SqlText().Sql($"INSERT IGNORE INTO leases (name, holder, epoch, expires) VALUES ({name},'',0,0)");
+        var insert = new SqlText().Sql($"INSERT IGNORE INTO leases (name, holder, expires) VALUES ({name},'',0)");
         var take = new SqlText().Sql($"""
-            UPDATE leases SET epoch = epoch + IF(holder = {holder}, 0, 1), holder = {holder},
-            expires = {DatabaseClock.Milliseconds:sql} + {(long)term.TotalMilliseconds}
+            UPDATE leases SET holder = {holder}, expires = {DatabaseClock.Milliseconds:sql} + {(long)term.TotalMilliseconds}
             WHERE name = {name} AND (holder = {holder} OR expires < {DatabaseClock.Milliseconds:sql}
             OR expires > {DatabaseClock.Milliseconds:sql} + {(long)(term + LongestWait).TotalMilliseconds})
             """);

@@ -83,6 +83,13 @@ public sealed class ReplicaTests : IAsyncLifetime
         => (await Lookup(await CreateAsync("wallet_behind", version: null)).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
 
     [Fact]
+    public async Task A_wallet_with_a_hold_that_ran_out_is_asked_for_at_the_writer()
+    {
+        await new QueryRunner(new Database(_replica)).ExecuteAsync(new SqlText().Sql("UPDATE balances SET next_expiry = 1"), default);
+        (await Lookup(_replica).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
+    }
+
+    [Fact]
     public async Task A_replica_that_is_gone_is_not_missed()
         => (await Lookup(_replica with { Port = 1 }).FindAsync(Wallet, Consistency.Cached, 0))!.Source.Should().Be("writer");
 
@@ -102,7 +109,7 @@ public sealed class ReplicaTests : IAsyncLifetime
 
     // As the lease of the writer stands there when it was renewed at this time.
     private static Task<int> BeatAsync(DatabaseOptions options, DateTimeOffset time) => new QueryRunner(new Database(options)).ExecuteAsync(
-        new SqlText().Sql("REPLACE INTO leases (name, holder, epoch, expires) VALUES (").Text(Heartbeat.Name).Sql(",'a pod',1,")
+        new SqlText().Sql("REPLACE INTO leases (name, holder, expires) VALUES (").Text(Heartbeat.Name).Sql(",'a pod',")
             .Number(time.ToUnixTimeMilliseconds() + Heartbeat.TermMs).Sql(")"), default);
 
     private async Task<DateTimeOffset> ClockAsync() => (await new QueryRunner(new Database(_writer)).ListAsync(
