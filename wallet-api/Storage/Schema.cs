@@ -1,3 +1,4 @@
+using System.Globalization;
 using EvolveDb;
 using MySqlConnector;
 using Wallet.Api.Storage.Access;
@@ -10,8 +11,10 @@ internal sealed class Schema(DatabaseOptions administrator, ILogger<Schema> log)
     /// <summary>The table in which the migrations that ran are.</summary>
     public const string HistoryTable = "schema_history";
 
-    /// <summary>Runs the migrations that have not run yet. Two at once are safe: the second waits.</summary>
-    public void Migrate()
+    /// <summary>
+    /// Runs the migrations that have not run yet, those after <paramref name="last"/> left out. Two at once are safe: the second waits.
+    /// </summary>
+    public void Migrate(int last = int.MaxValue)
     {
         using var database = new Database(administrator);
         using var connection = database.Create(ConnectionPool.Schema);
@@ -22,6 +25,7 @@ internal sealed class Schema(DatabaseOptions administrator, ILogger<Schema> log)
             IsEraseDisabled = true,
             MetadataTableName = HistoryTable,
             EnableClusterMode = true,
+            TargetVersion = new(last.ToString(CultureInfo.InvariantCulture)),
         };
         evolve.Migrate();
     }
