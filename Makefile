@@ -1,12 +1,12 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help tools build test lint demo bench chaos model campaigns mutants clean
+.PHONY: help tools build test lint demo bench migration chaos model campaigns mutants clean
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 RESULTS = artifacts/test-results
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 tools: ## install what is missing: Debian packages (as root); kubectl, helm and npm packages into .tools/
 	@tests/tools/install test
@@ -43,6 +43,11 @@ bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends w
 	  -o artifacts/bench/wallet-api -v quiet
 	@WALLET_BENCH_API=artifacts/bench/wallet-api/Wallet.Api.dll dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll run $(if $(SHORT),--short) $(if $(BASELINE),--baseline $(BASELINE))
 
+migration: ## a ledger of WALLETS (10 million) is migrated while it is in use: how long its writes wait
+	@tests/tools/install test
+	@dotnet build tests/Wallet.Bench -c Release -v quiet
+	@dotnet artifacts/bin/Wallet.Bench/release/Wallet.Bench.dll migration --wallets $(or $(WALLETS),10000000)
+
 chaos: tools ## ten minutes of faults under load, then every answer is checked
 	@rm -rf $(RESULTS)
 	@echo "==> building"
@@ -71,11 +76,13 @@ campaigns: tools ## the operator against every fault and every wrong value, whol
 	@cat artifacts/campaigns/campaigns.json
 	@tests/tools/count $(RESULTS)
 
-mutants: ## changes the operator's core in hundreds of ways and names those that no test notices; FILES='operator/Rooms/*.cs', TESTS=filter, JOBS=n
+MUTATED = $(if $(filter wallet-api/%,$(FILES)),Api,Operator)
+mutants: ## changes the operator's core, or FILES of either program, in hundreds of ways and names those that no test notices; FILES='operator/Rooms/*.cs', TESTS=filter, JOBS=n
 	@rm -rf artifacts/mutants
 	@dotnet tool restore >/dev/null
-	@cd tests/Wallet.Operator.Tests && RunAnalyzers=false dotnet stryker --skip-version-check --concurrency $(or $(JOBS),1) \
-	  --output ../../artifacts/mutants $(patsubst operator/%,--mutate '%',$(FILES)) $(if $(TESTS),--test-case-filter '$(TESTS)'); status=$$?; \
+	@cd tests/Wallet.$(MUTATED).Tests && RunAnalyzers=false dotnet stryker --skip-version-check --concurrency $(or $(JOBS),1) \
+	  --output ../../artifacts/mutants $(patsubst %,--mutate '%',$(patsubst operator/%,%,$(patsubst wallet-api/%,%,$(FILES)))) \
+	  $(if $(TESTS),--test-case-filter '$(TESTS)'); status=$$?; \
 	cd ../.. && tests/tools/survivors artifacts/mutants/reports/mutation-report.json && exit $$status
 
 clean: ## remove what was built
