@@ -25,6 +25,23 @@ public sealed class LostCommitTests
         (await new Books(cluster.Database).BarrierAsync()).Should().Be(cut == CuttingProxy.Cut.AfterCommit ? 1 : 0, "what was found must be on disk");
     }
 
+    /// <summary>No kept answer tells of it: only the batch itself can.</summary>
+    [Theory]
+    [InlineData(CuttingProxy.Cut.BeforeCommit)]
+    [InlineData(CuttingProxy.Cut.AfterCommit)]
+    public async Task A_wallet_that_is_made_without_a_key_is_made_once(CuttingProxy.Cut cut)
+    {
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
+        await cluster.Client.CreateAsync();
+        var once = 1;
+        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : CuttingProxy.Cut.None;
+        var made = await cluster.Client.CreateAsync("bruno");
+        proxy.Cuts.Should().Be(1);
+        (await cluster.Client.GetAsync("users/bruno/wallets"))["items"].EnumerateArray().Select(wallet => wallet.GetProperty("id").GetString())
+            .Should().Equal(made);
+    }
+
     [Fact]
     public async Task A_kept_answer_is_on_disk_before_it_is_given_again()
     {

@@ -141,6 +141,29 @@ public sealed class HoldTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Once_the_former_end_of_an_extended_hold_is_past_nothing_is_looked_for_before_the_new_one()
+    {
+        var payer = await Client.CreateWithAsync("100.00");
+        WalletId.TryParse(payer, out var id).Should().BeTrue();
+        var end = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        // A slow machine may need longer than that to place and extend it.
+        for (var soon = TimeSpan.FromMilliseconds(300); ; soon *= 2)
+        {
+            var hold = await PlaceAsync(payer, new { amount = "1.00", expiresAt = DateTimeOffset.UtcNow + soon });
+            if (hold.Status == HttpStatusCode.Created && (await ActAsync(hold, "extend", new { expiresAt = end })).Status == HttpStatusCode.OK)
+                break;
+        }
+        var (queries, noted) = (new QueryRunner(new Database(api.Cluster.Database)), new SqlText().Sql($"SELECT next_expiry FROM balances WHERE wallet_id = {id.Value}"));
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                await Client.BalanceAsync(payer);
+                return (await queries.ListAsync(noted, row => row.GetInt64(0), stale: false, default))[0] == end.ToUnixTimeMilliseconds();
+            },
+            "the wallet's next expiry is that of the hold");
+    }
+
+    [Fact]
     public async Task Captures_and_voids_at_once_end_a_hold_once()
     {
         var (payer, shop) = (await Client.CreateWithAsync("100.00"), await Client.CreateAsync());

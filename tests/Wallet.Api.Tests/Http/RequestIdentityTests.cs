@@ -121,5 +121,14 @@ public sealed class RequestIdentityTests(ApiFixture api) : IClassFixture<ApiFixt
         ((int)first.Status).Should().BeLessThan(300, first.Text);
     }
 
+    [Fact]
+    public async Task Keys_that_differ_in_case_are_two_keys()
+    {
+        var (wallet, key) = (await Client.CreateAsync(), $"order {Guid.NewGuid()}");
+        foreach (var spelling in (string[])[key, key.ToUpperInvariant()])
+            (await Client.MoveAsync(wallet, "deposit", "1.00", key: spelling)).Replayed.Should().BeFalse();
+        (await Client.BalanceAsync(wallet)).Should().Be(200);
+    }
+
     private static string NewKey() => Guid.CreateVersion7().ToString();
 }

@@ -32,6 +32,15 @@ public sealed class LeaseTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await Leases.TryHoldAsync("ahead", "heir", Term, default)).Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_lease_that_ran_out_is_free_at_once()
+    {
+        await TakeAsync("over", "gone");
+        await api.Cluster.Services.GetRequiredService<QueryRunner>().ExecuteAsync(
+            new SqlText().Sql($"UPDATE leases SET expires = {DatabaseClock.Milliseconds:sql} - 1 WHERE name = {"over"}"), default);
+        (await Leases.TryHoldAsync("over", "heir", Term, default)).Should().BeTrue();
+    }
+
     /// <summary>A statement has the time at which it began, however long it then waits for the row.</summary>
     [Fact]
     public async Task A_pod_that_waited_while_another_took_the_lease_does_not_take_it_for_one_of_the_future()
