@@ -43,6 +43,23 @@ public sealed class LostCommitTests
     }
 
     [Fact]
+    public async Task A_tombstone_whose_answer_is_lost_as_well_is_no_commit()
+    {
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
+        var wallet = await cluster.Client.CreateAsync();
+        var once = 1;
+        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? CuttingProxy.Cut.BeforeCommit : CuttingProxy.Cut.None;
+        proxy.CutAfter = ",-1)";
+        var moving = cluster.Client.MoveAsync(wallet, "deposit", "1.00");
+        await Eventually.BecomesTrueAsync(() => proxy.Cuts >= 2, "the commit and the tombstone's answer are lost");
+        proxy.CutAfter = null;
+        var answer = await moving;
+        answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
+        (await cluster.Client.BalanceAsync(wallet)).Should().Be(100);
+    }
+
+    [Fact]
     public async Task A_kept_answer_is_on_disk_before_it_is_given_again()
     {
         await using var cluster = await ApiCluster.StartAsync();
