@@ -5,7 +5,6 @@ using MySqlConnector;
 using Spectre.Console;
 using Wallet.Api.Storage;
 using Wallet.Api.Tests.Servers;
-using Wallet.Bench.Load;
 
 namespace Wallet.Bench;
 
