@@ -1,6 +1,5 @@
 using Wallet.Api.Balances.Days;
 using Wallet.Api.Commands;
-using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
 
 namespace Wallet.Api.Tests.Balances;
