@@ -11,6 +11,9 @@ internal static class CallerIdentity
 {
     private static readonly ConditionalWeakTable<IIdentity, Claimed> Read = [];
 
+    // Without authentication each request has an identity of its own, which is not worth remembering.
+    private static readonly Claimed Unknown = new(Anonymous, Digest.OfOwner(Anonymous), FrozenSet<Scope>.Empty);
+
     private static readonly FrozenDictionary<Scope, string> Names = Enum.GetValues<Scope>().ToFrozenDictionary(
         scope => scope, scope => $"wallet:{scope.ToString().ToLowerInvariant()}");
 
@@ -54,7 +57,7 @@ internal static class CallerIdentity
     private static bool IsKnown(HttpContext http) => http.User.Identity is { IsAuthenticated: true };
 
     private static Claimed ClaimedBy(ClaimsPrincipal user)
-        => user.Identity is { } identity ? Read.GetValue(identity, _ => ReadClaims(user)) : ReadClaims(user);
+        => user.Identity is { IsAuthenticated: true } identity ? Read.GetValue(identity, _ => ReadClaims(user)) : Unknown;
 
     private static Claimed ReadClaims(ClaimsPrincipal user)
     {
