@@ -12,6 +12,9 @@ namespace Wallet.Api.Http;
 /// <summary>Reads bodies.</summary>
 internal static class RequestBody
 {
+    // As nearly all send it: what needs no parsing is not parsed.
+    private const string Plain = "application/json";
+
     /// <summary>The body, or what is wrong with it and where.</summary>
     public static async Task<Checked<T>> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type) where T : class
     {
@@ -77,7 +80,7 @@ internal static class RequestBody
     }
 
     // JSON is UTF-8 (RFC 8259, 8.1). A body that claims another encoding is refused rather than read as what it says it is not.
-    private static bool IsJson(HttpRequest request) => request.HasJsonContentType()
+    private static bool IsJson(HttpRequest request) => request.ContentType == Plain || (request.HasJsonContentType()
         && (MediaTypeHeaderValue.Parse(request.ContentType).Charset.Value is not { Length: > 0 } charset
-            || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Wallet.Api.Commands;
@@ -18,6 +19,9 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
     private const string Taken = "a UUID of version 7 or a ULID, made within the last 30 days, once per intended operation, and reused in retries";
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
+
+    // None is above Latin-1.
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>
     /// The key. <paramref name="reference"/> stands in for a missing header and is unique for each owner of wallets, no matter who asks; a key in
@@ -54,7 +58,7 @@ internal sealed partial class IdempotencyKeys(TimeProvider clock, IdempotencyOpt
 
     private Checked<IdempotencyKey> FromHeader(string caller, string key, UInt128 meaning)
     {
-        if (key.Length > MaxLength || key.Any(char.IsControl))
+        if (key.Length > MaxLength || key.AsSpan().ContainsAny(Controls))
             return new Problem(ProblemType.Validation, $"{Header} has at most {MaxLength} characters and no control characters.");
         var now = clock.GetUtcNow();
         if (KeyTime.Of(key, now) is not { } milliseconds)
