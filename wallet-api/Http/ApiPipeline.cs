@@ -54,7 +54,7 @@ internal static class ApiPipeline
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031
         {
-            await AnswerAsync(http, Of(exception, log, faults), metrics);
+            await AnswerAsync(http, Of(http, exception, log, faults), metrics);
         }
     });
 
@@ -64,7 +64,7 @@ internal static class ApiPipeline
         return problem.WriteAsync(http);
     }
 
-    private static Problem Of(Exception exception, ILogger log, FaultLog faults)
+    private static Problem Of(HttpContext http, Exception exception, ILogger log, FaultLog faults)
     {
         switch (exception)
         {
@@ -80,7 +80,7 @@ internal static class ApiPipeline
             case BadHttpRequestException:
                 return new(ProblemType.Validation, "The request is not well-formed HTTP.");
             default:
-                Log.RequestFailed(log, exception, Problem.TraceId);
+                Log.RequestFailed(log, exception, RequestTrace.IdOf(http));
                 return new(ProblemType.Internal, "The fault is logged. With an idempotency key, the same request may be sent again.");
         }
     }

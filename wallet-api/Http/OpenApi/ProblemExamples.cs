@@ -55,7 +55,7 @@ internal static class ProblemExamples
     /// <summary>That of a type. It has the trace of no request, whichever asked for the document.</summary>
     public static ProblemBody Of(ProblemType type)
     {
-        var body = Problem(type).Body() with { TraceId = TraceId };
+        var body = Problem(type).Body(TraceId);
         return type.Code == ProblemType.Of(ResultCode.BatchRefused).Code
             ? body with { Items = [new(0, body.Status, null, body), new(1, 422, null, Of(ProblemType.Of(ResultCode.InsufficientFunds)))] }
             : body;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Wallet.Api.Http.Transactions;
 
 namespace Wallet.Api.Http.Problems;
@@ -6,9 +5,6 @@ namespace Wallet.Api.Http.Problems;
 /// <summary>A problem (RFC 9457) that this request met. <paramref name="Detail"/> says what to do.</summary>
 internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
 {
-    /// <summary>The trace by which the caller's request is found in logs and traces.</summary>
-    public static string? TraceId => Activity.Current?.TraceId.ToHexString();
-
     /// <inheritdoc/>
     public override string Code => Type.Code;
 
@@ -36,13 +32,13 @@ internal sealed record Problem(ProblemType Type, string Detail) : ApiResult
             http.Response.Headers.RetryAfter = "1";
         if (Replayed)
             http.Response.Headers["Idempotency-Replayed"] = "true";
-        return ResponseBody.WriteAsync(http, Type.Status, Body(), ApiJson.Default.ProblemBody, "application/problem+json");
+        return ResponseBody.WriteAsync(http, Type.Status, Body(RequestTrace.IdOf(http)), ApiJson.Default.ProblemBody, "application/problem+json");
     }
 
-    /// <summary>What is written.</summary>
-    public ProblemBody Body() => new(
+    /// <summary>What is written to a request of this trace.</summary>
+    public ProblemBody Body(string traceId) => new(
         $"https://wallet-operator.io/problems/{Type.Code.ToLowerInvariant().Replace('_', '-')}", Type.Title, Type.Status, Detail, Type.Code,
-        Type.Outcome, Type.Retryable, TraceId, Details, Items);
+        Type.Outcome, Type.Retryable, traceId, Details, Items);
 }
 
 /// <summary>The body of a problem, in the order it is written.</summary>

@@ -49,10 +49,10 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         if (answer.Items.Count == 0)
             return Refusals.Of(answer, items[0].Value!.Wallet.Currency);
         if (answer.Code == ResultCode.Executed)
-            return Answered(Atomic, items, answer.Items, answer.Replayed);
+            return Answered(http, Atomic, items, answer.Items, answer.Replayed);
         return Refusals.Of(answer, items[0].Value!.Wallet.Currency) with
         {
-            Items = [.. items.Select((item, i) => ToResponse(i, item, answer.Items[i]))],
+            Items = [.. items.Select((item, i) => ToResponse(RequestTrace.IdOf(http), i, item, answer.Items[i]))],
         };
     }
 
@@ -66,7 +66,7 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
         var commands = items.Select((item, i) => item.Value?.Command(caller, ItemKey(key, i))).ToList();
         var answers = new Queue<Answer>(await ledger.ExecuteEachAsync(http, [.. commands.OfType<Command>()]));
         var inOrder = commands.Select(command => command is null ? new(ResultCode.Failed) : answers.Dequeue()).ToList();
-        return Answered(Independent, items, inOrder, claim.Replayed);
+        return Answered(http, Independent, items, inOrder, claim.Replayed);
     }
 
     // The fingerprint is the whole batch's: another batch with this key is refused item by item.
@@ -76,22 +76,23 @@ internal sealed class BatchEndpoints(RequestLedger ledger, IdempotencyKeys keys)
     };
 
     private static Reply<BatchResponse> Answered(
-        string mode, List<Checked<RequestedMovement>> items, IReadOnlyList<Answer> answers, bool replayed)
+        HttpContext http, string mode, List<Checked<RequestedMovement>> items, IReadOnlyList<Answer> answers, bool replayed)
     {
-        var responses = items.Select((item, i) => ToResponse(i, item, answers[i])).ToList();
+        var trace = RequestTrace.IdOf(http);
+        var responses = items.Select((item, i) => ToResponse(trace, i, item, answers[i])).ToList();
         var executed = responses.Count(r => r.Movement is not null);
         var body = new BatchResponse(mode, executed, responses.Count - executed, responses);
         return new(StatusCodes.Status200OK, body, ApiJson.Default.BatchResponse) { Replayed = replayed };
     }
 
-    private static BatchItemResponse ToResponse(int index, Checked<RequestedMovement> item, Answer answer)
+    private static BatchItemResponse ToResponse(string trace, int index, Checked<RequestedMovement> item, Answer answer)
     {
         if (item.Value is not { } movement)
-            return new(index, item.Problem!.Type.Status, null, item.Problem.Body());
+            return new(index, item.Problem!.Type.Status, null, item.Problem.Body(trace));
         if (answer.Code == ResultCode.Executed)
             return new(index, StatusCodes.Status200OK, movement.Response(answer), null);
         var problem = Refusals.Of(answer, movement.Wallet.Currency, movement.AmountMinor);
-        return new(index, problem.Type.Status, null, problem.Body());
+        return new(index, problem.Type.Status, null, problem.Body(trace));
     }
 
     private static Checked<RequestedMovement> Read(BatchItemRequest? item, int index, Scope allowed)
