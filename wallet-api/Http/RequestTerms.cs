@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Wallet.Api.Http.Problems;
 
 namespace Wallet.Api.Http;
@@ -17,12 +18,14 @@ internal sealed record RequestTerms(bool IsDryRun, long? Deadline)
     private static readonly RequestTerms Usual = new(false, null);
 
     /// <summary>The terms of a request, once they were read.</summary>
-    public static RequestTerms Of(HttpContext http) => http.Features.Get<RequestTerms>() ?? Usual;
+    public static RequestTerms Of(HttpContext http)
+        // Features are searched one by one for what is not the server's own.
+        => Headers(http) is ({ Count: 0 }, { Count: 0 }) ? Usual : http.Features.Get<RequestTerms>() ?? Usual;
 
     /// <summary>Reads them from the headers, for <see cref="Of"/>; what is wrong with them, if anything is.</summary>
     public static Problem? Read(HttpContext http, TimeProvider clock)
     {
-        var (prefer, deadline) = (http.Request.Headers["Prefer"], http.Request.Headers[DeadlineHeader]);
+        var (prefer, deadline) = Headers(http);
         if (prefer.Count == 0 && deadline.Count == 0)
             return null;
         long? until = null;
@@ -44,6 +47,9 @@ internal sealed record RequestTerms(bool IsDryRun, long? Deadline)
         var left = clock.GetElapsedTime(clock.GetTimestamp(), deadline);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
+
+    private static (StringValues Prefer, StringValues Deadline) Headers(HttpContext http)
+        => (http.Request.Headers["Prefer"], http.Request.Headers[DeadlineHeader]);
 
     // One header has several preferences, each perhaps with a value and parameters. Whatever they are: to execute would be worse.
     private static bool IsDryRunAmong(string? preferences) => preferences is not null && preferences.Split(',')
