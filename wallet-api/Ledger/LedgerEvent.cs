@@ -19,3 +19,6 @@ internal sealed record WalletChanged(WalletId Wallet, WalletStatus Status, long 
 
 /// <summary>A wallet's limits and overdraft (minor units) were replaced; otherwise as <see cref="WalletChanged"/>.</summary>
 internal sealed record LimitsChanged(WalletId Wallet, Limits Limits, long Overdraft, long At, long Revision, string? By) : LedgerEvent;
+
+/// <summary>A profile of limits was made, replaced or removed.</summary>
+internal sealed record LimitProfileChanged(LimitProfileChange Change) : LedgerEvent;

@@ -16,6 +16,7 @@ internal static class EventMessages
         WalletOpened opened => [OfOpened(opened)],
         WalletChanged changed => [OfChanged(changed)],
         LimitsChanged changed => [OfLimits(changed)],
+        LimitProfileChanged changed => [OfLimitProfile(changed.Change)],
         _ => [],
     };
 
@@ -108,13 +109,7 @@ internal static class EventMessages
         {
             json.WriteString("walletId", id);
             json.WriteString("currency", changed.Wallet.Currency.Code);
-            (string Name, long? Minor)[] limits =
-            [
-                ("perTransactionMinor", changed.Limits.PerTransaction), ("perDayMinor", changed.Limits.PerDay),
-                ("perMonthMinor", changed.Limits.PerMonth),
-            ];
-            foreach (var (name, minor) in limits.Where(l => l.Minor is not null))
-                json.WriteNumber(name, minor!.Value);
+            Write(json, changed.Limits);
             if (changed.Limits.Profile is { } profile)
                 json.WriteString("limitProfile", profile);
             json.WriteNumber("overdraftMinor", changed.Overdraft);
@@ -125,6 +120,32 @@ internal static class EventMessages
         {
             Wallets = [changed.Wallet],
         };
+    }
+
+    // About no wallet in particular: those that have the profile are not counted.
+    private static EventMessage OfLimitProfile(LimitProfileChange change)
+    {
+        var (key, limits, version, at, by) = change.After;
+        var time = DateTimeOffset.FromUnixTimeMilliseconds(at);
+        return new(Topics.Lifecycle, $"{key}", $"{key}:{version}", EventTypes.LimitProfile, time, Json(json =>
+        {
+            json.WriteString("currency", key.Currency.Code);
+            json.WriteString("name", key.Name);
+            json.WriteNumber("version", version);
+            json.WriteString("change", change.IsRemoved ? "REMOVED" : "SET");
+            Write(json, limits);
+            if (by is not null)
+                json.WriteString("changedBy", by);
+            json.WriteString("occurredAt", time);
+        }));
+    }
+
+    private static void Write(Utf8JsonWriter json, Limits limits)
+    {
+        (string Name, long? Minor)[] amounts =
+            [("perTransactionMinor", limits.PerTransaction), ("perDayMinor", limits.PerDay), ("perMonthMinor", limits.PerMonth)];
+        foreach (var (name, minor) in amounts.Where(amount => amount.Minor is not null))
+            json.WriteNumber(name, minor!.Value);
     }
 
     private static void Write(Utf8JsonWriter json, Remarks remarks)

@@ -18,6 +18,9 @@ internal static class EventTypes
     /// <summary>A wallet was given other limits.</summary>
     public const string Limits = "wallet.limits.v1";
 
+    /// <summary>A profile of limits was made, replaced or removed.</summary>
+    public const string LimitProfile = "wallet.limit-profile.v1";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Entry, Transaction, Opened, Changed, Limits];
+    public static IReadOnlyList<string> All { get; } = [Entry, Transaction, Opened, Changed, Limits, LimitProfile];
 }

@@ -9,7 +9,9 @@ internal static class Topics
     /// <summary>One record per transaction, keyed by it.</summary>
     public const string Transactions = "wallet.transactions.v1";
 
-    /// <summary>Wallets made, frozen, unfrozen, closed, given other limits, keyed by wallet.</summary>
+    /// <summary>
+    /// Wallets made, frozen, unfrozen, closed, given other limits, keyed by wallet; changes of limit profiles, keyed by currency and name.
+    /// </summary>
     public const string Lifecycle = "wallet.lifecycle.v1";
 
     /// <summary>All of them.</summary>

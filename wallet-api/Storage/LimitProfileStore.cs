@@ -1,12 +1,13 @@
 using MySqlConnector;
+using Wallet.Api.Commands;
 using Wallet.Api.Ledger;
 using Wallet.Api.Storage.Columns;
 using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
 
-/// <summary>The profiles of limits and the journal of their changes.</summary>
-internal sealed class LimitProfileStore(Database database, QueryRunner queries)
+/// <summary>The profiles of limits and the journal of their changes, each of which is published.</summary>
+internal sealed class LimitProfileStore(Database database, QueryRunner queries, Random random)
 {
     /// <summary>The most that there can be: all of them are read at once.</summary>
     public const int Most = 200;
@@ -71,11 +72,11 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
             rows => ReadAsync(rows, cancel),
             (found, now) =>
             {
-                result = Decide(found with { At = now });
+                // After the last one, whatever the clock: events are published in the order of their times.
+                result = Decide(found with { At = Math.Max(now, found.Changed + 1) });
                 if (terms.IsDryRun || result is not { Outcome: LimitProfileOutcome.Done, Profile: { } profile } || profile == found.Profile)
                     return null;
-                var journal = new SqlText().Sql("INSERT INTO limit_profile_changes (" + LimitProfileColumns.ChangeNames + ") VALUES (");
-                return write(LimitProfileColumns.WriteChange(journal, new(profile, isRemoval)).Sql(");"), profile);
+                return write(Announce(new(profile, isRemoval)), profile);
             },
             cancel);
         return isKnown ? result : new(null, LimitProfileOutcome.Unknown);
@@ -85,11 +86,23 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
             => (isRemoval && found.Profile is null) || terms.IsMet(found.Profile) ? decide(found) : new(found.Profile, LimitProfileOutcome.Changed);
     }
 
+    // A row of the journal and, as a batch without transactions, the event. A batch with this key makes it a duplicate: then it is tried again.
+    private SqlText Announce(LimitProfileChange change)
+    {
+        TransactionId[] batch = [TransactionId.FirstOf(change.After.At, random.Next(TransactionId.Lanes))];
+        var sql = new SqlText()
+            .Insert(BatchColumns.Table, batch, (s, id) => BatchColumns.Write(s, id, nonce: 0, size: 0))
+            .Insert(BatchColumns.OutboxTable, batch, (s, id) => BatchColumns.WriteEvents(s, id, [new LimitProfileChanged(change)]))
+            .Sql("INSERT INTO limit_profile_changes (" + LimitProfileColumns.ChangeNames + ") VALUES (");
+        return LimitProfileColumns.WriteChange(sql, change).Sql(");");
+    }
+
     // A batch that gives a wallet the profile holds a lock that this waits for: what it wrote is seen by the second statement.
     private static SqlText Lock(LimitProfileKey key, bool isRemoval)
     {
         var sql = Where(new SqlText().Sql(Select), key).Sql(" FOR UPDATE;SELECT (SELECT COUNT(*) FROM limit_profiles), ");
         Where(sql.Sql("(SELECT COALESCE(MAX(version), 0) FROM limit_profile_changes "), key);
+        Where(sql.Sql("), (SELECT COALESCE(MAX(changed_at), 0) FROM limit_profile_changes "), key);
         return !isRemoval ? sql.Sql("), 0") : sql.Sql($"""
             ), EXISTS(SELECT 1 FROM balances
             WHERE limit_profile = {key.Name} AND (wallet_id >> 11) & 1023 = {key.Currency.Number}
@@ -100,11 +113,14 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries)
     private static async Task<Locked> ReadAsync(MySqlDataReader rows, CancellationToken cancel)
     {
         var profile = (await QueryRunner.AllAsync(rows, LimitProfileColumns.Read, cancel)).SingleOrDefault();
-        var (count, version, isInUse) = (await QueryRunner.NextAsync(rows, row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2) != 0), cancel))[0];
-        return new(profile, count, version, isInUse, 0);
+        return (await QueryRunner.NextAsync(
+            rows, row => new Locked(profile, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) != 0), cancel))[0];
     }
 
     private static SqlText Where(SqlText sql, LimitProfileKey key) => LimitProfileColumns.Among(sql.Sql("WHERE "), [key]);
 
-    private sealed record Locked(LimitProfile? Profile, long Count, long Version, bool IsInUse, long At);
+    private sealed record Locked(LimitProfile? Profile, long Count, long Version, long Changed, bool IsInUse)
+    {
+        public long At { get; init; }
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Wallet.Api.Commands;
+using Wallet.Api.Ledger;
 using Wallet.Api.Storage;
 using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
@@ -59,6 +61,45 @@ public sealed class LimitProfileTests : IAsyncLifetime
                 "4 SET 2.00 by boss", "3 REMOVED none by boss", "2 SET none by boss");
         (await Client.GetAsync("limit-profiles"))["items"].EnumerateArray().Single().GetProperty("version").GetInt64().Should().Be(4);
         (await new Books(_cluster.Database).AuditAsync()).Should().BeEmpty();
+    }
+
+    // Many within a millisecond: events are in the order of their versions all the same.
+    [Fact]
+    public async Task Each_change_is_an_event_and_what_changes_nothing_is_none()
+    {
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { JobsStand = true });
+        await SendAsync(HttpMethod.Put, "1.00");
+        await SendAsync(HttpMethod.Put, "1.00");
+        await SendAsync(HttpMethod.Put, "2.00", dryRun: true);
+        for (var i = 2; i < 12; i++)
+            await SendAsync(HttpMethod.Put, $"{i}.00");
+        await SendAsync(HttpMethod.Delete, null, dryRun: true);
+        await SendAsync(HttpMethod.Delete, null);
+        await SendAsync(HttpMethod.Put, "12.00");
+        var waiting = await cluster.Services.GetRequiredService<OutboxStore>().NextAsync(0, default);
+        var told = waiting.Batches.SelectMany(batch => batch.Events).Cast<LimitProfileChanged>().Select(told => told.Change).ToList();
+        told.Select(change => change.After.Version).Should().Equal(Enumerable.Range(1, 13).Select(version => (long)version));
+        told.Where(change => change.IsRemoved).Should().ContainSingle().Which.After.Version.Should().Be(12);
+        told[^1].After.Limits.PerDay.Should().Be(1200);
+        (await new Books(cluster.Database).AuditAsync()).Should().BeEmpty();
+
+        async Task SendAsync(HttpMethod method, string? perDay, bool dryRun = false)
+        {
+            var request = new HttpRequestMessage(method, $"/api/v1/{One}") { Content = perDay is null ? null : JsonContent.Create(new { perDay }) };
+            if (dryRun)
+                request.Headers.Add("Prefer", "dry-run");
+            (await cluster.Client.SendAsync(request)).Status.Should().Be(HttpStatusCode.OK);
+        }
+    }
+
+    [Fact]
+    public async Task Where_the_clock_was_set_back_a_change_is_still_after_the_one_before()
+    {
+        await PutAsync(One, new { perDay = "1.00" });
+        DatabaseServers.Shared.Execute($"UPDATE `{_cluster.Database.Name}`.limit_profile_changes SET changed_at = changed_at + 3600000");
+        await PutAsync(One, new { perDay = "2.00" });
+        var times = (await Client.GetAsync($"{One}/changes"))["items"].EnumerateArray().Select(c => c.GetProperty("changedAt").GetDateTimeOffset()).ToList();
+        times.Should().Equal(times[1].AddMilliseconds(1), times[1]);
     }
 
     [Fact]

@@ -91,6 +91,19 @@ public sealed class EventMessagesTests
             $"{{'walletId':'{Ana}','currency':'EUR','perDayMinor':0,'overdraftMinor':0,'occurredAt':'{Time}'}}");
     }
 
+    [Theory]
+    [InlineData(false, "SET")]
+    [InlineData(true, "REMOVED")]
+    public void A_limit_profile_that_changed(bool isRemoved, string change)
+    {
+        var after = new LimitProfile(new(MemoryLedger.Euro, "retail"), new(1, null, 3), 4, Milliseconds, "carla");
+        var message = Messages(new LimitProfileChanged(new(after, isRemoved))).Single();
+        Head(message).Should().Be(("wallet.lifecycle.v1", "EUR/retail", "EUR/retail:4", "wallet.limit-profile.v1", ""));
+        Body(message).Should().Be(
+            $"{{'currency':'EUR','name':'retail','version':4,'change':'{change}','perTransactionMinor':1,'perMonthMinor':3,"
+            + $"'changedBy':'carla','occurredAt':'{Time}'}}");
+    }
+
     private static List<EventMessage> Messages(LedgerEvent item)
     {
         var messages = EventMessages.Of(item).ToList();

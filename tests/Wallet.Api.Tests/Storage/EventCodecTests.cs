@@ -23,6 +23,8 @@ public class EventCodecTests
             .. decision.Events, new WalletChanged(ids[0], WalletStatus.Frozen, 5, 6, "carol"), new WalletChanged(ids[0], WalletStatus.Active, 7, 8),
             new LimitsChanged(ids[0], new(0, null, 5), 7, 8, 9, "carol"), new LimitsChanged(ids[1], Limits.None, 0, 8, 9, null),
             new LimitsChanged(ids[1], new(1, null, null) { Profile = "retail" }, 0, 8, 9, null),
+            new LimitProfileChanged(new(new(new(MemoryLedger.Euro, "retail"), new(0, null, 5), 3, 8, "carol"), IsRemoved: true)),
+            new LimitProfileChanged(new(new(new(MemoryLedger.Yen, "a"), Limits.None, 1, 8, null), IsRemoved: false)),
         ];
         var read = EventCodec.Decode(EventCodec.Encode(events));
         read.Should().BeEquivalentTo(events, options => options.RespectingRuntimeTypes().WithStrictOrdering()

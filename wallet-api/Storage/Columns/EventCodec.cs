@@ -22,6 +22,7 @@ internal static class EventCodec
         ChangedBy = 4,
         Limits = 5,
         ProfiledLimits = 6,
+        LimitProfile = 7,
     }
 
     /// <summary>Writes a payload.</summary>
@@ -76,6 +77,9 @@ internal static class EventCodec
             case LimitsChanged changed:
                 Write(writer, changed);
                 break;
+            case LimitProfileChanged changed:
+                Write(writer, changed.Change);
+                break;
         }
     }
 
@@ -102,6 +106,8 @@ internal static class EventCodec
                 var profile = reader.ReadString();
                 var changed = ReadLimits(reader);
                 return changed with { Limits = changed.Limits with { Profile = profile } };
+            case Tag.LimitProfile:
+                return new LimitProfileChanged(ReadLimitProfile(reader));
             case var tag:
                 throw new InvalidDataException($"Outbox event with unknown tag {tag}.");
         }
@@ -113,8 +119,7 @@ internal static class EventCodec
         if (changed.Limits.Profile is { } profile)
             writer.Write(profile);
         writer.Write(changed.Wallet.Value);
-        foreach (var limit in (long?[])[changed.Limits.PerTransaction, changed.Limits.PerDay, changed.Limits.PerMonth])
-            WriteSigned(writer, limit ?? -1);
+        Write(writer, changed.Limits);
         WriteSigned(writer, changed.Overdraft);
         writer.Write(changed.At);
         writer.Write(changed.Revision);
@@ -124,9 +129,35 @@ internal static class EventCodec
     private static LimitsChanged ReadLimits(BinaryReader reader)
     {
         var wallet = new WalletId(reader.ReadInt64());
-        var limits = new Limits(ReadLimit(reader), ReadLimit(reader), ReadLimit(reader));
-        return new(wallet, limits, ReadSigned(reader), reader.ReadInt64(), reader.ReadInt64(), ReadText(reader));
+        return new(wallet, ReadAmounts(reader), ReadSigned(reader), reader.ReadInt64(), reader.ReadInt64(), ReadText(reader));
     }
+
+    private static void Write(BinaryWriter writer, LimitProfileChange change)
+    {
+        writer.Write((byte)Tag.LimitProfile);
+        writer.Write(change.After.Key.Currency.Number);
+        writer.Write(change.After.Key.Name);
+        Write(writer, change.After.Limits);
+        writer.Write7BitEncodedInt64(change.After.Version);
+        writer.Write(change.After.At);
+        WriteText(writer, change.After.By);
+        writer.Write(change.IsRemoved);
+    }
+
+    private static LimitProfileChange ReadLimitProfile(BinaryReader reader)
+    {
+        var key = new LimitProfileKey(Currency.FromNumber(reader.ReadInt16()), reader.ReadString());
+        var after = new LimitProfile(key, ReadAmounts(reader), reader.Read7BitEncodedInt64(), reader.ReadInt64(), ReadText(reader));
+        return new(after, reader.ReadBoolean());
+    }
+
+    private static void Write(BinaryWriter writer, Limits limits)
+    {
+        foreach (var limit in (long?[])[limits.PerTransaction, limits.PerDay, limits.PerMonth])
+            WriteSigned(writer, limit ?? -1);
+    }
+
+    private static Limits ReadAmounts(BinaryReader reader) => new(ReadLimit(reader), ReadLimit(reader), ReadLimit(reader));
 
     private static long? ReadLimit(BinaryReader reader) => ReadSigned(reader) is >= 0 and var limit ? limit : null;
 

@@ -20,9 +20,7 @@ internal static class CommitPacket
         var plain = decision.Transactions.ToLookup(TransactionColumns.IsPlain);
         var answers = decision.KeptAnswers.ToLookup(kept => kept.Answer.Items.Count == 0);
         var sql = new SqlText().Sql(first)
-            .Insert(
-                "batches (batch_id, nonce, size)", [.. decision.Parts],
-                (s, part) => s.Sql("(").Number(part.Id.Value).Sql(",").Number(nonce).Sql(",").Number(part.Size).Sql(")"))
+            .Insert(BatchColumns.Table, [.. decision.Parts], (s, part) => BatchColumns.Write(s, part.Id, nonce, part.Size))
             .Insert("wallets (wallet_id, user_id, external_id, metadata)", decision.NewWallets, Wallet)
             .Insert(WalletColumns.Table, [.. decision.NewWallets.Select(n => n.State)], WalletColumns.Write)
             .Insert(WalletColumns.Table, [.. moved[false]], WalletColumns.Write, WalletColumns.Update)
@@ -38,9 +36,7 @@ internal static class CommitPacket
         return sql
             .Insert(AnswerColumns.Table, [.. answers[false]], AnswerColumns.Write)
             .Insert(AnswerColumns.PlainTable, [.. answers[true]], AnswerColumns.WritePlain)
-            .Insert(
-                "outbox (batch_id, payload)", [.. decision.Publications],
-                (s, events) => s.Sql("(").Number(events.Key.Value).Sql(",").Blob(EventCodec.Encode([.. events])).Sql(")"))
+            .Insert(BatchColumns.OutboxTable, [.. decision.Publications], (s, events) => BatchColumns.WriteEvents(s, events.Key, [.. events]))
             .Sql("COMMIT");
     }
 

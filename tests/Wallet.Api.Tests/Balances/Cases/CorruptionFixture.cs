@@ -102,7 +102,7 @@ public sealed class CorruptionFixture : IAsyncLifetime
     // One that a wallet has, one that none has, one that was removed.
     private async Task ProfilesAsync()
     {
-        var profiles = new LimitProfileStore(_database, _queries);
+        var profiles = new LimitProfileStore(_database, _queries, Random.Shared);
         foreach (var (name, perDay) in new[] { ("retail", 500_00), ("retail", 900_00), ("spare", 1_00), ("gone", 1_00) })
         {
             var put = await profiles.PutAsync(new(MemoryLedger.Euro, name), new(null, perDay, null), new("admin", false, _ => true), default);
