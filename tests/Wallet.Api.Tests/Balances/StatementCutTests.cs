@@ -27,6 +27,10 @@ public sealed class StatementCutTests
         Check(query, "90 -80 70 -60", More, "90 70", Before, reachesRetired: false);
         Check(query, "90 -80 70 60 50 -40", More, "90 70 60", 60, reachesRetired: false);
         Check(query with { Incoming = false }, "90 -80 70 -60", Retired, "-80 -60", null, reachesRetired: true);
+        Check(query, "90 0 70", More, "90 70", Before, reachesRetired: false);
+        Check(query with { Incoming = false }, "-90 0 70", More, "-90", Before, reachesRetired: false);
+        Check(query with { Incoming = null, Kind = TransactionKind.Transfer }, "90 0 -70", More, "90 0 -70", Before, reachesRetired: false);
+        Check(query with { Incoming = null, Kind = TransactionKind.Deposit }, "90 0 -70", More, "", Before, reachesRetired: false);
         var many = Enumerable.Range(0, 1000).Select(i => i - 2000).ToList();
         Check(query, string.Join(' ', many), Retired, "", 1001, reachesRetired: false);
         Check(query, string.Join(' ', many.Skip(1)), Retired, "", null, reachesRetired: true);

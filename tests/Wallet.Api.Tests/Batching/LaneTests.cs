@@ -73,6 +73,23 @@ public sealed class LaneTests
         all.Bytes.Should().BeGreaterThanOrEqualTo(items * one.Bytes);
     }
 
+    [Fact]
+    public void What_is_written_as_text_weighs_four_digits_a_byte()
+    {
+        const int Movement = 1500;
+        Weight.Of(Deposit(new("ab", "c", "{}"))).Should().Be(new Weight(1, Movement + (4 * 5)));
+        Weight.Of(new CreateWallet(Caller.Trusted, null, Wallet.Currency, new("anä", 1, null, 0, Limits.None, "{}")))
+            .Should().Be(new Weight(1, Movement + (4 * 6)));
+        Weight.Of(new SetLimits(Caller.Trusted, null, Wallet, Limits.None, 0)).Should().Be(new Weight(1, Movement));
+        foreach (var (legs, movements) in ((int, int)[])[(2, 1), (3, 1), (7, 3)])
+        {
+            Weight.Of(new PostTransaction(Caller.Trusted, null, [.. Enumerable.Repeat(new Leg(Wallet, 1), legs)], [], new("r", null)))
+                .Should().Be(new Weight(movements, (Movement * movements) + 4));
+        }
+
+        static Deposit Deposit(Remarks remarks) => new(Caller.Trusted, null, Wallet, 1, remarks);
+    }
+
     private static Lane<int> LaneOf(
         Weight capacity, Weight batch, Func<int, Weight> weightOf, Gate gate, List<int[]> batches,
         Func<int, long>? ownerOf = null)

@@ -62,6 +62,19 @@ public sealed class DayFoldsTests
         Check(_next, invariants);
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(11, "I3 chain")]
+    public void A_wallet_without_entries_on_the_days_is_as_its_closing_left_it(long held, params string[] invariants)
+    {
+        var opening = _opening with { Held = 12 };
+        var balance = new WalletState(Wallet, 1) { Posted = opening.Posted, Held = held, Version = opening.Sequence, Chain = opening.Chain };
+        new DayFolds(new(
+            [Wallet], new Dictionary<WalletId, Closing> { [Wallet] = opening }, Array.Empty<Closing>().ToLookup(c => c.Wallet),
+            Array.Empty<Entry>().ToLookup(e => e.Wallet), new Dictionary<WalletId, WalletState> { [Wallet] = balance }))
+            .Finish().Select(violation => violation.Invariant).Should().Equal(invariants);
+    }
+
     [Fact]
     public void Entries_are_counted_and_summed_by_currency()
     {

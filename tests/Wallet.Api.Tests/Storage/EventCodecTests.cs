@@ -32,6 +32,26 @@ public class EventCodecTests
     }
 
     [Fact]
+    public void What_follows_from_another_transaction_and_the_largest_numbers_survive()
+    {
+        var ledger = MemoryLedger.With(1, out var ids);
+        var transaction = new LedgerTransaction(
+            new(9), TransactionKind.Capture, MemoryLedger.Euro, long.MaxValue, [new(ids[0], long.MinValue, long.MaxValue), new(ids[0], -1)], Remarks.None)
+        {
+            Parent = new(7),
+        };
+        var read = EventCodec.Decode(EventCodec.Encode([new TransactionRecorded(
+            transaction, [.. transaction.Postings.Select(p => new Entry(p.Wallet, new(9), TransactionKind.Capture, 1, p.Amount, -5, 3, ids[0], default))])]));
+        var told = read.Should().ContainSingle().Which.Should().BeOfType<TransactionRecorded>().Subject;
+        told.Transaction.Should().BeEquivalentTo(transaction);
+        told.Entries.Select(e => (e.Amount, e.Posted, e.Held)).Should().Equal((long.MinValue, -5, 3), (-1, -5, 3));
+    }
+
+    [Fact]
+    public void An_event_that_this_release_does_not_know_is_said_to_be_so()
+        => FluentActions.Invoking(() => EventCodec.Decode([1, 1, 99])).Should().Throw<InvalidDataException>().WithMessage("*unknown tag 99*");
+
+    [Fact]
     public void A_change_of_status_that_a_release_before_wrote_is_read()
         => EventCodec.Decode([1, 1, 3, 5, 0, 0, 0, 0, 0, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0])
             .Should().Equal(new WalletChanged(new(5), WalletStatus.Frozen, 7, 8));
@@ -48,5 +68,6 @@ public class EventCodecTests
         Answer[] answers = [new(ResultCode.Executed, 5, 1, 2, 3), new(ResultCode.InsufficientFunds, 0, -1, 0, 9)];
         AnswersText.Read(AnswersText.Write(answers)).Should().Equal(answers);
         AnswersText.Write([]).Should().BeNull();
+        AnswersText.Read(null).Should().BeEmpty();
     }
 }
