@@ -82,8 +82,15 @@ public sealed class RelayTests : IAsyncLifetime
                 return _kafka.Ids.Count == 2;
             },
             "no other pod reads it, and those behind it are published");
+        // A round before may have met a fault of another kind.
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return relay.IsUp;
+            },
+            "what it cannot read is no fault of its own");
         await relay.StopAsync(default);
-        relay.IsUp.Should().BeTrue();
         (await Outbox.NextAsync(0, default)).Batches.Should().ContainSingle().Which.Id.Should().Be(2);
     }
 
