@@ -21,6 +21,9 @@ internal static class BacklogPhase
         using var api = await world.StartApiAsync();
         var driver = new LoadDriver(api, 256, BenchRun.Wallets);
         await driver.ClosedAsync(run.WarmUp, w => w.Transfer());
+        // The lease of the API that was killed before has to run out.
+        while (await api.PublishedAsync() == 0)
+            await driver.ClosedAsync(TimeSpan.FromSeconds(1), w => w.Transfer());
         var clock = Stopwatch.StartNew();
         var (made, left, published) = (Count("batches"), Count("outbox"), await api.PublishedAsync());
         run.Check("transfers beside a backlog", await driver.ClosedAsync(run.Phase, w => w.Transfer()));
