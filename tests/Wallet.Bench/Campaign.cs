@@ -1,4 +1,3 @@
-using Wallet.Api.Tests.Servers;
 using Wallet.Bench.Phases;
 using Wallet.Bench.Servers;
 
@@ -10,9 +9,7 @@ internal static class Campaign
     /// <summary>Runs everything and writes the report; 1 when a phase had answers that it should not have.</summary>
     public static async Task<int> RunAsync(bool isShort, FileInfo? baseline, DirectoryInfo output, CancellationToken cancel)
     {
-        // Durable as in production: every commit is on disk before it is answered.
-        using var server = MariaDbServer.StartPrivate(
-            "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=4G", "--innodb-log-file-size=1G", "--skip-log-bin");
+        using var server = BenchDatabase.StartServer();
         var run = new BenchRun(server, isShort);
         var database = await BenchDatabase.CreateAsync(server, "bench", BenchRun.Wallets);
         await ComparisonPhases.RunAsync(run, database);

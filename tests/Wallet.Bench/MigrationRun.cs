@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
 using Spectre.Console;
 using Wallet.Api.Storage;
-using Wallet.Api.Tests.Servers;
+using Wallet.Bench.Servers;
 
 namespace Wallet.Bench;
 
@@ -25,8 +25,7 @@ internal sealed class MigrationRun
     /// <summary>Says how long each step took and how long writes waited meanwhile; 1 where one waited for more than a second.</summary>
     public static async Task<int> RunAsync(int wallets, CancellationToken cancel)
     {
-        using var server = MariaDbServer.StartPrivate(
-            "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=4G", "--innodb-log-file-size=1G", "--skip-log-bin");
+        using var server = BenchDatabase.StartServer();
         var run = new MigrationRun(server.Create("migrated"), wallets);
         var schema = new Schema(run._options, NullLogger<Schema>.Instance);
         schema.Migrate(FirstRelease);

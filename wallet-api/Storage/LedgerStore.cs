@@ -1,5 +1,6 @@
 using MySqlConnector;
 using Wallet.Api.Commands;
+using Wallet.Api.Storage.Columns;
 using Wallet.Api.Storage.Packets;
 
 namespace Wallet.Api.Storage;
@@ -24,10 +25,11 @@ internal sealed class LedgerStore(Database database)
     /// </summary>
     public async Task<bool> SettleAsync(TransactionId batch, long nonce, CancellationToken cancel)
     {
-        var row = new SqlText().Sql($"INSERT INTO batches (batch_id, nonce, size) VALUES ({batch.Value},{nonce},-1)").ToString();
+        var row = new SqlText().Sql("INSERT INTO " + BatchColumns.Table + " VALUES ");
+        BatchColumns.Write(row, batch, nonce, size: -1);
         try
         {
-            await ExecuteAsync(row, cancel);
+            await ExecuteAsync(row.ToString(), cancel);
             return false;
         }
         catch (MySqlException exception) when (DatabaseFaults.Classify(exception) == DatabaseFault.Duplicate)

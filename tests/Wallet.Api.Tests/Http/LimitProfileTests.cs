@@ -63,7 +63,6 @@ public sealed class LimitProfileTests : IAsyncLifetime
         (await new Books(_cluster.Database).AuditAsync()).Should().BeEmpty();
     }
 
-    // Many within a millisecond: events are in the order of their versions all the same.
     [Fact]
     public async Task Each_change_is_an_event_and_what_changes_nothing_is_none()
     {

@@ -30,6 +30,10 @@ internal static class BenchDatabase
     /// <summary>The user of a number.</summary>
     public static string OwnerOf(int number) => $"user{number % Owners}";
 
+    /// <summary>A server that is durable as in production: every commit is on disk before it is answered.</summary>
+    public static MariaDbServer StartServer() => MariaDbServer.StartPrivate(
+        "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=4G", "--innodb-log-file-size=1G", "--skip-log-bin");
+
     /// <summary>Makes the schema and its wallets.</summary>
     public static async Task<DatabaseOptions> CreateAsync(MariaDbServer server, string name, int wallets)
     {
@@ -70,8 +74,7 @@ internal static class BenchDatabase
 
     /// <summary>Writes so many old batches, each of one transfer, as if they had never been published.</summary>
     public static Task FillOutboxAsync(DatabaseOptions options, int batches) => InChunksAsync(options, batches, (sql, numbers) => sql.Insert(
-        "outbox (batch_id, payload)", numbers,
-        (s, n) => s.Sql("(").Number(KeyOf(n).Value).Sql(",").Blob(EventCodec.Encode([Transfer(n)])).Sql(")")));
+        BatchColumns.OutboxTable, numbers, (s, n) => BatchColumns.WriteEvents(s, KeyOf(n), [Transfer(n)])));
 
     private static TransactionRecorded Transfer(int number)
     {
