@@ -21,8 +21,8 @@ internal static class BacklogPhase
         using var api = await world.StartApiAsync();
         var driver = new LoadDriver(api, 256, BenchRun.Wallets);
         await driver.ClosedAsync(run.WarmUp, w => w.Transfer());
-        // The lease of the API that was killed before has to run out.
-        while (await api.PublishedAsync() == 0)
+        // The lease of the API that was killed before has to run out, in ten seconds. A relay that never begins shows as a figure of 0.
+        for (var seconds = 0; seconds < 30 && await api.PublishedAsync() == 0; seconds++)
             await driver.ClosedAsync(TimeSpan.FromSeconds(1), w => w.Transfer());
         var clock = Stopwatch.StartNew();
         var (made, left, published) = (Count("batches"), Count("outbox"), await api.PublishedAsync());
