@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using MySqlConnector;
 using Wallet.Api.Storage;
 
 namespace Wallet.Api.Tests.Servers;
@@ -9,12 +10,24 @@ internal static class AppDatabase
     /// <summary>The user's name.</summary>
     public const string User = "app";
 
-    /// <summary>Brings the schema up to date; the options are for the application.</summary>
+    /// <summary>Brings the schema up to date; the options are for the application. As a Job would be, it is run again if it could not connect.</summary>
     public static async Task<DatabaseOptions> PrepareAsync(DatabaseOptions database)
     {
         var schema = new Schema(database, NullLogger<Schema>.Instance);
-        schema.Migrate();
-        await schema.EnsureUserAsync(User, User, default);
+        try
+        {
+            await MigrateAsync(schema);
+        }
+        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.UnableToConnectToHost)
+        {
+            await MigrateAsync(schema);
+        }
         return database with { Username = User, Password = User };
+    }
+
+    private static Task MigrateAsync(Schema schema)
+    {
+        schema.Migrate();
+        return schema.EnsureUserAsync(User, User, default);
     }
 }

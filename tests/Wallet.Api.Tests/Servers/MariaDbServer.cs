@@ -176,7 +176,18 @@ public sealed class MariaDbServer : IDisposable
         }
     }
 
-    private MySqlConnection Open() => Open(Patience);
+    // One connect in some ten thousand failed on a busy machine, and the driver does not say why. A second one tells that from a server that is down.
+    private MySqlConnection Open()
+    {
+        try
+        {
+            return Open(Patience);
+        }
+        catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.UnableToConnectToHost)
+        {
+            return Open(Patience);
+        }
+    }
 
     private MySqlConnection Open(TimeSpan within)
     {
