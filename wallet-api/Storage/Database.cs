@@ -16,6 +16,8 @@ internal sealed class Database : IDisposable
     private volatile UserPools _pools;
     private long _maxPacket = UsualPacket;
 
+    static Database() => ConnectError.Listen();
+
     /// <exception cref="IOException">A file of certificates or credentials cannot be used; the message has its path and setting.</exception>
     public Database(DatabaseOptions options, TimeProvider? clock = null)
     {
@@ -56,9 +58,6 @@ internal sealed class Database : IDisposable
         return await TryOpenAsync(pool, cancel);
     }
 
-    /// <summary>A connection of a pool that is not open yet.</summary>
-    public MySqlConnection Create(ConnectionPool pool) => Create(pool, PoolsOfNow());
-
     /// <summary>Gives up all idle connections: after a failover they lead to the demoted writer, or nowhere.</summary>
     public async Task DropConnectionsAsync()
     {
@@ -78,10 +77,10 @@ internal sealed class Database : IDisposable
 
     private async Task<MySqlConnection> TryOpenAsync(ConnectionPool pool, CancellationToken cancel)
     {
-        var connection = Create(pool);
+        var connection = Create(pool, PoolsOfNow());
         try
         {
-            await connection.OpenAsync(cancel);
+            await ConnectError.OpenAsync(connection, cancel);
             return connection;
         }
         catch

@@ -14,11 +14,12 @@ internal static class DatabaseCause
         return $"{options.Host}:{options.Port}: {What(exception, known, options)}";
     }
 
-    /// <summary>What distinguishes one cause from another: the class, and the number where the server gave one.</summary>
+    /// <summary>What distinguishes one cause from another: the class, and the numbers that server and socket gave.</summary>
     public static string KeyOf(Exception exception)
     {
         var number = Chain(exception).OfType<MySqlException>().LastOrDefault(e => e.Number > 0)?.Number;
-        return $"{DatabaseFaults.Classify(exception)} {number} {exception.GetBaseException().GetType().Name}";
+        var socket = Chain(exception).OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+        return $"{DatabaseFaults.Classify(exception)} {number} {socket} {exception.GetBaseException().GetType().Name}";
     }
 
     private static string What(Exception exception, int number, DatabaseOptions options) => number switch
@@ -45,13 +46,20 @@ internal static class DatabaseCause
         {
             SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "the name is not known (WALLET_DATABASE_HOST)",
             SocketError.ConnectionRefused => "the connection is refused (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
-            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable =>
-                "it cannot be reached; is port " + options.Port + " open to this pod? (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
+            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => Unreachable(options),
+            _ when chain.OfType<MySqlException>().Any(IsConnectTimeout) => Unreachable(options),
             _ when chain.OfType<MySqlException>().Any(e => e.ErrorCode == MySqlErrorCode.UnableToConnectToHost) =>
                 $"{Said(exception).TrimEnd('.')} (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)",
             _ => Said(exception),
         };
     }
+
+    private static string Unreachable(DatabaseOptions options)
+        => $"it cannot be reached; is port {options.Port} open to this pod? (WALLET_DATABASE_HOST, WALLET_DATABASE_PORT)";
+
+    // The driver has no code for it.
+    private static bool IsConnectTimeout(MySqlException exception)
+        => exception.Message.StartsWith("Connect Timeout expired", StringComparison.Ordinal);
 
     private static string Said(Exception exception)
     {
@@ -62,6 +70,10 @@ internal static class DatabaseCause
     private static IEnumerable<Exception> Chain(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
+        {
             yield return exception;
+            if (ConnectError.Of(exception) is { } socket)
+                yield return socket;
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Schema(DatabaseOptions administrator, ILogger<Schema> log)
     public void Migrate(int last = int.MaxValue)
     {
         using var database = new Database(administrator);
-        using var connection = database.Create(ConnectionPool.Schema);
+        using var connection = database.OpenAsync(ConnectionPool.Schema, default).GetAwaiter().GetResult();
         var evolve = new Evolve(connection, message => Log.Migration(log, message))
         {
             EmbeddedResourceAssemblies = [typeof(Schema).Assembly],
