@@ -21,6 +21,8 @@ public sealed class Ec2Service : IAwsService, ITaggedResources
             new VpcOperations(_network, tags, paging).Operations,
             new SubnetOperations(_network, tags, paging).Operations,
             new RouteTableOperations(_network, tags, paging).Operations,
+            new RouteOperations(_network, tags).Operations,
+            new VpcEndpointOperations(_network, tags, paging).Operations,
             new SecurityGroupOperations(_network, tags, paging).Operations,
             new SecurityGroupRuleOperations(_network, tags, paging).Operations,
             new NetworkInterfaceOperations(_network, tags, paging).Operations,

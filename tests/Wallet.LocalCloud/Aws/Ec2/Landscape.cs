@@ -57,7 +57,11 @@ public sealed record Landscape(
     {
         var table = new RouteTable(network.Ids.Resource("rtb"), vpc.Id, isMain);
         if (gateway is not null)
+        {
+            network.Gateways.Add(gateway);
             table.Routes["0.0.0.0/0"] = gateway;
+        }
+
         return network.RouteTables[table.Id] = table;
     }
 

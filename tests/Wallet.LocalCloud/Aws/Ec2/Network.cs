@@ -14,6 +14,11 @@ internal sealed class Network(CloudClock clock, Propagation propagation, Identif
     public SortedDictionary<string, Vpc> Vpcs { get; } = [];
     public SortedDictionary<string, Subnet> Subnets { get; } = [];
     public SortedDictionary<string, RouteTable> RouteTables { get; } = [];
+
+    /// <summary>Internet and NAT gateways that are there.</summary>
+    public HashSet<string> Gateways { get; } = [];
+
+    public SortedDictionary<string, VpcEndpoint> Endpoints { get; } = [];
     public SortedDictionary<string, SecurityGroup> SecurityGroups { get; } = [];
     public SortedDictionary<string, NetworkInterface> Interfaces { get; } = [];
     public SortedDictionary<string, FlowLog> FlowLogs { get; } = [];
@@ -42,6 +47,8 @@ internal sealed class Network(CloudClock clock, Propagation propagation, Identif
         "sgr" => "security-group-rule",
         "eni" => "network-interface",
         "fl" => "vpc-flow-log",
+        "vpce" => "vpc-endpoint",
+        "nat" => "natgateway",
         _ => throw new AwsFault("InvalidID", $"The ID '{id}' is not valid"),
     };
 
@@ -54,6 +61,8 @@ internal sealed class Network(CloudClock clock, Propagation propagation, Identif
         "security-group" => SeenGroups.Any(g => g.Id == id),
         "security-group-rule" => SecurityGroups.Values.Any(g => g.Rules.ContainsKey(id)),
         "network-interface" => Interfaces.ContainsKey(id),
+        "vpc-endpoint" => Endpoints.ContainsKey(id),
+        "natgateway" => Gateways.Contains(id),
         _ => FlowLogs.ContainsKey(id),
     };
 

@@ -79,7 +79,7 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
 
     private JsonObject Show(RouteTable table, string account)
     {
-        var local = Route(network.Vpc(table.VpcId).Cidr.ToString(), "local", "CreateRouteTable");
+        var local = Route(network.Vpc(table.VpcId).Cidr.ToString(), "local", "CreateRouteTable", isActive: true);
         var associations = table.Associations.Select(a => new JsonObject
         {
             ["routeTableAssociationId"] = a.Key,
@@ -100,17 +100,17 @@ internal sealed class RouteTableOperations(Network network, Ec2Tags tags, Paging
             ["routeTableId"] = table.Id,
             ["vpcId"] = table.VpcId,
             ["ownerId"] = account,
-            ["routeSet"] = CallMembers.ToJsonArray([local, .. table.Routes.Select(r => Route(r.Key, r.Value, "CreateRoute"))]),
+            ["routeSet"] = CallMembers.ToJsonArray([local, .. table.Routes.Select(r => Route(r.Key, r.Value, "CreateRoute", network.Gateways.Contains(r.Value)))]),
             ["associationSet"] = CallMembers.ToJsonArray(table.IsMain ? [main, .. associations] : associations),
             ["tagSet"] = tags.Show(table.Id),
         };
     }
 
-    private static JsonObject Route(string destination, string gateway, string origin) => new()
+    private static JsonObject Route(string destination, string gateway, string origin, bool isActive) => new()
     {
-        ["destinationCidrBlock"] = destination,
+        [destination.Contains(':', StringComparison.Ordinal) ? "destinationIpv6CidrBlock" : "destinationCidrBlock"] = destination,
         [gateway.StartsWith("nat-", StringComparison.Ordinal) ? "natGatewayId" : "gatewayId"] = gateway,
-        ["state"] = "active",
+        ["state"] = isActive ? "active" : "blackhole",
         ["origin"] = origin,
     };
 }
