@@ -25,6 +25,9 @@ internal sealed record NetworkObserved
     /// <summary>All subnets of the VPC, the owner does not matter.</summary>
     public IReadOnlyList<VpcSubnet> Subnets { get; init; } = [];
 
+    /// <summary>Services that the VPC has endpoints of, e.g. <c>com.amazonaws.sa-east-1.ecr.dkr</c>; read where a subnet has no other way out.</summary>
+    public IReadOnlyList<string> EndpointServices { get; init; } = [];
+
     /// <summary>Subnets that the platform has made.</summary>
     public required IReadOnlyList<VpcSubnet> OwnSubnets { get; init; }
 

@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.EKS.Model;
 using Wallet.Operator.Aws;
@@ -63,6 +64,9 @@ internal sealed class NetworkReader(
             HasVpc = subnets.Count > 0 || vpc is not null,
             VpcCidrs = vpc is null ? [] : CidrsOf(vpc),
             Subnets = subnets,
+            EndpointServices = subnets.Any(subnet => LayoutChecks.AsksForEndpoints(pass.Settings.Network, subnet))
+                ? await ReadEndpointServicesAsync(inVpc, cancellationToken)
+                : [],
             OwnSubnets = [.. subnets.Where(subnet => IsOwn(NetworkNames.SubnetKind, subnet.Id, subnet.Tags))],
             OwnRouteTables = [.. tables.Where(table => IsOwn(NetworkNames.RouteTableKind, table.Id, table.Tags))],
             SecurityGroups = await _securityGroups.ReadAsync(vpcId, cancellationToken),
@@ -92,6 +96,11 @@ internal sealed class NetworkReader(
                 vpc.VpcId ?? "",
                 vpc.ClusterSecurityGroupId ?? "");
     }
+
+    private async Task<List<string>> ReadEndpointServicesAsync(Filter inVpc, CancellationToken cancellationToken)
+        => await aws.Clients.EC2.Paginators.DescribeVpcEndpoints(new DescribeVpcEndpointsRequest { Filters = [inVpc] })
+            .VpcEndpoints.Where(endpoint => endpoint.State == State.Available).Select(endpoint => endpoint.ServiceName)
+            .ToListAsync(cancellationToken);
 
     // By a filter: one that fits nothing is no fault, whatever an id looks like.
     private async Task<Vpc?> ReadVpcAsync(string vpcId, CancellationToken cancellationToken)

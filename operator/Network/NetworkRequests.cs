@@ -45,6 +45,13 @@ internal static class NetworkRequests
         new PlannedChange($"{RouteTable(name)} of {subnetId}", "Associate", tableId),
         new AssociateRouteTableRequest { RouteTableId = tableId, SubnetId = subnetId });
 
+    /// <summary>Takes the way to the internet from our table.</summary>
+    public static AwsChange DeleteRoute(string tableId, string name, string destination) => new(
+        new PlannedChange(RouteTable(name), "DeleteRoute", destination),
+        destination.Contains(':', StringComparison.Ordinal)
+            ? new DeleteRouteRequest { RouteTableId = tableId, DestinationIpv6CidrBlock = destination }
+            : new DeleteRouteRequest { RouteTableId = tableId, DestinationCidrBlock = destination });
+
     /// <summary>Removes our route table.</summary>
     public static AwsChange DeleteRouteTable(string tableId, string name)
         => new(PlannedChange.Removal(RouteTable(name), tableId), new DeleteRouteTableRequest { RouteTableId = tableId });

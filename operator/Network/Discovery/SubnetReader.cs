@@ -22,6 +22,11 @@ internal sealed class SubnetReader(IAmazonEC2 ec2)
             ?? tables.FirstOrDefault(table => table.IsMain);
         var tags = subnet.Tags.FromTags();
         return new VpcSubnet(
-            subnet.SubnetId, subnet.AvailabilityZone, subnet.CidrBlock, SubnetTiers.Of(tags, table?.DefaultRoute), tags);
+            subnet.SubnetId, subnet.AvailabilityZone, subnet.CidrBlock, SubnetTiers.Of(tags, table?.DefaultRoute), tags)
+        {
+            DefaultRoute = table?.DefaultRoute,
+            IsBlackhole = table?.IsBlackhole ?? false,
+            FreeAddresses = subnet.AvailableIpAddressCount ?? 0,
+        };
     }
 }

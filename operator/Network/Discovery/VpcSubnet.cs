@@ -6,4 +6,20 @@ namespace Wallet.Operator.Network.Discovery;
 /// <param name="Cidr">IPv4 block.</param>
 /// <param name="Tier">What it is for.</param>
 /// <param name="Tags">All of its tags.</param>
-internal sealed record VpcSubnet(string Id, string Zone, string Cidr, SubnetTier Tier, IReadOnlyDictionary<string, string> Tags);
+internal sealed record VpcSubnet(string Id, string Zone, string Cidr, SubnetTier Tier, IReadOnlyDictionary<string, string> Tags)
+{
+    /// <summary>Target of its route table's 0.0.0.0/0, e.g. <c>nat-…</c>; null when there is none.</summary>
+    public string? DefaultRoute { get; init; }
+
+    /// <summary>Whether that target is gone: EC2 keeps the route, as <c>blackhole</c>.</summary>
+    public bool IsBlackhole { get; init; }
+
+    /// <summary>Addresses that nothing has taken.</summary>
+    public int FreeAddresses { get; init; }
+
+    /// <summary>Whether the internet is reached from it.</summary>
+    public bool HasWayOut => DefaultRoute is not null && !IsBlackhole;
+
+    /// <summary>Whether the internet reaches it.</summary>
+    public bool IsPublic => HasWayOut && DefaultRoute!.StartsWith("igw-", StringComparison.Ordinal);
+}

@@ -3,7 +3,7 @@ using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Network.RouteTables;
 
-/// <summary>What makes the database subnets isolated.</summary>
+/// <summary>What makes the database subnets isolated. A route to the internet that someone added is removed; to other networks they may lead.</summary>
 internal static class RouteTableDiff
 {
     /// <param name="pass">The pass.</param>
@@ -18,6 +18,7 @@ internal static class RouteTableDiff
             return [NetworkRequests.CreateRouteTable(vpcId, desired)];
         return
         [
+            .. observed.DefaultDestinations.Select(destination => NetworkRequests.DeleteRoute(observed.Id, desired.Name, destination)),
             .. desired.SubnetIds.Except(observed.SubnetIds).Select(subnet => NetworkRequests.AssociateRouteTable(observed.Id, desired.Name, subnet)),
             .. NetworkRequests.Tags.Between(pass, NetworkRequests.RouteTable(desired.Name), observed.Id, desired.Tags, observed.Tags),
         ];

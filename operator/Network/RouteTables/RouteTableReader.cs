@@ -12,13 +12,19 @@ internal sealed class RouteTableReader(IAmazonEC2 ec2)
         => await ec2.Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { Filters = [filter] })
             .RouteTables.Select(Of).ToListAsync(cancellationToken);
 
-    private static VpcRouteTable Of(RouteTable table) => new(
-        table.RouteTableId,
-        (table.Associations ?? []).Exists(association => association.Main ?? false),
-        (table.Associations ?? []).Select(association => association.SubnetId).OfType<string>().ToHashSet(),
-        (table.Routes ?? [])
-            .Where(route => route.DestinationCidrBlock == "0.0.0.0/0" || route.DestinationIpv6CidrBlock == "::/0")
-            .Select(route => route.GatewayId ?? route.NatGatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId ?? "other")
-            .FirstOrDefault(),
-        table.Tags.FromTags());
+    private static VpcRouteTable Of(RouteTable table)
+    {
+        var defaults = (table.Routes ?? []).Where(route => route.DestinationCidrBlock == "0.0.0.0/0" || route.DestinationIpv6CidrBlock == "::/0").ToList();
+        var route = defaults.FirstOrDefault();
+        return new VpcRouteTable(
+            table.RouteTableId,
+            (table.Associations ?? []).Exists(association => association.Main ?? false),
+            (table.Associations ?? []).Select(association => association.SubnetId).OfType<string>().ToHashSet(),
+            route is null ? null : route.GatewayId ?? route.NatGatewayId ?? route.TransitGatewayId ?? route.NetworkInterfaceId ?? "other",
+            table.Tags.FromTags())
+        {
+            IsBlackhole = route?.State == RouteState.Blackhole,
+            DefaultDestinations = [.. defaults.Select(each => each.DestinationCidrBlock ?? each.DestinationIpv6CidrBlock)],
+        };
+    }
 }

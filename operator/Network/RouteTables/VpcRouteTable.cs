@@ -7,4 +7,11 @@ namespace Wallet.Operator.Network.RouteTables;
 /// <param name="DefaultRoute">Target of 0.0.0.0/0, e.g. <c>igw-…</c>; null when there is none.</param>
 /// <param name="Tags">All of its tags.</param>
 internal sealed record VpcRouteTable(
-    string Id, bool IsMain, IReadOnlySet<string> SubnetIds, string? DefaultRoute, IReadOnlyDictionary<string, string> Tags);
+    string Id, bool IsMain, IReadOnlySet<string> SubnetIds, string? DefaultRoute, IReadOnlyDictionary<string, string> Tags)
+{
+    /// <summary>Whether the default route's target is gone.</summary>
+    public bool IsBlackhole { get; init; }
+
+    /// <summary>The destinations, of 0.0.0.0/0 and ::/0, that it has routes for.</summary>
+    public IReadOnlyList<string> DefaultDestinations { get; init; } = [];
+}

@@ -42,6 +42,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         });
         first = await BuildAllAsync(first);
         await DisturbAsync(first.Find<SecurityFacts>()!);
+        await OpenDatabaseSubnetsAsync();
         _account.Clock.Advance(TimeSpan.FromMinutes(10));
         await BuildAllAsync(Pass(tag: "second", boundary: "arn:aws:iam::aws:policy/AdministratorAccess"));
         var second = await BuildAllAsync(Pass(tag: "second"));
@@ -136,5 +137,16 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         await kms.PutKeyPolicyAsync(new() { KeyId = facts.KeyArns["database"], PolicyName = "default", Policy = KeyPolicy });
         await kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = facts.KeyArns["database"], PendingWindowInDays = 7 });
         await _account.Clients.SecretsManager.DeleteSecretAsync(new() { SecretId = facts.DatabaseApp.SecretArn, RecoveryWindowInDays = 7 });
+    }
+
+    private async Task OpenDatabaseSubnetsAsync()
+    {
+        var tables = (await _account.Clients.EC2.DescribeRouteTablesAsync(new Amazon.EC2.Model.DescribeRouteTablesRequest())).RouteTables;
+        await _account.Clients.EC2.CreateRouteAsync(new()
+        {
+            RouteTableId = tables.Single(table => (table.Tags ?? []).Exists(tag => tag.Value == SamplePlatform.Uid)).RouteTableId,
+            DestinationCidrBlock = "0.0.0.0/0",
+            GatewayId = tables.SelectMany(table => table.Routes).First(route => route.GatewayId?.StartsWith("igw-", StringComparison.Ordinal) == true).GatewayId,
+        });
     }
 }

@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using Wallet.Operator.Network;
 using Wallet.Operator.Platform.Facts;
@@ -119,6 +120,58 @@ public sealed class NetworkStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_way_to_the_internet_that_someone_gave_to_the_database_is_taken_away()
+    {
+        var pass = SamplePlatform.Pass(settings => settings with
+        {
+            Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"] },
+        });
+        await _step.BuildAsync(_account, pass);
+        var ours = new Filter("tag:wallet-operator.io/uid", [SamplePlatform.Uid]);
+        var table = (await _account.Clients.EC2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [ours] })).RouteTables.Single();
+        var gateway = await RouteOfAsync(_account.Cloud.Ec2.Landscape.PublicSubnetIds[0]);
+        await _account.Clients.EC2.CreateRouteAsync(
+            new CreateRouteRequest { RouteTableId = table.RouteTableId, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway.GatewayId });
+
+        var outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
+
+        outcome.Changes.Should().ContainSingle().Which.Should().Be(
+            new PlannedChange("RouteTable wp-demo-1a2b3c4d-database", "DeleteRoute", "0.0.0.0/0"));
+        (await _account.Clients.EC2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest { Filters = [ours] })).RouteTables.Single()
+            .Routes.Should().OnlyContain(route => route.GatewayId == "local");
+        (await _step.ReconcileAsync(pass, CancellationToken.None)).Should().BeOfType<StepOutcome.InSync>();
+    }
+
+    [Fact]
+    public async Task Without_a_way_out_for_pods_nothing_is_built_until_there_is_one()
+    {
+        await LoseNatGatewayAsync();
+        _account.Journal.Clear();
+
+        var blocked = await _step.ReconcileAsync(Pass, CancellationToken.None);
+
+        blocked.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("which is gone").And.Contain("ecr.dkr");
+        _account.Journal.Mutations.Should().BeEmpty();
+
+        await AddEndpointsAsync();
+        (await _step.ReconcileAsync(Pass, CancellationToken.None)).Should().BeOfType<StepOutcome.Blocked>("interface endpoints are still pending");
+        _account.Clock.Advance(TimeSpan.FromMinutes(5));
+        await _step.BuildAsync(_account, Pass);
+    }
+
+    [Fact]
+    public async Task A_way_out_that_is_lost_later_is_told_and_takes_nothing_from_what_is_built()
+    {
+        var facts = (await _step.BuildAsync(_account, Pass)).Fact<NetworkFacts>();
+        await LoseNatGatewayAsync();
+
+        var outcome = await _step.ReconcileAsync(Pass, CancellationToken.None);
+
+        outcome.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("which is gone");
+        outcome.Fact<NetworkFacts>().Should().BeEquivalentTo(facts);
+    }
+
+    [Fact]
     public async Task An_unknown_cluster_blocks_with_the_field_to_correct()
     {
         var pass = SamplePlatform.Pass(settings => settings with { Network = settings.Network with { EksClusterName = "other" } });
@@ -157,6 +210,29 @@ public sealed class NetworkStepTests : IAsyncLifetime
         (await GroupAsync(facts.DatabaseSecurityGroupId)).Tags.Single(tag => tag.Key == "wallet-operator.io/uid")
             .Value.Should().Be($"released-{SamplePlatform.Uid}");
     }
+
+    private async Task LoseNatGatewayAsync()
+    {
+        var route = await RouteOfAsync(_account.Cloud.Ec2.Landscape.PrivateSubnetIds[0]);
+        await _account.Clients.EC2.DeleteNatGatewayAsync(new DeleteNatGatewayRequest { NatGatewayId = route.NatGatewayId });
+    }
+
+    private async Task AddEndpointsAsync()
+    {
+        foreach (var service in (string[])["ecr.api", "ecr.dkr", "s3", "sts"])
+        {
+            await _account.Clients.EC2.CreateVpcEndpointAsync(new CreateVpcEndpointRequest
+            {
+                VpcId = _account.Cloud.Ec2.Landscape.VpcId,
+                ServiceName = $"com.amazonaws.{LocalAccount.Region}.{service}",
+                VpcEndpointType = service == "s3" ? VpcEndpointType.Gateway : VpcEndpointType.Interface,
+            });
+        }
+    }
+
+    private async Task<Route> RouteOfAsync(string subnet) => (await _account.Clients.EC2.DescribeRouteTablesAsync(
+            new DescribeRouteTablesRequest { Filters = [new Filter("association.subnet-id", [subnet])] })).RouteTables.Single()
+        .Routes.Single(route => route.DestinationCidrBlock == "0.0.0.0/0");
 
     private async Task<SecurityGroup> GroupAsync(string id)
         => (await _account.Clients.EC2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { GroupIds = [id] })).SecurityGroups.Single();

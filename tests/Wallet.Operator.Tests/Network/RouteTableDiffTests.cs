@@ -33,6 +33,17 @@ public sealed class RouteTableDiffTests
         ChangeTexts.Text(changes[0].Request).Should().Be("AssociateRouteTableRequest {RouteTableId: rtb-1, SubnetId: subnet-5}");
     }
 
+    [Theory]
+    [InlineData("0.0.0.0/0", "DeleteRouteRequest {DestinationCidrBlock: 0.0.0.0/0, RouteTableId: rtb-1}")]
+    [InlineData("::/0", "DeleteRouteRequest {DestinationIpv6CidrBlock: ::/0, RouteTableId: rtb-1}")]
+    public void A_way_to_the_internet_is_taken_away(string destination, string request)
+    {
+        var changes = Between(Desired, Applied with { DefaultDestinations = [destination] });
+
+        changes.Texts().Should().Equal($"DeleteRoute RouteTable {Name} {destination}");
+        ChangeTexts.Text(changes[0].Request).Should().Be(request);
+    }
+
     [Fact]
     public void Tags_are_kept_after_the_subnets()
     {

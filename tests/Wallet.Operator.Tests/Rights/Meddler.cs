@@ -1,3 +1,4 @@
+using Amazon.EC2;
 using Amazon.EC2.Model;
 using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Cache;
@@ -20,6 +21,7 @@ internal sealed class Meddler(World world, PlatformNames names)
         await MeddleWithRightsAsync();
         await MeddleWithKeysAsync();
         await MeddleWithNetworkAsync();
+        await MeddleWithRoutesAsync();
         await MeddleWithTagsAsync();
         await world.Administrator.RDS.ModifyDBClusterAsync(new()
         {
@@ -83,6 +85,32 @@ internal sealed class Meddler(World world, PlatformNames names)
         {
             CacheSubnetGroupName = names.For("cache"),
             SubnetIds = [.. landscape.PrivateSubnetIds, landscape.DataSubnetIds[0]],
+        });
+    }
+
+    // The database's subnets get a way out, the pods' lose theirs and have endpoints instead.
+    private async Task MeddleWithRoutesAsync()
+    {
+        var ec2 = world.Administrator.EC2;
+        var landscape = world.Cloud.Account.Ec2.Landscape;
+        foreach (var service in (string[])["ecr.api", "ecr.dkr", "s3", "sts"])
+        {
+            await ec2.CreateVpcEndpointAsync(new()
+            {
+                VpcId = landscape.VpcId,
+                ServiceName = $"com.amazonaws.{World.Region}.{service}",
+                VpcEndpointType = service == "s3" ? VpcEndpointType.Gateway : VpcEndpointType.Interface,
+            });
+        }
+
+        var tables = (await ec2.DescribeRouteTablesAsync(new DescribeRouteTablesRequest())).RouteTables;
+        var way = tables.SelectMany(table => table.Routes).First(route => route.NatGatewayId is not null);
+        await ec2.DeleteNatGatewayAsync(new() { NatGatewayId = way.NatGatewayId });
+        await ec2.CreateRouteAsync(new()
+        {
+            RouteTableId = ArnOf(":route-table/").Split('/')[^1],
+            DestinationCidrBlock = "0.0.0.0/0",
+            GatewayId = tables.SelectMany(table => table.Routes).First(route => route.GatewayId?.StartsWith("igw-", StringComparison.Ordinal) == true).GatewayId,
         });
     }
 
