@@ -18,9 +18,10 @@ internal static class LayoutChecks
     // RDS keeps one for recovery ("Working with a DB instance in a VPC").
     private const int RecoveryAddresses = 1;
 
-    // What a pod on Fargate needs before its program runs, where there is no way to the internet (EKS, "Deploy private clusters with limited
-    // internet access").
-    private static readonly string[] NeededServices = ["ecr.api", "ecr.dkr", "s3", "sts"];
+    // What pods need where there is no way to the internet (EKS, "Deploy private clusters with limited internet access"): for their role, and for
+    // an image in ECR, whose layers are in S3. A registry elsewhere may be reached inside of the VPC.
+    private static readonly string[] ForRoles = ["sts"];
+    private static readonly string[] ForImages = ["ecr.api", "ecr.dkr", "s3"];
 
     /// <summary>What is wrong, each with what to do.</summary>
     public static IEnumerable<Finding> Of(PlatformPass pass, SubnetChoice choice, NetworkObserved observed)
@@ -29,7 +30,7 @@ internal static class LayoutChecks
         var (publics, privates, databases) = (At(choice.Public), At(choice.Private), At(choice.Database));
         return
         [
-            .. privates.Select(subnet => WayOut(subnet, observed.EndpointServices)).OfType<Finding>(),
+            .. privates.Select(subnet => WayOut(subnet, MissingServices(pass.Settings.App.Image, observed.EndpointServices))).OfType<Finding>(),
             .. IsInternal(pass.Settings) ? [] : publics.Where(subnet => !subnet.IsPublic).Select(NoWayIn),
             .. observed.SubnetGroups.Count > 0 ? [] : Addresses(pass.Settings, publics, privates, databases),
         ];
@@ -41,7 +42,13 @@ internal static class LayoutChecks
     public static bool AsksForEndpoints(NetworkSettings settings, VpcSubnet subnet)
         => !subnet.HasWayOut && (subnet.Tier == SubnetTier.Private || settings.PrivateSubnetIds.Contains(subnet.Id));
 
-    private static Finding? WayOut(VpcSubnet subnet, IReadOnlyCollection<string> services)
+    private static List<string> MissingServices(string image, IReadOnlyCollection<string> services)
+    {
+        var needed = image.Contains(".dkr.ecr.", StringComparison.Ordinal) ? [.. ForImages, .. ForRoles] : ForRoles;
+        return [.. needed.Where(each => !services.Any(service => service.EndsWith($".{each}", StringComparison.Ordinal)))];
+    }
+
+    private static Finding? WayOut(VpcSubnet subnet, IReadOnlyCollection<string> missing)
     {
         if (subnet.IsPublic)
         {
@@ -51,13 +58,12 @@ internal static class LayoutChecks
                     + "others in spec.network.privateSubnetIds.");
         }
 
-        var missing = NeededServices.Where(needed => !services.Any(each => each.EndsWith($".{needed}", StringComparison.Ordinal))).ToList();
         if (subnet.HasWayOut || missing.Count == 0)
             return null;
         var route = subnet.IsBlackhole ? $"The default route of {subnet.Id} leads to {subnet.DefaultRoute}, which is gone" : $"{subnet.Id} has no default route";
         return Finding.Stuck(
             "NoWayOut",
-            $"{route}, and the VPC has no endpoint of {string.Join(", ", missing)}: pods there could not fetch their image. Add a route to a NAT gateway, "
+            $"{route}, and the VPC has no endpoint of {string.Join(", ", missing)}: pods there could not start or reach AWS. Add a route to a NAT gateway, "
                 + "add the endpoints, or name other subnets in spec.network.privateSubnetIds.");
     }
 

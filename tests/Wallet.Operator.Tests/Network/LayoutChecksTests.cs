@@ -29,13 +29,21 @@ public sealed class LayoutChecksTests
 
     [Theory]
     [InlineData("ecr.api ecr.dkr s3 sts", null)]
-    [InlineData("ecr.api ecr.dkr s3", "NoWayOut private-a has no default route, and the VPC has no endpoint of sts: pods there could not fetch their image.")]
+    [InlineData("ecr.api ecr.dkr s3", "NoWayOut private-a has no default route, and the VPC has no endpoint of sts: pods there could not start or reach AWS.")]
+    [InlineData("sts", "NoWayOut private-a has no default route, and the VPC has no endpoint of ecr.api, ecr.dkr, s3:")]
     public void Endpoints_stand_in_for_a_way_out(string services, string? finding)
         => AssertFinding(
             Check(
                 subnet => subnet.Id == "private-a" ? subnet with { DefaultRoute = null } : subnet,
                 observed => observed with { EndpointServices = [.. services.Split(' ').Select(service => $"{Region}.{service}")] }),
             finding);
+
+    [Fact]
+    public void An_image_that_is_not_in_ECR_needs_no_endpoint_of_it()
+        => Check(
+            subnet => subnet with { DefaultRoute = subnet.Id == "private-a" ? null : subnet.DefaultRoute },
+            observed => observed with { EndpointServices = [$"{Region}.sts"] },
+            settings => settings with { App = settings.App with { Image = "registry.internal/wallet-api:1" } }).Should().BeEmpty();
 
     // 4 pods at most, one more in a rollout and one of the migration; 2 brokers; 1 cache node. 2 instances of the database. Each over 2 zones.
     [Theory]
@@ -113,8 +121,11 @@ public sealed class LayoutChecksTests
                 ]).Select(change),
             ],
         };
-        return [.. LayoutChecks.Of(SamplePlatform.Pass(settings), Choice, with is null ? observed : with(observed))];
+        return [.. LayoutChecks.Of(SamplePlatform.Pass(settings ?? InEcr), Choice, with is null ? observed : with(observed))];
     }
+
+    private static PlatformSettings InEcr(PlatformSettings settings)
+        => settings with { App = settings.App with { Image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/wallet-api:1" } };
 
     private static VpcSubnet Subnet(string id, SubnetTier tier, string? route)
         => new(id, id[^1..], $"cidr-{id}", tier, NoTags) { DefaultRoute = route, FreeAddresses = 100 };

@@ -150,7 +150,7 @@ public sealed class NetworkStepTests : IAsyncLifetime
 
         var blocked = await _step.ReconcileAsync(Pass, CancellationToken.None);
 
-        blocked.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("which is gone").And.Contain("ecr.dkr");
+        blocked.Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain("which is gone").And.Contain("sts");
         _account.Journal.Mutations.Should().BeEmpty();
 
         await AddEndpointsAsync();
