@@ -14,6 +14,11 @@ var run = new Command("run", "Measure everything in one run and write the figure
 run.SetAction((parsed, cancel) => Campaign.RunAsync(
     parsed.GetValue(isShort), parsed.GetValue(baseline), parsed.GetValue(output)!, cancel));
 var wallets = new Option<int>("--wallets") { Description = "wallets in the ledger", DefaultValueFactory = _ => 10_000_000 };
+wallets.Validators.Add(given =>
+{
+    if (given.GetValue(wallets) < 1)
+        given.AddError("--wallets takes a number from 1 up.");
+});
 var migration = new Command("migration", "Migrate a ledger of the first release that is in use, and say how long its writes wait.") { wallets };
 migration.SetAction((parsed, cancel) => MigrationRun.RunAsync(parsed.GetValue(wallets), cancel));
 var settings = new Argument<string[]>("settings") { Arity = ArgumentArity.OneOrMore };

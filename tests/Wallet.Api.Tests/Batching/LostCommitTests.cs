@@ -15,8 +15,7 @@ public sealed class LostCommitTests
         using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
         await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         var wallet = await cluster.Client.CreateAsync();
-        var once = 1;
-        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : CuttingProxy.Cut.None;
+        proxy.CutNext(cut);
         var answer = await cluster.Client.MoveAsync(wallet, "deposit", "1.00");
         answer.Status.Should().Be(HttpStatusCode.OK, answer.Text);
         proxy.Cuts.Should().Be(1);
@@ -34,8 +33,7 @@ public sealed class LostCommitTests
         using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
         await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         await cluster.Client.CreateAsync();
-        var once = 1;
-        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : CuttingProxy.Cut.None;
+        proxy.CutNext(cut);
         var made = await cluster.Client.CreateAsync("bruno");
         proxy.Cuts.Should().Be(1);
         (await cluster.Client.GetAsync("users/bruno/wallets"))["items"].EnumerateArray().Select(wallet => wallet.GetProperty("id").GetString())
@@ -48,8 +46,7 @@ public sealed class LostCommitTests
         using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
         await using var cluster = await ApiCluster.StartAsync(setup: new() { Proxy = proxy });
         var wallet = await cluster.Client.CreateAsync();
-        var once = 1;
-        proxy.Next = () => Interlocked.Exchange(ref once, 0) == 1 ? CuttingProxy.Cut.BeforeCommit : CuttingProxy.Cut.None;
+        proxy.CutNext(CuttingProxy.Cut.BeforeCommit);
         proxy.CutAfter = ",-1)";
         var moving = cluster.Client.MoveAsync(wallet, "deposit", "1.00");
         await Eventually.BecomesTrueAsync(() => proxy.Cuts >= 2, "the commit and the tombstone's answer are lost");

@@ -10,5 +10,10 @@ public sealed class FullApiFixture : IAsyncLifetime
     public async Task InitializeAsync()
         => Cluster = await ApiCluster.StartAsync(setup: new() { AsApplication = true, Webhooks = new(WebhookKeyFile.Path, []) });
 
-    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+    // Also called when the start failed, whose error must not be hidden by another.
+    public async Task DisposeAsync()
+    {
+        if (Cluster is { } started)
+            await started.DisposeAsync();
+    }
 }

@@ -36,6 +36,13 @@ public sealed class CuttingProxy : IDisposable
     /// <summary>What happens to the next commits.</summary>
     public Func<Cut> Next { get; set; } = () => Cut.None;
 
+    /// <summary>Cuts the connection of the next commit, and of no other.</summary>
+    public void CutNext(Cut cut)
+    {
+        var once = 1;
+        Next = () => Interlocked.Exchange(ref once, 0) == 1 ? cut : Cut.None;
+    }
+
     /// <summary>A connection is cut once the server has done a packet of it that ends so; no answer is passed on.</summary>
     public string? CutAfter { get; set; }
 
