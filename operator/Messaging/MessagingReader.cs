@@ -3,6 +3,7 @@ using Amazon.Kafka;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
@@ -14,9 +15,9 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
 {
     private readonly IAmazonKafka _kafka = aws.Clients.Kafka;
 
-    /// <summary>Configuration, cluster and log group.</summary>
-    public async Task<MessagingObserved> ReadResourcesAsync(CancellationToken ct)
-        => await ReadMskAsync(ct) with { Logs = await memory.Logs.ReadGroupAsync(aws, pass, ct) };
+    /// <summary>Configuration, cluster and log group: what a deletion needs.</summary>
+    public async Task<MessagingObserved> ReadForDeletionAsync(CancellationToken ct)
+        => await ReadMskAsync(ct) with { Logs = await LogsReader.ReadForDeletionAsync(aws, pass, ct) };
 
     /// <summary>With all that a plan needs.</summary>
     public async Task<MessagingObserved> ReadAsync(CancellationToken ct)

@@ -51,7 +51,7 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
         => new MessagingReader(aws, pass, _memory, topics).ReadAsync(cancellationToken);
 
     protected override Task<MessagingObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new MessagingReader(aws, pass, _memory, topics).ReadResourcesAsync(cancellationToken);
+        => new MessagingReader(aws, pass, _memory, topics).ReadForDeletionAsync(cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, MessagingObserved observed) => observed.Holdings(pass.Uid);
 

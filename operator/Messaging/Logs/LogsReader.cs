@@ -17,7 +17,7 @@ internal sealed class LogsReader(TimeProvider time)
     /// <summary>The log group of a platform, and what keeps logs from it.</summary>
     public async Task<LogsObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var observed = await ReadGroupAsync(aws, pass, cancellationToken);
+        var observed = new LogsObserved(await _groups.ReadAsync(aws, MessagingNames.LogGroup(pass.Names), cancellationToken), null);
         if (!pass.Settings.Messaging.LogsToCloudWatch)
             return observed;
         var wanted = LogsPolicy.For(await aws.AccountAsync(cancellationToken));
@@ -25,9 +25,9 @@ internal sealed class LogsReader(TimeProvider time)
         return observed with { MissingPolicy = PolicyDocument.SameMeaning(wanted, there) ? null : wanted };
     }
 
-    /// <summary>The log group alone.</summary>
-    public async Task<LogsObserved> ReadGroupAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new(await _groups.ReadAsync(aws, MessagingNames.LogGroup(pass.Names), cancellationToken), null);
+    /// <summary>The log group that a deletion meets.</summary>
+    public static async Task<LogsObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
+        => new(await LogGroupReader.FindAsync(aws, MessagingNames.LogGroup(pass.Names), cancellationToken), null);
 
     /// <summary>Something was changed, or may have been.</summary>
     public void Mutated(PlatformPass pass)

@@ -30,6 +30,13 @@ internal sealed class LogGroupReader(TimeProvider time)
         return null;
     }
 
+    /// <summary>For a deletion: the group itself is asked for, because one that was made just now may not be listed yet. Only its tags are read.</summary>
+    public static async Task<LogGroupObserved?> FindAsync(AwsRegion aws, string name, CancellationToken cancellationToken)
+    {
+        var arn = (await aws.AccountAsync(cancellationToken)).Arn("logs", $"log-group:{name}");
+        return await TagsAsync(aws, arn, cancellationToken) is { } tags ? new LogGroupObserved(name, arn, null, null, tags) : null;
+    }
+
     /// <summary>A group was changed, or may have been.</summary>
     public void Mutated(string name) => _tags.Mutated(name);
 
