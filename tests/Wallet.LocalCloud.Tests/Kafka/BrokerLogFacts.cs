@@ -55,15 +55,19 @@ public sealed class BrokerLogFacts
             .Where(action => action.StartsWith("logs:", StringComparison.Ordinal) || action.StartsWith("s3:", StringComparison.Ordinal));
 
     private static string CloudWatch(string? group)
-        => $$""","loggingInfo":{"brokerLogs":{"cloudWatchLogs":{"enabled":true{{(group is null ? "" : $",\"logGroup\":\"{group}\"")}}}}}""";
+        => Logging("cloudWatchLogs", group is null ? "" : $",\"logGroup\":\"{group}\"");
 
-    private static string S3(string bucket) => $$""","loggingInfo":{"brokerLogs":{"s3":{"enabled":true,"bucket":"{{bucket}}"}}}""";
+    private static string S3(string bucket) => Logging("s3", $",\"bucket\":\"{bucket}\"");
+
+    private static string Logging(string sink, string where)
+        => ""","loggingInfo":{"brokerLogs":{"SINK":{"enabled":trueWHERE}}}""".Replace("SINK", sink, StringComparison.Ordinal)
+            .Replace("WHERE", where, StringComparison.Ordinal);
 
     private string Creation(string logging)
     {
         var subnets = new JsonArray([.. _cloud.Ec2.Landscape.PrivateSubnetIds.Take(2).Select(subnet => (JsonNode)subnet)]).ToJsonString();
-        return $$$"""
-            {"clusterName":"wallet","provisioned":{"kafkaVersion":"3.6.0","numberOfBrokerNodes":2,"brokerNodeGroupInfo":{"instanceType":"kafka.m5.large","clientSubnets":{{{subnets}}}}{{{logging}}}}}
-            """;
+        return """
+            {"clusterName":"wallet","provisioned":{"kafkaVersion":"3.6.0","numberOfBrokerNodes":2,"brokerNodeGroupInfo":{"instanceType":"kafka.m5.large","clientSubnets":SUBNETS}LOGGING}}
+            """.Replace("SUBNETS", subnets, StringComparison.Ordinal).Replace("LOGGING", logging, StringComparison.Ordinal);
     }
 }

@@ -157,9 +157,9 @@ public sealed class LogGroupFacts
 
     private string Key(string service, string forGroup)
     {
-        var policy = $$$"""
-            {"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"Service":"{{{service}}}"},"Action":["kms:Encrypt*","kms:Decrypt*","kms:GenerateDataKey*","kms:Describe*"],"Resource":"*","Condition":{"ArnLike":{"kms:EncryptionContext:aws:logs:arn":"{{{forGroup}}}"}}}]}
-            """;
+        var policy = """
+            {"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"Service":"SERVICE"},"Action":["kms:Encrypt*","kms:Decrypt*","kms:GenerateDataKey*","kms:Describe*"],"Resource":"*","Condition":{"ArnLike":{"kms:EncryptionContext:aws:logs:arn":"GROUP"}}}]}
+            """.Replace("SERVICE", service, StringComparison.Ordinal).Replace("GROUP", forGroup, StringComparison.Ordinal);
         return _cloud.Kms.Call("CreateKey", new JsonObject { ["Policy"] = policy }.ToJsonString())["KeyMetadata"]!["Arn"]!.ToString();
     }
 }
