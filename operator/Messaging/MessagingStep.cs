@@ -10,6 +10,7 @@ using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Faults;
+using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging;
 
@@ -94,7 +95,8 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
         => MessagingStanding.Built(pass, accepted, observed);
 
     protected override bool StaysRemembered(RememberedResource gone, MessagingObserved observed)
-        => gone.Kind == MessagingNames.ClusterKind && !observed.IsNameTaken;
+        => (gone.Kind == MessagingNames.ClusterKind && !observed.IsNameTaken)
+            || (gone.Kind == LogGroupObserved.Kind && observed.Logs.Trouble is not null);
 
     protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, MessagingObserved observed, IReadOnlyList<PlannedChange> applied)
         => TopicKeys.Notes(pass, observed.Topics);

@@ -1,3 +1,4 @@
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging.Logs;
@@ -9,4 +10,7 @@ internal sealed record LogsObserved(LogGroupObserved? Group, string? MissingPoli
 {
     /// <summary>Nothing is there, and nothing is missing.</summary>
     public static LogsObserved None { get; } = new(null, null);
+
+    /// <summary>Why it cannot be read; null when it can. Brokers are looked after all the same.</summary>
+    public Finding? Trouble { get; init; }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.EC2;
-using Amazon.EC2.Model;
 using Amazon.Runtime;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;

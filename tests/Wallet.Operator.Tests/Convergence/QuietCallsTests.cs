@@ -24,9 +24,9 @@ public sealed class QuietCallsTests(ITestOutputHelper output)
         await using var world = await World.StartAsync();
         var keys = await BuildAsync(world, 15);
 
-        (await CallsAnHourAsync(world, [keys[0]], Resync)).Should().BeLessThan(345);
-        (await CallsAnHourAsync(world, keys, TimeSpan.Zero)).Should().BeLessThan(3850, "all are looked at in the same moment");
-        (await CallsAnHourAsync(world, keys, Resync / keys.Count)).Should().BeLessThan(5050, "one is looked at every 20 seconds");
+        (await CallsAnHourAsync(world, [keys[0]], Resync)).Should().BeLessThan(375);
+        (await CallsAnHourAsync(world, keys, TimeSpan.Zero)).Should().BeLessThan(3990, "all are looked at in the same moment");
+        (await CallsAnHourAsync(world, keys, Resync / keys.Count)).Should().BeLessThan(5360, "one is looked at every 20 seconds");
     }
 
     private static async Task<IReadOnlyList<PlatformKey>> BuildAsync(World world, int count)

@@ -270,6 +270,44 @@ public sealed class BrokerLogsTests : MessagingGround
     }
 
     [Theory]
+    [InlineData("DescribeLogGroups")]
+    [InlineData("ListTagsForResource")]
+    [InlineData("DescribeResourcePolicies")]
+    public async Task Brokers_are_looked_after_while_what_their_logs_need_cannot_be_read(string operation)
+    {
+        var built = await BuildAsync();
+        Account.Clock.Advance(Remembered);
+        Account.Faults.Add(new FaultRule("logs", operation, new Disturbance.Deny()) { Times = FaultRule.Always });
+        Ask(messaging => messaging with { LogsS3Bucket = "logs" });
+
+        var passing = await PassAsync();
+        passing.Should().BeOfType<StepOutcome.Waiting>();
+        passing.Facts.Should().Equal(built.Facts);
+        passing.Remember.Should().Contain(each => each.Kind == "LogGroup", "it is not known to be gone");
+        await UntilAsync(_ => Account.Mutations("kafka").Contains("UpdateMonitoring"));
+        Account.Clock.Advance(TimeSpan.FromHours(1));
+
+        var lasting = await UntilAsync(each => each is StepOutcome.Blocked);
+
+        ((StepOutcome.Blocked)lasting).Message.Should().Contain($"may not logs:{operation}").And.Contain("they go where they went");
+        (await SinksAsync()).Should().Be(new LogSinks(Group, "logs"));
+        Account.Mutations("logs").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cluster_is_built_without_rights_on_logs_and_gets_them_later()
+    {
+        Account.Faults.Add(new FaultRule("logs", "*", new Disturbance.Deny()) { Times = FaultRule.Always });
+        await UntilAsync(each => each.Facts.Count > 0);
+        (await SinksAsync()).Should().Be(LogSinks.None);
+        Account.Faults.Clear();
+
+        await Step.BuildAsync(Account, Pass);
+
+        (await SinksAsync()).Should().Be(new LogSinks(Group, null));
+    }
+
+    [Theory]
     [InlineData(DeletionPolicy.Delete)]
     [InlineData(DeletionPolicy.Snapshot)]
     public async Task The_group_goes_after_the_cluster(DeletionPolicy policy)
