@@ -53,7 +53,9 @@ internal static class MessagingDiff
     // The log group before the brokers log to it, and the policy beside it.
     private static IEnumerable<AwsChange> OfLogs(PlatformPass pass, ClusterDesired? desired, MessagingObserved observed) =>
     [
-        .. desired is null || observed.Logs.Trouble is not null ? [] : LogGroupDiff.Between(pass, desired.LogGroup, observed.Logs.Group, desired.Settings.LogsToCloudWatch),
+        .. desired is null || observed.Logs.Trouble is not null
+            ? []
+            : LogGroupDiff.Between(pass, desired.LogGroup, observed.Logs.Group, desired.Settings.LogsToCloudWatch),
         .. observed.Logs.MissingPolicy is { } document ? [LogsPolicy.Put(document)] : Array.Empty<AwsChange>(),
     ];
 

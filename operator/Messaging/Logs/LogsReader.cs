@@ -23,7 +23,9 @@ internal sealed class LogsReader(TimeProvider time)
     private readonly ConcurrentDictionary<string, long> _failingSince = new(StringComparer.Ordinal);
     private readonly AwsFaults _faults = new();
 
-    /// <summary>The log group of a platform, and what keeps logs from it. Logs are not worth as much as the brokers: a fault is a part of the answer.</summary>
+    /// <summary>
+    /// The log group of a platform, and what keeps logs from it. Logs are not worth as much as the brokers: a fault is a part of the answer.
+    /// </summary>
     public async Task<LogsObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
         try
