@@ -1,4 +1,3 @@
-using Wallet.Operator.Network;
 using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
