@@ -1,4 +1,5 @@
 using Amazon;
+using Amazon.CloudWatchLogs;
 using Amazon.EC2;
 using Amazon.EKS;
 using Amazon.ElastiCache;
@@ -34,6 +35,7 @@ internal sealed class AwsClients : IDisposable
         SecretsManager = new AmazonSecretsManagerClient(credentials, Configured(new AmazonSecretsManagerConfig()));
         EC2 = new AmazonEC2Client(credentials, Configured(new AmazonEC2Config()));
         KMS = new AmazonKeyManagementServiceClient(credentials, Configured(new AmazonKeyManagementServiceConfig(), sentOnce: true));
+        Logs = new AmazonCloudWatchLogsClient(credentials, Configured(new AmazonCloudWatchLogsConfig()));
         Tagging = new AmazonResourceGroupsTaggingAPIClient(credentials, Configured(new AmazonResourceGroupsTaggingAPIConfig()));
         STS = new AmazonSecurityTokenServiceClient(credentials, Configured(new AmazonSecurityTokenServiceConfig()));
     }
@@ -65,6 +67,9 @@ internal sealed class AwsClients : IDisposable
     /// <summary>KMS.</summary>
     public IAmazonKeyManagementService KMS { get; }
 
+    /// <summary>CloudWatch Logs.</summary>
+    public IAmazonCloudWatchLogs Logs { get; }
+
     /// <summary>What carries which tags, over all services.</summary>
     public IAmazonResourceGroupsTaggingAPI Tagging { get; }
 
@@ -82,6 +87,7 @@ internal sealed class AwsClients : IDisposable
         "Amazon.SecretsManager.Model" => SecretsManager,
         "Amazon.EC2.Model" => EC2,
         "Amazon.KeyManagementService.Model" => KMS,
+        "Amazon.CloudWatchLogs.Model" => Logs,
         var other => throw new NotSupportedException($"No client for {other}."),
     };
 
@@ -95,6 +101,7 @@ internal sealed class AwsClients : IDisposable
         SecretsManager.Dispose();
         EC2.Dispose();
         KMS.Dispose();
+        Logs.Dispose();
         Tagging.Dispose();
         STS.Dispose();
     }

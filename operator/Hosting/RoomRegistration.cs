@@ -4,6 +4,7 @@ using Wallet.Operator.Compute;
 using Wallet.Operator.Database;
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Network;
+using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Rooms;
@@ -26,6 +27,7 @@ internal static class RoomRegistration
         .AddSingleton<RoomTools>()
         .AddSingleton<IPlatformStep, NetworkStep>()
         .AddSingleton<IPlatformStep, SecurityStep>()
+        .AddSingleton<IPlatformStep, FlowLogsStep>()
         .AddSingleton<IPlatformStep, DatabaseStep>()
         .AddSingleton<IPlatformStep, CacheStep>()
         .AddSingleton<IPlatformStep, MessagingStep>()

@@ -5,10 +5,10 @@ using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Messaging;
 
-/// <summary>A change of this room: a call to MSK, or a request to the brokers themselves.</summary>
+/// <summary>A change of this room: a call to AWS, or a request to the brokers themselves.</summary>
 internal abstract record MessagingChange(PlannedChange What) : IRoomChange
 {
-    /// <summary>A call to MSK.</summary>
+    /// <summary>A call to MSK, or about what its logs need.</summary>
     internal sealed record OfCluster(AwsChange Call) : MessagingChange(Call.What);
 
     /// <summary>A request to the brokers.</summary>

@@ -1,10 +1,12 @@
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging;
 
@@ -20,6 +22,7 @@ internal static class MessagingDiff
         var configuration = ConfigurationDesired.For(pass);
         IEnumerable<AwsChange> calls =
         [
+            .. OfLogs(pass, desired, observed),
             .. observed.IsConfigurationTaken ? [] : ConfigurationRequests.Between(configuration, observed.Configuration),
             .. OfCluster(pass, desired, observed, configuration),
         ];
@@ -38,12 +41,26 @@ internal static class MessagingDiff
                 desired,
                 cluster,
                 ConfigurationRequests.IsCurrent(configuration, observed.Configuration) ? observed.Configuration : null,
+                SinksOf(desired, observed),
                 observed.OfferedVersions),
             _ when observed.IsNameTaken || Lost(pass, observed).Any() || Limits(pass, desired, observed).Any() => [],
             _ => observed.Configuration is { IsActive: true } active
-                ? [ClusterRequests.Create(desired, KafkaVersion.Newest(desired.Settings.KafkaVersion, observed.OfferedVersions)!, active)]
+                ? [ClusterRequests.Create(
+                    desired, KafkaVersion.Newest(desired.Settings.KafkaVersion, observed.OfferedVersions)!, active, SinksOf(desired, observed))]
                 : [],
         };
+
+    // The log group before the brokers log to it, and the policy beside it.
+    private static IEnumerable<AwsChange> OfLogs(PlatformPass pass, ClusterDesired? desired, MessagingObserved observed) =>
+    [
+        .. desired is null || observed.Logs.Trouble is not null
+            ? []
+            : LogGroupDiff.Between(pass, desired.LogGroup, observed.Logs.Group, desired.Settings.LogsToCloudWatch),
+        .. observed.Logs.MissingPolicy is { } document ? [LogsPolicy.Put(document)] : Array.Empty<AwsChange>(),
+    ];
+
+    private static LogSinks SinksOf(ClusterDesired desired, MessagingObserved observed)
+        => LogSinks.Wanted(desired.Settings, desired.LogGroup.Name, observed.Logs.Group is not null, observed.Cluster?.Logs);
 
     private static IEnumerable<Finding> Limits(PlatformPass pass, ClusterDesired? desired, MessagingObserved observed) => (desired, observed.Cluster) switch
     {

@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Kafka.Model;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Messaging.Brokers;
@@ -22,6 +23,18 @@ internal sealed class MessagingFaults : IFaultClassifier
         _ => null,
     };
 
+    /// <summary>Of a change of what the logs go to: who may not set a delivery up is told which field asks for it.</summary>
+    public static Fault OfLogs(MessagingChange change, Fault fault) => change switch
+    {
+        MessagingChange.OfCluster { Call.Request: CreateClusterV2Request or UpdateMonitoringRequest } when fault.Reason == AwsFaults.AccessDenied
+            && FieldOf(fault.Message) is { } field => fault with { Remedy = $"Give it that right, or correct {field}." },
+        MessagingChange.OfCluster { Call.Request: AmazonCloudWatchLogsRequest } when fault.NeedsPerson => fault with
+        {
+            Remedy = "Until then the brokers do not log to CloudWatch, which is all that it holds up; spec.messaging.logs.cloudWatch: false gives it up.",
+        },
+        _ => fault,
+    };
+
     /// <summary>Of the brokers.</summary>
     public static Fault Of(BrokersException exception) => exception.Trouble switch
     {
@@ -37,6 +50,11 @@ internal sealed class MessagingFaults : IFaultClassifier
         + "otherwise it is tried again, ever more slowly.",
         true,
         Operation);
+
+    private static string? FieldOf(string message)
+        => message.Contains(" s3:", StringComparison.Ordinal) ? "spec.messaging.logs.s3Bucket"
+            : message.Contains(" logs:", StringComparison.Ordinal) ? "spec.messaging.logs"
+            : null;
 
     // BadRequestException stands for a wrong state, a stale version and an impossible value alike: the cluster says which.
     private static Fault Of(ClusterRefusalException refusal) => refusal switch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Messaging.Brokers;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Rooms.Faults;
@@ -17,6 +18,9 @@ internal sealed class MessagingMemory(TimeProvider time)
 
     private readonly ItemReader<TopicsRead> _topics = new(time, MaxAge);
     private readonly ConcurrentDictionary<string, long> _silentSince = new(StringComparer.Ordinal);
+
+    /// <summary>What the logs need.</summary>
+    public LogsReader Logs { get; } = new(time);
 
     /// <summary>server.properties by revision: a revision never changes.</summary>
     public ItemReader<string> Revisions { get; } = new(time, TimeSpan.FromDays(1));

@@ -1,3 +1,4 @@
+using Wallet.Operator.Aws;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
 
@@ -23,6 +24,9 @@ internal static class MessagingNames
 
     /// <summary>MSK cluster and its configuration.</summary>
     public static string Cluster(PlatformNames names) => names.For("kafka");
+
+    /// <summary>Log group of the brokers.</summary>
+    public static string LogGroup(PlatformNames names) => LogGroupNames.For(Cluster(names));
 
     /// <summary>Configurations carry no tags: the description says whose they are.</summary>
     public static string Description(string uid) => $"wallet-operator.io/uid={uid}";

@@ -1,6 +1,7 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Rooms;
@@ -22,6 +23,9 @@ internal sealed record MessagingObserved
 
     /// <summary>Whether there is a cluster of the platform's name, whosever it is.</summary>
     public bool IsNameTaken { get; init; }
+
+    /// <summary>What the logs need.</summary>
+    public LogsObserved Logs { get; init; } = LogsObserved.None;
 
     /// <summary>Kafka versions on offer; read only when one has to be chosen.</summary>
     public IReadOnlyList<string> OfferedVersions { get; init; } = [];
@@ -47,20 +51,22 @@ internal sealed record MessagingObserved
         .. Cluster is { } cluster
             ? [Holding.Tagged(MessagingNames.ClusterKind, cluster.Name, cluster.Arn, cluster.Tags, uid)]
             : Array.Empty<Holding>(),
+        .. Logs.Group is { } group ? [group.HoldingOf(uid)] : Array.Empty<Holding>(),
     ];
 
     /// <summary>Without what is not kept.</summary>
     public MessagingObserved Only(IReadOnlyList<Holding> kept)
     {
         bool Keeps(string? arn) => kept.Any(each => each.Id == arn);
-        var observed = Keeps(Configuration?.Arn)
-            ? this
-            : this with { Configuration = null, IsConfigurationTaken = IsConfigurationTaken || Configuration is not null };
+        var observed = this with { Logs = Logs with { Group = Logs.Group?.Among(kept) } };
+        if (!Keeps(Configuration?.Arn))
+            observed = observed with { Configuration = null, IsConfigurationTaken = IsConfigurationTaken || Configuration is not null };
         return Keeps(Cluster?.Arn) ? observed : new MessagingObserved
         {
             Configuration = observed.Configuration,
             IsConfigurationTaken = observed.IsConfigurationTaken,
             IsNameTaken = IsNameTaken,
+            Logs = observed.Logs,
             OfferedVersions = OfferedVersions,
         };
     }

@@ -3,6 +3,7 @@ using Amazon.Kafka;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
@@ -14,24 +15,14 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
 {
     private readonly IAmazonKafka _kafka = aws.Clients.Kafka;
 
-    /// <summary>Configuration and cluster.</summary>
-    public async Task<MessagingObserved> ReadResourcesAsync(CancellationToken ct)
-    {
-        var name = MessagingNames.Cluster(pass.Names);
-        var configuration = await ReadConfigurationAsync(name, ct);
-        var cluster = (await aws.Fleet.KafkaClusters.ReadAsync(ct)).FirstOrDefault(cluster => cluster.ClusterName == name);
-        return new MessagingObserved
-        {
-            Configuration = configuration,
-            Cluster = cluster is null ? null : ClusterObserved.From(cluster),
-            IsNameTaken = cluster is not null,
-        };
-    }
+    /// <summary>Configuration, cluster and log group: what a deletion needs.</summary>
+    public async Task<MessagingObserved> ReadForDeletionAsync(CancellationToken ct)
+        => await ReadMskAsync(ct) with { Logs = await LogsReader.ReadForDeletionAsync(aws, pass, ct) };
 
     /// <summary>With all that a plan needs.</summary>
     public async Task<MessagingObserved> ReadAsync(CancellationToken ct)
     {
-        var observed = await ReadResourcesAsync(ct);
+        var observed = await ReadMskAsync(ct) with { Logs = await memory.Logs.ReadAsync(aws, pass, ct) };
         if (observed.Cluster is not { } cluster)
             return observed with { OfferedVersions = await VersionsAsync(ct) };
         // Somebody else's brokers are not talked to.
@@ -45,6 +36,19 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
             Brokers = await details.ReadBrokersAsync(cluster, ct),
         };
         return observed.Brokers is { } brokers && cluster.Lifecycle.Serves() ? await WithTopicsAsync(observed, cluster, brokers, ct) : observed;
+    }
+
+    private async Task<MessagingObserved> ReadMskAsync(CancellationToken ct)
+    {
+        var name = MessagingNames.Cluster(pass.Names);
+        var configuration = await ReadConfigurationAsync(name, ct);
+        var cluster = (await aws.Fleet.KafkaClusters.ReadAsync(ct)).FirstOrDefault(cluster => cluster.ClusterName == name);
+        return new MessagingObserved
+        {
+            Configuration = configuration,
+            Cluster = cluster is null ? null : ClusterObserved.From(cluster),
+            IsNameTaken = cluster is not null,
+        };
     }
 
     // A partial answer is enough: brokers and cluster are known whether the topics are or not.

@@ -15,6 +15,8 @@ internal static class MessagingStanding
             yield return Finding.Moving("Modifying", $"MSK configuration {configuration.Name} is {configuration.State}.");
         if (observed.TopicTrouble is { } trouble)
             yield return new Finding(trouble.Fault.Reason, StatusTexts.Sentence(trouble.Fault.Message), trouble.Fault.NeedsPerson) { IsPassing = trouble.IsPassing };
+        if (observed.Logs.Trouble is { } unreadable)
+            yield return unreadable;
         if (observed.Cluster is not { } cluster)
         {
             if (planned.Count > 0)

@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Kafka.Model;
 using Amazon.Runtime;
 using Wallet.Operator.Aws;
@@ -8,6 +9,8 @@ using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Faults;
+using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging;
 
@@ -38,14 +41,18 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
         finally
         {
             _memory.Mutated(MessagingNames.Cluster(pass.Names));
+            if (change is MessagingChange.OfCluster { Call.Request: AmazonCloudWatchLogsRequest })
+                _memory.Logs.Mutated(pass);
         }
     }
+
+    internal override Fault Judge(PlatformPass pass, MessagingChange change, Fault fault) => MessagingFaults.OfLogs(change, fault);
 
     protected override Task<MessagingObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
         => new MessagingReader(aws, pass, _memory, topics).ReadAsync(cancellationToken);
 
     protected override Task<MessagingObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new MessagingReader(aws, pass, _memory, topics).ReadResourcesAsync(cancellationToken);
+        => new MessagingReader(aws, pass, _memory, topics).ReadForDeletionAsync(cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, MessagingObserved observed) => observed.Holdings(pass.Uid);
 
@@ -72,7 +79,7 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
 
     protected override IEnumerable<MessagingChange> Gate(
         PlatformPass pass, IReadOnlyList<MessagingChange> open, IReadOnlyList<MessagingChange> planned, MessagingObserved observed)
-        => open.Where(change => MessagingGate.IsOpen(change, observed));
+        => open.Where(change => MessagingGate.IsOpen(change, open, observed));
 
     protected override IEnumerable<Finding> Standing(
         PlatformPass pass, ClusterDesired desired, MessagingObserved observed, IReadOnlyList<MessagingChange> planned)
@@ -88,7 +95,8 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
         => MessagingStanding.Built(pass, accepted, observed);
 
     protected override bool StaysRemembered(RememberedResource gone, MessagingObserved observed)
-        => gone.Kind == MessagingNames.ClusterKind && !observed.IsNameTaken;
+        => (gone.Kind == MessagingNames.ClusterKind && !observed.IsNameTaken)
+            || (gone.Kind == LogGroupObserved.Kind && observed.Logs.Trouble is not null);
 
     protected override IEnumerable<RememberedResource> Notes(PlatformPass pass, MessagingObserved observed, IReadOnlyList<PlannedChange> applied)
         => TopicKeys.Notes(pass, observed.Topics);

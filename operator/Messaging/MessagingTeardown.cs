@@ -3,6 +3,7 @@ using Wallet.Operator.Messaging.Configurations;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging;
 
@@ -16,15 +17,21 @@ internal static class MessagingTeardown
     public static IEnumerable<AwsChange> Of(PlatformPass pass, MessagingObserved observed)
     {
         if (IsRetained(pass))
-            return observed.Cluster is { Lifecycle: not StoreLifecycle.Deleting } kept
-                ? [ClusterRequests.Tags.Release(ClusterRequests.Resource(kept.Name), kept.Arn, pass.Uid)]
-                : [];
+            return
+            [
+                .. observed.Cluster is { Lifecycle: not StoreLifecycle.Deleting } kept
+                    ? [ClusterRequests.Tags.Release(ClusterRequests.Resource(kept.Name), kept.Arn, pass.Uid)]
+                    : Array.Empty<AwsChange>(),
+                .. OfLogs(pass, observed),
+            ];
         return observed switch
         {
             { Cluster: { Lifecycle: StoreLifecycle.Available or StoreLifecycle.Failed } cluster } => [ClusterRequests.Delete(cluster)],
+            // Brokers log until they are gone.
             { Cluster: not null } => [],
-            { Configuration: { State: "ACTIVE" or "DELETE_FAILED" } configuration } => [ConfigurationRequests.Delete(configuration)],
-            _ => [],
+            { Configuration: { State: "ACTIVE" or "DELETE_FAILED" } configuration }
+                => [ConfigurationRequests.Delete(configuration), .. OfLogs(pass, observed)],
+            _ => OfLogs(pass, observed),
         };
     }
 
@@ -35,7 +42,12 @@ internal static class MessagingTeardown
             yield return Finding.Moving("Deleting", $"MSK cluster {cluster.Name} is still there ({cluster.State}).");
         else if (observed.Configuration is { } configuration && !IsRetained(pass))
             yield return Finding.Moving("Deleting", $"MSK configuration {configuration.Name} is still there ({configuration.State}).");
+        if (observed.Logs.Group is { } group)
+            yield return Finding.Moving("Deleting", $"Log group {group.Name} is still there.");
     }
+
+    private static IEnumerable<AwsChange> OfLogs(PlatformPass pass, MessagingObserved observed)
+        => observed.Logs.Group is { } group ? [LogGroupRequests.TakeDown(group, pass.Uid, IsRetained(pass))] : [];
 
     private static bool IsRetained(PlatformPass pass) => pass.Settings.Deletion.For(MessagingNames.Component) == DeletionPolicy.Retain;
 }

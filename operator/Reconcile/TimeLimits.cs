@@ -48,6 +48,8 @@ internal static class TimeLimits
         new("security", "*", TimeSpan.FromMinutes(20), "the keys, roles and secrets that it names"),
         new("*", "Propagating", TimeSpan.FromMinutes(15), "whether the named role, key or group exists and is spelled right in the spec"),
         new("network", "*", TimeSpan.FromMinutes(20), "the subnets and security groups that it names"),
+        new("flow-logs", "DeliveryFailing", TimeSpan.FromHours(6), "what else writes to CloudWatch Logs in the account and region"),
+        new("flow-logs", "*", TimeSpan.FromMinutes(20), "the flow logs that it names (aws ec2 describe-flow-logs)"),
         new(
             "app", "WaitingForLoadBalancer", TimeSpan.FromMinutes(15),
             "the Ingress's events and the log of the AWS Load Balancer Controller"),

@@ -20,7 +20,7 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, Security
     public async Task<SecurityObserved> ReadAsync(IReadOnlyList<KeyPurpose> purposes, bool withValues, CancellationToken cancellationToken)
     {
         var keys = await _keys.ReadAsync(purposes, cancellationToken);
-        var roles = await ReadRolesAsync(cancellationToken);
+        var roles = await ReadRolesAsync(isDeletion: !withValues, cancellationToken);
         // A value cannot be read while its key does not serve, and must not keep the key from being repaired.
         var isReadable = withValues && keys.Values.All(key => key.Lifecycle == KeyLifecycle.Enabled);
         var secrets = new Dictionary<SecretPurpose, SecretObserved>();
@@ -37,12 +37,20 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, Security
         return new SecurityObserved(keys, roles, secrets, values);
     }
 
-    private async Task<Dictionary<RolePurpose, RoleObserved>> ReadRolesAsync(CancellationToken cancellationToken)
+    // One that most platforms never have is not looked for in each of their passes.
+    private bool MayExist(RolePurpose purpose, string name, bool isDeletion) => purpose != RolePurpose.FlowLogs
+        || pass.Settings.Network.FlowLogs
+        || isDeletion
+        || pass.Remembered.Any(each => each.Kind == SecurityNames.RoleKind && each.Id.EndsWith($"/{name}", StringComparison.Ordinal));
+
+    private async Task<Dictionary<RolePurpose, RoleObserved>> ReadRolesAsync(bool isDeletion, CancellationToken cancellationToken)
     {
         var roles = new Dictionary<RolePurpose, RoleObserved>();
         foreach (var purpose in Enum.GetValues<RolePurpose>())
         {
             var name = RoleDesired.NameOf(pass.Names, purpose);
+            if (!MayExist(purpose, name, isDeletion))
+                continue;
             if (await memory.Roles.ReadAsync(name, () => _roles.ReadAsync(name, cancellationToken)) is { } role)
                 roles[purpose] = role;
             else

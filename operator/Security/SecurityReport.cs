@@ -32,6 +32,7 @@ internal static class SecurityReport
             AppRoleArn = appRole,
             PodExecutionRoleArn = executionRole,
             MonitoringRoleArn = monitoringRole,
+            FlowLogsRoleArn = pass.Settings.Network.FlowLogs ? RoleArn(pass, account, observed, RolePurpose.FlowLogs) : null,
             DatabaseAdmin = CredentialsOf(admin),
             DatabaseApp = CredentialsOf(app),
             CacheAuthToken = observed.Values.GetValueOrDefault(SecretPurpose.CacheAuthToken)?.Value.Password,

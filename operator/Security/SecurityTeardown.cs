@@ -22,11 +22,18 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
 
     private AwsChange OfRole(RolePurpose purpose, RoleObserved role) => role switch
     {
-        _ when IsRetained(purpose == RolePurpose.Monitoring ? "database" : SecurityNames.Component)
+        _ when IsRetained(UserOf(purpose))
             => RoleRequests.Tags.Release(SecurityNames.Role(role.Name), role.Name, pass.Uid),
         { AttachedPolicyArns: [var arn, ..] } => RoleRequests.Detach(role.Name, arn),
         { InlinePolicies.Count: > 0 } => RoleRequests.DeleteInline(role.Name, role.InlinePolicies.Keys.First()),
         _ => RoleRequests.Delete(role.Name),
+    };
+
+    private static string UserOf(RolePurpose purpose) => purpose switch
+    {
+        RolePurpose.Monitoring => "database",
+        RolePurpose.FlowLogs => "network",
+        _ => SecurityNames.Component,
     };
 
     private AwsChange OfSecret(SecretPurpose purpose, SecretObserved secret)
@@ -47,10 +54,11 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
     private int KeyWindowDays
         => Math.Max(Days(pass.Settings.Security.KeyDeletionWindow), Days(pass.Settings.Security.SecretRecoveryWindow));
 
-    // Only databases and caches leave snapshots behind; a retained store may also need its secret, which the security key encrypts.
+    // Only databases and caches leave snapshots behind; a retained store may also need its secret, which the security key encrypts as it does the
+    // records of flow logs.
     private bool NeedsKey(string component) => component switch
     {
-        SecurityNames.Component => new[] { SecurityNames.Component, "database", "cache" }.Any(IsRetained),
+        SecurityNames.Component => new[] { SecurityNames.Component, "database", "cache", "network" }.Any(IsRetained),
         "database" or "cache" => pass.Settings.Deletion.For(component) != DeletionPolicy.Delete,
         _ => IsRetained(component),
     };

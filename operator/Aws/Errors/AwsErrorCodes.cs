@@ -41,14 +41,14 @@ internal static class AwsErrorCodes
             SnapshotNotFoundFault CacheSecurityGroupNotFound UserNotFound UserGroupNotFound ReservedCacheNodeNotFound
             GlobalReplicationGroupNotFoundFault NodeGroupNotFoundFault InvalidARN
             NotFoundException NotFound ResourceNotFoundException NoSuchEntity InvalidGroup.NotFound InvalidGroupId.NotFound
-            InvalidPermission.NotFound InvalidSubnetID.NotFound InvalidVpcID.NotFound InvalidSecurityGroupRuleId.NotFound
+            InvalidFlowLogId.NotFound InvalidPermission.NotFound InvalidSubnetID.NotFound InvalidVpcID.NotFound InvalidSecurityGroupRuleId.NotFound
             """),
         (Exists, """
             DBClusterAlreadyExistsFault DBInstanceAlreadyExists DBParameterGroupAlreadyExists DBSubnetGroupAlreadyExists
             DBClusterSnapshotAlreadyExistsFault ReplicationGroupAlreadyExists CacheParameterGroupAlreadyExists
             CacheSubnetGroupAlreadyExists SnapshotAlreadyExistsFault ResourceExistsException EntityAlreadyExists
             DBSnapshotAlreadyExists AlreadyExistsException InvalidGroup.Duplicate kafka:ConflictException InvalidSubnet.Conflict
-            Resource.AlreadyAssociated
+            Resource.AlreadyAssociated ResourceAlreadyExistsException FlowLogAlreadyExists
             """),
         (NoOp, "NoOperationFault InvalidPermission.Duplicate"),
         (Quota, """
@@ -58,7 +58,8 @@ internal static class AwsErrorCodes
             ClusterQuotaForCustomerExceeded NodeGroupsPerReplicationGroupQuotaExceeded SnapshotQuotaExceededFault
             CacheParameterGroupQuotaExceeded CacheSubnetGroupQuotaExceeded CacheSubnetQuotaExceededFault
             TagQuotaPerResourceExceeded DBClusterAutomatedBackupQuotaExceededFault LimitExceeded LimitExceededException ResourceLimitExceededException
-            ResourceLimitExceeded SecurityGroupLimitExceeded RulesPerSecurityGroupLimitExceeded
+            ResourceLimitExceeded SecurityGroupLimitExceeded RulesPerSecurityGroupLimitExceeded FlowLogsLimitExceeded
+            TooManyTagsException
             """),
         (Capacity, """
             InsufficientDBClusterCapacityFault InsufficientDBInstanceCapacity InsufficientStorageClusterCapacity
@@ -96,6 +97,7 @@ internal static class AwsErrorCodes
         ("MalformedPolicyDocument", "principal", Propagation),
         ("MalformedPolicyDocumentException", "principal", Propagation),
         ("KMSKeyNotAccessibleFault", "does not exist", Propagation),
+        ("logs:InvalidParameterException", "KMS key", Propagation),
         ("kafka:BadRequestException", "state", WrongState),
         ("kafka:BadRequestException", "in use", InUse),
     ];

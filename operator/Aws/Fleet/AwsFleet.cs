@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Amazon.EC2.Model;
 using Amazon.ElastiCache.Model;
 using Amazon.Kafka.Model;
@@ -11,7 +12,8 @@ namespace Wallet.Operator.Aws.Fleet;
 internal sealed class AwsFleet
 {
     private const int PageSize = 100;
-    private const int SecurityGroupPageSize = 1000;
+    private const int Ec2PageSize = 1000;
+    private const int LogGroupPageSize = 50;
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
     private readonly AwsClients _aws;
 
@@ -27,6 +29,8 @@ internal sealed class AwsFleet
         KafkaClusters = new(ReadKafkaClustersAsync, time, MaxAge);
         KafkaConfigurations = new(ReadKafkaConfigurationsAsync, time, MaxAge);
         SecurityGroups = new(ReadSecurityGroupsAsync, time, MaxAge);
+        FlowLogs = new(ReadFlowLogsAsync, time, MaxAge);
+        LogGroups = new(ReadLogGroupsAsync, time, MaxAge);
     }
 
     /// <summary>Aurora clusters, tags included.</summary>
@@ -50,6 +54,12 @@ internal sealed class AwsFleet
     /// <summary>Security groups that carry a uid tag, of any platform.</summary>
     public FleetReader<SecurityGroup> SecurityGroups { get; }
 
+    /// <summary>Flow logs that carry a uid tag, of any platform.</summary>
+    public FleetReader<FlowLog> FlowLogs { get; }
+
+    /// <summary>Log groups of the operator's names, of any platform; their tags are asked for one by one.</summary>
+    public FleetReader<LogGroup> LogGroups { get; }
+
     /// <summary>Says that a request changed, or may have changed, something of its service: the lists of that service are read again.</summary>
     public void Mutated(AmazonWebServiceRequest request)
     {
@@ -69,6 +79,10 @@ internal sealed class AwsFleet
                 break;
             case "Amazon.EC2.Model":
                 SecurityGroups.Mutated();
+                FlowLogs.Mutated();
+                break;
+            case "Amazon.CloudWatchLogs.Model":
+                LogGroups.Mutated();
                 break;
         }
     }
@@ -115,10 +129,29 @@ internal sealed class AwsFleet
         {
             Filters = [new Filter("tag-key", [OwnershipTags.UidKey])],
             NextToken = marker,
-            MaxResults = SecurityGroupPageSize,
+            MaxResults = Ec2PageSize,
         };
         var page = await _aws.EC2.DescribeSecurityGroupsAsync(request, ct);
         return (page.SecurityGroups, page.NextToken);
+    }, ct);
+
+    private Task<IReadOnlyList<FlowLog>> ReadFlowLogsAsync(CancellationToken ct) => AllAsync(async marker =>
+    {
+        var request = new DescribeFlowLogsRequest
+        {
+            Filter = [new Filter("tag-key", [OwnershipTags.UidKey])],
+            NextToken = marker,
+            MaxResults = Ec2PageSize,
+        };
+        var page = await _aws.EC2.DescribeFlowLogsAsync(request, ct);
+        return (page.FlowLogs, page.NextToken);
+    }, ct);
+
+    private Task<IReadOnlyList<LogGroup>> ReadLogGroupsAsync(CancellationToken ct) => AllAsync(async marker =>
+    {
+        var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = LogGroupNames.OfOperator, NextToken = marker, Limit = LogGroupPageSize };
+        var page = await _aws.Logs.DescribeLogGroupsAsync(request, ct);
+        return (page.LogGroups, page.NextToken);
     }, ct);
 
     private static async Task<IReadOnlyList<T>> AllAsync<T>(

@@ -1,6 +1,7 @@
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Messaging.Brokers;
 
@@ -11,13 +12,15 @@ namespace Wallet.Operator.Messaging.Brokers;
 /// <param name="KeyArn">Key of the volumes, fixed at creation.</param>
 /// <param name="Settings">The spec section.</param>
 /// <param name="Tags">Tags.</param>
+/// <param name="LogGroup">Log group of the brokers.</param>
 internal sealed record ClusterDesired(
     string Name,
     IReadOnlyList<string> SubnetIds,
     IReadOnlyList<string> SecurityGroupIds,
     string KeyArn,
     MessagingSettings Settings,
-    IReadOnlyDictionary<string, string> Tags)
+    IReadOnlyDictionary<string, string> Tags,
+    LogGroupDesired LogGroup)
 {
     /// <summary>How clients are to talk to the brokers.</summary>
     public ClientSecurity Security => ClientSecurity.Of(Settings);
@@ -25,13 +28,15 @@ internal sealed record ClusterDesired(
     /// <summary>Of one platform.</summary>
     public static ClusterDesired For(PlatformPass pass, NetworkFacts network, SecurityFacts security)
     {
-        var name = MessagingNames.Cluster(pass.Names);
+        var (name, key) = (MessagingNames.Cluster(pass.Names), security.KeyArns[MessagingNames.Component]);
+        var logs = MessagingNames.LogGroup(pass.Names);
         return new ClusterDesired(
             name,
             network.PrivateSubnetIds,
             [network.MessagingSecurityGroupId],
-            security.KeyArns[MessagingNames.Component],
+            key,
             pass.Settings.Messaging,
-            MessagingNames.Tags(pass, name));
+            MessagingNames.Tags(pass, name),
+            new LogGroupDesired(logs, pass.Settings.Observability.LogRetentionDays, key, MessagingNames.Tags(pass, logs)));
     }
 }

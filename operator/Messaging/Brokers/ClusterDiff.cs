@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.Kafka.Model;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 
@@ -17,18 +18,22 @@ internal static class ClusterDiff
     /// <param name="desired">As it should be.</param>
     /// <param name="observed">As it is.</param>
     /// <param name="configuration">Configuration whose latest revision it should run with; null while there is none.</param>
+    /// <param name="logs">Where the brokers are to log to.</param>
     /// <param name="offered">Kafka versions on offer.</param>
     public static IEnumerable<AwsChange> Between(
-        PlatformPass pass, ClusterDesired desired, ClusterObserved observed, ConfigurationObserved? configuration, IReadOnlyList<string> offered) =>
+        PlatformPass pass,
+        ClusterDesired desired,
+        ClusterObserved observed,
+        ConfigurationObserved? configuration,
+        LogSinks logs,
+        IReadOnlyList<string> offered) =>
     [
         .. Capacity(desired, observed),
         .. desired.Security != observed.Security && desired.Security.Unsupported.Count == 0
             ? [Modify(observed, "Security", observed.Security, desired.Security, ChangeEffect.Rolling, ClusterRequests.Secure(observed, desired.Security))]
             : Array.Empty<AwsChange>(),
         .. configuration is not null && !IsInUse(configuration, observed) ? [Configure(observed, configuration)] : Array.Empty<AwsChange>(),
-        .. desired.Settings.LogsS3Bucket is var bucket && bucket != observed.LogsS3Bucket
-            ? [Modify(observed, "LogsS3Bucket", observed.LogsS3Bucket, bucket, ChangeEffect.None, ClusterRequests.Log(observed, bucket))]
-            : Array.Empty<AwsChange>(),
+        .. Log(observed, logs),
         .. Upgrade(desired, observed, offered),
         .. ClusterRequests.Tags.Between(pass, ClusterRequests.Resource(observed.Name), observed.Arn, desired.Tags, observed.Tags),
     ];
@@ -52,6 +57,14 @@ internal static class ClusterDiff
                 CurrentVersion = observed.CurrentVersion,
                 TargetInstanceType = type,
             });
+    }
+
+    private static IEnumerable<AwsChange> Log(ClusterObserved observed, LogSinks logs)
+    {
+        var changes = new FieldChanges<UpdateMonitoringRequest>(ClusterRequests.Log(observed, logs))
+            .Compare("LogsCloudWatch", observed.Logs.CloudWatchGroup, logs.CloudWatchGroup, (_, _) => { })
+            .Compare("LogsS3Bucket", observed.Logs.S3Bucket, logs.S3Bucket, (_, _) => { });
+        return changes.IsEmpty ? [] : [new AwsChange(PlannedChange.Modify(ClusterRequests.Resource(observed.Name), changes.Fields), changes.Request)];
     }
 
     private static IEnumerable<AwsChange> Upgrade(ClusterDesired desired, ClusterObserved observed, IReadOnlyList<string> offered)

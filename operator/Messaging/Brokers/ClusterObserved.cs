@@ -1,4 +1,5 @@
 using Amazon.Kafka.Model;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Messaging.Brokers;
@@ -45,8 +46,8 @@ internal sealed record ClusterObserved
     /// <summary>Transport and proofs.</summary>
     public required ClientSecurity Security { get; init; }
 
-    /// <summary>Bucket of the broker logs; null when they go to none.</summary>
-    public required string? LogsS3Bucket { get; init; }
+    /// <summary>Where the brokers log to.</summary>
+    public required LogSinks Logs { get; init; }
 
     /// <summary>Tags.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -57,8 +58,6 @@ internal sealed record ClusterObserved
         var provisioned = cluster.Provisioned;
         var brokers = provisioned?.BrokerNodeGroupInfo;
         var software = provisioned?.CurrentBrokerSoftwareInfo;
-        // A sink that is off is shown as one that is not enabled.
-        var s3 = provisioned?.LoggingInfo?.BrokerLogs?.S3 is { Enabled: true } sink ? sink : null;
         return new ClusterObserved
         {
             Name = cluster.ClusterName ?? "",
@@ -74,7 +73,7 @@ internal sealed record ClusterObserved
             ConfigurationArn = software?.ConfigurationArn,
             ConfigurationRevision = software?.ConfigurationRevision ?? 0,
             Security = ClientSecurity.Of(provisioned?.ClientAuthentication, provisioned?.EncryptionInfo),
-            LogsS3Bucket = s3?.Bucket,
+            Logs = LogSinks.Of(provisioned?.LoggingInfo),
             Tags = cluster.Tags ?? [],
         };
     }

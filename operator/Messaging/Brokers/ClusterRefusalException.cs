@@ -21,5 +21,7 @@ internal sealed class ClusterRefusalException(AmazonWebServiceRequest request, C
     public string? Version => ClusterRequests.UpdateOf(Request)?.Version;
 
     /// <summary>The field of the spec that the request comes from.</summary>
-    public string Path => ClusterRequests.PathOf(Request);
+    public string Path => Request is CreateClusterV2Request && Message.Contains("bucket", StringComparison.OrdinalIgnoreCase)
+        ? "spec.messaging.logs.s3Bucket"
+        : ClusterRequests.PathOf(Request);
 }

@@ -3,6 +3,7 @@ using Amazon.Kafka.Model;
 using Amazon.Runtime;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 
@@ -21,7 +22,7 @@ internal static class ClusterRequests
         (arn, keys) => new UntagResourceRequest { ResourceArn = arn, TagKeys = [.. keys] });
 
     /// <summary>Creates the cluster.</summary>
-    public static AwsChange Create(ClusterDesired cluster, string version, ConfigurationObserved configuration) => new(
+    public static AwsChange Create(ClusterDesired cluster, string version, ConfigurationObserved configuration, LogSinks logs) => new(
         new PlannedChange(
             Resource(cluster.Name),
             "Create",
@@ -48,7 +49,7 @@ internal static class ClusterRequests
                     EncryptionAtRest = new() { DataVolumeKMSKeyId = cluster.KeyArn },
                     EncryptionInTransit = cluster.Security.ToTransport(),
                 },
-                LoggingInfo = cluster.Settings.LogsS3Bucket is { } bucket ? Logging(bucket) : null,
+                LoggingInfo = logs == LogSinks.None ? null : logs.ToMsk(),
             },
         });
 
@@ -69,9 +70,9 @@ internal static class ClusterRequests
         EncryptionInfo = new() { EncryptionInTransit = new() { ClientBroker = ClientBroker.FindValue(to.ClientBroker) } },
     };
 
-    /// <summary>Sends broker logs to a bucket, or to none.</summary>
-    public static UpdateMonitoringRequest Log(ClusterObserved cluster, string? bucket)
-        => new() { ClusterArn = cluster.Arn, CurrentVersion = cluster.CurrentVersion, LoggingInfo = Logging(bucket) };
+    /// <summary>Sends broker logs elsewhere, or nowhere.</summary>
+    public static UpdateMonitoringRequest Log(ClusterObserved cluster, LogSinks to)
+        => new() { ClusterArn = cluster.Arn, CurrentVersion = cluster.CurrentVersion, LoggingInfo = to.ToMsk() };
 
     /// <summary>Deletes the cluster with its records.</summary>
     public static AwsChange Delete(ClusterObserved cluster)
@@ -106,8 +107,4 @@ internal static class ClusterRequests
         TagResourceRequest or UntagResourceRequest => "spec.tags",
         _ => "spec.messaging",
     };
-
-    // To CloudWatch the brokers log only into a log group that exists; nothing of ours makes one yet, so that sink is not asked for.
-    private static LoggingInfo Logging(string? bucket) =>
-        new() { BrokerLogs = new() { S3 = new() { Enabled = bucket is not null, Bucket = bucket } } };
 }

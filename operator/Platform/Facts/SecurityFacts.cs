@@ -17,6 +17,9 @@ internal sealed record SecurityFacts : IStepFacts
     /// <summary>Role of RDS enhanced monitoring; null when it is off.</summary>
     public required string? MonitoringRoleArn { get; init; }
 
+    /// <summary>Role that delivers flow logs; null when there are none, or it is not there yet.</summary>
+    public string? FlowLogsRoleArn { get; init; }
+
     /// <summary>Administrator of the database.</summary>
     public required Credentials DatabaseAdmin { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record EnvironmentProfile
     /// <summary>Availability zones.</summary>
     public required int Zones { get; init; }
 
+    /// <summary>Record the traffic of the subnets.</summary>
+    public required bool FlowLogs { get; init; }
+
     /// <summary>Keys and secrets.</summary>
     public required SecuritySettings Security { get; init; }
 
@@ -46,6 +49,9 @@ internal sealed record EnvironmentProfile
 
     /// <summary>Pods, without the image: it is always the spec's.</summary>
     public required AppSettings App { get; init; }
+
+    /// <summary>Logs of everything.</summary>
+    public required ObservabilitySettings Observability { get; init; }
 
     /// <summary>What deleting does.</summary>
     public required DeletionPolicy Deletion { get; init; }

@@ -12,6 +12,8 @@ internal static class ProductionProfile
     {
         Environment = "production",
         Zones = 3,
+        FlowLogs = true,
+        Observability = new ObservabilitySettings(LogRetentionDays: 30),
         Security = StagingProfile.V1.Security with { KeyPerComponent = true, KeyDeletionWindow = TimeSpan.FromDays(30) },
         Database = StagingProfile.V1.Database with
         {

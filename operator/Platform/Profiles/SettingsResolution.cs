@@ -24,6 +24,7 @@ internal static class SettingsResolution
         Messaging = MessagingResolution.MessagingOf(spec.Messaging, profile),
         Compute = ComputeOf(spec.Compute, profile.Compute),
         App = AppResolution.AppOf(spec.App, profile.App),
+        Observability = new ObservabilitySettings(spec.Observability?.LogRetentionDays ?? profile.Observability.LogRetentionDays),
         Deletion = DeletionOf(spec.Deletion, profile.Deletion),
     };
 
@@ -42,7 +43,8 @@ internal static class SettingsResolution
         PrivateSubnetIds: spec?.PrivateSubnetIds ?? [],
         DatabaseSubnetIds: spec?.DatabaseSubnetIds ?? [],
         DatabaseSubnetCidrs: spec?.DatabaseSubnetCidrs ?? [],
-        Zones: profile.Zones);
+        Zones: profile.Zones,
+        FlowLogs: spec?.FlowLogs ?? profile.FlowLogs);
 
     private static SecuritySettings SecurityOf(SecuritySpec? spec, SecuritySettings profile, OperatorDefaults defaults) => new(
         KeyPerComponent: spec?.Keys is null ? profile.KeyPerComponent : spec.Keys == "PerComponent",

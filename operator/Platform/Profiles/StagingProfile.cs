@@ -13,6 +13,7 @@ internal static class StagingProfile
         Owner = "wallet-team",
         Project = "wallet-service",
         Zones = 2,
+        FlowLogs = false,
         Security = new SecuritySettings(
             KeyPerComponent: false,
             KeyRotation: TimeSpan.FromDays(365),
@@ -94,6 +95,7 @@ internal static class StagingProfile
             MigrationTimeout = TimeSpan.FromMinutes(15),
             MigrationBackoffLimit = 3,
         },
+        Observability = new ObservabilitySettings(LogRetentionDays: 7),
         Deletion = DeletionPolicy.Delete,
     };
 }

@@ -26,6 +26,7 @@ internal sealed record StatedSpec(JsonElement Document)
         Cache = Section<CacheSpec>("cache"),
         Messaging = Section<MessagingSpec>("messaging"),
         Compute = Section<ComputeSpec>("compute"),
+        Observability = Section<ObservabilitySpec>("observability"),
         App = Section<AppSpec>("app") ?? new AppSpec { Image = "" },
         Deletion = Section<DeletionSpec>("deletion"),
     };

@@ -8,6 +8,7 @@ namespace Wallet.Operator.Platform.Settings;
 /// <param name="DatabaseSubnetIds">For the database.</param>
 /// <param name="DatabaseSubnetCidrs">Create the database subnets with these blocks, one per zone.</param>
 /// <param name="Zones">Availability zones to use: 2 for staging, 3 for production.</param>
+/// <param name="FlowLogs">Record the traffic of the subnets in use.</param>
 internal sealed record NetworkSettings(
     string EksClusterName,
     string? VpcId,
@@ -15,7 +16,8 @@ internal sealed record NetworkSettings(
     IReadOnlyList<string> PrivateSubnetIds,
     IReadOnlyList<string> DatabaseSubnetIds,
     IReadOnlyList<string> DatabaseSubnetCidrs,
-    int Zones);
+    int Zones,
+    bool FlowLogs);
 
 /// <summary>Fargate profiles.</summary>
 /// <param name="ProfilePerZone">One profile per zone, for an even spread.</param>

@@ -42,6 +42,9 @@ internal sealed record PlatformSettings
     /// <summary>The wallet API's pods.</summary>
     public required AppSettings App { get; init; }
 
+    /// <summary>Logs of everything.</summary>
+    public required ObservabilitySettings Observability { get; init; }
+
     /// <summary>What deleting the platform does.</summary>
     public required DeletionSettings Deletion { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed record NetworkSpec
     /// <summary>EKS cluster of the pods; its VPC is used.</summary>
     public string? EksClusterName { get; init; }
 
-    /// <summary>VPC flow logs.</summary>
+    /// <summary>Record the traffic of the subnets in use.</summary>
     public bool? FlowLogs { get; init; }
 
     /// <summary>For pods, cache and brokers.</summary>

@@ -21,6 +21,9 @@ internal static class ConditionTypes
     /// <summary>Keys, secrets and roles in place.</summary>
     public const string SecurityReady = "SecurityReady";
 
+    /// <summary>Traffic of the subnets recorded, where the spec asks for it.</summary>
+    public const string FlowLogsReady = "FlowLogsReady";
+
     /// <summary>Aurora cluster available with its writer and readers.</summary>
     public const string DatabaseReady = "DatabaseReady";
 

@@ -19,6 +19,8 @@ internal sealed class PlatformRoles(PlatformPass pass, AwsAccount account, Netwo
             roles.Add(PodExecution());
         if (pass.Settings.Database.MonitoringInterval > TimeSpan.Zero)
             roles.Add(Monitoring());
+        if (pass.Settings.Network.FlowLogs)
+            roles.Add(FlowLogs());
         return roles;
     }
 
@@ -61,6 +63,18 @@ internal sealed class PlatformRoles(PlatformPass pass, AwsAccount account, Netwo
         [],
         account.ManagedPolicyArn("service-role/AmazonRDSEnhancedMonitoringRole"));
 
+    private RoleDesired FlowLogs() => Role(
+        RolePurpose.FlowLogs,
+        Trust(
+            new JsonObject { ["Service"] = "vpc-flow-logs.amazonaws.com" },
+            "sts:AssumeRole",
+            new JsonObject
+            {
+                ["StringEquals"] = new JsonObject { ["aws:SourceAccount"] = account.AccountId },
+                ["ArnLike"] = new JsonObject { ["aws:SourceArn"] = account.Arn("ec2", "vpc-flow-log/*") },
+            }),
+        [("logs", FlowLogsPolicy())]);
+
     private RoleDesired Role(
         RolePurpose purpose, string trust, IReadOnlyList<(string Name, string Document)> inline, params string[] attached)
     {
@@ -81,13 +95,20 @@ internal sealed class PlatformRoles(PlatformPass pass, AwsAccount account, Netwo
 
     // The API only produces: it connects, and writes to the platform's topics.
     private string KafkaPolicy() => PolicyDocument.Of(
-        Allow(account.Arn("kafka", $"cluster/{pass.Names.Stem}*/*"), "Connect", "DescribeCluster", "WriteDataIdempotently"),
-        Allow(account.Arn("kafka", $"topic/{pass.Names.Stem}*/*/*"), "DescribeTopic", "WriteData"));
+        Allow(account.Arn("kafka", $"cluster/{pass.Names.Stem}*/*"), "kafka-cluster", "Connect", "DescribeCluster", "WriteDataIdempotently"),
+        Allow(account.Arn("kafka", $"topic/{pass.Names.Stem}*/*/*"), "kafka-cluster", "DescribeTopic", "WriteData"));
 
-    private static JsonObject Allow(string resource, params string[] actions) => new()
+    // Not CreateLogGroup, which the VPC guide names too: a group that is gone would come back with logs that never end.
+    private string FlowLogsPolicy() => PolicyDocument.Of(
+        Allow(
+            account.Arn("logs", $"log-group:{LogGroupNames.For(pass.Names.For("flow-logs"))}:*"),
+            "logs", "CreateLogStream", "DescribeLogStreams", "PutLogEvents"),
+        Allow(account.Arn("logs", "log-group:*"), "logs", "DescribeLogGroups"));
+
+    private static JsonObject Allow(string resource, string service, params string[] actions) => new()
     {
         ["Effect"] = "Allow",
-        ["Action"] = new JsonArray(actions.Select(action => (JsonNode)$"kafka-cluster:{action}").ToArray()),
+        ["Action"] = new JsonArray(actions.Select(action => (JsonNode)$"{service}:{action}").ToArray()),
         ["Resource"] = resource,
     };
 }

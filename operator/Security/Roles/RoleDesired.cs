@@ -28,6 +28,7 @@ internal sealed record RoleDesired(
         RolePurpose.App => "app",
         RolePurpose.PodExecution => "pod-execution",
         RolePurpose.Monitoring => "monitoring",
+        RolePurpose.FlowLogs => "flow-logs",
         _ => throw new UnreachableException(),
     });
 }

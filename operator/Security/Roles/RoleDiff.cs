@@ -1,3 +1,4 @@
+using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 

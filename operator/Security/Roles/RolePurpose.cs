@@ -11,4 +11,7 @@ internal enum RolePurpose
 
     /// <summary>RDS enhanced monitoring.</summary>
     Monitoring,
+
+    /// <summary>Delivery of flow logs.</summary>
+    FlowLogs,
 }

@@ -92,5 +92,33 @@ public sealed class CommandLineFacts : IAsyncLifetime
         rules["SecurityGroupRules"]!.AsArray().Select(r => r!["IsEgress"]!.GetValue<bool>()).Should().BeEquivalentTo([true, false]);
     }
 
+    [Fact]
+    public async Task A_log_group_its_tags_and_the_policies()
+    {
+        await Aws("logs", "create-log-group", "--log-group-name", "/aws/vendedlogs/kafka", "--tags", "uid=1");
+        await Aws("logs", "put-retention-policy", "--log-group-name", "/aws/vendedlogs/kafka", "--retention-in-days", "30");
+        await Aws("logs", "put-resource-policy", "--policy-name", "delivery", "--policy-document",
+            """{"Statement":[{"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":"logs:PutLogEvents","Resource":"*"}]}""");
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        var group = (await Aws("logs", "describe-log-groups", "--log-group-name-prefix", "/aws/"))["logGroups"]!.AsArray().Single()!;
+        group["retentionInDays"]!.GetValue<int>().Should().Be(30);
+        (await Aws("logs", "list-tags-for-resource", "--resource-arn", group["arn"]!.ToString()[..^2]))["tags"]!.ToJsonString().Should().Be("""{"uid":"1"}""");
+        (await Aws("logs", "describe-resource-policies"))["resourcePolicies"]!.AsArray().Should().ContainSingle();
+        var refusal = await this.Awaiting(_
+            => Aws("logs", "create-log-group", "--log-group-name", "/aws/vendedlogs/kafka")).Should().ThrowAsync<InvalidOperationException>();
+        refusal.WithMessage("*(ResourceAlreadyExistsException)*");
+    }
+
+    [Fact]
+    public async Task A_flow_log()
+    {
+        var made = await Aws("ec2", "create-flow-logs", "--resource-ids", _cloud.Ec2.Landscape.PrivateSubnetIds[0], "--resource-type", "Subnet",
+            "--traffic-type", "ALL", "--log-group-name", "flows", "--deliver-logs-permission-arn", "arn:aws:iam::123456789012:role/flows",
+            "--tag-specifications", "ResourceType=vpc-flow-log,Tags=[{Key=uid,Value=1}]");
+        var log = (await Aws("ec2", "describe-flow-logs", "--filter", "Name=tag:uid,Values=1"))["FlowLogs"]!.AsArray().Single()!;
+        log["FlowLogId"]!.ToString().Should().Be(made["FlowLogIds"]![0]!.ToString());
+        (log["DeliverLogsStatus"]!.ToString(), log["DeliverLogsErrorMessage"]!.ToString()).Should().Be(("FAILED", "Access error"));
+    }
+
     private Task<JsonObject> Aws(params string[] arguments) => AwsProgram.RunAsync(_endpoint, arguments);
 }

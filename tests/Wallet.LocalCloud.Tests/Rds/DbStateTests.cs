@@ -280,6 +280,12 @@ public sealed class DbStateTests
 
         public bool RoleExists(string roleArn) => true;
 
+        public bool LogGroupExists(string name) => _open.LogGroupExists(name);
+
+        public void BeginDelivery(string logGroup) => _open.BeginDelivery(logGroup);
+
+        public string? WhyUnusable(string bucket) => _open.WhyUnusable(bucket);
+
         public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)
             => _open.AddNetworkInterface(subnetId, securityGroups, description);
 

@@ -1,4 +1,5 @@
 using Wallet.LocalCloud.Aws.Access;
+using Wallet.LocalCloud.Aws.CloudWatchLogs;
 using Wallet.LocalCloud.Aws.Ec2;
 using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Aws.Faults;
@@ -29,6 +30,8 @@ public sealed class AwsCloud : IStoreSurroundings
         Iam.AddOpenIdProvider(_options.OidcIssuer, "sts.amazonaws.com");
         Sts = new(Access, Iam, _options.ServiceAccountKeys);
         Kms = new(clock, Propagation, ids, paging, Iam, region) { TagDelay = _options.KeyTagDelay };
+        Logs = new(clock, Propagation, paging, Kms.Keys, region);
+        Ec2.FlowLogs = new FlowLogDelivery(Iam, Logs);
         SecretsManager = new(clock, ids, paging, Kms.Keys, region);
         Eks = new(clock, ids, paging, Ec2, Iam, region, _options.ClusterName, _options.OidcIssuer, _options.Eks, Hostility);
     }
@@ -57,11 +60,17 @@ public sealed class AwsCloud : IStoreSurroundings
     /// <summary>Secrets.</summary>
     public SecretsManagerService SecretsManager { get; }
 
+    /// <summary>Log groups.</summary>
+    public CloudWatchLogsService Logs { get; }
+
+    /// <summary>Names of S3 buckets that cannot be used, with why not. S3 itself is not simulated: every other bucket is there, the account's.</summary>
+    public Dictionary<string, string> UnusableBuckets { get; } = [];
+
     /// <summary>The cluster.</summary>
     public EksService Eks { get; }
 
     /// <summary>The account's own services.</summary>
-    internal IReadOnlyList<IAwsService> Services => [Ec2, Iam, Sts, Kms, SecretsManager, Eks];
+    internal IReadOnlyList<IAwsService> Services => [Ec2, Iam, Sts, Kms, Logs, SecretsManager, Eks];
 
     /// <summary>Starts answering, for <paramref name="stores"/> too.</summary>
     /// <param name="stores">Services beyond the account's own.</param>
@@ -88,6 +97,15 @@ public sealed class AwsCloud : IStoreSurroundings
 
     /// <inheritdoc/>
     public bool RoleExists(string roleArn) => Iam.RoleExists(roleArn);
+
+    /// <inheritdoc/>
+    public bool LogGroupExists(string name) => Logs.Exists(name);
+
+    /// <inheritdoc/>
+    public void BeginDelivery(string logGroup) => Logs.BeginDelivery(logGroup);
+
+    /// <inheritdoc/>
+    public string? WhyUnusable(string bucket) => UnusableBuckets.GetValueOrDefault(bucket);
 
     /// <inheritdoc/>
     public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => Iam.LinkedRoleAccess(service);

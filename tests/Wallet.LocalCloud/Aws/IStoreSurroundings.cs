@@ -20,6 +20,15 @@ public interface IStoreSurroundings
     /// <summary>Whether a role exists.</summary>
     bool RoleExists(string roleArn);
 
+    /// <summary>Whether a log group exists.</summary>
+    bool LogGroupExists(string name);
+
+    /// <summary>Logs are delivered to a log group from now on.</summary>
+    void BeginDelivery(string logGroup);
+
+    /// <summary>Why no logs can be delivered to an S3 bucket; nothing where they can.</summary>
+    string? WhyUnusable(string bucket);
+
     /// <summary>What a call that needs a service's own role asks of IAM: nothing once the role is there.</summary>
     IEnumerable<AccessRequest> LinkedRoleAccess(string service);
 

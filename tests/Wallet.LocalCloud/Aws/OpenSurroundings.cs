@@ -23,6 +23,17 @@ internal sealed class OpenSurroundings : IStoreSurroundings
     public bool RoleExists(string roleArn) => true;
 
     /// <inheritdoc/>
+    public bool LogGroupExists(string name) => true;
+
+    /// <inheritdoc/>
+    public void BeginDelivery(string logGroup)
+    {
+    }
+
+    /// <inheritdoc/>
+    public string? WhyUnusable(string bucket) => null;
+
+    /// <inheritdoc/>
     public IEnumerable<AccessRequest> LinkedRoleAccess(string service) => [];
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal static class Edits
         new("elasticache", "IncreaseReplicaCount", "CacheReady", Cache(new { replicas = 1 }), Cache(new { replicas = (int?)null })),
         new("elasticache", "ModifyCacheParameterGroup", "CacheReady", Cache(new { parameters = new { timeout = "200" } }), Cache(new { parameters = (object?)null })),
         new("kafka", "UpdateConfiguration", "MessagingReady", Messaging(new Dictionary<string, string> { ["log.retention.hours"] = "24" }), Messaging(null)),
+        new("kafka", "UpdateMonitoring", "MessagingReady", Logs(new { s3Bucket = "broker-logs" }), Logs(null)),
+        new("logs", "PutRetentionPolicy", "MessagingReady", new { observability = new { logRetentionDays = 30 } }, new { observability = (object?)null }),
+        new("ec2", "CreateFlowLogs", "FlowLogsReady", new { network = new { flowLogs = true } }, new { network = new { flowLogs = (bool?)null } }),
         new("kms", "EnableKeyRotation", "SecurityReady", new { security = new { keyRotationDays = 200 } }, new { security = new { keyRotationDays = (int?)null } }),
         new("iam", "PutRolePermissionsBoundary", "SecurityReady", Boundary("arn:aws:iam::aws:policy/AdministratorAccess"), Boundary(null)),
         new("ec2", "CreateTags", "NetworkReady", new { tags = new { campaign = "one" } }, new { tags = (object?)null }),
@@ -33,6 +36,8 @@ internal static class Edits
     private static object Cache(object section) => new { cache = section };
 
     private static object Messaging(object? serverProperties) => new { messaging = new { serverProperties } };
+
+    private static object Logs(object? logs) => new { messaging = new { logs } };
 
     private static object Boundary(string? arn) => new { security = new { permissionsBoundaryArn = arn } };
 }

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.Operator.Compute;
 using Wallet.Operator.Network;
+using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Security;
@@ -34,12 +35,13 @@ public sealed class LostAnswersTests
         disturb(account.Faults);
         var pass = SamplePlatform.Pass(settings => settings with
         {
-            Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"] },
+            Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"], FlowLogs = true },
         });
         foreach (var step in new Func<IPlatformStep>[]
         {
             () => new NetworkStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new SecurityStep(account.Regions, TestRooms.Tools(account.Clock)),
+            () => new FlowLogsStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new ComputeStep(account.Regions, new NamedProfiles(), TestRooms.Tools(account.Clock)),
         })
         {
@@ -88,12 +90,13 @@ public sealed class LostAnswersTests
             .GroupBy(call => (call.Service, call.Operation))
             .SelectMany(same => same.Select((_, number) => (same.Key.Service, same.Key.Operation, number)));
 
-    // The same token makes the same thing.
+    // The same token makes the same thing, and a subnet has one flow log to a group: a second one is refused within the answer.
     private static Dictionary<string, int> Made(IReadOnlyList<JournalEntry> calls) => calls
         .Where(call => call.IsExecuted && call.Operation.StartsWith("Create", StringComparison.Ordinal))
         .GroupBy(call => call.Operation)
         .ToDictionary(same => same.Key, same => same.DistinctBy(call => TokenOf(call.Input) ?? Guid.NewGuid().ToString()).Count());
 
     private static string? TokenOf(JsonObject input)
-        => input.FirstOrDefault(member => member.Key.EndsWith("Token", StringComparison.OrdinalIgnoreCase)).Value?.ToString();
+        => (input.FirstOrDefault(member => member.Key.EndsWith("Token", StringComparison.OrdinalIgnoreCase)).Value
+            ?? (input.ContainsKey("DeliverLogsPermissionArn") ? input["ResourceId"] : null))?.ToJsonString();
 }

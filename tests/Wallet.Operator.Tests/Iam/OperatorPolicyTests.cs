@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Compute;
 using Wallet.Operator.Network;
+using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Security;
@@ -15,12 +16,13 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     private const int InlinePolicyLimit = 10_240;
     private static readonly string Policy = LocalAccount.Policy;
     // What the data stores need is for their rooms' tests.
-    private static readonly string[] Services = ["ec2:", "eks:", "iam:", "kms:", "secretsmanager:"];
-    private static readonly string[] OfStores = ["Read", "LendKey", "LinkServices", "PassRole"];
+    private static readonly string[] Services = ["ec2:", "eks:", "iam:", "kms:", "logs:", "secretsmanager:"];
+    private static readonly string[] OfStores = ["Read", "DeliverLogs", "LendKey", "LinkServices", "PassRole"];
 
     private LocalAccount _account = null!;
     private NetworkStep _network = null!;
     private SecurityStep _security = null!;
+    private FlowLogsStep _flowLogs = null!;
     private ComputeStep _compute = null!;
 
     public async Task InitializeAsync()
@@ -28,6 +30,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         _account = await LocalAccount.StartAsync();
         _network = new NetworkStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _security = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
+        _flowLogs = new FlowLogsStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _compute = new ComputeStep(_account.Regions, new NamedProfiles(), TestRooms.Tools(_account.Clock));
     }
 
@@ -49,7 +52,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         var used = _account.Cloud.AddNetworkInterface(second.Find<NetworkFacts>()!.DatabaseSubnetIds[0], [second.Find<NetworkFacts>()!.DatabaseSecurityGroupId], "busy");
         await _network.DeleteAsync(second, CancellationToken.None);
         _account.Cloud.RemoveNetworkInterface(used);
-        foreach (var step in new IPlatformStep[] { _compute, _security, _network })
+        foreach (var step in new IPlatformStep[] { _compute, _flowLogs, _security, _network })
             await step.TearDownAsync(_account, second);
 
         _account.Access.Use.Unused("operator", Policy)
@@ -109,7 +112,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     private static PlatformPass Pass(string tag, string? boundary = null) => SamplePlatform.Pass(settings => settings with
     {
         Tags = new Dictionary<string, string> { ["CostCentre"] = tag },
-        Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"] },
+        Network = settings.Network with { DatabaseSubnetCidrs = ["10.0.240.0/24", "10.0.241.0/24"], FlowLogs = true },
         Security = settings.Security with { PermissionsBoundaryArn = boundary },
         Messaging = settings.Messaging with { Authentication = ["IAM"] },
     }) with
@@ -119,9 +122,18 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
 
     private async Task<PlatformPass> BuildAllAsync(PlatformPass pass)
     {
-        foreach (var step in new IPlatformStep[] { _network, _security, _compute })
+        foreach (var step in new IPlatformStep[] { _network, _security, _flowLogs, _compute })
             pass = pass with { Facts = [.. pass.Facts, .. (await step.BuildAsync(_account, pass)).Facts] };
         return pass;
+    }
+
+    // A group of ours without its key.
+    private async Task DisturbLogsAsync()
+    {
+        const string Group = "/aws/vendedlogs/wp-demo-1a2b3c4d-flow-logs";
+        var tags = new Dictionary<string, string> { ["wallet-operator.io/uid"] = SamplePlatform.Uid, ["Team"] = "payments" };
+        await _account.Clients.Logs.DeleteLogGroupAsync(new() { LogGroupName = Group });
+        await _account.Clients.Logs.CreateLogGroupAsync(new() { LogGroupName = Group, Tags = tags });
     }
 
     private async Task DisturbAsync(SecurityFacts facts)
@@ -136,6 +148,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         await iam.DeleteRolePolicyAsync(new() { RoleName = Role, PolicyName = "kafka" });
         await kms.PutKeyPolicyAsync(new() { KeyId = facts.KeyArns["database"], PolicyName = "default", Policy = KeyPolicy });
         await kms.ScheduleKeyDeletionAsync(new ScheduleKeyDeletionRequest { KeyId = facts.KeyArns["database"], PendingWindowInDays = 7 });
+        await DisturbLogsAsync();
         await _account.Clients.SecretsManager.DeleteSecretAsync(new() { SecretId = facts.DatabaseApp.SecretArn, RecoveryWindowInDays = 7 });
     }
 

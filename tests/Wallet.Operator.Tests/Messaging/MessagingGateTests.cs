@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Kafka.Model;
 using Amazon.Runtime;
 using Wallet.Operator.Messaging;
@@ -18,7 +19,7 @@ public sealed class MessagingGateTests
         new CreateClusterV2Request(),
         new UpdateClusterConfigurationRequest(),
         new UpdateBrokerCountRequest(),
-        new TagResourceRequest(),
+        new Amazon.Kafka.Model.TagResourceRequest(),
     ];
 
     [Fact]
@@ -26,7 +27,7 @@ public sealed class MessagingGateTests
     {
         var change = new MessagingChange.OfTopic(What, SomeBrokers.Addresses, new TopicRequest.Grow("entries", 3));
 
-        MessagingGate.IsOpen(change, new MessagingObserved()).Should().BeTrue();
+        MessagingGate.IsOpen(change, [], new MessagingObserved()).Should().BeTrue();
     }
 
     [Theory]
@@ -50,8 +51,29 @@ public sealed class MessagingGateTests
             Cluster = cluster is { } lifecycle ? SomeBrokers.Cluster with { Lifecycle = lifecycle } : null,
         };
 
-        Requests.Where(request => MessagingGate.IsOpen(new MessagingChange.OfCluster(new AwsChange(What, request)), observed))
+        Requests.Where(request => MessagingGate.IsOpen(Change(request), [], observed))
             .Select(request => request.GetType().Name.Replace("Request", "", StringComparison.Ordinal))
             .Should().Equal(open.Split(' '));
     }
+
+    [Fact]
+    public void A_cluster_waits_for_its_log_group_as_long_as_that_may_be_made()
+    {
+        var observed = new MessagingObserved { Configuration = SomeBrokers.Configuration };
+        var (cluster, group) = (Change(new CreateClusterV2Request()), Change(new CreateLogGroupRequest()));
+
+        MessagingGate.IsOpen(cluster, [group, cluster], observed).Should().BeFalse();
+        MessagingGate.IsOpen(cluster, [cluster], observed).Should().BeTrue("a refused group is not among those that may be made now");
+        MessagingGate.IsOpen(cluster, [Change(new PutRetentionPolicyRequest()), cluster], observed).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(typeof(CreateLogGroupRequest))]
+    [InlineData(typeof(PutRetentionPolicyRequest))]
+    [InlineData(typeof(PutResourcePolicyRequest))]
+    [InlineData(typeof(DeleteLogGroupRequest))]
+    public void What_logs_need_changes_whatever_MSK_is_doing(Type request)
+        => MessagingGate.IsOpen(Change((AmazonWebServiceRequest)Activator.CreateInstance(request)!), [], new MessagingObserved()).Should().BeTrue();
+
+    private static MessagingChange.OfCluster Change(AmazonWebServiceRequest request) => new(new AwsChange(What, request));
 }

@@ -72,6 +72,7 @@ public sealed class MessagingRefusalTests : MessagingGround
     public async Task A_cluster_that_MSK_will_not_create_is_reported_and_tried_again()
     {
         await PassAsync();
+        Account.Clock.Advance(TimeSpan.FromSeconds(5)); // The log group is listed by then.
         Account.Faults.Next("kafka", "CreateClusterV2", new Disturbance.Fail("BadRequestException", "The security group sg-1 does not exist."));
         await PassAsync();
 

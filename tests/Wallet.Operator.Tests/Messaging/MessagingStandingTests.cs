@@ -94,6 +94,7 @@ public sealed class MessagingStandingTests : MessagingGround
             new() { Name = Name, Description = "theirs", ServerProperties = new MemoryStream("log.retention.hours=1"u8.ToArray()) });
         Account.Clock.Advance(TimeSpan.FromMinutes(1));
         Account.Journal.Clear();
+        Ask(messaging => messaging with { LogsToCloudWatch = false });
 
         var outcome = await PassAsync();
 
@@ -142,16 +143,16 @@ public sealed class MessagingStandingTests : MessagingGround
             _ => new UpdateClusterConfigurationRequest(),
         });
 
-        MessagingGate.IsOpen(change, Observed(state)).Should().BeFalse();
-        MessagingGate.IsOpen(change, Observed("ACTIVE")).Should().BeTrue();
+        MessagingGate.IsOpen(change, [], Observed(state)).Should().BeFalse();
+        MessagingGate.IsOpen(change, [], Observed("ACTIVE")).Should().BeTrue();
     }
 
     [Fact]
     public void A_cluster_is_not_changed_while_it_is_busy()
     {
         var busy = Observed("ACTIVE") with { Cluster = Observed("ACTIVE").Cluster! with { Lifecycle = StoreLifecycle.Changing } };
-        MessagingGate.IsOpen(Change(new UpdateBrokerCountRequest()), busy).Should().BeFalse();
-        MessagingGate.IsOpen(Change(new UpdateConfigurationRequest()), busy).Should().BeTrue("a revision is no change of the cluster");
+        MessagingGate.IsOpen(Change(new UpdateBrokerCountRequest()), [], busy).Should().BeFalse();
+        MessagingGate.IsOpen(Change(new UpdateConfigurationRequest()), [], busy).Should().BeTrue("a revision is no change of the cluster");
     }
 
     [Theory]

@@ -181,6 +181,7 @@ public sealed class MessagingStepTests : IAsyncLifetime
     public async Task A_lost_answer_makes_no_second_cluster()
     {
         await PassAsync();
+        _account.Clock.Advance(TimeSpan.FromSeconds(5)); // The log group is listed by then.
         _account.Faults.Next("kafka", "CreateClusterV2", new Disturbance.LoseReply());
         (await PassAsync()).Should().BeOfType<StepOutcome.Waiting>().Which.Message.Should().Contain("The answer was lost");
 
@@ -209,6 +210,7 @@ public sealed class MessagingStepTests : IAsyncLifetime
         await _account.Clients.Kafka.CreateConfigurationAsync(
             new() { Name = Name, Description = "theirs", ServerProperties = new MemoryStream("log.retention.hours=1"u8.ToArray()) });
         _account.Journal.Clear();
+        _pass = WithMessaging(messaging => messaging with { LogsToCloudWatch = false });
 
         (await PassAsync()).Should().BeOfType<StepOutcome.Blocked>().Which.Message.Should().Contain($"KafkaConfiguration {Name}");
         (await _step.DeleteAsync(_pass, CancellationToken.None)).Should().BeOfType<StepOutcome.InSync>();

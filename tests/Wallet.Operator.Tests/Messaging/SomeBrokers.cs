@@ -1,6 +1,7 @@
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Steps;
@@ -8,7 +9,7 @@ using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Messaging;
 
-/// <summary>Brokers as they should be and as they are: two of 20 GiB with Kafka 3.6.0, and no topics.</summary>
+/// <summary>Brokers as they should be and as they are: two of 20 GiB with Kafka 3.6.0, no topics, and no logs to CloudWatch unless a test asks for them.</summary>
 internal static class SomeBrokers
 {
     public const string Name = "wp-demo-1a2b3c4d-kafka";
@@ -18,7 +19,7 @@ internal static class SomeBrokers
 
     public static PlatformPass Pass(Func<MessagingSettings, MessagingSettings>? change = null) => SamplePlatform.Pass(settings => settings with
     {
-        Messaging = (change ?? (same => same))(settings.Messaging with { KafkaVersion = "3.6.0", Topics = [] }),
+        Messaging = (change ?? (same => same))(settings.Messaging with { KafkaVersion = "3.6.0", Topics = [], LogsToCloudWatch = false }),
     });
 
     /// <summary>A pass over a platform that is being deleted.</summary>
@@ -48,7 +49,7 @@ internal static class SomeBrokers
         ConfigurationArn = "arn:configuration",
         ConfigurationRevision = 4,
         Security = new ClientSecurity("TLS_PLAINTEXT", "Unauthenticated"),
-        LogsS3Bucket = null,
+        Logs = LogSinks.None,
         Tags = MessagingNames.Tags(Pass(), Name),
     };
 

@@ -23,6 +23,7 @@ internal sealed class Meddler(World world, PlatformNames names)
         await MeddleWithNetworkAsync();
         await MeddleWithRoutesAsync();
         await MeddleWithTagsAsync();
+        await MeddleWithLogsAsync();
         await world.Administrator.RDS.ModifyDBClusterAsync(new()
         {
             DBClusterIdentifier = DatabaseNames.Cluster(names),
@@ -123,6 +124,17 @@ internal sealed class Meddler(World world, PlatformNames names)
             new() { ResourceName = ArnOf(":elasticache:", ":replicationgroup:"), Tags = [new() { Key = Key, Value = "1" }] });
         await world.Administrator.Kafka.TagResourceAsync(
             new() { ResourceArn = ArnOf(":kafka:", ":cluster/"), Tags = new Dictionary<string, string> { [Key] = "1" } });
+    }
+
+    // Groups without keys and ends, as somebody makes them who finds one missing.
+    private async Task MeddleWithLogsAsync()
+    {
+        foreach (var name in new[] { $"/aws/vendedlogs/{names.For("kafka")}", $"/aws/vendedlogs/{names.For("flow-logs")}" })
+        {
+            await world.Administrator.Logs.DeleteLogGroupAsync(new() { LogGroupName = name });
+            await world.Administrator.Logs.CreateLogGroupAsync(
+                new() { LogGroupName = name, Tags = new Dictionary<string, string> { [PlatformTags.Uid] = names.Uid } });
+        }
     }
 
     private IEnumerable<string> OwnedSubnets()

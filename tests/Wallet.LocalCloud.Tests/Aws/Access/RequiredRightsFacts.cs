@@ -74,11 +74,21 @@ public sealed class RequiredRightsFacts
     [InlineData("a", "a")]
     public void Msk_delivers_logs_to_a_bucket_in_the_callers_name(string? before, string? after, params string[] actions)
     {
-        var asked = KafkaAccess.Logging(before, after).ToList();
+        var asked = KafkaAccess.Logging((null, before), (null, after)).ToList();
         asked.Select(a => a.Action).Should().Equal(actions);
         asked.Where(a => a.Action.StartsWith("s3:", StringComparison.Ordinal)).Select(a => a.Resource).Distinct()
             .Should().BeSubsetOf([$"arn:aws:s3:::{after}"]);
     }
+
+    [Theory]
+    [InlineData(null, "a", "logs:ListLogDeliveries", "logs:CreateLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
+        "logs:PutResourcePolicy")]
+    [InlineData("a", "b", "logs:ListLogDeliveries", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DescribeLogGroups",
+        "logs:DescribeResourcePolicies", "logs:PutResourcePolicy")]
+    [InlineData("a", null, "logs:ListLogDeliveries", "logs:GetLogDelivery", "logs:DeleteLogDelivery")]
+    [InlineData("a", "a")]
+    public void Msk_delivers_logs_to_a_group_in_the_callers_name(string? before, string? after, params string[] actions)
+        => KafkaAccess.Logging((before, "bucket"), (after, "bucket")).Select(a => a.Action).Should().Equal(actions);
 
     [Fact]
     public void A_cluster_that_is_made_with_a_bucket_asks_for_the_delivery()

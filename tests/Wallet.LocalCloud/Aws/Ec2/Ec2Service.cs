@@ -33,6 +33,13 @@ public sealed class Ec2Service : IAwsService, ITaggedResources
     /// <summary>What is there from the beginning.</summary>
     public Landscape Landscape { get; }
 
+    /// <summary>Whether flow logs reach what they are delivered to; without it all do.</summary>
+    public IFlowLogDelivery? FlowLogs
+    {
+        get => _network.Delivery;
+        set => _network.Delivery = value;
+    }
+
     /// <summary>For services that hold network interfaces.</summary>
     public INetworkInterfaces NetworkInterfaces => _network;
 

@@ -5,6 +5,11 @@ namespace Wallet.LocalCloud.Aws.Ec2;
 /// <summary>Flow logs of VPCs and subnets.</summary>
 internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging paging)
 {
+    private const string CloudWatch = "cloud-watch-logs";
+
+    // VPC guide, quotas: flow logs of a single interface, subnet or VPC; not adjustable.
+    private const int MostOfResource = 2;
+
     public Dictionary<string, AwsOperation> Operations => new()
     {
         ["CreateFlowLogs"] = new(Create, CreationAccess),
@@ -24,15 +29,20 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
     private JsonObject Create(AwsCall call)
     {
         var (created, refused) = (new List<string>(), new List<JsonObject>());
+        if ((call.Input.Text("LogDestinationType") ?? CloudWatch) == CloudWatch && call.Input.Text("DeliverLogsPermissionArn") is null)
+            throw new AwsFault("InvalidParameter", "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.");
         foreach (var resource in call.Input.Texts("ResourceId")
             ?? throw new AwsFault("MissingParameter", "The request must contain the parameter ResourceIds"))
         {
             var log = Asked(call, resource);
             if (!network.Exists(resource))
-                refused.Add(Refusal(resource, "InvalidVpcId.NotFound", $"The ID '{resource}' does not exist"));
+                refused.Add(Refusal(
+                    resource, Network.TypeOf(resource) == "subnet" ? "InvalidSubnetID.NotFound" : "InvalidVpcId.NotFound", $"The ID '{resource}' does not exist"));
             else if (network.FlowLogs.Values.Any(l => l with { Id = log.Id, CreatedAt = log.CreatedAt, RoleArn = log.RoleArn } == log))
                 refused.Add(Refusal(resource, "FlowLogAlreadyExists",
                     $"There is an existing Flow Log with the same configuration and log destination for {resource}."));
+            else if (network.FlowLogs.Values.Count(l => l.ResourceId == resource) >= MostOfResource)
+                refused.Add(Refusal(resource, "FlowLogsLimitExceeded", $"The maximum number of flow logs of {resource} has been reached."));
             else
                 created.Add(Add(call, log));
         }
@@ -48,7 +58,7 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
 
     private FlowLog Asked(AwsCall call, string resource) => new(
         network.Ids.Resource("fl"), resource, call.Input.Text("TrafficType") ?? "ALL",
-        call.Input.Text("LogDestinationType") ?? "cloud-watch-logs",
+        call.Input.Text("LogDestinationType") ?? CloudWatch,
         call.Input.Text("LogGroupName"), call.Input.Text("LogDestination"), call.Input.Text("DeliverLogsPermissionArn"), network.Now);
 
     private JsonObject Delete(AwsCall call)
@@ -74,7 +84,13 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
         }, Show, id => new("InvalidFlowLogId.NotFound", $"The flow log ID '{id}' does not exist"))
             .Answer(call, network.FlowLogs.Values, network, paging);
 
-    private JsonObject Show(FlowLog log) => new()
+    private string? Trouble(FlowLog log) => log is { DestinationType: CloudWatch, LogGroupName: { } group, RoleArn: { } role }
+        ? network.Delivery?.Deliver(group, role)
+        : null;
+
+    private JsonObject Show(FlowLog log) => Show(log, Trouble(log));
+
+    private JsonObject Show(FlowLog log, string? trouble) => new()
     {
         ["flowLogId"] = log.Id,
         ["flowLogStatus"] = "ACTIVE",
@@ -84,7 +100,8 @@ internal sealed class FlowLogOperations(Network network, Ec2Tags tags, Paging pa
         ["logGroupName"] = log.LogGroupName,
         ["logDestination"] = log.Destination,
         ["deliverLogsPermissionArn"] = log.RoleArn,
-        ["deliverLogsStatus"] = "SUCCESS",
+        ["deliverLogsStatus"] = trouble is null ? "SUCCESS" : "FAILED",
+        ["deliverLogsErrorMessage"] = trouble,
         ["creationTime"] = log.CreatedAt.Iso(),
         ["tagSet"] = tags.Show(log.Id),
     };

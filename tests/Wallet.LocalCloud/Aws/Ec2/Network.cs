@@ -24,6 +24,9 @@ internal sealed class Network(CloudClock clock, Propagation propagation, Identif
     public SortedDictionary<string, FlowLog> FlowLogs { get; } = [];
     public Dictionary<string, SortedDictionary<string, string>> Tags { get; } = [];
 
+    /// <summary>Whether flow logs reach what they are delivered to.</summary>
+    public IFlowLogDelivery? Delivery { get; set; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Zones of the region.</summary>

@@ -51,6 +51,10 @@ public sealed class IamService : IAwsService, ITaggedResources
         => Account.Seen(arn) is { } role
             && PolicyDocument.Parse(role.Name, role.Trust).Statements.Any(s => s.Allows && s.Principals.Contains($"Service:{service}"));
 
+    /// <summary>Whether a seen role's policies allow a request.</summary>
+    internal bool RoleMay(string arn, AccessRequest request) => Account.Seen(arn) is { } role && PolicyEvaluation.Decide(
+        new(arn, role.Id, () => Account.GrantsOf(role.Name)), "", Account.Now, request).IsAllowed;
+
     /// <summary>What a call that needs a service's own role asks of IAM: nothing once the role is there.</summary>
     public IEnumerable<AccessRequest> LinkedRoleAccess(string service)
         => Account.Roles.ContainsKey(ServiceLinkedRoleOperations.Name(service)) ? [] : [ServiceLinkedRoleOperations.Access(service)];

@@ -53,34 +53,48 @@ internal static class KafkaAccess
     public static IEnumerable<AccessRequest> WithLogging(KafkaState state, AwsCall call) =>
     [
         .. OnCluster(state, call),
-        .. call.Input["loggingInfo"] is { } logging ? Logging(BucketOf(state, call), KafkaLogging.Bucket(logging)) : [],
+        .. call.Input["loggingInfo"] is { } logging ? Logging(SinksOf(state, call), KafkaLogging.Of(logging)) : [],
     ];
 
     /// <summary>The call's action on a cluster that goes, and with it the delivery of its logs.</summary>
     public static IEnumerable<AccessRequest> WithoutCluster(KafkaState state, AwsCall call)
-        => [.. OnCluster(state, call), .. Logging(BucketOf(state, call), null)];
+        => [.. OnCluster(state, call), .. Logging(SinksOf(state, call), KafkaLogging.Nowhere)];
 
     /// <summary>
-    /// Logs to a bucket are a delivery of CloudWatch Logs, made in the caller's name, who must be able to let it into the bucket
-    /// (MSK guide, "Broker logs", required permissions: AmazonMSKFullAccess and s3:PutBucketPolicy).
+    /// Logs to a group or a bucket are deliveries of CloudWatch Logs, made in the caller's name, who must be able to let them in
+    /// (MSK guide, "Broker logs", required permissions: AmazonMSKFullAccess and s3:PutBucketPolicy; that policy holds DescribeLogGroups,
+    /// DescribeResourcePolicies and PutResourcePolicy for log groups).
     /// </summary>
-    /// <param name="before">Bucket so far.</param>
-    /// <param name="after">Bucket that is asked for.</param>
-    public static IEnumerable<AccessRequest> Logging(string? before, string? after)
+    /// <param name="before">Where logs go so far.</param>
+    /// <param name="after">Where they are to go.</param>
+    public static IEnumerable<AccessRequest> Logging((string? Group, string? Bucket) before, (string? Group, string? Bucket) after)
     {
         if (before == after)
             yield break;
         yield return new("logs:ListLogDeliveries", "*");
-        if (before is not null)
-            yield return new("logs:GetLogDelivery", "*");
-        var change = before is null ? "Create" : after is null ? "Delete" : "Update";
-        yield return new($"logs:{change}LogDelivery", "*");
-        if (after is null)
+        foreach (var request in Delivery(before.Group, after.Group).Concat(Delivery(before.Bucket, after.Bucket)))
+            yield return request;
+        if (after.Group is not null && after.Group != before.Group)
+        {
+            foreach (var action in (string[])["DescribeLogGroups", "DescribeResourcePolicies", "PutResourcePolicy"])
+                yield return new($"logs:{action}", "*");
+        }
+
+        if (after.Bucket is null || after.Bucket == before.Bucket)
             yield break;
-        yield return new("s3:GetBucketPolicy", $"arn:aws:s3:::{after}");
-        yield return new("s3:PutBucketPolicy", $"arn:aws:s3:::{after}");
+        yield return new("s3:GetBucketPolicy", $"arn:aws:s3:::{after.Bucket}");
+        yield return new("s3:PutBucketPolicy", $"arn:aws:s3:::{after.Bucket}");
     }
 
-    private static string? BucketOf(KafkaState state, AwsCall call)
-        => KafkaLogging.Bucket(state.Clusters.GetValueOrDefault(call.Input.Text("clusterArn") ?? "")?.Provisioned["loggingInfo"]);
+    private static IEnumerable<AccessRequest> Delivery(string? before, string? after)
+    {
+        if (before == after)
+            yield break;
+        if (before is not null)
+            yield return new("logs:GetLogDelivery", "*");
+        yield return new($"logs:{(before is null ? "Create" : after is null ? "Delete" : "Update")}LogDelivery", "*");
+    }
+
+    private static (string? Group, string? Bucket) SinksOf(KafkaState state, AwsCall call)
+        => KafkaLogging.Of(state.Clusters.GetValueOrDefault(call.Input.Text("clusterArn") ?? "")?.Provisioned["loggingInfo"]);
 }

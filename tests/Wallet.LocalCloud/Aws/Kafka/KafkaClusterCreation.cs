@@ -20,7 +20,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
             yield return AccessRules.On("kafka:TagResource", $"arn:aws:kafka:{call.Region}:{call.AccountId}:cluster/{name}/*", tags);
         foreach (var request in KafkaAccess.Network(call, state.Surroundings))
             yield return request;
-        foreach (var request in KafkaAccess.Logging(null, KafkaLogging.Bucket(call.Input["provisioned"]?["loggingInfo"])))
+        foreach (var request in KafkaAccess.Logging(KafkaLogging.Nowhere, KafkaLogging.Of(call.Input["provisioned"]?["loggingInfo"])))
             yield return request;
         if (KeyOf(call.Input["provisioned"] as JsonObject) is { } key)
         {
@@ -65,6 +65,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
         }
 
         CheckKey(provisioned);
+        KafkaLogging.Check(state.Surroundings, provisioned["loggingInfo"]);
         KafkaSecurityRules.Check(provisioned);
         var (configuration, revision) = Configuration(provisioned);
         var tags = TagLimits.Checked(Tags(call.Input), "BadRequestException", "BadRequestException");
@@ -84,6 +85,7 @@ internal sealed partial class KafkaClusterCreation(KafkaState state)
             ConfigurationRevision = revision,
             Tags = tags,
         };
+        KafkaLogging.Begin(state.Surroundings, provisioned["loggingInfo"]);
         cluster.NetworkInterfaces.AddRange(Enumerable.Range(0, cluster.Brokers).Select(broker =>
             state.Surroundings.AddNetworkInterface(subnets[broker % subnets.Count].SubnetId, groups, $"MSK {name} broker {broker + 1}")));
         return cluster;

@@ -111,7 +111,12 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
         var cluster = Changeable(call);
         var changes = Different(call, cluster, "enhancedMonitoring", "openMonitoring");
         if (call.Input["loggingInfo"] is JsonObject asked && KafkaLogging.Filled(asked) is var logs && !JsonNode.DeepEquals(logs, cluster.Provisioned["loggingInfo"]))
+        {
+            KafkaLogging.Check(state.Surroundings, asked);
+            KafkaLogging.Begin(state.Surroundings, asked);
             changes["loggingInfo"] = logs;
+        }
+
         return Settings(call, cluster, "UPDATE_MONITORING", state.Timings.ChangeMonitoring, changes);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using Amazon.CloudWatchLogs;
 using Amazon.EKS;
 using Amazon.ElastiCache;
 using Amazon.IdentityManagement;
@@ -28,6 +29,8 @@ internal sealed record ClientUnderCheck(string Model, Type Interface, WireProtoc
             f => new AmazonIdentityManagementServiceClient(Nobody, With(new AmazonIdentityManagementServiceConfig(), f))),
         new("secretsmanager", typeof(IAmazonSecretsManager), AmazonSecretsManagerClient.Protocol,
             f => new AmazonSecretsManagerClient(Nobody, With(new AmazonSecretsManagerConfig(), f))),
+        new("logs", typeof(IAmazonCloudWatchLogs), AmazonCloudWatchLogsClient.Protocol,
+            f => new AmazonCloudWatchLogsClient(Nobody, With(new AmazonCloudWatchLogsConfig(), f))),
     ];
 
     public ServiceModel Load() => ModelLibrary.Installed.Of(Model);

@@ -1,6 +1,8 @@
 using Wallet.Operator.Messaging.Brokers;
 using Wallet.Operator.Messaging.Configurations;
+using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Platform.Settings;
+using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
 using Wallet.Operator.Tests.Surroundings;
 
@@ -9,6 +11,7 @@ namespace Wallet.Operator.Tests.Messaging.Brokers;
 public sealed class ClusterDiffTests
 {
     private const string Resource = $"KafkaCluster {SomeBrokers.Name}";
+    private const string LogGroup = $"/aws/vendedlogs/{SomeBrokers.Name}";
     private static readonly string[] Offered = ["3.5.1", "3.6.0", "3.7.x", "3.7.x.kraft"];
 
     [Fact]
@@ -78,6 +81,7 @@ public sealed class ClusterDiffTests
             SomeBrokers.Desired(SomeBrokers.Pass()),
             SomeBrokers.Cluster,
             SomeBrokers.Configuration with { Arn = arn, Revision = revision },
+            LogSinks.None,
             Offered).ToList();
 
         changes.Texts().Should().Equal(change is null ? [] : [$"Modify {Resource} ConfigurationRevision {change} (Rolling)"]);
@@ -94,16 +98,35 @@ public sealed class ClusterDiffTests
         => Between(observed: SomeBrokers.Cluster with { ConfigurationArn = "arn:other" }, configuration: null).Should().BeEmpty();
 
     [Theory]
-    [InlineData(null, "logs", "(none) -> logs", "Bucket: logs, Enabled: True")]
-    [InlineData("logs", "others", "logs -> others", "Bucket: others, Enabled: True")]
-    [InlineData("logs", null, "logs -> (none)", "Enabled: False")]
-    public void Broker_logs_go_to_the_bucket_of_the_spec(string? there, string? wanted, string change, string sink)
+    [InlineData(null, null, null, "logs", "LogsS3Bucket (none) -> logs", "Enabled: False", "Bucket: logs, Enabled: True")]
+    [InlineData(null, "logs", null, "others", "LogsS3Bucket logs -> others", "Enabled: False", "Bucket: others, Enabled: True")]
+    [InlineData(null, "logs", null, null, "LogsS3Bucket logs -> (none)", "Enabled: False", "Enabled: False")]
+    [InlineData(null, "logs", LogGroup, "logs", $"LogsCloudWatch (none) -> {LogGroup}", $"Enabled: True, LogGroup: {LogGroup}", "Bucket: logs, Enabled: True")]
+    [InlineData("theirs", null, LogGroup, null, $"LogsCloudWatch theirs -> {LogGroup}", $"Enabled: True, LogGroup: {LogGroup}", "Enabled: False")]
+    [InlineData(LogGroup, "logs", null, "logs", $"LogsCloudWatch {LogGroup} -> (none)", "Enabled: False", "Bucket: logs, Enabled: True")]
+    [InlineData(
+        LogGroup, null, null, "logs", $"LogsCloudWatch {LogGroup} -> (none), LogsS3Bucket (none) -> logs", "Enabled: False", "Bucket: logs, Enabled: True")]
+    public void Broker_logs_go_where_the_spec_says(
+        string? group, string? bucket, string? wantedGroup, string? wantedBucket, string change, string cloudWatch, string s3)
     {
-        var changes = Between(settings => settings with { LogsS3Bucket = wanted }, SomeBrokers.Cluster with { LogsS3Bucket = there });
+        var changes = Between(
+            settings => settings with { LogsToCloudWatch = wantedGroup is not null, LogsS3Bucket = wantedBucket },
+            SomeBrokers.Cluster with { Logs = new LogSinks(group, bucket) });
 
         Only(changes).Should().Be((
-            $"Modify {Resource} LogsS3Bucket {change}", Request("UpdateMonitoring", $"LoggingInfo: {{BrokerLogs: {{S3: {{{sink}}}}}}}")));
+            $"Modify {Resource} {change}",
+            Request("UpdateMonitoring", $"LoggingInfo: {{BrokerLogs: {{CloudWatchLogs: {{{cloudWatch}}}, S3: {{{s3}}}}}}}")));
     }
+
+    [Theory]
+    [InlineData(true, null, LogGroup)]
+    [InlineData(true, "theirs", LogGroup)]
+    [InlineData(false, null, null)]
+    [InlineData(false, LogGroup, LogGroup)]
+    [InlineData(false, "theirs", "theirs")]
+    public void Until_the_log_group_is_there_logs_go_where_they_went(bool hasGroup, string? now, string? wanted)
+        => LogSinks.Wanted(SomeBrokers.Pass(settings => settings with { LogsToCloudWatch = true }).Settings.Messaging, LogGroup, hasGroup, new LogSinks(now, null))
+            .Should().Be(new LogSinks(wanted, null));
 
     [Theory]
     [InlineData("3.5.1", "3.6.0", "3.6.0")]
@@ -155,8 +178,11 @@ public sealed class ClusterDiffTests
         Func<MessagingSettings, MessagingSettings>? change, ClusterObserved? observed, ConfigurationObserved? configuration)
     {
         var pass = SomeBrokers.Pass(change);
-        return [.. ClusterDiff.Between(pass, SomeBrokers.Desired(pass), observed ?? SomeBrokers.Cluster, configuration, Offered)];
+        return [.. ClusterDiff.Between(pass, SomeBrokers.Desired(pass), observed ?? SomeBrokers.Cluster, configuration, Sinks(pass), Offered)];
     }
+
+    private static LogSinks Sinks(PlatformPass pass)
+        => LogSinks.Wanted(pass.Settings.Messaging, LogGroup, hasGroup: true, SomeBrokers.Cluster.Logs);
 
     private static (string What, string Request) Only(IReadOnlyList<AwsChange> changes)
         => (changes.Texts().Single(), ChangeTexts.Text(changes.Single().Request));

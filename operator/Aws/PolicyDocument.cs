@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Wallet.Operator.Security;
+namespace Wallet.Operator.Aws;
 
 /// <summary>Policy documents: writes them, and compares two by what they say.</summary>
 internal static class PolicyDocument

@@ -1,6 +1,6 @@
-using Wallet.Operator.Security;
+using Wallet.Operator.Aws;
 
-namespace Wallet.Operator.Tests.Security;
+namespace Wallet.Operator.Tests.Aws;
 
 public sealed class PolicyDocumentTests
 {

@@ -1,0 +1,5 @@
+using Wallet.Operator.Aws.Protocols;
+
+namespace Amazon.CloudWatchLogs;
+
+internal class AmazonCloudWatchLogsConfig() : ProtocolClientConfig(AmazonCloudWatchLogsClient.Description);

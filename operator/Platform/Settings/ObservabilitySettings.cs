@@ -1,0 +1,5 @@
+namespace Wallet.Operator.Platform.Settings;
+
+/// <summary>Logs of everything.</summary>
+/// <param name="LogRetentionDays">Days that CloudWatch keeps logs.</param>
+internal sealed record ObservabilitySettings(int LogRetentionDays);

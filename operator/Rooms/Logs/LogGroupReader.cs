@@ -1,0 +1,51 @@
+using Amazon.CloudWatchLogs.Model;
+using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Fleet;
+
+namespace Wallet.Operator.Rooms.Logs;
+
+/// <summary>Reads log groups: from the list that all platforms share; their tags now and then, by name.</summary>
+internal sealed class LogGroupReader(TimeProvider time)
+{
+    // What the list adds to an ARN; calls about tags refuse it.
+    private const string Streams = ":*";
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+
+    private readonly ItemReader<TagsRead> _tags = new(time, MaxAge);
+
+    /// <summary>A group by name; null when there is none, or it is too young to be known everywhere.</summary>
+    public async Task<LogGroupObserved?> ReadAsync(AwsRegion aws, string name, CancellationToken cancellationToken)
+    {
+        var found = (await aws.Fleet.LogGroups.ReadAsync(cancellationToken)).FirstOrDefault(group => group.LogGroupName == name);
+        if (found is not { Arn: { } listed })
+            return null;
+        var arn = listed.EndsWith(Streams, StringComparison.Ordinal) ? listed[..^Streams.Length] : listed;
+        // Made at another time it is another group, with tags of its own.
+        if (_tags.LastOf(name)?.Created != found.CreationTime)
+            _tags.Mutated(name);
+        var known = await _tags.ReadAsync(name, async () => new TagsRead(found.CreationTime, await TagsAsync(aws, arn, cancellationToken)));
+        if (known.Tags is { } tags)
+            return new LogGroupObserved(name, arn, found.RetentionInDays, found.KmsKeyId, tags);
+        _tags.Mutated(name);
+        return null;
+    }
+
+    /// <summary>For a deletion: the group itself is asked for, because one that was made just now may not be listed yet. Only its tags are read.</summary>
+    public static async Task<LogGroupObserved?> FindAsync(AwsRegion aws, string name, CancellationToken cancellationToken)
+    {
+        var arn = (await aws.AccountAsync(cancellationToken)).Arn("logs", $"log-group:{name}");
+        return await TagsAsync(aws, arn, cancellationToken) is { } tags ? new LogGroupObserved(name, arn, null, null, tags) : null;
+    }
+
+    /// <summary>A group was changed, or may have been.</summary>
+    public void Mutated(string name) => _tags.Mutated(name);
+
+    private static async Task<IReadOnlyDictionary<string, string>?> TagsAsync(AwsRegion aws, string arn, CancellationToken cancellationToken)
+    {
+        var request = new ListTagsForResourceRequest { ResourceArn = arn };
+        var answer = await aws.Clients.Logs.ListTagsForResourceAsync(request, cancellationToken).OrNullIfNotFoundAsync();
+        return answer is null ? null : answer.Tags ?? [];
+    }
+
+    private sealed record TagsRead(long? Created, IReadOnlyDictionary<string, string>? Tags);
+}
