@@ -9,7 +9,8 @@ namespace Wallet.LocalCloud.Aws.Kafka;
 internal sealed class KafkaUpdateOperations(KafkaState state)
 {
     // One broker at a time: MSK guide, "Update the configuration", "Update the broker size", "Upgrade the Apache Kafka version".
-    private static readonly string[] Rolling = ["UPDATE_BROKER_TYPE", "UPDATE_CLUSTER_CONFIGURATION", "UPDATE_CLUSTER_KAFKA_VERSION", "UPDATE_SECURITY"];
+    private static readonly string[] Rolling =
+        ["UPDATE_BROKER_TYPE", "UPDATE_CLUSTER_CONFIGURATION", "UPDATE_CLUSTER_KAFKA_VERSION", "UPDATE_SECURITY"];
 
     private const int LeastUpdatedVolumeGiB = 100;
     private const int LargestVolumeGiB = 16384;

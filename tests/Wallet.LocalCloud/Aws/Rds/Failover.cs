@@ -19,7 +19,10 @@ internal sealed class Failover(RdsState state)
         state.Agenda.After(state.Timings.FailOver, () => Complete(cluster, writer, heir), () => cluster.Engine.Ready);
     }
 
-    /// <summary>A writer goes away: a reader takes over, if one can. "An Aurora cluster fails over by itself when the primary instance fails" (FailoverDBCluster).</summary>
+    /// <summary>
+    /// A writer goes away: a reader takes over, if one can. A cluster fails over by itself when its primary instance fails (API reference,
+    /// FailoverDBCluster).
+    /// </summary>
     public void WriterLost(DbInstance writer)
     {
         if (writer.IsWriter && writer.Cluster is { Status: "available", Heir: { } heir } cluster)
