@@ -43,6 +43,8 @@ public sealed class ReadyCallsCampaign(ITestOutputHelper output)
         var (aws, kubernetes) = (world.Cloud.Aws.Journal.Calls.Count, _requests.Count);
         output.WriteLine($"{aws} calls to AWS and {kubernetes} to Kubernetes in {world.Clock.GetUtcNow() - began}; {objects} objects, peer {peers:0}.");
         CampaignReport.Write(("calls_to_ready", aws + kubernetes), ("peer_calls_to_ready", (int)peers), ("platform_objects", objects));
+        foreach (var calls in _requests.GroupBy(request => request.Method).OrderByDescending(calls => calls.Count()))
+            output.WriteLine($"{calls.Count(),6} {calls.Key}");
         (aws + kubernetes).Should().BeLessThan((int)(peers / 10));
     }
 

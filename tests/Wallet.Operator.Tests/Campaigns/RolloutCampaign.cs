@@ -64,7 +64,7 @@ public sealed class RolloutCampaign(ITestOutputHelper output)
             await pair.PassAsync(kills ? _ => Strike(random) : null);
         });
 
-        _runs.Add((each, pair.Watch, pair.PeersWatch, pair.PeersWatch.Instances.All(member => !member.IsBehind)));
+        _runs.Add((each, pair.Watch, pair.PeersWatch, !pair.PeersWatch.Instances.Any(member => member.IsBehind) || !HasParameters(wanted)));
         var text = $"{each}: {Text(pair.Watch)}, {pair.Kills} kills. Peer: {Text(pair.PeersWatch)}.";
         output.WriteLine(text);
         CampaignReport.Progress(text);
@@ -87,7 +87,9 @@ public sealed class RolloutCampaign(ITestOutputHelper output)
 
     // Static parameters where no reader has the writer's class: a failover would need another one back.
     private static bool RestartsInPlace(List<StoreSpec> wanted) => wanted.Exists(spec => spec.Writer != spec.Reader)
-        && wanted.Select(spec => spec.PerformanceSchema).Distinct().Count() > 1;
+        && HasParameters(wanted);
+
+    private static bool HasParameters(List<StoreSpec> wanted) => wanted.Select(spec => spec.PerformanceSchema).Distinct().Count() > 1;
 
     // Versions only go up: where there is none left, the next pair begins with the oldest.
     private async Task<RolloutPair> PairAsync(World world, Rollout rollout)

@@ -89,18 +89,7 @@ internal sealed class RolloutPair
     /// <summary>One pass of the operator, which dies where it is struck, and the time until the next.</summary>
     public async Task PassAsync(Func<string, CrashMoment?>? strike = null)
     {
-        using var plan = new CrashPlan(strike ?? (_ => null));
-        TimeSpan wake;
-        try
-        {
-            wake = await Ours.World.Reconciler.ReconcileAsync(Ours.Key, plan.Death) ?? TimeSpan.FromSeconds(1);
-        }
-        catch (Exception) when (plan.Died)
-        {
-            Kill();
-            wake = TimeSpan.FromSeconds(5);
-        }
-
+        var wake = await ReconcileAsync(strike ?? (_ => null));
         await TurnAsync(wake < Longest ? wake : Longest);
     }
 
@@ -139,6 +128,21 @@ internal sealed class RolloutPair
         var clusters = (await Ours.World.Administrator.RDS.DescribeDBClustersAsync(new())).DBClusters!;
         clusters.Single(cluster => cluster.DBClusterIdentifier == instances[0].Store)
             .EngineVersion.Should().Be(StoreSpec.EngineVersions[Spec.Engine]);
+    }
+
+    // The plan strikes at what is called while it lasts: not at the other client's calls.
+    private async Task<TimeSpan> ReconcileAsync(Func<string, CrashMoment?> strike)
+    {
+        using var plan = new CrashPlan(strike);
+        try
+        {
+            return await Ours.World.Reconciler.ReconcileAsync(Ours.Key, plan.Death) ?? TimeSpan.FromSeconds(1);
+        }
+        catch (Exception) when (plan.Died)
+        {
+            Kill();
+            return TimeSpan.FromSeconds(5);
+        }
     }
 
     private async Task TurnAsync(TimeSpan time)
