@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Wallet.LocalCloud.Tests.Rds;
 
 /// <summary>Which instances clients do not reach, and for how long, while something is changed: a status covers more than the outage.</summary>
