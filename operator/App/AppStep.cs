@@ -42,8 +42,11 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
         return null;
     }
 
+    // Before its first change nothing of it is there, and while an input is missing nothing of it will be: AWS builds for half an hour.
     protected override Task<AppObserved> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
-        => ReadAsync(pass, AppNames.All(pass), cancellationToken);
+        => !pass.HasBegun(Component) && Needs.Any(need => pass.Facts.All(facts => facts.Component != need))
+            ? Task.FromResult(AppObserved.Empty)
+            : ReadAsync(pass, AppNames.All(pass), cancellationToken);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.Uid);
 

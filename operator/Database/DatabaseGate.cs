@@ -6,8 +6,8 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.Database;
 
 /// <summary>
-/// Which of the changes may be made in this pass: those whose resources are in a state that allows them, and restarts alone and last. What
-/// was refused or belongs to a failed instance does not hold up the rest.
+/// Which of the changes may be made in this pass: those whose resources are in a state that allows them, and restarts alone, last, and while
+/// every other instance serves. What was refused or belongs to a failed instance holds up restarts only: never is a second instance away.
 /// </summary>
 internal static class DatabaseGate
 {
@@ -16,7 +16,7 @@ internal static class DatabaseGate
         PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
     {
         var quiet = open.Where(change => !change.Restarts && IsOpen(change, planned, observed)).ToList();
-        if (quiet.Count > 0 || !observed.IsAtRest)
+        if (quiet.Count > 0 || !observed.IsAtRest || observed.IsRestartYoung)
             return quiet;
         return NextRestart(pass, open, planned, observed) is { } restart ? [restart] : [];
     }
@@ -38,14 +38,15 @@ internal static class DatabaseGate
         _ => observed.Cluster is { IsIdle: true },
     };
 
-    // A failover comes when the instances before it are done; everything else may overtake what was refused.
+    // A failover comes when the instances before it are done; another instance may overtake one that was refused, but none that has failed.
     private static AwsChange? NextRestart(
         PlatformPass pass, IReadOnlyList<AwsChange> open, IReadOnlyList<AwsChange> planned, DatabaseObserved observed)
     {
         if (MemberDiff.ChosenHeir(pass, observed) is { } chosen && chosen.Id != MemberDiff.NotedHeir(pass))
             return null;
         var restarts = planned.Where(change => change.Restarts).ToList();
-        return restarts.Find(change => open.Contains(change) && (change.Request is not FailoverDBClusterRequest || IsFirst(change)));
+        return restarts.Find(change => open.Contains(change) && MemberRollout.LeavesTheOthers(change, observed)
+            && (change.Request is not FailoverDBClusterRequest || IsFirst(change)));
 
         bool IsFirst(AwsChange failover) => !restarts.TakeWhile(each => each != failover).Any(IsOfInstance);
     }

@@ -16,6 +16,9 @@ internal sealed record DatabaseObserved
     /// <summary>The group was made a moment ago: no cluster is created with it yet.</summary>
     public bool IsParameterGroupYoung { get; init; }
 
+    /// <summary>Something was restarted a moment ago, or refused to: the lists may still be of before.</summary>
+    public bool IsRestartYoung { get; init; }
+
     /// <summary>The cluster; null when there is none.</summary>
     public required ClusterObserved? Cluster { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record DatabaseObserved
         && cluster.Roles.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(Everyone.Where(IsListed).Select(member => member.Id))
         && (Everyone.Count == 0 || cluster.Roles.Values.Count(isWriter => isWriter) == 1);
 
-    /// <summary>Nothing is on its way: what restarts an instance may begin. A failed instance is no reason to wait.</summary>
+    /// <summary>Nothing is on its way: what restarts an instance may begin, as far as no other has failed.</summary>
     public bool IsAtRest => Cluster is { IsIdle: true } && IsCoherent
         && Everyone.All(member => member.IsIdle || member.Lifecycle == StoreLifecycle.Failed);
 

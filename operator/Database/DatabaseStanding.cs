@@ -14,7 +14,12 @@ internal static class DatabaseStanding
         null => planned.Count == 0 ? [] : [Creating(observed, planned)],
         { Lifecycle: StoreLifecycle.Failed } cluster => [RdsAdvice.OfCluster(cluster)],
         { Lifecycle: StoreLifecycle.Deleting } cluster => [RdsAdvice.OfDeletion(cluster)],
-        { } cluster => [.. observed.Members.Where(HasFailed).Select(RdsAdvice.OfMember), .. Moving(cluster, observed, planned)],
+        { } cluster =>
+        [
+            .. observed.Members.Where(HasFailed).Select(RdsAdvice.OfMember),
+            .. Stopped(observed, planned),
+            .. Moving(cluster, observed, planned),
+        ],
     };
 
     /// <summary>Reported as soon as there is an instance behind the endpoints, whatever happens to it later: they stay the same.</summary>
@@ -25,6 +30,20 @@ internal static class DatabaseStanding
     {
         var rest = observed.IsParameterGroupYoung ? " It is created when its new parameter group has rested for a few minutes." : "";
         return Finding.Moving("Creating", $"There is no DB cluster yet.{rest}{planned.StillToDo()}");
+    }
+
+    // No second instance goes away while one has not come back.
+    private static IEnumerable<Finding> Stopped(DatabaseObserved observed, IReadOnlyList<AwsChange> planned)
+    {
+        var waiting = planned.Where(change => change.Restarts)
+            .Select(change => (Change: change, Failed: MemberRollout.Waiting(change, observed).Where(HasFailed).ToList()))
+            .Where(restart => restart.Failed.Count > 0)
+            .ToList();
+        if (waiting.Count == 0)
+            return [];
+        var failed = string.Join(", ", waiting.SelectMany(restart => restart.Failed).DistinctBy(member => member.Id).Select(StateOf));
+        var held = string.Join("; ", waiting.Select(restart => restart.Change.What));
+        return [Finding.Stuck("RolloutStopped", $"{failed}: until it serves again or is replaced, no other instance is restarted. Waiting: {held}.")];
     }
 
     private static IEnumerable<Finding> Moving(ClusterObserved cluster, DatabaseObserved observed, IReadOnlyList<AwsChange> planned)

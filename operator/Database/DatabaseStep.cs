@@ -20,8 +20,13 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
 
     private readonly TimeSpan _rest = (options ?? new DatabaseOptions()).ParameterGroupRest;
 
+    // By then a restart that was asked for shows in the lists of instances, which may be of a moment before.
+    private static readonly TimeSpan Visible = TimeSpan.FromMinutes(1);
+
     // RDS does not say when a group was made. A process that did not make it takes it for old enough.
     private readonly ConcurrentDictionary<string, long> _groupsMadeAt = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, long> _restartedAt = new(StringComparer.Ordinal);
 
     public override string Component => DatabaseNames.Component;
 
@@ -35,12 +40,17 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
     {
         base.Forget(uid);
         _groupsMadeAt.TryRemove(uid, out _);
+        _restartedAt.TryRemove(uid, out _);
     }
 
     protected override async Task<DatabaseObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
         var observed = await new DatabaseReader(aws, pass, _groups).ReadAsync(cancellationToken);
-        return observed with { IsParameterGroupYoung = _groupsMadeAt.TryGetValue(pass.Uid, out var at) && Time.GetElapsedTime(at) < _rest };
+        return observed with
+        {
+            IsParameterGroupYoung = IsWithin(_groupsMadeAt, pass.Uid, _rest),
+            IsRestartYoung = IsWithin(_restartedAt, pass.Uid, Visible),
+        };
     }
 
     protected override async Task<DatabaseObserved> ReadForDeletionAsync(
@@ -58,6 +68,8 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
         _groups.Mutated(DatabaseNames.Cluster(pass.Names));
         if (change.Request is CreateDBClusterParameterGroupRequest)
             _groupsMadeAt[pass.Uid] = Time.GetTimestamp();
+        if (change.Restarts)
+            _restartedAt[pass.Uid] = Time.GetTimestamp();
     }
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, DatabaseObserved observed)
@@ -108,4 +120,7 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
     protected override IEnumerable<RememberedResource> Notes(
         PlatformPass pass, DatabaseObserved observed, IReadOnlyList<PlannedChange> applied)
         => DatabaseNotes.Of(pass, observed, applied);
+
+    private bool IsWithin(ConcurrentDictionary<string, long> moments, string uid, TimeSpan time)
+        => moments.TryGetValue(uid, out var at) && Time.GetElapsedTime(at) < time;
 }

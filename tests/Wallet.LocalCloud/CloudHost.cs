@@ -17,8 +17,9 @@ namespace Wallet.LocalCloud;
 public sealed class CloudHost : IAsyncDisposable
 {
     private readonly CloudParts _parts;
+    private readonly ControlledCloud _control;
 
-    private CloudHost(CloudParts parts) => _parts = parts;
+    private CloudHost(CloudParts parts, ControlledCloud control) => (_parts, _control) = (parts, control);
 
     /// <summary>Where everything is.</summary>
     public required CloudPlaces Places { get; init; }
@@ -57,6 +58,14 @@ public sealed class CloudHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a resource's next fitting change fail.</summary>
+    /// <exception cref="ArgumentException">There is no such kind, or no such failure of it.</exception>
+    public void FailNext(string service, string kind, string name, string failure)
+    {
+        if (_control.FailNext(new StateRequest(service, kind, name, failure)) is { } refusal)
+            throw new ArgumentException(refusal.Error, nameof(failure));
+    }
+
     /// <summary>Stops everything: pods first, with a short grace.</summary>
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
@@ -75,15 +84,16 @@ public sealed class CloudHost : IAsyncDisposable
         IEngines engines = parts.Add<IEngines>(options.Engines ? new LocalEngines(files.Engines, databases, caches) : new NoEngines());
         var stores = StoresOf(options, account, engines);
         var aws = parts.Add(await OnPortAsync("--aws-port", options.AwsPort, () => account.StartAsync(stores, port: options.AwsPort)));
-        var control = parts.Add(await OnPortAsync("--control-port", options.ControlPort, () => ControlEndpoint.StartAsync(
-            new ControlledCloud(aws, [.. account.Services, .. stores]), options.ControlPort)));
+        var controlled = new ControlledCloud(aws, [.. account.Services, .. stores]);
+        var control = parts.Add(await OnPortAsync(
+            "--control-port", options.ControlPort, () => ControlEndpoint.StartAsync(controlled, options.ControlPort)));
 
         var node = NodeFor(options, files, api, aws);
         var cluster = parts.Add(await OnPortAsync(
             "--ingress-port", options.IngressPort, () => LocalCluster.StartAsync(api, node, options, account.Eks.FargateProfiles)));
         var places = files.Places(api.Address, aws.Url, cluster.Ingress, control.Url, options);
         files.Write(places);
-        return new CloudHost(parts)
+        return new CloudHost(parts, controlled)
         {
             Places = places,
             Kubernetes = api,

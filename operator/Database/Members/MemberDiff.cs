@@ -34,11 +34,14 @@ internal static class MemberDiff
         return MemberRollout.Chosen(MemberClasses.Of(settings), Kept(1 + settings.Readers, observed.Members), NotedHeir(pass));
     }
 
-    // The last readers go; the writer never does.
+    // Failed readers go before those that serve, and then the last; the writer never does.
     private static IEnumerable<MemberObserved> Surplus(int count, IReadOnlyList<MemberObserved> members)
     {
         var staying = Staying(members);
-        return staying.Where(member => !member.IsWriter).Reverse().Take(staying.Count - count);
+        return staying.Where(member => !member.IsWriter)
+            .Reverse()
+            .OrderBy(member => member.Lifecycle == StoreLifecycle.Failed ? 0 : 1)
+            .Take(staying.Count - count);
     }
 
     private static List<MemberObserved> Kept(int count, IReadOnlyList<MemberObserved> members)

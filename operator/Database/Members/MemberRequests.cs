@@ -11,6 +11,14 @@ internal static class MemberRequests
     /// <summary>Verb of restarts.</summary>
     public const string Rebooted = "Reboot";
 
+    /// <summary>The instance that a change is about; null when it is not about one.</summary>
+    public static string? InstanceOf(AwsChange change) => change.Request switch
+    {
+        ModifyDBInstanceRequest modify => modify.DBInstanceIdentifier,
+        RebootDBInstanceRequest reboot => reboot.DBInstanceIdentifier,
+        _ => null,
+    };
+
     /// <summary>As planned changes name an instance.</summary>
     public static string Resource(string id) => $"{DatabaseNames.InstanceKind} {id}";
 

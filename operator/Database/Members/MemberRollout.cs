@@ -1,3 +1,4 @@
+using Amazon.RDS.Model;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
@@ -5,8 +6,8 @@ using Wallet.Operator.Rooms;
 namespace Wallet.Operator.Database.Members;
 
 /// <summary>
-/// What restarts instances, in the order in which it hurts least: the readers, then a failover to one that is done, and what was the
-/// writer is then a reader like the others. Without a reader the writer restarts in place.
+/// What restarts instances, in the order in which it hurts least: what serves nothing, the readers, then a failover to one that is done, and
+/// what was the writer is then a reader like the others. Without a reader the writer restarts in place.
 /// <para>
 /// A class of the writer's own is satisfied as soon as any instance has it: roles move when AWS fails over, and that alone is no reason
 /// for a second interruption. Only when no instance has it is one chosen, given the class and made the writer. Which one is written down
@@ -26,19 +27,36 @@ internal static class MemberRollout
         var readers = members.Where(member => !member.IsWriter && member.CanChangeClass).ToList();
         var chosen = Chosen(classes, members, noted);
         var holder = classes.AreOne ? null : chosen ?? Holder(classes, writer, readers, members);
-        var inPlace = writer is null ? [] : Restarts(writer, ClassOf(writer), ChangeEffect.Restart).ToList();
+        var failed = members.Where(member => member is { Lifecycle: StoreLifecycle.Failed, CanChangeClass: true }).ToList();
+        var inPlace = writer is null || failed.Contains(writer) ? [] : Restarts(writer, ClassOf(writer), ChangeEffect.Restart).ToList();
         var heir = chosen ?? (inPlace.Count == 0 ? null
             : classes.AreOne ? Nearest(classes, readers)
             : readers.Find(reader => reader == holder));
         return
         [
-            .. readers.SelectMany(reader => Restarts(reader, ClassOf(reader), ChangeEffect.Rolling)),
+            .. failed.SelectMany(member => Restarts(member, ClassOf(member), ChangeEffect.Rolling)),
+            .. readers.Except(failed).SelectMany(reader => Restarts(reader, ClassOf(reader), ChangeEffect.Rolling)),
             .. heir is not null ? [ClusterRequests.FailOver(cluster, writer!.Id, heir.Id)]
                 : writer is { CanChangeClass: true } ? inPlace
                 : [],
         ];
 
         string ClassOf(MemberObserved member) => classes.AreOne || member == holder ? classes.Writer : classes.Reader;
+    }
+
+    /// <summary>
+    /// Whether all instances serve but the one that a change restarts: with a second one away, a third would be all that is left. A failover
+    /// restarts the writer; whatever is about the cluster restarts all.
+    /// </summary>
+    public static bool LeavesTheOthers(AwsChange restart, DatabaseObserved observed) => Waiting(restart, observed).Count == 0;
+
+    /// <summary>The instances that a restart waits for.</summary>
+    public static IReadOnlyList<MemberObserved> Waiting(AwsChange restart, DatabaseObserved observed)
+    {
+        var restarted = restart.Request is FailoverDBClusterRequest
+            ? observed.Everyone.FirstOrDefault(member => member.IsWriter)?.Id
+            : MemberRequests.InstanceOf(restart);
+        return [.. observed.Everyone.Where(member => !member.IsIdle && member.Id != restarted)];
     }
 
     /// <summary>The reader that is to become the writer because no instance has the writer's class; null when that is not so.</summary>
@@ -48,7 +66,9 @@ internal static class MemberRollout
             return null;
         var readers = members.Where(member => !member.IsWriter && member.CanChangeClass).ToList();
         return readers.Find(reader => reader.Id == noted)
-            ?? (members.Any(member => member.Class == classes.Writer) ? null : readers.LastOrDefault());
+            ?? (writer.Lifecycle == StoreLifecycle.Failed || members.Any(member => member.Class == classes.Writer)
+                ? null
+                : readers.LastOrDefault());
     }
 
     // Who has the writer's class where it differs from the readers': the writer rather than a reader, and a lone writer in any case.

@@ -38,6 +38,10 @@ internal sealed class CacheCloud : IAsyncDisposable
         return cloud;
     }
 
+    /// <summary>What clients find of the nodes: <c>1* 2:Change</c>, with the primary starred and why one is away.</summary>
+    public string Members => string.Join(' ', _endpoint.Members.OrderBy(member => member.Name, StringComparer.Ordinal)
+        .Select(member => $"{member.Name[^1]}{(member.IsWriter ? "*" : "")}{(member.Away is { } cause ? $":{cause}" : "")}"));
+
     public Task<JsonObject> CallAsync(string operation, JsonObject? input = null) => _botocore.CallAsync("elasticache", operation, input);
 
     public Task<string> RefusalAsync(string operation, JsonObject? input = null) => _botocore.RefusalAsync("elasticache", operation, input);

@@ -6,6 +6,23 @@ namespace Wallet.LocalCloud.Tests.Kafka;
 public sealed class HostileKafkaTests
 {
     [Fact]
+    public async Task A_rolling_update_takes_one_broker_after_another()
+    {
+        await using var cloud = await KafkaCloud.StartAsync();
+        var arn = await cloud.CreateAsync();
+        await cloud.CallAsync("update_broker_type", await LargerAsync(cloud, arn));
+
+        List<string> away = [];
+        for (var minute = 0; minute < 40; minute++)
+        {
+            cloud.Clock.Advance(TimeSpan.FromMinutes(1));
+            away.Add(string.Join(',', cloud.Away));
+        }
+
+        away.Distinct().Should().Equal("wallet-1", "wallet-2", "wallet-3", "");
+    }
+
+    [Fact]
     public async Task A_failed_operation_leaves_the_cluster_active_with_its_old_value_and_says_why()
     {
         await using var cloud = await KafkaCloud.StartAsync();

@@ -31,6 +31,9 @@ internal sealed class KafkaCloud : IAsyncDisposable
         return new KafkaCloud(clock, service, await AwsEndpoint.StartAsync([service], clock));
     }
 
+    /// <summary>The brokers that clients do not reach.</summary>
+    public IEnumerable<string> Away => _endpoint.Members.Where(member => member.Away is not null).Select(member => member.Name);
+
     public Task<JsonObject> CallAsync(string operation, JsonObject? input = null) => _botocore.CallAsync("kafka", operation, input);
 
     public Task<string> RefusalAsync(string operation, JsonObject? input = null) => _botocore.RefusalAsync("kafka", operation, input);

@@ -42,6 +42,10 @@ internal sealed class RdsCloud : IAsyncDisposable
         return cloud;
     }
 
+    /// <summary>What clients find of the instances: <c>1* 2:Change</c>, with the writer starred and why one is away.</summary>
+    public string Members => string.Join(' ', _endpoint.Members.OrderBy(member => member.Name, StringComparer.Ordinal)
+        .Select(member => $"{member.Name[^1]}{(member.IsWriter ? "*" : "")}{(member.Away is { } cause ? $":{cause}" : "")}"));
+
     public Task<JsonObject> CallAsync(string operation, JsonObject? input = null) => _botocore.CallAsync("rds", operation, input);
 
     public Task<string> RefusalAsync(string operation, JsonObject? input = null) => _botocore.RefusalAsync("rds", operation, input);

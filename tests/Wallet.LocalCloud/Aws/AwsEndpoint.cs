@@ -40,6 +40,9 @@ public sealed class AwsEndpoint : IAsyncDisposable
     /// <summary>Everything that exists in the account now and can carry tags.</summary>
     public IReadOnlyList<TaggedResource> Resources => Inspect(() => _front.Resources.ToList());
 
+    /// <summary>The members of all stores, as their clients find them now.</summary>
+    public IReadOnlyList<StoreMember> Members => Inspect(() => _front.Members.ToList());
+
     /// <summary>Starts answering for <paramref name="services"/> on a loopback port (0 chooses one).</summary>
     /// <exception cref="CloudStartException">A service has no model among <paramref name="models"/> (by default this machine's).</exception>
     public static async Task<AwsEndpoint> StartAsync(

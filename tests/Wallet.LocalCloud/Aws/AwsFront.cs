@@ -32,6 +32,9 @@ internal sealed class AwsFront(
     /// <summary>Everything that exists now and can carry tags.</summary>
     public IEnumerable<TaggedResource> Resources => _services.Values.OfType<ITaggedResources>().SelectMany(service => service.Resources);
 
+    /// <summary>The members of all stores.</summary>
+    public IEnumerable<StoreMember> Members => _services.Values.OfType<IStoreMembers>().SelectMany(service => service.Members);
+
     /// <summary>All calls so far.</summary>
     public AwsJournal Journal { get; } = new();
 

@@ -75,7 +75,8 @@ internal static class CampaignReport
         }
     }
 
-    private static void Progress(string line)
+    /// <summary>Shows a line while the campaign runs.</summary>
+    public static void Progress(string line)
     {
         lock (Gate)
         {

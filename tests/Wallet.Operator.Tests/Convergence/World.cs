@@ -6,6 +6,7 @@ using k8s.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud;
+using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Clock;
 using Wallet.Operator.Aws;
@@ -73,12 +74,19 @@ internal sealed class World : IAsyncDisposable
         .. Cloud.Kubernetes.Access.RefusedTo(OperatorRights.KubernetesUser).Select(access => $"{OperatorRights.KubernetesUser} may not {access}"),
     ];
 
-    public static async Task<World> StartAsync()
+    public static async Task<World> StartAsync(Hostility? hostility = null)
     {
         AwsCrashHandler.Install();
         var directory = Directory.CreateTempSubdirectory("wallet-world-");
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
-        var cloud = await CloudHost.StartAsync(new CloudOptions { Directory = directory.FullName, AwsClock = clock, Pods = PodKind.Paper, Region = Region });
+        var cloud = await CloudHost.StartAsync(new CloudOptions
+        {
+            Directory = directory.FullName,
+            AwsClock = clock,
+            Pods = PodKind.Paper,
+            Region = Region,
+            Hostility = hostility ?? new(),
+        });
         await cloud.Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
             KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
         await cloud.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });

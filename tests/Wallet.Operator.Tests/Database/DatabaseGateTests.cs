@@ -37,10 +37,10 @@ public sealed class DatabaseGateTests
 
     private static readonly IReadOnlyList<AwsChange> Restarts =
     [
-        Change("resize 1", new ModifyDBInstanceRequest()) with { Restarts = true },
-        Change("resize 2", new ModifyDBInstanceRequest()) with { Restarts = true },
-        Change("reboot 1", new RebootDBInstanceRequest()) with { Restarts = true },
-        Change("reboot 2", new RebootDBInstanceRequest()) with { Restarts = true },
+        Change("resize 1", new ModifyDBInstanceRequest { DBInstanceIdentifier = $"{SomeDatabase.Id}-1" }) with { Restarts = true },
+        Change("resize 2", new ModifyDBInstanceRequest { DBInstanceIdentifier = $"{SomeDatabase.Id}-2" }) with { Restarts = true },
+        Change("reboot 1", new RebootDBInstanceRequest { DBInstanceIdentifier = $"{SomeDatabase.Id}-1" }) with { Restarts = true },
+        Change("reboot 2", new RebootDBInstanceRequest { DBInstanceIdentifier = $"{SomeDatabase.Id}-2" }) with { Restarts = true },
         Change("failover", new FailoverDBClusterRequest()) with { Restarts = true },
         Change("upgrade", new ModifyDBClusterRequest()) with { Restarts = true },
     ];
@@ -119,6 +119,25 @@ public sealed class DatabaseGateTests
     [InlineData("modifying", "1* 2", "")]
     public void Nothing_restarts_while_something_is_on_its_way(string cluster, string members, string made)
         => Now("reboot 2", SomeDatabase.Observed(members, answer => answer.Status = cluster)).Should().Equal(Words(made));
+
+    [Theory]
+    [InlineData("reboot 1, reboot 2", "1* 2 3:failed", "")]
+    [InlineData("reboot 1", "1* 2 (3:failed)", "")]
+    [InlineData("reboot 1, reboot 2", "1* 2:failed 3", "reboot 2")]
+    [InlineData("reboot 2, reboot 1", "1*:failed 2 3", "reboot 1")]
+    [InlineData("failover", "1* 2 3:failed", "")]
+    [InlineData("failover", "1*:failed 2 3", "failover")]
+    [InlineData("upgrade", "1* 2:failed", "")]
+    [InlineData("modify cluster, reboot 1", "1* 2 3:failed", "modify cluster")]
+    public void Nothing_restarts_while_another_instance_has_failed(string planned, string members, string made)
+        => Now(planned, SomeDatabase.Observed(members)).Should().Equal(Words(made));
+
+    [Fact]
+    public void Nothing_restarts_while_the_last_restart_may_not_show_yet()
+    {
+        Now("reboot 2, reboot 1", SomeDatabase.Observed() with { IsRestartYoung = true }).Should().BeEmpty();
+        Now("reboot 2, modify 2", SomeDatabase.Observed() with { IsRestartYoung = true }).Should().Equal("modify 2");
+    }
 
     [Theory]
     [InlineData("DBClusterHeir", $"{SomeDatabase.Id}-2", "reboot 2")]

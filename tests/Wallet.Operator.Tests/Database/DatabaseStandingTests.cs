@@ -65,6 +65,19 @@ public sealed class DatabaseStandingTests
         => Of(Observed("available", "available") with { Members = [] }).Message.Should().Be(
             "DB cluster db is available. The lists of clusters and of instances contradict each other.");
 
+    [Fact]
+    public void A_rollout_that_waits_for_a_failed_instance_says_so()
+    {
+        var observed = SomeDatabase.Observed("1* 2 3:incompatible-network");
+        AwsChange Restart(int number) => MemberRequests.Reboot($"{SomeDatabase.Id}-{number}", ChangeEffect.Rolling);
+
+        DatabaseStanding.Of(observed, [Restart(2)]).Should().ContainEquivalentOf(Finding.Stuck(
+            "RolloutStopped",
+            $"{SomeDatabase.Id}-3 is incompatible-network: until it serves again or is replaced, no other instance is restarted. Waiting: "
+            + $"Reboot DBInstance {SomeDatabase.Id}-2 for static parameters."));
+        DatabaseStanding.Of(observed, [Restart(3)]).Should().NotContain(finding => finding.Reason == "RolloutStopped");
+    }
+
     private static Finding Of(DatabaseObserved observed, params AwsChange[] planned)
         => DatabaseStanding.Of(observed, planned).Should().ContainSingle().Subject;
 

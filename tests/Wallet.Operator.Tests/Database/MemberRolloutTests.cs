@@ -30,6 +30,9 @@ public sealed class MemberRolloutTests
     [InlineData("a change of class restarts enough", Big, Big, "a*B b-S!", "b to B")]
     [InlineData("a failed reader is left out", Big, Big, "a*S b-S c-S#", "b to B, failover a -> b")]
     [InlineData("a failed holder of the writer's class still counts", Big, Small, "a*S b-S c-B#", "")]
+    [InlineData("a full writer gets its class first, and in place", Big, Big, "a*S% b-S c-S", "a to B, b to B, c to B")]
+    [InlineData("a full reader comes before the others", Big, Big, "a*S b-S c-S%", "c to B, b to B, failover a -> c")]
+    [InlineData("no heir is chosen while the writer has failed", Big, Small, "a*S% b-S c-S", "a to B")]
     [InlineData("without a writer nothing fails over", Big, Small, "a-S b-S", "")]
     public void What_restarts_and_in_which_order(string because, string writer, string reader, string members, string expected)
         => string.Join(", ", Plan(new MemberClasses(writer, reader), Parse(members))).Should().Be(expected, because);
@@ -90,13 +93,15 @@ public sealed class MemberRolloutTests
             _ => throw new InvalidOperationException($"{change} restarts nothing."),
         });
 
-    // "a*B!": instance a, the writer (a reader has "-"), of class Big, with static parameters that wait; "#" has failed.
+    // "a*B!": instance a, the writer (a reader has "-"), of class Big, with static parameters that wait; "#" has failed, "%" is full.
     private static IReadOnlyList<MemberObserved> Parse(string members) =>
     [
         .. members.Split(' ').Select(word => Member(
             word[..1], ClassOf(word[2]), word[1] == '*', word.Contains('!', StringComparison.Ordinal)) with
         {
-            Status = word.Contains('#', StringComparison.Ordinal) ? "incompatible-network" : "available",
+            Status = word.Contains('#', StringComparison.Ordinal) ? "incompatible-network"
+                : word.Contains('%', StringComparison.Ordinal) ? "storage-full"
+                : "available",
         }),
     ];
 

@@ -57,6 +57,9 @@ internal sealed class LocalAccount : IAsyncDisposable
     /// <summary>Requests held against the services' models.</summary>
     public RequestModels Models => _endpoint.Models;
 
+    /// <summary>The members of all stores, as their clients find them.</summary>
+    public IReadOnlyList<StoreMember> Members => _endpoint.Members;
+
     /// <summary>Faults on request.</summary>
     public AwsFaults Faults => _endpoint.Faults;
 

@@ -15,6 +15,9 @@ internal sealed class CacheMember
 
     public bool IsPrimary { get; set; }
 
+    /// <summary>It does not answer: its turn in a change that restarts it, or it hands over the primary's role.</summary>
+    public AwayCause? Out { get; set; }
+
     /// <summary>A node type that waits for the maintenance window or is being taken.</summary>
     public string? PendingNodeType { get; set; }
 }

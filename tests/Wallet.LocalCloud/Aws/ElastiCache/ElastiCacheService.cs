@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.ElastiCache;
 
 /// <summary>Amazon ElastiCache for Redis, cluster mode disabled.</summary>
-public sealed class ElastiCacheService : IAwsService, ITaggedResources, IResourceStates
+public sealed class ElastiCacheService : IAwsService, ITaggedResources, IResourceStates, IStoreMembers
 {
     private readonly CacheState _state;
     private readonly CacheResourceStates _states;
@@ -69,6 +69,23 @@ public sealed class ElastiCacheService : IAwsService, ITaggedResources, IResourc
         {
             _state.Agenda.Settle();
             return _state.Tagged;
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerable<StoreMember> IStoreMembers.Members
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Groups.Values.SelectMany(group => group.Members
+                .Where(member => member.Status is not ("creating" or "create-failed" or "deleting"))
+                .Select(member => new StoreMember(SigningName, group.Id, member.Id, group.NodeType)
+                {
+                    IsWriter = member.IsPrimary,
+                    Away = member.Out,
+                    IsBusy = group.Status != "available" || member.Status != "available",
+                }));
         }
     }
 

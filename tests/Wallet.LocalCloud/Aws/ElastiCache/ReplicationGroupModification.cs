@@ -6,6 +6,7 @@ namespace Wallet.LocalCloud.Aws.ElastiCache;
 internal sealed class ReplicationGroupModification(CacheState state)
 {
     private readonly AuthTokenChange _token = new(state);
+    private readonly NodeRoll _roll = new(state);
 
     private static readonly string[] Plain =
         ["AutoMinorVersionUpgrade", "NotificationTopicArn", "PreferredMaintenanceWindow", "SnapshotRetentionLimit", "SnapshotWindow"];
@@ -163,6 +164,8 @@ internal sealed class ReplicationGroupModification(CacheState state)
         if (changes.ContainsKey("AutomaticFailoverEnabled"))
             group.AutomaticFailover = group.AutomaticFailover == "enabled" ? "disabling" : "enabling";
         var failover = group.AutomaticFailover switch { "disabling" => "enabled", "enabling" => "disabled", var settled => settled };
+        if (heavy)
+            _roll.Plan(group, changes.ContainsKey("EngineVersion"), state.Timings.Scale);
         state.Agenda.After(heavy ? state.Timings.Scale : state.Timings.Modify, () =>
         {
             if (CacheResourceStates.RollsBack(state, group))

@@ -50,6 +50,11 @@ internal sealed class KafkaCluster
 
     public List<KafkaOperation> Operations { get; } = [];
 
+    /// <summary>
+    /// The broker whose turn it is in a rolling operation, which MSK takes down alone (MSK guide, "Update the broker size"); null while all serve.
+    /// </summary>
+    public int? BrokerAway { get; set; }
+
     public KafkaOperation? Active => Operations.Find(operation => operation.Ended is null);
 
     public void NextVersion() => _version++;

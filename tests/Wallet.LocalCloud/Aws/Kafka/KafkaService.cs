@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.Kafka;
 
 /// <summary>Amazon MSK, provisioned clusters.</summary>
-public sealed class KafkaService : IAwsService, ITaggedResources, IResourceStates
+public sealed class KafkaService : IAwsService, ITaggedResources, IResourceStates, IStoreMembers
 {
     private readonly KafkaState _state;
     private readonly KafkaResourceStates _states;
@@ -52,6 +52,23 @@ public sealed class KafkaService : IAwsService, ITaggedResources, IResourceState
         {
             _state.Agenda.Settle();
             return _state.Tagged;
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerable<StoreMember> IStoreMembers.Members
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Clusters.Values
+                .Where(cluster => cluster.State is not ("CREATING" or "DELETING" or KafkaResourceStates.Failed))
+                .SelectMany(cluster => Enumerable.Range(1, cluster.Brokers).Select(broker =>
+                    new StoreMember(SigningName, cluster.Name, $"{cluster.Name}-{broker}", cluster.BrokerType)
+                    {
+                        Away = cluster.BrokerAway == broker ? AwayCause.Change : null,
+                        IsBusy = cluster.State != "ACTIVE",
+                    }));
         }
     }
 

@@ -8,6 +8,10 @@ namespace Wallet.LocalCloud.Aws.Kafka;
 /// </summary>
 internal sealed class KafkaUpdateOperations(KafkaState state)
 {
+    // One broker at a time: MSK guide, "Update the configuration", "Update the broker size", "Upgrade the Apache Kafka version".
+    private static readonly string[] Rolling =
+        ["UPDATE_BROKER_TYPE", "UPDATE_CLUSTER_CONFIGURATION", "UPDATE_CLUSTER_KAFKA_VERSION", "UPDATE_SECURITY"];
+
     private const int LeastUpdatedVolumeGiB = 100;
     private const int LargestVolumeGiB = 16384;
 
@@ -207,8 +211,11 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
         cluster.Operations.Add(operation);
         cluster.State = "UPDATING";
         cluster.NextVersion();
+        if (Rolling.Contains(type))
+            Roll(cluster);
         state.Agenda.After(time, () =>
         {
+            cluster.BrokerAway = null;
             if (KafkaResourceStates.Fails(state, cluster, KafkaResourceStates.UpdateFailed))
             {
                 (operation.State, operation.Error) = (KafkaResourceStates.UpdateFailed, KafkaResourceStates.Error(type));
@@ -224,5 +231,11 @@ internal sealed class KafkaUpdateOperations(KafkaState state)
             cluster.NextVersion();
         });
         return new JsonObject { ["clusterArn"] = cluster.Arn, ["clusterOperationArn"] = operation.Arn };
+    }
+
+    private void Roll(KafkaCluster cluster)
+    {
+        foreach (var broker in Enumerable.Range(0, cluster.Brokers))
+            state.Agenda.After(state.Timings.RollBroker * broker, () => cluster.BrokerAway = broker + 1);
     }
 }

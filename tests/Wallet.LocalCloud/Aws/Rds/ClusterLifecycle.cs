@@ -9,6 +9,7 @@ internal sealed class ClusterLifecycle(RdsState state)
         ["available", "failed", "incompatible-restore", "incompatible-parameters", "incompatible-network", "inaccessible-encryption-credentials"];
 
     private readonly SnapshotOperations _snapshots = new(state);
+    private readonly Failover _failover = new(state);
 
     public JsonObject Describe(AwsCall call)
     {
@@ -29,18 +30,7 @@ internal sealed class ClusterLifecycle(RdsState state)
         if (target.Status != "available")
             throw RdsFaults.InstanceState($"DB instance {target.Id} is in {target.Status} state.");
 
-        cluster.Status = "failing-over";
-        state.Note(cluster, "failover", "Started cross AZ failover to DB instance: " + target.Id);
-        cluster.Engine.FailOver();
-        state.Agenda.After(
-            state.Timings.FailOver,
-            () =>
-            {
-                cluster.Promote(target);
-                cluster.Status = "available";
-                state.Note(cluster, "failover", "Completed failover to DB instance: " + target.Id);
-            },
-            () => cluster.Engine.Ready);
+        _failover.Begin(cluster, target);
         return Answer(cluster);
     }
 

@@ -134,7 +134,20 @@ internal sealed class ClusterModification(RdsState state)
         var start = immediately
             ? state.Agenda.Now + state.Timings.ModifyLag
             : Windows.NextOpening(cluster.Settings.Text("PreferredMaintenanceWindow")!, state.Agenda.Now);
-        state.Agenda.At(start, () => Pass(cluster, upgrade ? "upgrading" : "modifying", time, () => Take(cluster, changes)), () => cluster.Status == "available");
+        state.Agenda.At(start, () => Begin(cluster, changes, upgrade, time), () => cluster.Status == "available");
+    }
+
+    private void Begin(DbCluster cluster, JsonObject changes, bool upgrade, TimeSpan time)
+    {
+        // All nodes are patched at the same time (Aurora MySQL release notes, cluster patching model).
+        if (upgrade)
+            state.Agenda.After(time - state.Timings.UpgradeOutage, () => cluster.Members.ForEach(member => member.Out ??= AwayCause.WholeStore));
+        Pass(cluster, upgrade ? "upgrading" : "modifying", time, () =>
+        {
+            foreach (var member in cluster.Members.Where(member => member.Out == AwayCause.WholeStore))
+                member.Out = null;
+            Take(cluster, changes);
+        });
     }
 
     private void Take(DbCluster cluster, JsonObject changes)

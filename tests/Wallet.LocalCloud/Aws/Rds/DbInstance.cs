@@ -36,6 +36,17 @@ internal sealed class DbInstance
 
     public bool IsWriter { get; set; }
 
+    /// <summary>Why it does not answer, while its status does not say so; null while it serves.</summary>
+    public AwayCause? Out { get; set; }
+
+    /// <summary>Why its clients do not reach it; null while they do.</summary>
+    public AwayCause? Away => Status switch
+    {
+        "rebooting" or "starting" or "stopping" or "stopped" => AwayCause.Change,
+        "available" or "modifying" or "backing-up" or "maintenance" or "upgrading" => Out,
+        _ => AwayCause.Failure,
+    };
+
     /// <summary>Members that are shown as they were given.</summary>
     public required JsonObject Settings { get; init; }
 

@@ -11,6 +11,9 @@ internal sealed class InstanceModification(RdsState state)
         "PerformanceInsightsKMSKeyId", "PerformanceInsightsRetentionPeriod", "PubliclyAccessible",
     ];
 
+    private readonly Failover _failover = new(state);
+    private readonly InstanceFailures _failures = new(state);
+
     public JsonObject Modify(AwsCall call)
     {
         var input = call.Input;
@@ -69,24 +72,43 @@ internal sealed class InstanceModification(RdsState state)
         if (instance.Status is not ("available" or RdsStatus.StorageFull) || instance.Pending.Text("DBInstanceClass") != newClass)
             return;
         instance.Status = "modifying";
-        state.Agenda.After(state.Timings.ModifyInstance, () =>
+        state.Note(instance, "configuration change", "Applying modification to database instance class");
+        state.Agenda.After(state.Timings.ModifyInstance - state.Timings.ClassOutage, () => ShutDown(instance));
+        state.Agenda.After(state.Timings.ModifyInstance, () => Finish(instance, newClass));
+    }
+
+    private void ShutDown(DbInstance instance)
+    {
+        if (instance.Status != "modifying")
+            return;
+        instance.Out = AwayCause.Change;
+        state.Note(instance, "availability", "DB instance shutdown");
+        _failover.WriterLost(instance);
+    }
+
+    private void Finish(DbInstance instance, string newClass)
+    {
+        instance.Out = null;
+        if (instance.Status != "modifying")
+            return;
+        if (instance.Pending.Text("DBInstanceClass") == newClass)
+            instance.Pending.Remove("DBInstanceClass");
+        instance.Status = "available";
+        switch (_failures.Take(instance, RdsStatus.NoCapacity, "failed", RdsStatus.IncompatibleNetwork, RdsStatus.IncompatibleParameters))
         {
-            if (instance.Status != "modifying")
-                return;
-            if (instance.Pending.Text("DBInstanceClass") == newClass)
-                instance.Pending.Remove("DBInstanceClass");
-            instance.Status = "available";
-            if (state.Failures.Take("instance", instance.Id, RdsStatus.NoCapacity) is not null)
-            {
+            case RdsStatus.NoCapacity:
                 // It goes on as it was: RDS guide, "Modifying a DB instance", insufficient capacity.
                 state.Note(instance, "failure", $"Unable to modify the DB instance class to {newClass}: insufficient capacity");
                 return;
-            }
+            case { } failure:
+                instance.Class = newClass;
+                _failures.End(instance, failure);
+                return;
+        }
 
-            // The server was started on other hardware: it has read its parameters.
-            instance.Class = newClass;
-            instance.Rebooted();
-            state.Note(instance, "configuration change", "Finished applying modification to DB instance class");
-        });
+        // The server was started on other hardware: it has read its parameters.
+        instance.Class = newClass;
+        instance.Rebooted();
+        state.Note(instance, "configuration change", "Finished applying modification to DB instance class");
     }
 }

@@ -15,6 +15,7 @@ internal sealed class InstanceOperations(RdsState state)
     private readonly AgedInstances _list = new(state);
     private readonly InstanceCreation _creation = new(state);
     private readonly InstanceModification _modification = new(state);
+    private readonly InstanceFailures _failures = new(state);
 
     public IEnumerable<(string Name, AwsOperation Operation)> All =>
     [
@@ -57,6 +58,12 @@ internal sealed class InstanceOperations(RdsState state)
             state.Timings.RebootInstance,
             () =>
             {
+                if (_failures.Take(instance, RdsStatus.IncompatibleParameters, "failed", RdsStatus.IncompatibleNetwork) is { } failure)
+                {
+                    _failures.End(instance, failure);
+                    return;
+                }
+
                 instance.Rebooted();
                 instance.Status = StatusAfterReboot(instance);
                 state.Note(instance, "availability", "DB instance restarted");

@@ -25,7 +25,7 @@ internal sealed class RdsResourceStates(RdsState state)
             "available", "backing-up", "maintenance", "modifying", "rebooting", "upgrading", "failed", RdsStatus.IncompatibleNetwork,
             RdsStatus.IncompatibleParameters, RdsStatus.IncompatibleRestore, RdsStatus.NoCapacity, RdsStatus.StorageFull,
         ],
-        ["failed", RdsStatus.IncompatibleNetwork, RdsStatus.NoCapacity]);
+        ["failed", RdsStatus.IncompatibleNetwork, RdsStatus.IncompatibleParameters, RdsStatus.NoCapacity]);
 
     public static IReadOnlyList<ResourceKind> Kinds { get; } = [Clusters, Instances];
 

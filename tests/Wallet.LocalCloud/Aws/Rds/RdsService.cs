@@ -5,7 +5,7 @@ using Wallet.LocalCloud.Engines;
 namespace Wallet.LocalCloud.Aws.Rds;
 
 /// <summary>Amazon RDS for Aurora MySQL.</summary>
-public sealed class RdsService : IAwsService, ITaggedResources, IResourceStates
+public sealed class RdsService : IAwsService, ITaggedResources, IResourceStates, IStoreMembers
 {
     private readonly RdsState _state;
     private readonly RdsResourceStates _states;
@@ -74,6 +74,25 @@ public sealed class RdsService : IAwsService, ITaggedResources, IResourceStates
         {
             _state.Agenda.Settle();
             return _state.Tagged;
+        }
+    }
+
+    /// <inheritdoc/>
+    IEnumerable<StoreMember> IStoreMembers.Members
+    {
+        get
+        {
+            _state.Agenda.Settle();
+            return _state.Instances.Values
+                .Where(instance => instance.Created is not null && instance.Status != "deleting")
+                .Select(instance => new StoreMember(SigningName, instance.Cluster.Id, instance.Id, instance.Class)
+                {
+                    IsWriter = instance.IsWriter,
+                    Away = instance.Away,
+                    IsBehind = instance.ClusterParameterStatus != "in-sync",
+                    IsBusy = instance.Status is "modifying" or "rebooting" || instance.Pending.Count > 0 || instance.Cluster.Status != "available"
+                        || instance.Cluster.Pending.Count > 0,
+                });
         }
     }
 

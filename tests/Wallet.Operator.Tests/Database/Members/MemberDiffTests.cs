@@ -25,6 +25,7 @@ public sealed class MemberDiffTests
     [InlineData("others keep their names and do not count", 1, "(1*) (2)", $"{Add3}; {Add4}")]
     [InlineData("a surplus reader goes", 0, "1* 2", "Delete DBInstance db-2")]
     [InlineData("the last readers go", 1, "1* 2 3 4", "Delete DBInstance db-4; Delete DBInstance db-3")]
+    [InlineData("a failed reader goes before those that serve", 1, "1* 2:failed 3", "Delete DBInstance db-2")]
     [InlineData("the writer never goes", 1, "1 2 3*", "Delete DBInstance db-2")]
     [InlineData("by name, whatever the order of the list", 1, "3 1* 2", "Delete DBInstance db-3")]
     [InlineData("those on their way out are not deleted again", 1, "1* 2 3:deleting", "")]
