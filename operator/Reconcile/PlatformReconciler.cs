@@ -153,12 +153,16 @@ internal sealed class PlatformReconciler(
             BeginAsync = stored.BeginAsync,
             RememberAsync = stored.RememberAsync,
             ReadOnly = settings.Paused,
+            IsAtRest = IsAtRest(platform),
             WasReady = before.ReadyGeneration is not null,
             FormerTagKeys = [.. (before.TagKeys ?? []).Except(settings.Tags.Keys)],
             Components = (before.Components ?? []).ToDictionary(component => component.Name),
             Annotations = platform.Metadata.Annotations?.ToDictionary() ?? [],
         };
     }
+
+    private static bool IsAtRest(StoredPlatform platform) => !platform.IsBeingDeleted
+        && platform.Status is { Phase: PlatformPhase.Ready } status && status.ReadyGeneration == platform.Metadata.Generation;
 
     private static DateTime WholeSeconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }
