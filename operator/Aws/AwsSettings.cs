@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Wallet.Operator.Aws.Pacing;
 
 namespace Wallet.Operator.Aws;
 
@@ -13,4 +14,7 @@ internal sealed record AwsSettings(string Region, Uri? Endpoint = null, AWSCrede
 
     /// <summary>Attempts of a call after the first. The work queue carries the back-off, not the HTTP client.</summary>
     public int Retries { get; init; } = 2;
+
+    /// <summary>Rates of calls to begin with, by service and whether the call reads; those of the table where none are given.</summary>
+    public Func<string, bool, CallRate>? Rates { get; init; }
 }
