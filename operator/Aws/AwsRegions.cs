@@ -8,8 +8,10 @@ namespace Wallet.Operator.Aws;
 /// <param name="time">Clock of the shared lists and of the pace.</param>
 internal sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDisposable
 {
-    private readonly CallPacing _pacing = new(time, settings.Rates);
     private readonly ConcurrentDictionary<string, Lazy<AwsRegion>> _regions = new(StringComparer.Ordinal);
+
+    /// <summary>Pace of the calls in all of them.</summary>
+    public CallPacing Pacing { get; } = new(time, settings.Rates);
 
     /// <summary>A region by name, e.g. <c>sa-east-1</c>.</summary>
     public AwsRegion For(string region) => _regions.GetOrAdd(region, name => new Lazy<AwsRegion>(() => Open(name))).Value;
@@ -18,8 +20,8 @@ internal sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDis
     {
         foreach (var region in _regions.Values.Where(region => region.IsValueCreated))
             region.Value.Clients.Dispose();
-        _pacing.Dispose();
+        Pacing.Dispose();
     }
 
-    private AwsRegion Open(string name) => new(new AwsClients(settings with { Region = name }, _pacing), time);
+    private AwsRegion Open(string name) => new(new AwsClients(settings with { Region = name }, Pacing), time);
 }

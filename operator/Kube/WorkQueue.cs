@@ -49,6 +49,16 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>Keys that are worked on now.</summary>
+    public int Working
+    {
+        get
+        {
+            lock (_lock)
+                return _working.Count;
+        }
+    }
+
     /// <summary>How long the longest waiting key has waited for a worker.</summary>
     public TimeSpan Age
     {

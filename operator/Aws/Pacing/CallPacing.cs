@@ -27,6 +27,9 @@ internal sealed class CallPacing(TimeProvider time, Func<string, bool, CallRate>
 
     private readonly ConcurrentDictionary<(string Region, string Service, bool IsRead), CallQueue> _queues = new();
 
+    /// <summary>Calls that wait for their turn.</summary>
+    public int Waiting => _queues.Values.Sum(queue => queue.Waiting);
+
     /// <summary>The queue of a call. IAM is one service for all regions.</summary>
     public CallQueue Of(string region, string service, bool isRead) => _queues.GetOrAdd(
         (service == "iam" ? Everywhere : region, service, isRead),

@@ -42,6 +42,16 @@ internal sealed class CallQueue : IDisposable
         }
     }
 
+    /// <summary>Calls that wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _urgent.Count + _usual.Count;
+        }
+    }
+
     /// <summary>Waits until a call may be made.</summary>
     /// <exception cref="CallsHeldBackException">It would have to wait for too long.</exception>
     public async Task WaitAsync(CallLane lane, CancellationToken cancellationToken)
