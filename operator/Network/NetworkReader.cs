@@ -57,9 +57,7 @@ internal sealed class NetworkReader(
         var tables = await _routeTables.InVpcAsync(vpcId, pass.Asker(), cancellationToken);
         var subnets = await _subnets.InVpcAsync(vpcId, tables, pass.Asker(), cancellationToken);
         // Only an internal load balancer is opened to the VPC's blocks instead of the internet.
-        var vpc = subnets.Count == 0 || pass.Settings.App.Ingress.Scheme == "internal" 
-            ? (await aws.Fleet.Vpcs.ReadAsync(vpcId, pass.Asker(), cancellationToken)).FirstOrDefault()
-            : null;
+        var vpc = subnets.Count == 0 || pass.Settings.App.Ingress.Scheme == "internal" ? await FindVpcAsync(vpcId, cancellationToken) : null;
         return observed with
         {
             HasVpc = subnets.Count > 0 || vpc is not null,
@@ -94,6 +92,9 @@ internal sealed class NetworkReader(
                 vpc.VpcId ?? "",
                 vpc.ClusterSecurityGroupId ?? "");
     }
+
+    private async Task<Vpc?> FindVpcAsync(string vpcId, CancellationToken cancellationToken)
+        => await aws.Fleet.Vpcs.ReadAsync(vpcId, pass.Asker(), cancellationToken) is [var vpc, ..] ? vpc : null;
 
     private static List<string> CidrsOf(Vpc vpc) =>
     [

@@ -25,7 +25,7 @@ internal sealed record ReadAge(TimeSpan Moving, TimeSpan Longest, double PerSeco
         if (!isAtRest)
             return Moving;
         var grown = Math.Clamp(items / PerSecond, Moving.TotalSeconds, Longest.TotalSeconds);
-        return isFirst ? Moving + (TimeSpan.FromSeconds(grown) - Moving) * Fraction(key) : TimeSpan.FromSeconds(grown);
+        return isFirst ? Moving + ((TimeSpan.FromSeconds(grown) - Moving) * Fraction(key)) : TimeSpan.FromSeconds(grown);
     }
 
     // FNV-1a, mixed once more since names differ in their last letters only: the same for the same key in every process.

@@ -1,5 +1,4 @@
 using Amazon.RDS;
-using Amazon.RDS.Model;
 using Amazon.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -11,7 +10,7 @@ using Wallet.Operator.Rooms.Faults;
 namespace Wallet.Operator.Tests.Aws.Pacing;
 
 /// <summary>The pace of real clients, against a scripted server.</summary>
-public sealed class PacedCallsTests : IAsyncLifetime
+public sealed class PacedCallsTests : IAsyncLifetime, IDisposable
 {
     private const string Region = "sa-east-1";
     private const string Empty = "<R xmlns=\"x\"><RResult/><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></R>";
@@ -35,11 +34,12 @@ public sealed class PacedCallsTests : IAsyncLifetime
             new AwsSettings(Region, _server.Address, new BasicAWSCredentials("AKIDEXAMPLE", "secret")) { Timeout = Limit, Retries = 0 }, _pacing);
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose()
     {
         _aws.Dispose();
         _pacing.Dispose();
-        await _server.DisposeAsync();
     }
 
     [Fact]
