@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -71,11 +72,16 @@ internal sealed class ManyPlatforms : IAsyncDisposable
     {
         World.Restart();
         using var limit = new CancellationTokenSource(Patience);
-        for (var open = Keys.ToList(); open.Count > 0; _clock.Advance(Stride))
+        for (var open = Keys.ToHashSet(); open.Count > 0; _clock.Advance(Stride))
         {
-            await Parallel.ForEachAsync(open, limit.Token, async (key, stop) => await World.Reconciler.ReconcileAsync(key, stop));
-            var ready = await Task.WhenAll(open.Select(async key => ((await World.FindAsync(key))!.Status!.Phase, key)));
-            open.RemoveAll(key => ready.Contains((PlatformPhase.Ready, key)));
+            var ready = new ConcurrentBag<PlatformKey>();
+            await Parallel.ForEachAsync(open, limit.Token, async (key, stop) =>
+            {
+                await World.Reconciler.ReconcileAsync(key, stop);
+                if ((await World.FindAsync(key))!.Status!.Phase == PlatformPhase.Ready)
+                    ready.Add(key);
+            });
+            open.ExceptWith(ready);
         }
     }
 
