@@ -11,7 +11,7 @@ internal sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDis
     private readonly ConcurrentDictionary<string, Lazy<AwsRegion>> _regions = new(StringComparer.Ordinal);
 
     /// <summary>Pace of the calls in all of them.</summary>
-    public CallPacing Pacing { get; } = new(time, settings.Rates);
+    public CallPacing Pacing { get; } = new(time);
 
     /// <summary>A region by name, e.g. <c>sa-east-1</c>.</summary>
     public AwsRegion For(string region) => _regions.GetOrAdd(region, name => new Lazy<AwsRegion>(() => Open(name))).Value;
@@ -23,5 +23,5 @@ internal sealed class AwsRegions(AwsSettings settings, TimeProvider time) : IDis
         Pacing.Dispose();
     }
 
-    private AwsRegion Open(string name) => new(new AwsClients(settings with { Region = name }, Pacing), time);
+    private AwsRegion Open(string name) => new(new AwsClients(settings with { Region = name }, settings.IsPaced ? Pacing : null), time);
 }

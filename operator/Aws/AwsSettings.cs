@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Wallet.Operator.Aws.Pacing;
 
 namespace Wallet.Operator.Aws;
 
@@ -15,6 +14,6 @@ internal sealed record AwsSettings(string Region, Uri? Endpoint = null, AWSCrede
     /// <summary>Attempts of a call after the first. The work queue carries the back-off, not the HTTP client.</summary>
     public int Retries { get; init; } = 2;
 
-    /// <summary>Rates of calls to begin with, by service and whether the call reads; those of the table where none are given.</summary>
-    public Func<string, bool, CallRate>? Rates { get; init; }
+    /// <summary>Whether calls keep the operator's pace.</summary>
+    public bool IsPaced { get; init; } = true;
 }

@@ -57,7 +57,7 @@ internal sealed class ManyPlatforms : IAsyncDisposable
             Profiles = new EksTimings(TimeSpan.Zero, TimeSpan.Zero),
         });
         var clock = new TurnedClock(world.Clock);
-        world.ClientSettings = settings => settings with { Retries = 0, Rates = areCallsLimited ? null : settings.Rates };
+        world.ClientSettings = settings => settings with { Retries = 0, IsPaced = areCallsLimited };
         (world.Time, world.HasPods) = (clock, false);
         if (areCallsLimited)
             world.Cloud.Aws.Faults.Limit(CallQuota.Documented, world.Clock);
