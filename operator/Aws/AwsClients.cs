@@ -11,6 +11,7 @@ using Amazon.ResourceGroupsTaggingAPI;
 using Amazon.Runtime;
 using Amazon.SecretsManager;
 using Amazon.SecurityToken;
+using Wallet.Operator.Aws.Pacing;
 using Wallet.Operator.Aws.Protocols;
 
 namespace Wallet.Operator.Aws;
@@ -19,12 +20,15 @@ namespace Wallet.Operator.Aws;
 internal sealed class AwsClients : IDisposable
 {
     private readonly AwsSettings _settings;
+    private readonly CallPacing? _pacing;
 
     /// <summary>Clients for the settings' region.</summary>
-    public AwsClients(AwsSettings settings)
+    /// <param name="settings">How to reach AWS.</param>
+    /// <param name="pacing">Pace of their calls; none where it is not given.</param>
+    public AwsClients(AwsSettings settings, CallPacing? pacing = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _settings = settings;
+        (_settings, _pacing) = (settings, pacing);
         var credentials = settings.Credentials;
         RDS = new AmazonRDSClient(credentials, Configured(new AmazonRDSConfig()));
         ElastiCache = new AmazonElastiCacheClient(credentials, Configured(new AmazonElastiCacheConfig()));
@@ -123,6 +127,8 @@ internal sealed class AwsClients : IDisposable
             config.ServiceURL = _settings.Endpoint.ToString(); // Clears the region, so the signature's has to be said.
             config.AuthenticationRegion = signingRegion ?? _settings.Region;
         }
+        if (_pacing is not null)
+            PacedCalls.Join(config, _pacing, _settings.Region);
         return config;
     }
 }

@@ -26,9 +26,12 @@ internal sealed class AwsRegion(AwsClients clients, TimeProvider time)
     public async Task<AwsAccount> AccountAsync(CancellationToken cancellationToken)
         => _account ??= Of(await Clients.STS.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken));
 
-    /// <summary>Sends a change. Whatever comes of it, shared lists that were read before serve nothing any more.</summary>
+    /// <summary>Sends a change. Whatever comes of it, shared lists that were read before do not serve its platform any more.</summary>
+    /// <param name="request">The change.</param>
+    /// <param name="owner">Uid of the platform.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The answer.</returns>
-    public async Task<AmazonWebServiceResponse> SendAsync(AmazonWebServiceRequest request, CancellationToken cancellationToken)
+    public async Task<AmazonWebServiceResponse> SendAsync(AmazonWebServiceRequest request, string owner, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,7 +39,7 @@ internal sealed class AwsRegion(AwsClients clients, TimeProvider time)
         }
         finally
         {
-            Fleet.Mutated(request);
+            Fleet.Mutated(request, owner);
         }
     }
 

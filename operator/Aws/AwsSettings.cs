@@ -13,4 +13,7 @@ internal sealed record AwsSettings(string Region, Uri? Endpoint = null, AWSCrede
 
     /// <summary>Attempts of a call after the first. The work queue carries the back-off, not the HTTP client.</summary>
     public int Retries { get; init; } = 2;
+
+    /// <summary>Whether calls keep the operator's pace.</summary>
+    public bool IsPaced { get; init; } = true;
 }

@@ -7,16 +7,14 @@ namespace Wallet.Operator.Cache;
 /// <summary>What is asked for now and then only.</summary>
 internal sealed class CacheMemory(TimeProvider time)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
-
     /// <summary>Parameter groups by name.</summary>
-    public ItemReader<ParameterGroupObserved?> ParameterGroups { get; } = new(time, MaxAge);
+    public ItemReader<ParameterGroupObserved?> ParameterGroups { get; } = new(time, ReadAges.CacheParameters);
 
     /// <summary>Tags of replication groups by name.</summary>
-    public ItemReader<IReadOnlyDictionary<string, string>> Tags { get; } = new(time, MaxAge);
+    public ItemReader<IReadOnlyDictionary<string, string>> Tags { get; } = new(time, ReadAges.CacheTags);
 
     /// <summary>Engine versions on offer, by region.</summary>
-    public ItemReader<IReadOnlyList<string>> Versions { get; } = new(time, MaxAge);
+    public ItemReader<IReadOnlyList<string>> Versions { get; } = new(time, ReadAges.Common);
 
     /// <summary>Something of a platform's cache was changed.</summary>
     public void Mutated(PlatformNames names)

@@ -6,6 +6,7 @@ using Wallet.Operator.Aws.Errors;
 using Wallet.Operator.Cache.Group;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Cache;
@@ -29,7 +30,7 @@ internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory 
         var parameters = new List<ParameterGroupObserved>();
         foreach (var name in ParameterNames(pass.Names))
         {
-            if (await memory.ParameterGroups.ReadAsync(name, () => ReadParametersAsync(name, ct)) is { } found)
+            if (await memory.ParameterGroups.ReadAsync(name, pass.Asker(), () => ReadParametersAsync(name, ct)) is { } found)
                 parameters.Add(found);
         }
 
@@ -51,15 +52,15 @@ internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory 
 
     private async Task<GroupObserved?> ReadGroupAsync(string name, CancellationToken ct)
     {
-        var group = (await aws.Fleet.ReplicationGroups.ReadAsync(ct))
+        var group = (await aws.Fleet.ReplicationGroups.ReadAsync(pass.Asker(), ct))
             .FirstOrDefault(group => string.Equals(group.ReplicationGroupId, name, StringComparison.OrdinalIgnoreCase));
         if (group is null)
             return null;
-        var members = (await aws.Fleet.CacheClusters.ReadAsync(ct))
+        var members = (await aws.Fleet.CacheClusters.ReadAsync(pass.Asker(), ct))
             .Where(member => string.Equals(member.ReplicationGroupId, name, StringComparison.OrdinalIgnoreCase))
             .OrderBy(member => member.CacheClusterId, StringComparer.Ordinal)
             .ToList();
-        var tags = await TagsIfShownAsync(() => memory.Tags.ReadAsync(name, () => ReadTagsAsync(group.ARN!, ct)));
+        var tags = await TagsIfShownAsync(() => memory.Tags.ReadAsync(name, pass.Asker(), () => ReadTagsAsync(group.ARN!, ct)));
         return GroupObserved.From(group, members, tags ?? memory.Tags.LastOf(name));
     }
 
@@ -94,7 +95,7 @@ internal sealed class CacheReader(AwsRegion aws, PlatformPass pass, CacheMemory 
         return new ParameterGroupObserved(name, arn, family, values, await ReadTagsAsync(arn, ct));
     }
 
-    private Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, async () =>
+    private Task<IReadOnlyList<string>> ReadVersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, pass.Asker(), async () =>
         await AwsPages.ReadAllAsync<CacheEngineVersion>(async marker =>
         {
             var page = await _cache.DescribeCacheEngineVersionsAsync(new() { Engine = CacheRequests.Engine, Marker = marker }, ct);

@@ -1,4 +1,5 @@
 using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
@@ -14,6 +15,8 @@ namespace Wallet.Operator.Compute;
 internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools tools)
     : AwsRoom<IReadOnlyList<ProfileDesired>, ProfilesObserved>(regions, tools)
 {
+    private readonly ItemReader<ProfileObserved?> _profiles = new(tools.Time, ReadAges.Profiles);
+
     public override string Component => ProfileDesired.Component;
 
     public override string ConditionType => ConditionTypes.ComputeReady;
@@ -24,11 +27,10 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
 
     protected override async Task<ProfilesObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var observed = await new ProfileReader(aws.Clients.EKS).ReadAsync(
-            pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
+        var observed = await new ProfileReader(aws, pass, _profiles).ReadAsync(cancellationToken);
         if (pass.Settings.Compute.ProfilePerZone && pass.Find<NetworkFacts>() is { } network)
         {
-            var zones = await new ZoneReader(aws.Clients.EC2).ReadAsync(network.PrivateSubnetIds, cancellationToken);
+            var zones = await new ZoneReader(aws).ReadAsync(network, pass.Asker(), cancellationToken);
             observed = observed with { Zones = zones };
         }
 
@@ -38,7 +40,9 @@ internal sealed class ComputeStep(AwsRegions regions, IProfileUse use, RoomTools
     }
 
     protected override Task<ProfilesObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
-        => new ProfileReader(aws.Clients.EKS).ReadAsync(pass.Settings.Network.EksClusterName, pass.Names.Stem, cancellationToken);
+        => new ProfileReader(aws, pass, _profiles).ReadAsync(cancellationToken);
+
+    protected override void Changed(PlatformPass pass, AwsChange change) => _profiles.Mutated(change.What.Resource[$"{ProfileObserved.Kind} ".Length..]);
 
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, ProfilesObserved observed) => observed.Holdings(pass.Uid);
 

@@ -5,6 +5,7 @@ using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Database.Cluster;
 using Wallet.Operator.Database.Members;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Parameters;
 
 namespace Wallet.Operator.Database;
@@ -18,7 +19,7 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
     /// <summary>All of it.</summary>
     public async Task<DatabaseObserved> ReadAsync(CancellationToken ct)
     {
-        var group = await groups.ReadAsync(_name, () => ReadGroupAsync(ct));
+        var group = await groups.ReadAsync(_name, pass.Asker(), () => ReadGroupAsync(ct));
         var (cluster, members) = await ReadClusterAsync(ct);
         var wanted = pass.Settings.Database.EngineVersion;
         return new DatabaseObserved
@@ -40,11 +41,11 @@ internal sealed class DatabaseReader(AwsRegion aws, PlatformPass pass, ItemReade
 
     private async Task<(ClusterObserved? Cluster, IReadOnlyList<MemberObserved> Members)> ReadClusterAsync(CancellationToken ct)
     {
-        var cluster = (await aws.Fleet.DBClusters.ReadAsync(ct)).FirstOrDefault(cluster => IsNamed(cluster.DBClusterIdentifier));
+        var cluster = (await aws.Fleet.DBClusters.ReadAsync(pass.Asker(), ct)).FirstOrDefault(cluster => IsNamed(cluster.DBClusterIdentifier));
         if (cluster is null)
             return (null, []);
-        var instances = (await aws.Fleet.DBInstances.ReadAsync(ct)).Where(instance => IsNamed(instance.DBClusterIdentifier)).ToList();
-        // Something is about to be deleted: by which role must not be known from a list that is a quarter of a minute old.
+        var instances = (await aws.Fleet.DBInstances.ReadAsync(pass.Asker(), ct)).Where(instance => IsNamed(instance.DBClusterIdentifier)).ToList();
+        // Something is about to be deleted: by which role must not be known from a list that was read before.
         if (instances.Count > 1 + pass.Settings.Database.Readers)
             (cluster, instances) = await ReadNowAsync(cluster, ct);
         var observed = ClusterObserved.From(cluster);

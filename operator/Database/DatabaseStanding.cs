@@ -53,7 +53,8 @@ internal static class DatabaseStanding
             return [];
         var states = string.Join(", ", busy.Prepend($"DB cluster {StateOf(cluster)}"));
         var contradiction = observed.IsCoherent ? "" : " The lists of clusters and of instances contradict each other.";
-        return [Finding.Moving(IsServing(observed) ? "Modifying" : "Creating", $"{states}.{contradiction}{planned.StillToDo()}")];
+        var reason = cluster.Status == RdsStatus.FailingOver ? StepOutcome.Waiting.FailingOver : IsServing(observed) ? "Modifying" : "Creating";
+        return [Finding.Moving(reason, $"{states}.{contradiction}{planned.StillToDo()}")];
     }
 
     private static string StateOf(ClusterObserved cluster) => StateOf(cluster.Id, cluster.Status, cluster.Lifecycle, cluster.HasPending);

@@ -16,7 +16,7 @@ namespace Wallet.Operator.Database;
 internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, DatabaseOptions? options = null)
     : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools)
 {
-    private readonly ItemReader<ParameterGroupObserved?> _groups = new(tools.Time, TimeSpan.FromMinutes(10));
+    private readonly ItemReader<ParameterGroupObserved?> _groups = new(tools.Time, ReadAges.DatabaseParameters);
 
     private readonly TimeSpan _rest = (options ?? new DatabaseOptions()).ParameterGroupRest;
 

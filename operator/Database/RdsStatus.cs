@@ -17,6 +17,9 @@ internal static class RdsStatus
     /// <summary>It has no storage left.</summary>
     public const string StorageFull = "storage-full";
 
+    /// <summary>Another instance becomes the writer.</summary>
+    public const string FailingOver = "failing-over";
+
     /// <summary>Statuses that AWS does not leave on its own.</summary>
     public static readonly IReadOnlySet<string> Failed = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -28,7 +31,7 @@ internal static class RdsStatus
     private static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
     {
         "backing-up", "backtracking", "configuring-activity-stream", "configuring-enhanced-monitoring",
-        "configuring-iam-database-auth", "configuring-log-exports", "converting-to-vpc", "failing-over", "maintenance", "migrating",
+        "configuring-iam-database-auth", "configuring-log-exports", "converting-to-vpc", FailingOver, "maintenance", "migrating",
         "modifying", "moving-to-vpc", "preparing-data-migration", "promoting", "rebooting", "renaming", "resetting-master-credentials",
         "scaling-compute", "scaling-storage", "starting", "stopping", "storage-config-upgrade", "storage-optimization",
         "update-iam-db-auth", "upgrading",

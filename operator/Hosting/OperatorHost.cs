@@ -110,20 +110,25 @@ internal static class OperatorHost
         .AddSingleton(new DatabaseOptions { ParameterGroupRest = options.ParameterGroupRest })
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventRecorder>(provider, "wallet-operator", options.Identity))
         .AddRooms()
+        .AddSingleton<Urgency>()
         .AddSingleton<PlatformStore>()
         .AddSingleton<StepRunner>()
         .AddSingleton<Teardown>()
         .AddSingleton<PassEvents>()
         .AddSingleton<PlatformReconciler>()
         .AddSingleton(provider => new WorkQueue<PlatformKey>(
-            FaultPaces.Transient, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Random>()))
+            FaultPaces.Transient,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>(),
+            provider.GetRequiredService<Urgency>().Holds))
         .AddSingleton(provider => Watches.In(
             provider.GetRequiredService<IKubernetes>(),
             provider.GetRequiredService<WorkQueue<PlatformKey>>(),
             options.WatchNamespaces,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Random>(),
-            provider.GetRequiredService<ILogger<Informer<ObjectHead>>>()))
+            provider.GetRequiredService<ILogger<Informer<ObjectHead>>>(),
+            provider.GetRequiredService<Urgency>()))
         .AddSingleton(provider => provider.GetRequiredService<Watches>().All)
         .AddSingleton<PlatformController>();
 

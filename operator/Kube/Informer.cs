@@ -17,6 +17,7 @@ namespace Wallet.Operator.Kube;
 /// <param name="random">For jitter.</param>
 /// <param name="log">Log.</param>
 /// <param name="about">The key to report for an object: its own, unless given; null for objects that do not matter.</param>
+/// <param name="seen">Is shown each object that is listed or watched, before anything of it is reported.</param>
 internal sealed class Informer<T>(
     IResourceFeed<T> feed,
     Func<T, string> fingerprint,
@@ -25,7 +26,8 @@ internal sealed class Informer<T>(
     TimeProvider time,
     Random random,
     ILogger<Informer<T>> log,
-    Func<T, ObjectKey?>? about = null)
+    Func<T, ObjectKey?>? about = null,
+    Action<T>? seen = null)
     : IWatchState
     where T : IMetadata<V1ObjectMeta>
 {
@@ -83,6 +85,7 @@ internal sealed class Informer<T>(
             var page = await PageAsync(next, cancellationToken);
             foreach (var item in page.Items)
             {
+                seen?.Invoke(item);
                 if (KnownOf(item) is { } known)
                     found[KeyOf(item)] = known;
             }
@@ -143,6 +146,7 @@ internal sealed class Informer<T>(
         var version = change.Object.Metadata?.ResourceVersion;
         if (!string.IsNullOrEmpty(version))
             _resourceVersion = version;
+        seen?.Invoke(change.Object);
         switch (change.Type)
         {
             case WatchEventType.Added or WatchEventType.Modified:

@@ -1,30 +1,40 @@
-using System.Threading.Channels;
-
 namespace Wallet.Operator.Kube;
 
 /// <summary>
 /// Keys to work on. A key waits at most once, is worked on by at most one worker, is not lost when it changes during work, and is never
-/// given up: failures only slow it down. Delays are measured by the monotonic clock: setting the machine's clock does not move them.
+/// given up: failures only slow it down. Keys take turns: one that comes back goes to the end of its line. Urgent ones go before the others, but
+/// every fourth is one of the others, so that those do not stop. Delays are measured by the monotonic clock: setting the machine's clock does not move them.
 /// </summary>
 internal sealed class WorkQueue<TKey> : IDisposable
     where TKey : notnull
 {
+    private const int MostUrgentInARow = 3;
+
     private readonly Lock _lock = new();
     private readonly Backoff _backoff;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly long _began;
     private readonly ITimer _alarm;
-    private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>();
-    private readonly Dictionary<TKey, TimeSpan> _readySince = [];
+    private readonly Func<TKey, bool> _isUrgent;
+    private readonly SemaphoreSlim _ready = new(0);
+    private readonly LinkedList<TKey> _urgent = [];
+    private readonly LinkedList<TKey> _usual = [];
+    private readonly Dictionary<TKey, (TimeSpan Since, LinkedListNode<TKey> Place)> _readySince = [];
     private readonly Dictionary<TKey, TimeSpan> _delayed = [];
     private readonly PriorityQueue<TKey, TimeSpan> _dues = new();
     private readonly Dictionary<TKey, int> _failures = [];
     private readonly HashSet<TKey> _working = [];
     private readonly HashSet<TKey> _changedDuringWork = [];
+    private int _urgentInARow;
 
-    public WorkQueue(Backoff backoff, TimeProvider time, Random random)
+    /// <param name="backoff">Of failures.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="random">For jitter.</param>
+    /// <param name="isUrgent">Whether a key goes before the others; asked when it is added.</param>
+    public WorkQueue(Backoff backoff, TimeProvider time, Random random, Func<TKey, bool>? isUrgent = null)
     {
+        _isUrgent = isUrgent ?? (_ => false);
         (_backoff, _time, _random, _began) = (backoff, time, random, time.GetTimestamp());
         _alarm = time.CreateTimer(_ => WakeDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -39,13 +49,23 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
+    /// <summary>Keys that are worked on now.</summary>
+    public int Working
+    {
+        get
+        {
+            lock (_lock)
+                return _working.Count;
+        }
+    }
+
     /// <summary>How long the longest waiting key has waited for a worker.</summary>
     public TimeSpan Age
     {
         get
         {
             lock (_lock)
-                return _readySince.Count == 0 ? TimeSpan.Zero : Now - _readySince.Values.Min();
+                return _readySince.Count == 0 ? TimeSpan.Zero : Now - _readySince.Values.Min(ready => ready.Since);
         }
     }
 
@@ -107,14 +127,17 @@ internal sealed class WorkQueue<TKey> : IDisposable
     /// <summary>Waits for a key to work on; end the work with <see cref="Done"/>. Cancelling loses no key.</summary>
     public async Task<TKey> TakeAsync(CancellationToken cancellationToken)
     {
-        var key = await _ready.Reader.ReadAsync(cancellationToken);
+        await _ready.WaitAsync(cancellationToken);
         lock (_lock)
         {
+            var line = NextLine();
+            var key = line.First!.Value;
+            line.RemoveFirst();
+            _urgentInARow = line == _urgent && _usual.Count > 0 ? _urgentInARow + 1 : 0;
             _readySince.Remove(key);
             _working.Add(key);
+            return key;
         }
-
-        return key;
     }
 
     /// <summary>Ends the work on a key.</summary>
@@ -128,14 +151,34 @@ internal sealed class WorkQueue<TKey> : IDisposable
         }
     }
 
-    public void Dispose() => _alarm.Dispose();
+    public void Dispose()
+    {
+        _alarm.Dispose();
+        _ready.Dispose();
+    }
 
     private TimeSpan Now => _time.GetElapsedTime(_began);
 
     private void MakeReady(TKey key)
     {
-        if (_readySince.TryAdd(key, Now))
-            _ready.Writer.TryWrite(key);
+        var line = _isUrgent(key) ? _urgent : _usual;
+        if (!_readySince.TryGetValue(key, out var known))
+        {
+            _readySince[key] = (Now, line.AddLast(key));
+            _ready.Release();
+        }
+        else if (line == _urgent && known.Place.List == _usual)
+        {
+            _usual.Remove(known.Place);
+            _readySince[key] = (known.Since, _urgent.AddLast(key));
+        }
+    }
+
+    private LinkedList<TKey> NextLine()
+    {
+        if (_urgent.Count == 0 || _usual.Count == 0)
+            return _urgent.Count > 0 ? _urgent : _usual;
+        return _urgentInARow < MostUrgentInARow ? _urgent : _usual;
     }
 
     private void WakeDue()

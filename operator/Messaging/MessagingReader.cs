@@ -7,6 +7,7 @@ using Wallet.Operator.Messaging.Logs;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Messaging;
 
@@ -42,7 +43,7 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
     {
         var name = MessagingNames.Cluster(pass.Names);
         var configuration = await ReadConfigurationAsync(name, ct);
-        var cluster = (await aws.Fleet.KafkaClusters.ReadAsync(ct)).FirstOrDefault(cluster => cluster.ClusterName == name);
+        var cluster = (await aws.Fleet.KafkaClusters.ReadAsync(pass.Asker(), ct)).FirstOrDefault(cluster => cluster.ClusterName == name);
         return new MessagingObserved
         {
             Configuration = configuration,
@@ -77,11 +78,11 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
 
     private async Task<ConfigurationObserved?> ReadConfigurationAsync(string name, CancellationToken ct)
     {
-        var found = (await aws.Fleet.KafkaConfigurations.ReadAsync(ct)).FirstOrDefault(configuration => configuration.Name == name);
+        var found = (await aws.Fleet.KafkaConfigurations.ReadAsync(pass.Asker(), ct)).FirstOrDefault(configuration => configuration.Name == name);
         if (found is not { Arn: { } arn, LatestRevision.Revision: { } revision })
             return null;
         var properties = await memory.Revisions.ReadAsync(
-            FormattableString.Invariant($"{arn}/{revision}"), () => ReadPropertiesAsync(arn, revision, ct));
+            FormattableString.Invariant($"{arn}/{revision}"), pass.Asker(), () => ReadPropertiesAsync(arn, revision, ct));
         return new ConfigurationObserved(name, arn, found.Description ?? "", found.State?.Value ?? "", revision, properties);
     }
 
@@ -91,7 +92,7 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
         return Encoding.UTF8.GetString(answer.ServerProperties?.ToArray() ?? []);
     }
 
-    private Task<IReadOnlyList<string>> VersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, async () =>
+    private Task<IReadOnlyList<string>> VersionsAsync(CancellationToken ct) => memory.Versions.ReadAsync(aws.Clients.Region, pass.Asker(), async () =>
         await AwsPages.ReadAllAsync<Amazon.Kafka.Model.KafkaVersion>(async token =>
         {
             var page = await _kafka.ListKafkaVersionsAsync(new() { NextToken = token, MaxResults = 100 }, ct);

@@ -9,6 +9,7 @@ using Wallet.Operator.Network.SecurityGroups;
 using Wallet.Operator.Network.SubnetGroups;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Network;
 
@@ -21,9 +22,9 @@ internal sealed class NetworkReader(
     AwsRegion aws, PlatformPass pass, ItemReader<IReadOnlyDictionary<string, string>?> tags, ItemReader<ClusterNetwork?> clusters)
 {
     private readonly SecurityGroupReader _securityGroups = new(aws, pass);
-    private readonly SubnetGroupReader _subnetGroups = new(aws.Clients, tags);
-    private readonly SubnetReader _subnets = new(aws.Clients.EC2);
-    private readonly RouteTableReader _routeTables = new(aws.Clients.EC2);
+    private readonly SubnetGroupReader _subnetGroups = new(aws, pass, tags);
+    private readonly SubnetReader _subnets = new(aws);
+    private readonly RouteTableReader _routeTables = new(aws);
 
     /// <summary>Everything that building needs.</summary>
     public async Task<NetworkObserved> ReadAsync(CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal sealed class NetworkReader(
             OwnSubnets = [],
             OwnRouteTables = [],
             SecurityGroups = [],
-            SubnetGroups = await _subnetGroups.ReadAsync(pass.Names, cancellationToken),
+            SubnetGroups = await _subnetGroups.ReadAsync(cancellationToken),
         };
         return observed.VpcId is { } vpcId ? await ReadVpcAsync(observed, vpcId, cancellationToken) : observed;
     }
@@ -49,23 +50,22 @@ internal sealed class NetworkReader(
         OwnRouteTables = await OwnedAsync(
             NetworkNames.RouteTableKind, "route-table-id", filter => _routeTables.ReadAsync(filter, cancellationToken), table => table.Id),
         SecurityGroups = await _securityGroups.ReadAnywhereAsync(cancellationToken),
-        SubnetGroups = await _subnetGroups.ReadAsync(pass.Names, cancellationToken),
+        SubnetGroups = await _subnetGroups.ReadAsync(cancellationToken),
     };
 
     private async Task<NetworkObserved> ReadVpcAsync(NetworkObserved observed, string vpcId, CancellationToken cancellationToken)
     {
-        var inVpc = new Filter("vpc-id", [vpcId]);
-        var tables = await _routeTables.ReadAsync(inVpc, cancellationToken);
-        var subnets = await _subnets.ReadAsync(inVpc, tables, cancellationToken);
+        var tables = await _routeTables.InVpcAsync(vpcId, pass.Asker(), cancellationToken);
+        var subnets = await _subnets.InVpcAsync(vpcId, tables, pass.Asker(), cancellationToken);
         // Only an internal load balancer is opened to the VPC's blocks instead of the internet.
-        var vpc = subnets.Count == 0 || pass.Settings.App.Ingress.Scheme == "internal" ? await ReadVpcAsync(vpcId, cancellationToken) : null;
+        var vpc = subnets.Count == 0 || pass.Settings.App.Ingress.Scheme == "internal" ? await FindVpcAsync(vpcId, cancellationToken) : null;
         return observed with
         {
             HasVpc = subnets.Count > 0 || vpc is not null,
             VpcCidrs = vpc is null ? [] : CidrsOf(vpc),
             Subnets = subnets,
             EndpointServices = subnets.Any(subnet => LayoutChecks.AsksForEndpoints(pass.Settings.Network, subnet))
-                ? await ReadEndpointServicesAsync(inVpc, cancellationToken)
+                ? await ReadEndpointServicesAsync(vpcId, cancellationToken)
                 : [],
             OwnSubnets = [.. subnets.Where(subnet => IsOwn(NetworkNames.SubnetKind, subnet.Id, subnet.Tags))],
             OwnRouteTables = [.. tables.Where(table => IsOwn(NetworkNames.RouteTableKind, table.Id, table.Tags))],
@@ -77,7 +77,7 @@ internal sealed class NetworkReader(
     private async Task<ClusterNetwork?> ReadClusterAsync(CancellationToken cancellationToken)
     {
         var key = $"{aws.Clients.Region}/{pass.Settings.Network.EksClusterName}";
-        var cluster = await clusters.ReadAsync(key, () => AskForClusterAsync(cancellationToken));
+        var cluster = await clusters.ReadAsync(key, pass.Asker(), () => AskForClusterAsync(cancellationToken));
         if (cluster?.Status != "ACTIVE")
             clusters.Mutated(key);
         return cluster;
@@ -97,17 +97,13 @@ internal sealed class NetworkReader(
                 vpc.ClusterSecurityGroupId ?? "");
     }
 
-    private async Task<List<string>> ReadEndpointServicesAsync(Filter inVpc, CancellationToken cancellationToken)
-        => await aws.Clients.EC2.Paginators.DescribeVpcEndpoints(new DescribeVpcEndpointsRequest { Filters = [inVpc] })
+    private async Task<List<string>> ReadEndpointServicesAsync(string vpcId, CancellationToken cancellationToken)
+        => await aws.Clients.EC2.Paginators.DescribeVpcEndpoints(new DescribeVpcEndpointsRequest { Filters = [new Filter("vpc-id", [vpcId])] })
             .VpcEndpoints.Where(endpoint => endpoint.State == State.Available).Select(endpoint => endpoint.ServiceName)
             .ToListAsync(cancellationToken);
 
-    // By a filter: one that fits nothing is no fault, whatever an id looks like.
-    private async Task<Vpc?> ReadVpcAsync(string vpcId, CancellationToken cancellationToken)
-    {
-        var request = new DescribeVpcsRequest { Filters = [new Filter("vpc-id", [vpcId])] };
-        return (await aws.Clients.EC2.DescribeVpcsAsync(request, cancellationToken)).Vpcs?.FirstOrDefault();
-    }
+    private async Task<Vpc?> FindVpcAsync(string vpcId, CancellationToken cancellationToken)
+        => await aws.Fleet.Vpcs.ReadAsync(vpcId, pass.Asker(), cancellationToken) is [var vpc, ..] ? vpc : null;
 
     private static List<string> CidrsOf(Vpc vpc) =>
     [

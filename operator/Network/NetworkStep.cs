@@ -13,9 +13,8 @@ namespace Wallet.Operator.Network;
 /// <summary>Finds VPC and subnets; keeps security groups and subnet groups.</summary>
 internal sealed class NetworkStep(AwsRegions regions, RoomTools tools) : AwsRoom<NetworkDesired, NetworkObserved>(regions, tools)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
-    private readonly ItemReader<IReadOnlyDictionary<string, string>?> _tags = new(tools.Time, MaxAge);
-    private readonly ItemReader<ClusterNetwork?> _clusters = new(tools.Time, MaxAge);
+    private readonly ItemReader<IReadOnlyDictionary<string, string>?> _tags = new(tools.Time, ReadAges.SubnetGroupTags);
+    private readonly ItemReader<ClusterNetwork?> _clusters = new(tools.Time, ReadAges.Common);
     private readonly AwsRegions _regions = regions;
     private readonly ChangeLedger _refused = tools.Ledger;
 

@@ -1,3 +1,4 @@
+using Wallet.Operator.Aws.Pacing;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Profiles;
 using Wallet.Operator.Platform.Rules;
@@ -22,8 +23,11 @@ internal sealed class PlatformReconciler(
     OperatorMetrics metrics,
     TimeProvider time,
     Random random,
+    Urgency urgency,
     ILogger<PlatformReconciler> log)
 {
+    private readonly StartSpread _start = new(options.Resync, time, random);
+
     private readonly Preflight _preflight = new(steps, runner);
 
     private readonly OperatorDefaults _defaults = new(options.EksClusterName)
@@ -39,6 +43,20 @@ internal sealed class PlatformReconciler(
         if (platform is null || (platform.IsBeingDeleted && !platform.HasFinalizer))
             return Forget(key, platform?.Metadata.Uid);
 
+        if (IsAtRest(platform) && _start.WaitOf(platform.Metadata.Uid) is { } wait)
+        {
+            metrics.PlatformReady(key.Namespace, key.Name, true);
+            return wait;
+        }
+
+        _start.Looked(platform.Metadata.Uid);
+        CallLanes.Enter(platform.IsBeingDeleted || urgency.Holds(key) ? CallLane.Urgent : CallLane.Usual);
+        return await PassAsync(platform, cancellationToken);
+    }
+
+    private async Task<TimeSpan?> PassAsync(StoredPlatform platform, CancellationToken cancellationToken)
+    {
+        var key = platform.Key;
         var reading = SpecReader.Read(key.Name, platform.Spec, platform.Status ?? new WalletPlatformStatus(), _defaults);
         if (!platform.IsBeingDeleted && reading.Violations.Count == 0)
             platform = await store.AttachFinalizerAsync(platform, cancellationToken);
@@ -98,6 +116,7 @@ internal sealed class PlatformReconciler(
             metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
         metrics.PlatformReady(platform.Key.Namespace, platform.Key.Name, status.Conditions![0].Status == "True");
         await events.RecordAsync(platform, report, status, cancellationToken);
+        urgency.Note(platform.Key, Urgency.Of(report.Deleting, report.Steps.Select(step => step.Outcome)));
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
         return wake;
@@ -115,10 +134,12 @@ internal sealed class PlatformReconciler(
     {
         if (uid is not null)
         {
+            _start.Forget(uid);
             runner.Forget(uid);
             steps.Forget(uid);
         }
 
+        urgency.Note(key, false);
         ReconcileLog.PlatformGone(log, key);
         return null;
     }
@@ -153,12 +174,16 @@ internal sealed class PlatformReconciler(
             BeginAsync = stored.BeginAsync,
             RememberAsync = stored.RememberAsync,
             ReadOnly = settings.Paused,
+            IsAtRest = IsAtRest(platform),
             WasReady = before.ReadyGeneration is not null,
             FormerTagKeys = [.. (before.TagKeys ?? []).Except(settings.Tags.Keys)],
             Components = (before.Components ?? []).ToDictionary(component => component.Name),
             Annotations = platform.Metadata.Annotations?.ToDictionary() ?? [],
         };
     }
+
+    private static bool IsAtRest(StoredPlatform platform) => !platform.IsBeingDeleted
+        && platform.Status is { Phase: PlatformPhase.Ready } status && status.ReadyGeneration == platform.Metadata.Generation;
 
     private static DateTime WholeSeconds(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 }

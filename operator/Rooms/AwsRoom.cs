@@ -31,7 +31,7 @@ internal abstract class AwsRoom<TDesired, TObserved, TChange>(AwsRegions regions
     /// <returns>The request id.</returns>
     protected async Task<string?> CallAsync(PlatformPass pass, AwsChange change, CancellationToken cancellationToken)
     {
-        var answer = await regions.For(pass.Settings.Region).SendAsync(change.Request, cancellationToken);
+        var answer = await regions.For(pass.Settings.Region).SendAsync(change.Request, pass.Uid, cancellationToken);
         return answer.ResponseMetadata?.RequestId;
     }
 

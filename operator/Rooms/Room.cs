@@ -40,6 +40,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
         var owned = Only(observed, [.. holdings.Owned, .. holdings.Unclear]);
         var plan = Plan(pass, desired, owned);
+        // What is remembered may be hours old: nothing is changed by it.
+        if (pass.IsAtRest && plan.Changes.Count > 0)
+            return await ReconcileAsync(pass with { IsAtRest = false }, cancellationToken);
         _sender.Note(Component, pass, FailedLater(pass, owned, plan.Changes));
         var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
         var allowed = plan.Changes.Where(change => holdings.Allows(change.What)).ToList();

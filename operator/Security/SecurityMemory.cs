@@ -1,3 +1,4 @@
+using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Security.Keys;
 using Wallet.Operator.Security.Roles;
@@ -8,16 +9,17 @@ namespace Wallet.Operator.Security;
 /// <summary>What is remembered from pass to pass, so that a quiet platform costs few calls; drift is found within the age.</summary>
 internal sealed class SecurityMemory(TimeProvider time)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
+    /// <summary>What keys are, by alias; those that do not serve are not remembered.</summary>
+    public ItemReader<KeyMetadata?> KeyStates { get; } = new(time, ReadAges.KeyStates);
 
     /// <summary>Policies, rotation and tags of keys, by alias.</summary>
-    public ItemReader<KeyContent?> Keys { get; } = new(time, MaxAge);
+    public ItemReader<KeyContent?> Keys { get; } = new(time, ReadAges.KeyContents);
 
     /// <summary>Roles with their policies, by name.</summary>
-    public ItemReader<RoleObserved?> Roles { get; } = new(time, MaxAge);
+    public ItemReader<RoleObserved?> Roles { get; } = new(time, ReadAges.Roles);
 
     /// <summary>Secrets without their values, by name.</summary>
-    public ItemReader<SecretObserved?> Secrets { get; } = new(time, MaxAge);
+    public ItemReader<SecretObserved?> Secrets { get; } = new(time, ReadAges.Secrets);
 
     /// <summary>Values of secrets.</summary>
     public KnownValues Values { get; } = new();
@@ -33,6 +35,7 @@ internal sealed class SecurityMemory(TimeProvider time)
         switch (kind)
         {
             case SecurityNames.KeyKind:
+                KeyStates.Mutated(name);
                 Keys.Mutated(name);
                 break;
             case SecurityNames.RoleKind:

@@ -1,5 +1,6 @@
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Security.Keys;
 using Wallet.Operator.Security.Roles;
 using Wallet.Operator.Security.Secrets;
@@ -9,9 +10,9 @@ namespace Wallet.Operator.Security;
 /// <summary>Reads keys, roles and secrets of one platform.</summary>
 internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, SecurityMemory memory)
 {
-    private readonly KeyReader _keys = new(aws, pass, memory.Keys, memory.Time);
+    private readonly KeyReader _keys = new(aws, pass, memory);
     private readonly RoleReader _roles = new(aws.IAM);
-    private readonly SecretReader _secrets = new(aws.SecretsManager, pass.Uid, memory.Secrets, memory.Values);
+    private readonly SecretReader _secrets = new(aws.SecretsManager, pass.Asker(), memory.Secrets, memory.Values);
 
     /// <summary>All that the spec needs, and what else there is.</summary>
     /// <param name="purposes">Purposes of the keys.</param>
@@ -51,7 +52,7 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, Security
             var name = RoleDesired.NameOf(pass.Names, purpose);
             if (!MayExist(purpose, name, isDeletion))
                 continue;
-            if (await memory.Roles.ReadAsync(name, () => _roles.ReadAsync(name, cancellationToken)) is { } role)
+            if (await memory.Roles.ReadAsync(name, pass.Asker(), () => _roles.ReadAsync(name, cancellationToken)) is { } role)
                 roles[purpose] = role;
             else
                 memory.Roles.Mutated(name);

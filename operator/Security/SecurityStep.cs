@@ -33,7 +33,7 @@ internal sealed class SecurityStep(AwsRegions regions, RoomTools tools) : AwsRoo
         try
         {
             var request = SecretRequests.WithValue(pass, change.Request);
-            var answer = await _regions.For(pass.Settings.Region).SendAsync(request, cancellationToken);
+            var answer = await _regions.For(pass.Settings.Region).SendAsync(request, pass.Uid, cancellationToken);
             if (answer is CreateKeyResponse { KeyMetadata.Arn: { } arn })
                 await pass.RememberAsync(new RememberedResource(Component, SecurityNames.KeyKind, arn), cancellationToken);
             return answer.ResponseMetadata?.RequestId;

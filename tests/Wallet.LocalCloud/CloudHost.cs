@@ -110,6 +110,7 @@ public sealed class CloudHost : IAsyncDisposable
     {
         Region = options.Region,
         Hostility = options.Hostility,
+        Eks = options.Profiles,
         ClusterName = options.ClusterName,
         OidcIssuer = Issuer(options),
         ServiceAccountKeys = () => api.Tokens.KeySet().ToJsonString(),

@@ -1,4 +1,5 @@
 using Wallet.LocalCloud.Aws;
+using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Clock;
 
 namespace Wallet.LocalCloud;
@@ -45,6 +46,9 @@ public sealed record CloudOptions
 
     /// <summary>In what the simulated AWS is unhelpful.</summary>
     public Hostility Hostility { get; init; } = new();
+
+    /// <summary>How long Fargate profiles take: one after the other in a cluster.</summary>
+    public EksTimings Profiles { get; init; } = EksTimings.Usual;
 
     /// <summary>AWS region.</summary>
     public string Region { get; init; } = "us-east-1";

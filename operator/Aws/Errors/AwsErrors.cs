@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using Wallet.Operator.Aws.Pacing;
 
 namespace Wallet.Operator.Aws.Errors;
 
@@ -42,6 +43,8 @@ internal static partial class AwsErrors
 
     private static AwsError OfTransport(Exception exception, AwsCallContext call)
     {
+        if (exception is CallsHeldBackException)
+            return new AwsError(AwsErrorClass.Throttled, nameof(CallsHeldBackException), exception.Message);
         var noCredentials = exception is AmazonClientException
             && exception.Message.Contains("credentials", StringComparison.OrdinalIgnoreCase);
         return new AwsError(

@@ -5,6 +5,7 @@ using Amazon.Kafka.Model;
 using Amazon.RDS.Model;
 using Amazon.Runtime;
 using Filter = Amazon.EC2.Model.Filter;
+using Subnet = Amazon.EC2.Model.Subnet;
 
 namespace Wallet.Operator.Aws.Fleet;
 
@@ -14,23 +15,29 @@ internal sealed class AwsFleet
     private const int PageSize = 100;
     private const int Ec2PageSize = 1000;
     private const int LogGroupPageSize = 50;
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
     private readonly AwsClients _aws;
+    private readonly TimeProvider _time;
 
     /// <summary>Lists of a region.</summary>
     public AwsFleet(AwsClients aws, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(aws);
-        _aws = aws;
-        DBClusters = new(ReadDBClustersAsync, time, MaxAge);
-        DBInstances = new(ReadDBInstancesAsync, time, MaxAge);
-        ReplicationGroups = new(ReadReplicationGroupsAsync, time, MaxAge);
-        CacheClusters = new(ReadCacheClustersAsync, time, MaxAge);
-        KafkaClusters = new(ReadKafkaClustersAsync, time, MaxAge);
-        KafkaConfigurations = new(ReadKafkaConfigurationsAsync, time, MaxAge);
-        SecurityGroups = new(ReadSecurityGroupsAsync, time, MaxAge);
-        FlowLogs = new(ReadFlowLogsAsync, time, MaxAge);
-        LogGroups = new(ReadLogGroupsAsync, time, MaxAge);
+        (_aws, _time) = (aws, time);
+        DBClusters = Shared(ReadDBClustersAsync);
+        DBInstances = Shared(ReadDBInstancesAsync);
+        DBSubnetGroups = Shared(ReadDBSubnetGroupsAsync);
+        ReplicationGroups = Shared(ReadReplicationGroupsAsync);
+        CacheClusters = Shared(ReadCacheClustersAsync);
+        CacheSubnetGroups = Shared(ReadCacheSubnetGroupsAsync);
+        KafkaClusters = Shared(ReadKafkaClustersAsync);
+        KafkaConfigurations = Shared(ReadKafkaConfigurationsAsync);
+        SecurityGroups = Shared(ReadSecurityGroupsAsync);
+        Subnets = new(ReadSubnetsAsync, time);
+        RouteTables = new(ReadRouteTablesAsync, time);
+        Vpcs = new(ReadVpcsAsync, time);
+        FargateProfiles = new(ReadFargateProfilesAsync, time);
+        FlowLogs = Shared(ReadFlowLogsAsync);
+        LogGroups = Shared(ReadLogGroupsAsync);
     }
 
     /// <summary>Aurora clusters, tags included.</summary>
@@ -39,11 +46,17 @@ internal sealed class AwsFleet
     /// <summary>Database instances, tags included.</summary>
     public FleetReader<DBInstance> DBInstances { get; }
 
+    /// <summary>Subnet groups of databases; their tags are asked for one by one.</summary>
+    public FleetReader<DBSubnetGroup> DBSubnetGroups { get; }
+
     /// <summary>Replication groups; their tags are asked for one by one.</summary>
     public FleetReader<ReplicationGroup> ReplicationGroups { get; }
 
     /// <summary>Cache clusters: the members of replication groups.</summary>
     public FleetReader<CacheCluster> CacheClusters { get; }
+
+    /// <summary>Subnet groups of caches; their tags are asked for one by one.</summary>
+    public FleetReader<CacheSubnetGroup> CacheSubnetGroups { get; }
 
     /// <summary>MSK clusters, tags included.</summary>
     public FleetReader<Cluster> KafkaClusters { get; }
@@ -60,32 +73,37 @@ internal sealed class AwsFleet
     /// <summary>Log groups of the operator's names, of any platform; their tags are asked for one by one.</summary>
     public FleetReader<LogGroup> LogGroups { get; }
 
-    /// <summary>Says that a request changed, or may have changed, something of its service: the lists of that service are read again.</summary>
-    public void Mutated(AmazonWebServiceRequest request)
+    /// <summary>Subnets by VPC.</summary>
+    public FleetReaders<Subnet> Subnets { get; }
+
+    /// <summary>Route tables by VPC.</summary>
+    public FleetReaders<RouteTable> RouteTables { get; }
+
+    /// <summary>VPCs by id, each a list of one; empty where there is none.</summary>
+    public FleetReaders<Vpc> Vpcs { get; }
+
+    /// <summary>Names of Fargate profiles by EKS cluster; none of a cluster that there is not.</summary>
+    public FleetReaders<string> FargateProfiles { get; }
+
+    /// <summary>Says that a request of a platform's changed, or may have changed, something of its service: it reads those lists again.</summary>
+    public void Mutated(AmazonWebServiceRequest request, string owner)
     {
-        switch (request.GetType().Namespace)
+        Action<string>[] lists = request.GetType().Namespace switch
         {
-            case "Amazon.RDS.Model":
-                DBClusters.Mutated();
-                DBInstances.Mutated();
-                break;
-            case "Amazon.ElastiCache.Model":
-                ReplicationGroups.Mutated();
-                CacheClusters.Mutated();
-                break;
-            case "Amazon.Kafka.Model":
-                KafkaClusters.Mutated();
-                KafkaConfigurations.Mutated();
-                break;
-            case "Amazon.EC2.Model":
-                SecurityGroups.Mutated();
-                FlowLogs.Mutated();
-                break;
-            case "Amazon.CloudWatchLogs.Model":
-                LogGroups.Mutated();
-                break;
-        }
+            "Amazon.RDS.Model" => [DBClusters.Mutated, DBInstances.Mutated, DBSubnetGroups.Mutated],
+            "Amazon.ElastiCache.Model" => [ReplicationGroups.Mutated, CacheClusters.Mutated, CacheSubnetGroups.Mutated],
+            "Amazon.Kafka.Model" => [KafkaClusters.Mutated, KafkaConfigurations.Mutated],
+            "Amazon.EC2.Model" => [SecurityGroups.Mutated, Subnets.Mutated, RouteTables.Mutated, FlowLogs.Mutated],
+            "Amazon.EKS.Model" => [FargateProfiles.Mutated],
+            "Amazon.CloudWatchLogs.Model" => [LogGroups.Mutated],
+            _ => [],
+        };
+        foreach (var mutated in lists)
+            mutated(owner);
     }
+
+    private FleetReader<T> Shared<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read)
+        => new(read, _time, ReadAges.MovingList, ReadAges.RestingList);
 
     private Task<IReadOnlyList<DBCluster>> ReadDBClustersAsync(CancellationToken ct) => AllAsync(async marker =>
     {
@@ -99,6 +117,12 @@ internal sealed class AwsFleet
         return (page.DBInstances, page.Marker);
     }, ct);
 
+    private Task<IReadOnlyList<DBSubnetGroup>> ReadDBSubnetGroupsAsync(CancellationToken ct) => AllAsync(async marker =>
+    {
+        var page = await _aws.RDS.DescribeDBSubnetGroupsAsync(new() { Marker = marker, MaxRecords = PageSize }, ct);
+        return (page.DBSubnetGroups, page.Marker);
+    }, ct);
+
     private Task<IReadOnlyList<ReplicationGroup>> ReadReplicationGroupsAsync(CancellationToken ct) => AllAsync(async marker =>
     {
         var page = await _aws.ElastiCache.DescribeReplicationGroupsAsync(new() { Marker = marker, MaxRecords = PageSize }, ct);
@@ -109,6 +133,12 @@ internal sealed class AwsFleet
     {
         var page = await _aws.ElastiCache.DescribeCacheClustersAsync(new() { Marker = marker, MaxRecords = PageSize }, ct);
         return (page.CacheClusters, page.Marker);
+    }, ct);
+
+    private Task<IReadOnlyList<CacheSubnetGroup>> ReadCacheSubnetGroupsAsync(CancellationToken ct) => AllAsync(async marker =>
+    {
+        var page = await _aws.ElastiCache.DescribeCacheSubnetGroupsAsync(new() { Marker = marker, MaxRecords = PageSize }, ct);
+        return (page.CacheSubnetGroups, page.Marker);
     }, ct);
 
     private Task<IReadOnlyList<Cluster>> ReadKafkaClustersAsync(CancellationToken ct) => AllAsync(async marker =>
@@ -152,6 +182,23 @@ internal sealed class AwsFleet
         var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = LogGroupNames.OfOperator, NextToken = marker, Limit = LogGroupPageSize };
         var page = await _aws.Logs.DescribeLogGroupsAsync(request, ct);
         return (page.LogGroups, page.NextToken);
+    }, ct);
+
+    private async Task<IReadOnlyList<Subnet>> ReadSubnetsAsync(string vpcId, CancellationToken ct)
+        => await _aws.EC2.Paginators.DescribeSubnets(new DescribeSubnetsRequest { Filters = [new Filter("vpc-id", [vpcId])] }).Subnets.ToListAsync(ct);
+
+    private async Task<IReadOnlyList<RouteTable>> ReadRouteTablesAsync(string vpcId, CancellationToken ct)
+        => await _aws.EC2.Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { Filters = [new Filter("vpc-id", [vpcId])] })
+            .RouteTables.ToListAsync(ct);
+
+    // By a filter: one that fits nothing is no fault, whatever an id looks like.
+    private async Task<IReadOnlyList<Vpc>> ReadVpcsAsync(string vpcId, CancellationToken ct)
+        => (await _aws.EC2.DescribeVpcsAsync(new DescribeVpcsRequest { Filters = [new Filter("vpc-id", [vpcId])] }, ct)).Vpcs ?? [];
+
+    private Task<IReadOnlyList<string>> ReadFargateProfilesAsync(string cluster, CancellationToken ct) => AllAsync(async marker =>
+    {
+        var page = await _aws.EKS.ListFargateProfilesAsync(new() { ClusterName = cluster, NextToken = marker }, ct).OrNullIfNotFoundAsync();
+        return (page?.FargateProfileNames, page?.NextToken);
     }, ct);
 
     private static async Task<IReadOnlyList<T>> AllAsync<T>(

@@ -72,7 +72,7 @@ internal static class ClusterRequests
 
     /// <summary>Makes another instance the writer.</summary>
     public static AwsChange FailOver(string id, string from, string to) => new(
-        new PlannedChange(Resource(id), "Failover", $"{from} -> {to}", ChangeEffect.Restart),
+        new PlannedChange(Resource(id), PlannedChange.Failover, $"{from} -> {to}", ChangeEffect.Restart),
         new FailoverDBClusterRequest { DBClusterIdentifier = id, TargetDBInstanceIdentifier = to })
     {
         Restarts = true,

@@ -3,6 +3,7 @@ using Amazon.Kafka.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Messaging.Brokers;
 
@@ -20,7 +21,7 @@ internal sealed class ClusterReader(IAmazonKafka kafka, PlatformPass pass, Messa
             return cluster.Lifecycle == StoreLifecycle.Failed ? former : null;
         var settings = pass.Settings.Messaging;
         var key = $"{cluster.Arn}|{cluster.CurrentVersion}|{ClientSecurity.Of(settings)}";
-        var brokers = await memory.Brokers.ReadAsync(key, () => ChooseAsync(cluster, former, ct));
+        var brokers = await memory.Brokers.ReadAsync(key, pass.Asker(), () => ChooseAsync(cluster, former, ct));
         if (brokers is null)
             memory.Brokers.Mutated(key); // Not named yet: ask again at the next pass.
         else
@@ -32,7 +33,7 @@ internal sealed class ClusterReader(IAmazonKafka kafka, PlatformPass pass, Messa
     public async Task<IReadOnlyList<FailedOperation>> ReadFailuresAsync(ClusterObserved cluster, CancellationToken ct)
     {
         if (cluster.Lifecycle == StoreLifecycle.Available)
-            return await memory.FailedOperations.ReadAsync(cluster.Name, () => FailuresAsync(cluster.Arn, ct));
+            return await memory.FailedOperations.ReadAsync(cluster.Name, pass.Asker(), () => FailuresAsync(cluster.Arn, ct));
         memory.FailedOperations.Mutated(cluster.Name);
         return [];
     }

@@ -13,13 +13,11 @@ namespace Wallet.Operator.Messaging.Logs;
 /// <summary>Reads what the brokers' logs need: the log group, and now and then the region's resource policies.</summary>
 internal sealed class LogsReader(TimeProvider time)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
-
     // As long as StepRunner lets a component that cannot be read count as ready.
     private static readonly TimeSpan PassingLimit = TimeSpan.FromMinutes(5);
 
     private readonly LogGroupReader _groups = new(time);
-    private readonly ItemReader<string?> _policies = new(time, MaxAge);
+    private readonly ItemReader<string?> _policies = new(time, ReadAges.Common);
     private readonly ConcurrentDictionary<string, long> _failingSince = new(StringComparer.Ordinal);
     private readonly AwsFaults _faults = new();
 
@@ -63,11 +61,11 @@ internal sealed class LogsReader(TimeProvider time)
 
     private async Task<LogsObserved> AskAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
     {
-        var observed = new LogsObserved(await _groups.ReadAsync(aws, MessagingNames.LogGroup(pass.Names), cancellationToken), null);
+        var observed = new LogsObserved(await _groups.ReadAsync(aws, pass.Asker(), MessagingNames.LogGroup(pass.Names), cancellationToken), null);
         if (!pass.Settings.Messaging.LogsToCloudWatch)
             return observed;
         var wanted = LogsPolicy.For(await aws.AccountAsync(cancellationToken));
-        var there = await _policies.ReadAsync(aws.Clients.Region, () => ReadPolicyAsync(aws, cancellationToken));
+        var there = await _policies.ReadAsync(aws.Clients.Region, pass.Asker(), () => ReadPolicyAsync(aws, cancellationToken));
         return observed with { MissingPolicy = PolicyDocument.SameMeaning(wanted, there) ? null : wanted };
     }
 

@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 using Wallet.Operator.Rooms.Logs;
 
 namespace Wallet.Operator.Network.FlowLogs;
@@ -18,11 +19,11 @@ internal sealed class FlowLogsReader(AwsRegion aws, PlatformPass pass, LogGroupR
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<FlowLogsObserved> ReadAsync(IReadOnlyList<string> subnets, CancellationToken cancellationToken)
     {
-        var ours = (await aws.Fleet.FlowLogs.ReadAsync(cancellationToken))
+        var ours = (await aws.Fleet.FlowLogs.ReadAsync(pass.Asker(), cancellationToken))
             .Where(log => OwnershipTags.Check(log.Tags.FromTags(), pass.Uid) == Ownership.Owned).ToList();
         var isComplete = subnets.All(subnet => ours.Exists(log => log.ResourceId == subnet));
         return new FlowLogsObserved(
-            await groups.ReadAsync(aws, _group, cancellationToken), Of(isComplete ? ours : await WithOthersAsync(ours, cancellationToken)));
+            await groups.ReadAsync(aws, pass.Asker(), _group, cancellationToken), Of(isComplete ? ours : await WithOthersAsync(ours, cancellationToken)));
     }
 
     /// <summary>For a deletion: all that deliver to the platform's log group, and the platform's others.</summary>

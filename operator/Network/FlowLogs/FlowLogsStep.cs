@@ -28,7 +28,7 @@ internal sealed class FlowLogsStep(AwsRegions regions, RoomTools tools) : AwsRoo
     {
         try
         {
-            var answer = await _regions.For(pass.Settings.Region).SendAsync(change.Request, cancellationToken);
+            var answer = await _regions.For(pass.Settings.Region).SendAsync(change.Request, pass.Uid, cancellationToken);
             return FlowLogRequests.RefusedIn(answer) is { Error: { } error }
                 ? throw new AmazonEC2Exception(
                     error.Message, null, ErrorType.Sender, error.Code, answer.ResponseMetadata?.RequestId, HttpStatusCode.BadRequest)

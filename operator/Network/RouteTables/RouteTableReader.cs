@@ -1,15 +1,20 @@
 using Amazon.EC2;
 using Amazon.EC2.Model;
 using Wallet.Operator.Aws;
+using Wallet.Operator.Aws.Fleet;
 
 namespace Wallet.Operator.Network.RouteTables;
 
 /// <summary>Reads route tables.</summary>
-internal sealed class RouteTableReader(IAmazonEC2 ec2)
+internal sealed class RouteTableReader(AwsRegion aws)
 {
+    /// <summary>All route tables of a VPC, from the list that its platforms share.</summary>
+    public async Task<IReadOnlyList<VpcRouteTable>> InVpcAsync(string vpcId, Asker asker, CancellationToken cancellationToken)
+        => [.. (await aws.Fleet.RouteTables.ReadAsync(vpcId, asker, cancellationToken)).Select(Of)];
+
     /// <summary>Those that a filter fits.</summary>
     public async Task<IReadOnlyList<VpcRouteTable>> ReadAsync(Filter filter, CancellationToken cancellationToken)
-        => await ec2.Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { Filters = [filter] })
+        => await aws.Clients.EC2.Paginators.DescribeRouteTables(new DescribeRouteTablesRequest { Filters = [filter] })
             .RouteTables.Select(Of).ToListAsync(cancellationToken);
 
     private static VpcRouteTable Of(RouteTable table)

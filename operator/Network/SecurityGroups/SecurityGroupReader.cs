@@ -1,6 +1,7 @@
 using Amazon.EC2.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Network.SecurityGroups;
 
@@ -30,7 +31,7 @@ internal sealed class SecurityGroupReader(AwsRegion aws, PlatformPass pass)
     }
 
     private async Task<IReadOnlyList<SecurityGroupObserved>> TaggedAsync(Func<SecurityGroup, bool> fits, CancellationToken cancellationToken)
-        => [.. (await aws.Fleet.SecurityGroups.ReadAsync(cancellationToken)).Where(group => _names.Contains(group.GroupName) && fits(group)).Select(Of)];
+        => [.. (await aws.Fleet.SecurityGroups.ReadAsync(pass.Asker(), cancellationToken)).Where(group => _names.Contains(group.GroupName) && fits(group)).Select(Of)];
 
     private async Task<IReadOnlyList<SecurityGroupObserved>> DescribeAsync(CancellationToken cancellationToken, params List<Filter> filters)
     {

@@ -38,6 +38,9 @@ internal sealed record PlannedChange(string Resource, string Verb, string Detail
     /// <summary>Verb of every removal: one that finds nothing to remove has succeeded.</summary>
     public const string Delete = "Delete";
 
+    /// <summary>Verb of what makes another instance the writer.</summary>
+    public const string Failover = "Failover";
+
     /// <summary>The fields that differ; empty where the change is not about fields.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
 

@@ -49,6 +49,12 @@ internal sealed record PlatformPass
     /// <summary>Paused: observe and report, change nothing.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>
+    /// Everything was as this spec says after the last pass: what is shared or remembered may be older than while something moves. A step
+    /// that finds something to change reads again before it does.
+    /// </summary>
+    public bool IsAtRest { get; init; }
+
     /// <summary>Whether the Ready condition has ever been true.</summary>
     public bool WasReady { get; init; }
 

@@ -42,6 +42,9 @@ internal abstract record StepOutcome
     /// <param name="After">When to look again.</param>
     internal sealed record Waiting(string Reason, string Message, TimeSpan After) : StepOutcome
     {
+        /// <summary>Reason of a database whose writer moves.</summary>
+        public const string FailingOver = "FailingOver";
+
         /// <summary>Only retries of short-lived faults are left: a healthy component is not reported otherwise for them.</summary>
         public bool IsPassing { get; init; }
 

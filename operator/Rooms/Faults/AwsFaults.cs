@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Wallet.Operator.Aws.Errors;
+using Wallet.Operator.Aws.Pacing;
 
 namespace Wallet.Operator.Rooms.Faults;
 
@@ -28,6 +29,7 @@ internal sealed class AwsFaults : IFaultClassifier
     {
         WrongAccountException => new("WrongAccount", exception.Message, true, FaultPaces.Denied),
         UnknownRegionException => new("RegionUnknown", exception.Message, true, FaultPaces.Denied),
+        CallsHeldBackException held => FaultOf(AwsErrors.Of(held)) with { Pace = FaultPaces.HeldBack(held.Wait) },
         AmazonServiceException or AmazonClientException => FaultOf(AwsErrors.Of(exception)),
         _ => null,
     };

@@ -14,6 +14,10 @@ internal static class FaultPaces
     /// <summary>Too many calls.</summary>
     public static readonly Backoff Throttled = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(2));
 
+    /// <summary>Too many calls of our own: when their turn may come, as far as can be seen.</summary>
+    public static Backoff HeldBack(TimeSpan wait)
+        => new(wait > Throttled.First ? wait < Throttled.Ceiling ? wait : Throttled.Ceiling : Throttled.First, Throttled.Ceiling);
+
     /// <summary>What was just made is not visible everywhere yet.</summary>
     public static readonly Backoff Propagation = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30));
 

@@ -9,21 +9,20 @@ internal sealed class LogGroupReader(TimeProvider time)
 {
     // What the list adds to an ARN; calls about tags refuse it.
     private const string Streams = ":*";
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(10);
 
-    private readonly ItemReader<TagsRead> _tags = new(time, MaxAge);
+    private readonly ItemReader<TagsRead> _tags = new(time, ReadAges.LogGroupTags);
 
     /// <summary>A group by name; null when there is none, or it is too young to be known everywhere.</summary>
-    public async Task<LogGroupObserved?> ReadAsync(AwsRegion aws, string name, CancellationToken cancellationToken)
+    public async Task<LogGroupObserved?> ReadAsync(AwsRegion aws, Asker asker, string name, CancellationToken cancellationToken)
     {
-        var found = (await aws.Fleet.LogGroups.ReadAsync(cancellationToken)).FirstOrDefault(group => group.LogGroupName == name);
+        var found = (await aws.Fleet.LogGroups.ReadAsync(asker, cancellationToken)).FirstOrDefault(group => group.LogGroupName == name);
         if (found is not { Arn: { } listed })
             return null;
         var arn = listed.EndsWith(Streams, StringComparison.Ordinal) ? listed[..^Streams.Length] : listed;
         // Made at another time it is another group, with tags of its own.
         if (_tags.LastOf(name)?.Created != found.CreationTime)
             _tags.Mutated(name);
-        var known = await _tags.ReadAsync(name, async () => new TagsRead(found.CreationTime, await TagsAsync(aws, arn, cancellationToken)));
+        var known = await _tags.ReadAsync(name, asker, async () => new TagsRead(found.CreationTime, await TagsAsync(aws, arn, cancellationToken)));
         if (known.Tags is { } tags)
             return new LogGroupObserved(name, arn, found.RetentionInDays, found.KmsKeyId, tags);
         _tags.Mutated(name);

@@ -1,8 +1,8 @@
 using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Aws.Errors;
-using Wallet.Operator.Aws.Fleet;
 using Wallet.Operator.Platform.Steps;
+using Wallet.Operator.Rooms;
 
 namespace Wallet.Operator.Security.Keys;
 
@@ -12,9 +12,8 @@ namespace Wallet.Operator.Security.Keys;
 /// </summary>
 /// <param name="aws">Clients of the region.</param>
 /// <param name="pass">The pass.</param>
-/// <param name="contents">What rarely changes, by alias.</param>
-/// <param name="time">Clock of the keys' ages.</param>
-internal sealed class KeyReader(AwsClients aws, PlatformPass pass, ItemReader<KeyContent?> contents, TimeProvider time)
+/// <param name="memory">What keys were a while ago.</param>
+internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemory memory)
 {
     private const string PolicyName = "default";
 
@@ -28,7 +27,7 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, ItemReader<Ke
         foreach (var purpose in purposes)
         {
             var alias = KeyDesired.AliasOf(pass.Names, purpose);
-            if (await DescribeAsync(alias, cancellationToken) is { } key)
+            if (await memory.KeyStates.ReadAsync(alias, pass.Asker(), () => DescribeAsync(alias, cancellationToken)) is { } key)
                 found[purpose.Part] = await ObserveAsync(key, alias, isAliased: true, cancellationToken);
         }
 
@@ -92,12 +91,14 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, ItemReader<Ke
     private async Task<KeyObserved> ObserveAsync(KeyMetadata key, string alias, bool isAliased, CancellationToken cancellationToken)
     {
         var lifecycle = LifecycleOf(key.KeyState?.Value);
-        var isYoung = key.CreationDate is { } created && time.GetUtcNow().UtcDateTime - created.ToUniversalTime() < Youth;
-        if (contents.LastOf(alias) is { } other && other.KeyId != key.KeyId)
-            contents.Mutated(alias);
-        var content = (await contents.ReadAsync(alias, async () => await ReadContentAsync(key.KeyId, lifecycle, isYoung, cancellationToken)))!;
+        if (lifecycle != KeyLifecycle.Enabled)
+            memory.KeyStates.Mutated(alias);
+        var isYoung = key.CreationDate is { } created && memory.Time.GetUtcNow().UtcDateTime - created.ToUniversalTime() < Youth;
+        if (memory.Keys.LastOf(alias) is { } other && other.KeyId != key.KeyId)
+            memory.Keys.Mutated(alias);
+        var content = (await memory.Keys.ReadAsync(alias, pass.Asker(), async () => await ReadContentAsync(key.KeyId, lifecycle, isYoung, cancellationToken)))!;
         if (content.Policy is null || lifecycle != KeyLifecycle.Enabled)
-            contents.Mutated(alias);
+            memory.Keys.Mutated(alias);
         return new KeyObserved(key.KeyId, key.Arn, alias, lifecycle, key.KeyState?.Value ?? "", isAliased, isYoung, content);
     }
 

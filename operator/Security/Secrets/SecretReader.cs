@@ -7,10 +7,10 @@ namespace Wallet.Operator.Security.Secrets;
 
 /// <summary>Reads secrets: what they are now and then, their values only when there is another version.</summary>
 /// <param name="secrets">Secrets Manager.</param>
-/// <param name="uid">Owner: the value of another's secret is never asked for.</param>
+/// <param name="asker">Owner: the value of another's secret is never asked for.</param>
 /// <param name="items">What they are, by name.</param>
 /// <param name="values">Values read so far.</param>
-internal sealed class SecretReader(IAmazonSecretsManager secrets, string uid, ItemReader<SecretObserved?> items, KnownValues values)
+internal sealed class SecretReader(IAmazonSecretsManager secrets, Asker asker, ItemReader<SecretObserved?> items, KnownValues values)
 {
     private const string Current = "AWSCURRENT";
 
@@ -20,11 +20,11 @@ internal sealed class SecretReader(IAmazonSecretsManager secrets, string uid, It
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<SecretObserved?> ReadAsync(string name, bool withValue, CancellationToken cancellationToken)
     {
-        var secret = await items.ReadAsync(name, () => DescribeAsync(name, cancellationToken));
+        var secret = await items.ReadAsync(name, asker, () => DescribeAsync(name, cancellationToken));
         // What is not there, or not complete, is on its way: it is looked at again in the next pass.
         if (secret is not { Deleted: false, VersionId: not null })
             items.Mutated(name);
-        if (secret is null || !withValue || !secret.IsOpenTo(uid) || IsKnown(secret, secret.VersionId))
+        if (secret is null || !withValue || !secret.IsOpenTo(asker.Owner!) || IsKnown(secret, secret.VersionId))
             return secret;
 
         // A version just written can be unknown for a moment.

@@ -25,7 +25,7 @@ public sealed class AwsCloud : IStoreSurroundings
         var (ids, paging, region) = (new Identifiers(_options.Seed), _options.Hostility.Over(_options.Paging), _options.Region);
         Propagation = new(clock, _options.PropagationDelay);
         Access = new(_options.CallersTime, [region, .. _options.EnabledRegions]);
-        Ec2 = new(clock, Propagation, ids, paging, region, _options.ClusterName);
+        Ec2 = new(clock, Propagation, ids, paging, region, _options.ClusterName, Hostility.RaisedQuotas);
         Iam = new(clock, Propagation, ids, paging);
         Iam.AddOpenIdProvider(_options.OidcIssuer, "sts.amazonaws.com");
         Sts = new(Access, Iam, _options.ServiceAccountKeys);

@@ -55,6 +55,9 @@ public sealed record Hostility
     /// <summary>Share of accepted changes that fail later on, drawn with <see cref="Seed"/>.</summary>
     public double FailureRate { get; init; }
 
+    /// <summary>Quotas of resources are as many times AWS's defaults: as after they were raised on request.</summary>
+    public int RaisedQuotas { get; init; } = 1;
+
     /// <summary>The list of instances is up to this much older than that of clusters, and a new instance is not in it before.</summary>
     public TimeSpan InstanceListAge { get; init; }
 

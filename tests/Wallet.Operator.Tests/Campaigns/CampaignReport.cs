@@ -60,7 +60,7 @@ internal static class CampaignReport
     }
 
     /// <summary>Writes figures; those of other campaigns stay.</summary>
-    public static void Write(params (string Key, int Value)[] figures)
+    public static void Write(params (string Key, JsonNode Value)[] figures)
     {
         lock (Gate)
         {

@@ -30,7 +30,7 @@ public sealed class RolloutCampaign(ITestOutputHelper output)
     {
         var seed = CampaignReport.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
-        await using var world = await World.StartAsync(Old);
+        await using var world = await World.StartAsync(options => options with { Hostility = Old });
         var cases = Circumstances.SelectMany(circumstance => Rollout.All.Select(rollout => new Case(rollout, circumstance))).ToList();
         var chosen = CampaignReport.Choose(cases, Few, seed);
         var failures = await CampaignReport.RunAsync("rollouts", chosen, each => RollAsync(world, each, RandomOf(seed, each)));

@@ -22,7 +22,7 @@ public sealed class StoppedRolloutCampaign(ITestOutputHelper output)
     {
         var seed = CampaignReport.ChooseSeed();
         output.WriteLine($"WALLET_TEST_SEED={seed}");
-        await using var world = await World.StartAsync(RolloutCampaign.Old);
+        await using var world = await World.StartAsync(options => options with { Hostility = RolloutCampaign.Old });
         var cases = new[] { "class of all", "static parameters" }
             .SelectMany(rollout => new[] { "failed", "incompatible-network", "incompatible-parameters" }
                 .SelectMany(status => Enumerable.Range(1, 3).Select(turn => new Case(rollout, status, turn))))

@@ -143,7 +143,11 @@ public sealed class ComputeStepTests : IAsyncLifetime
 
     private PlatformPass Pass(Func<PlatformSettings, PlatformSettings>? change = null) => SamplePlatform.Pass(
         change,
-        SamplePlatform.Network() with { PrivateSubnetIds = [.. _account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2)] },
+        SamplePlatform.Network() with
+        {
+            VpcId = _account.Cloud.Ec2.Landscape.VpcId,
+            PrivateSubnetIds = [.. _account.Cloud.Ec2.Landscape.PrivateSubnetIds.Take(2)],
+        },
         SamplePlatform.Security() with { PodExecutionRoleArn = _role });
 
     private async Task<IReadOnlyList<string>> ProfileNamesAsync()

@@ -9,14 +9,17 @@ using Wallet.LocalCloud;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Access;
 using Wallet.LocalCloud.Clock;
+using Wallet.Operator.App;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Database;
 using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Messaging.Topics;
 using Wallet.Operator.Platform;
+using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Telemetry;
+using Wallet.Operator.Tests.Campaigns;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
 
@@ -47,8 +50,10 @@ internal sealed class World : IAsyncDisposable
         _client = new Kubernetes(
             cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.TokenFor(OperatorRights.Namespace, OperatorRights.ServiceAccount)),
             new KubernetesCrashHandler(),
-            KubernetesFaults);
-        (_regions, Reconciler) = Start();
+            KubernetesFaults,
+            new CallsOnTheWire.KubernetesHandler());
+        Time = clock;
+        (_regions, Services) = Start();
         Administrator = new AwsRegions(Settings(AccessControl.Administrator), clock).For(Region).Clients;
     }
 
@@ -56,7 +61,16 @@ internal sealed class World : IAsyncDisposable
 
     public CloudClock Clock { get; }
 
-    public PlatformReconciler Reconciler { get; private set; }
+    /// <summary>The operator's parts.</summary>
+    public IServiceProvider Services { get; private set; }
+
+    public PlatformReconciler Reconciler => Services.GetRequiredService<PlatformReconciler>();
+
+    /// <summary>The operator's time, where its calls wait for each other.</summary>
+    public TimeProvider Time { get; set; }
+
+    /// <summary>Whether the operator has platforms' pods to care for.</summary>
+    public bool HasPods { get; set; } = true;
 
     /// <summary>The operator's client of the Kubernetes API.</summary>
     public IKubernetes Client => _client;
@@ -74,19 +88,15 @@ internal sealed class World : IAsyncDisposable
         .. Cloud.Kubernetes.Access.RefusedTo(OperatorRights.KubernetesUser).Select(access => $"{OperatorRights.KubernetesUser} may not {access}"),
     ];
 
-    public static async Task<World> StartAsync(Hostility? hostility = null)
+    public static async Task<World> StartAsync(Func<CloudOptions, CloudOptions>? change = null)
     {
+        AwsSdk.Configure(NullLoggerFactory.Instance);
         AwsCrashHandler.Install();
+        CallsOnTheWire.Install();
         var directory = Directory.CreateTempSubdirectory("wallet-world-");
         var clock = CloudClock.ByHand(DateTimeOffset.UtcNow);
-        var cloud = await CloudHost.StartAsync(new CloudOptions
-        {
-            Directory = directory.FullName,
-            AwsClock = clock,
-            Pods = PodKind.Paper,
-            Region = Region,
-            Hostility = hostility ?? new(),
-        });
+        var options = new CloudOptions { Directory = directory.FullName, AwsClock = clock, Pods = PodKind.Paper, Region = Region };
+        var cloud = await CloudHost.StartAsync((change ?? (same => same))(options));
         await cloud.Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
             KubernetesYaml.Deserialize<V1CustomResourceDefinition>(Repository.Read("crds/walletplatforms.yaml")));
         await cloud.Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
@@ -120,7 +130,7 @@ internal sealed class World : IAsyncDisposable
     public void Restart()
     {
         _regions.Dispose();
-        (_regions, Reconciler) = Start();
+        (_regions, Services) = Start();
     }
 
     /// <summary>Names of the account's resources that carry a platform's uid, sorted.</summary>
@@ -142,12 +152,12 @@ internal sealed class World : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    private (AwsRegions Regions, PlatformReconciler Reconciler) Start()
+    private (AwsRegions Regions, IServiceProvider Services) Start()
     {
-        var regions = new AwsRegions(ClientSettings(Settings(_key)), Clock);
+        var regions = new AwsRegions(ClientSettings(Settings(_key)), Time);
         var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(Time)
             .AddSingleton(_random)
             .AddSingleton(new OperatorMetrics(Meters))
             .AddSingleton<IKubernetes>(_client)
@@ -155,15 +165,17 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton<ITopicAdmin>(_topics)
             .AddSingleton(new DatabaseOptions())
             .AddSingleton(new ReconcileOptions { EksClusterName = "wallet" })
-            .AddSingleton(new EventRecorder(_client, "wallet-operator", "pod", Clock, NullLogger<EventRecorder>.Instance))
+            .AddSingleton(new EventRecorder(_client, "wallet-operator", "pod", Time, NullLogger<EventRecorder>.Instance))
             .AddRooms()
+            .AddSingleton(provider => PlatformSteps.Of(provider.GetServices<IPlatformStep>().Where(step => HasPods || step is not AppStep)))
+            .AddSingleton<Urgency>()
             .AddSingleton<PlatformStore>()
             .AddSingleton<StepRunner>()
             .AddSingleton<Teardown>()
             .AddSingleton<PassEvents>()
             .AddSingleton<PlatformReconciler>()
             .BuildServiceProvider();
-        return (regions, services.GetRequiredService<PlatformReconciler>());
+        return (regions, services);
     }
 
     // A call that a loaded machine makes slow is not to be sent again, for tests count them. One whose answer never comes is, as in production: an
@@ -171,5 +183,6 @@ internal sealed class World : IAsyncDisposable
     private AwsSettings Settings(AccessKey key) => new(Region, Cloud.Aws.Url, new BasicAWSCredentials(key.Id, key.Secret))
     {
         Timeout = TimeSpan.FromMinutes(2),
+        IsPaced = false, // The clock is turned between passes only: no call of a pass may wait for it.
     };
 }

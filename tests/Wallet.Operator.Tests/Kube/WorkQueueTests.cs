@@ -167,6 +167,63 @@ public sealed class WorkQueueTests : IDisposable
         _queue.Depth.Should().Be(2);
     }
 
+    [Fact]
+    public async Task A_key_that_comes_back_all_the_time_takes_its_turn_like_the_others()
+    {
+        for (var number = 0; number < 200; number++)
+            _queue.Add($"quiet {number}");
+        _queue.Add("flapping");
+        var served = new List<string>();
+        while (served.Count < 402)
+        {
+            _queue.Add("flapping");
+            var key = await Take();
+            _queue.Add("flapping"); // also while it is worked on
+            if (key != "flapping")
+                _queue.Add(key);
+            served.Add(key);
+            _queue.Done(key);
+        }
+
+        served[..201].Should().OnlyHaveUniqueItems("each is worked on before any comes again");
+        served.Count(key => key == "flapping").Should().Be(2);
+        served.Index().Where(each => each.Item == "quiet 7").Select(each => each.Index).Should().Equal([7, 208], "the longest wait is one round");
+    }
+
+    [Fact]
+    public async Task Urgent_keys_go_before_the_others_and_every_fourth_is_one_of_the_others()
+    {
+        using var queue = new WorkQueue<string>(new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)), _time, new Random(1), key => key[0] == 'u');
+        foreach (var key in new[] { "1", "2", "3", "u1", "u2", "u3", "u4", "u5" })
+            queue.Add(key);
+
+        (await AllAsync(queue)).Should().Equal("u1", "u2", "u3", "1", "u4", "u5", "2", "3");
+    }
+
+    [Fact]
+    public async Task A_key_that_becomes_urgent_while_it_waits_leaves_its_place()
+    {
+        var urgent = new HashSet<string>();
+        using var queue = new WorkQueue<string>(
+            new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)), _time, new Random(1), urgent.Contains);
+        for (var number = 0; number < 500; number++)
+            queue.Add($"{number}");
+        urgent.Add("499");
+        _time.Advance(TimeSpan.FromSeconds(3));
+        queue.Add("499");
+
+        queue.Age.Should().Be(TimeSpan.FromSeconds(3));
+        (await AllAsync(queue)).Should().HaveCount(500).And.StartWith("499").And.OnlyHaveUniqueItems();
+    }
+
+    private static async Task<List<string>> AllAsync(WorkQueue<string> queue)
+    {
+        List<string> taken = [];
+        while (queue.Depth > 0)
+            taken.Add(await queue.TakeAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(10)));
+        return taken;
+    }
+
     /// <summary>Whatever happens in whatever order: what was asked for is worked on, and never twice at once.</summary>
     [Property(MaxTest = 200)]
     public bool No_order_of_events_loses_a_key(byte[] events)

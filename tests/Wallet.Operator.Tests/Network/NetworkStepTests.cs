@@ -132,6 +132,7 @@ public sealed class NetworkStepTests : IAsyncLifetime
         var gateway = await RouteOfAsync(_account.Cloud.Ec2.Landscape.PublicSubnetIds[0]);
         await _account.Clients.EC2.CreateRouteAsync(
             new CreateRouteRequest { RouteTableId = table.RouteTableId, DestinationCidrBlock = "0.0.0.0/0", GatewayId = gateway.GatewayId });
+        _account.Clock.Advance(TimeSpan.FromMinutes(5));
 
         var outcome = await _step.ReconcileAsync(pass, CancellationToken.None);
 
@@ -164,6 +165,7 @@ public sealed class NetworkStepTests : IAsyncLifetime
     {
         var facts = (await _step.BuildAsync(_account, Pass)).Fact<NetworkFacts>();
         await LoseNatGatewayAsync();
+        _account.Clock.Advance(TimeSpan.FromMinutes(5));
 
         var outcome = await _step.ReconcileAsync(Pass, CancellationToken.None);
 

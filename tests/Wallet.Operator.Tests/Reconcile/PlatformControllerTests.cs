@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using k8s;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
+using Wallet.Operator.Aws.Pacing;
 using Wallet.Operator.Hosting;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
@@ -88,6 +89,34 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
         await UntilAsync(() => !gauges.Read().Any(line => line.EndsWith($" namespace={platform.Key.Namespace}", StringComparison.Ordinal)));
 
         platform.Events.Counts.Size.Should().Be(0);
+        await stop.CancelAsync();
+        await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_platform_is_urgent_from_the_moment_of_its_deletion_until_it_is_gone()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        await platform.PassAsync();
+        var urgent = new BlockingCollection<(bool Queue, CallLane Calls)>();
+        platform["app"].OnDelete = _ =>
+        {
+            urgent.Add((platform.Urgency.Holds(platform.Key), CallLanes.Current));
+            return new StepOutcome.InSync();
+        };
+        using var stop = new CancellationTokenSource();
+        using var queue = new WorkQueue<PlatformKey>(FaultPaces.Transient, platform.Time, new Random(1), platform.Urgency.Holds);
+        var watches = Watches.In(
+            platform.Client, queue, [platform.Key.Namespace], TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance,
+            platform.Urgency);
+        var running = Controller(platform, queue, watches.All).RunAsync(stop.Token);
+
+        await platform.DeleteAsync();
+        await GoneAsync(platform);
+
+        urgent.TryTake(out var first, Limit).Should().BeTrue();
+        first.Should().Be((true, CallLane.Urgent), "its first pass does not wait behind those of the others");
+        await UntilAsync(() => !platform.Urgency.Holds(platform.Key));
         await stop.CancelAsync();
         await FluentActions.Awaiting(() => running).Should().ThrowAsync<OperationCanceledException>();
     }

@@ -51,6 +51,8 @@ internal sealed class ScriptedPlatform : IDisposable
 
     public PlatformReconciler Reconciler { get; private set; }
 
+    public Urgency Urgency { get; } = new();
+
     public IEnumerable<ScriptedStep> Components => _steps.Values;
 
     public ScriptedStep this[string component] => _steps[component];
@@ -72,9 +74,9 @@ internal sealed class ScriptedPlatform : IDisposable
 
     public async Task<StoredPlatform> ReadAsync() => (await FindAsync())!;
 
-    public Task PatchAsync(string json) => Client.CustomObjects.PatchNamespacedCustomObjectAsync(
+    public Task PatchAsync(string json, PlatformKey? other = null) => Client.CustomObjects.PatchNamespacedCustomObjectAsync(
         new V1Patch(json, V1Patch.PatchType.MergePatch),
-        PlatformStore.Kind.Group, PlatformStore.Kind.Version, Key.Namespace, PlatformStore.Kind.Plural, Key.Name);
+        PlatformStore.Kind.Group, PlatformStore.Kind.Version, Key.Namespace, PlatformStore.Kind.Plural, (other ?? Key).Name);
 
     public Task DeleteAsync() => Client.CustomObjects.DeleteNamespacedCustomObjectAsync(
         PlatformStore.Kind.Group, PlatformStore.Kind.Version, Key.Namespace, PlatformStore.Kind.Plural, Key.Name);
@@ -104,6 +106,7 @@ internal sealed class ScriptedPlatform : IDisposable
             Metrics,
             Time,
             new Random(1),
+            Urgency,
             Log);
     }
 }

@@ -44,6 +44,20 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public async Task At_rest_reads_once_and_before_a_change_again()
+    {
+        var rest = _ground.Pass() with { IsAtRest = true };
+        await _ground.BuildAsync(rest);
+        (Room.Reads, Room.ReadAtRest).Should().Be((1, true));
+
+        Room.Planned = Plan("Thing a");
+        await _ground.BuildAsync(rest);
+
+        (Room.Reads, Room.ReadAtRest).Should().Be((3, false), "nothing is changed by what was read a while ago");
+        Room.Sent.Should().Equal("Modify Thing a");
+    }
+
+    [Fact]
     public async Task Sends_at_most_one_change_for_each_resource_in_a_pass()
     {
         Room.Planned = RoomPlan<ScriptedChange>.Of(Change("Thing a"), Change("Thing a", "Tag"), Change("Thing b"));

@@ -53,6 +53,9 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
 
     public int Reads { get; private set; }
 
+    /// <summary>Whether the last reading may have been an old one.</summary>
+    public bool ReadAtRest { get; private set; }
+
     protected override bool IsHeldByForeign => HoldsForForeign;
 
     public static ScriptedChange Change(string resource, string verb = "Modify", string detail = "")
@@ -72,6 +75,7 @@ internal sealed class ScriptedRoom(RoomTools tools) : Room<string, IReadOnlyList
     protected override Task<IReadOnlyList<Holding>> ReadAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         Reads++;
+        ReadAtRest = pass.IsAtRest;
         return Task.FromResult(There);
     }
 

@@ -10,9 +10,9 @@ public sealed class Ec2Service : IAwsService, ITaggedResources
     private readonly Network _network;
 
     /// <summary>An EC2 whose landscape belongs to <paramref name="clusterName"/>.</summary>
-    public Ec2Service(CloudClock clock, Propagation propagation, Identifiers ids, Paging paging, string region, string clusterName)
+    public Ec2Service(CloudClock clock, Propagation propagation, Identifiers ids, Paging paging, string region, string clusterName, int raisedQuotas = 1)
     {
-        _network = new(clock, propagation, ids, region);
+        _network = new(clock, propagation, ids, region) { RaisedQuotas = raisedQuotas };
         var tags = new Ec2Tags(_network, paging);
         Landscape = Landscape.Lay(_network, tags, clusterName);
         Operations = new Dictionary<string, AwsOperation>[]

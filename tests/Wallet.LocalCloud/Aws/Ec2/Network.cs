@@ -10,6 +10,10 @@ internal sealed class Network(CloudClock clock, Propagation propagation, Identif
     private static readonly SortedDictionary<string, string> NoTags = [];
 
     public string Region => region;
+
+    /// <summary>How many times the usual quotas hold.</summary>
+    public int RaisedQuotas { get; init; } = 1;
+
     public Identifiers Ids => ids;
     public SortedDictionary<string, Vpc> Vpcs { get; } = [];
     public SortedDictionary<string, Subnet> Subnets { get; } = [];

@@ -28,7 +28,7 @@ internal sealed partial class SecurityGroupOperations(Network network, Ec2Tags t
             throw Invalid($"Value ({description}) for parameter GroupDescription is invalid. {Characters}");
         if (network.SecurityGroups.Values.Any(g => g.VpcId == vpc.Id && g.Name == name))
             throw new AwsFault("InvalidGroup.Duplicate", $"The security group '{name}' already exists for VPC '{vpc.Id}'");
-        if (network.SecurityGroups.Values.Count(g => g.VpcId == vpc.Id) >= MostInVpc)
+        if (network.SecurityGroups.Values.Count(g => g.VpcId == vpc.Id) >= MostInVpc * network.RaisedQuotas)
             throw new AwsFault("SecurityGroupLimitExceeded", "The maximum number of security groups has been reached.");
         var group = Add(network, name, description, vpc.Id, network.Now);
         tags.Put(group.Id, Ec2Tags.Specified(call, "security-group"));

@@ -27,7 +27,7 @@ internal sealed class CacheGroupOperations(CacheState state)
         var name = call.Input.Required("CacheSubnetGroupName").ToLowerInvariant();
         if (state.SubnetGroups.ContainsKey(name))
             throw new AwsFault("CacheSubnetGroupAlreadyExists", $"Cache subnet group {name} already exists.");
-        if (state.SubnetGroups.Count >= MostGroups)
+        if (state.SubnetGroups.Count >= MostGroups * state.Hostility.RaisedQuotas)
             throw new AwsFault("CacheSubnetGroupQuotaExceeded", $"Quota of {MostGroups} cache subnet groups exceeded.");
         var group = state.SubnetGroups[name] = new CacheSubnetGroup
         {
@@ -92,7 +92,7 @@ internal sealed class CacheGroupOperations(CacheState state)
         var name = call.Input.Required("CacheParameterGroupName").ToLowerInvariant();
         if (state.ParameterGroups.ContainsKey(name) || name.StartsWith("default.", StringComparison.Ordinal))
             throw new AwsFault("CacheParameterGroupAlreadyExists", $"Parameter group {name} already exists");
-        if (state.ParameterGroups.Values.Count(group => !group.IsDefault) >= MostGroups)
+        if (state.ParameterGroups.Values.Count(group => !group.IsDefault) >= MostGroups * state.Hostility.RaisedQuotas)
             throw new AwsFault("CacheParameterGroupQuotaExceeded", $"Quota of {MostGroups} cache parameter groups exceeded.");
         var family = call.Input.Required("CacheParameterGroupFamily");
         if (CacheCatalog.Versions.All(version => version.Family != family))

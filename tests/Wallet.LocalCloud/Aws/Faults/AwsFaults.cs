@@ -7,6 +7,8 @@ public sealed class AwsFaults
     private readonly List<ActiveFault> _rules = [];
     private int _added;
     private readonly Dictionary<string, TokenBucket> _buckets = [];
+    private readonly List<CallQuota> _quotas = [];
+    private TimeProvider _clock = TimeProvider.System;
 
     /// <summary>Rules in the order in which they are asked, used up ones too.</summary>
     public IReadOnlyList<ActiveFault> Active
@@ -46,6 +48,16 @@ public sealed class AwsFaults
             _buckets[service] = new(perSecond, burst, clock);
     }
 
+    /// <summary>Throttles calls beyond these quotas; the first that fits a call counts for it.</summary>
+    public void Limit(IEnumerable<CallQuota> quotas, TimeProvider clock)
+    {
+        lock (_lock)
+        {
+            _quotas.AddRange(quotas);
+            _clock = clock;
+        }
+    }
+
     /// <summary>Lets everything pass again.</summary>
     public void Clear()
     {
@@ -53,6 +65,7 @@ public sealed class AwsFaults
         {
             _rules.Clear();
             _buckets.Clear();
+            _quotas.Clear();
         }
     }
 
@@ -70,7 +83,17 @@ public sealed class AwsFaults
                 if (active.IsStriking)
                     return active.Rule.Disturbance;
             }
-            return _buckets.TryGetValue(service, out var bucket) && !bucket.Take() ? new Disturbance.Throttle() : null;
+            return BucketOf(service, operation) is { } bucket && !bucket.Take() ? new Disturbance.Throttle() : null;
         }
+    }
+
+    private TokenBucket? BucketOf(string service, string operation)
+    {
+        if (_quotas.Find(quota => quota.Fits(service, operation)) is not { } found)
+            return _buckets.GetValueOrDefault(service);
+        var name = found.BucketOf(operation);
+        if (!_buckets.TryGetValue(name, out var bucket))
+            _buckets[name] = bucket = new(found.PerSecond, found.Burst, _clock);
+        return bucket;
     }
 }

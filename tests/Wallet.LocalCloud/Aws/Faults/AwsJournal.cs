@@ -2,6 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Wallet.LocalCloud.Aws.Faults;
 
+/// <summary>Calls of one operation.</summary>
+/// <param name="Calls">All.</param>
+/// <param name="Throttled">Those that were refused as too many.</param>
+public readonly record struct CallTotal(int Calls, int Throttled);
+
 /// <summary>Every call, in order; of a long run the latest.</summary>
 public sealed class AwsJournal
 {
@@ -11,6 +16,7 @@ public sealed class AwsJournal
     private const int Most = 100_000;
     private readonly Lock _lock = new();
     private readonly Queue<JournalEntry> _entries = [];
+    private readonly Dictionary<(string Service, string Operation), CallTotal> _totals = [];
     private long _first = 1;
 
     /// <summary>All calls, those refused for their signature too.</summary>
@@ -20,6 +26,16 @@ public sealed class AwsJournal
         {
             lock (_lock)
                 return [.. _entries];
+        }
+    }
+
+    /// <summary>How many calls there were of each operation, also of those that are not kept.</summary>
+    public IReadOnlyDictionary<(string Service, string Operation), CallTotal> Totals
+    {
+        get
+        {
+            lock (_lock)
+                return _totals.ToDictionary();
         }
     }
 
@@ -42,6 +58,7 @@ public sealed class AwsJournal
         {
             _first += _entries.Count;
             _entries.Clear();
+            _totals.Clear();
         }
     }
 
@@ -51,6 +68,8 @@ public sealed class AwsJournal
         lock (_lock)
         {
             _entries.Enqueue(masked);
+            var total = _totals.GetValueOrDefault((entry.Service, entry.Operation));
+            _totals[(entry.Service, entry.Operation)] = new(total.Calls + 1, total.Throttled + (DisturbanceFaults.IsThrottling(entry.Outcome) ? 1 : 0));
             if (_entries.Count > Most)
             {
                 _entries.Dequeue();

@@ -17,6 +17,10 @@ internal static class DisturbanceFaults
         _ => null,
     };
 
+    /// <summary>Whether a call with this outcome was refused as too frequent.</summary>
+    public static bool IsThrottling(string outcome)
+        => outcome is "RequestLimitExceeded" or "TooManyRequestsException" or "ThrottlingException" or "Throttling";
+
     private static AwsFault Throttled(AwsProtocol protocol, string service) => (protocol, service) switch
     {
         (AwsProtocol.Ec2, _) => new("RequestLimitExceeded", "Request limit exceeded.", 503),

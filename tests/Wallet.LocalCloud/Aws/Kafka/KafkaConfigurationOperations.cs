@@ -28,7 +28,7 @@ internal sealed partial class KafkaConfigurationOperations(KafkaState state)
             throw KafkaFaults.BadRequest("The configuration name must match ^[0-9A-Za-z][0-9A-Za-z-]{0,}$.");
         if (state.Configurations.Values.Any(configuration => configuration.Name == name))
             throw KafkaFaults.Conflict($"A configuration with the name {name} exists already.");
-        if (state.Configurations.Count >= MostConfigurations)
+        if (state.Configurations.Count >= MostConfigurations * state.Hostility.RaisedQuotas)
             throw KafkaFaults.BadRequest($"An account can have at most {MostConfigurations} configurations.");
         var created = new KafkaConfiguration
         {

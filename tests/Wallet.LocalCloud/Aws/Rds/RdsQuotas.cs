@@ -15,4 +15,18 @@ public sealed record RdsQuotas
 
     /// <summary>Readers of a cluster: not adjustable.</summary>
     public int Readers { get; init; } = 15;
+
+    /// <summary>Those that can be raised, so many times the defaults.</summary>
+    public static RdsQuotas Raised(int times)
+    {
+        var usual = new RdsQuotas();
+        return usual with
+        {
+            Clusters = usual.Clusters * times,
+            Instances = usual.Instances * times,
+            ManualSnapshots = usual.ManualSnapshots * times,
+            SubnetGroups = usual.SubnetGroups * times,
+            ParameterGroups = usual.ParameterGroups * times,
+        };
+    }
 }

@@ -16,7 +16,7 @@ public sealed class RdsService : IAwsService, ITaggedResources, IResourceStates,
         Paging? paging = null, Hostility? hostility = null)
     {
         hostility ??= new();
-        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? new(), hostility)
+        var state = _state = new RdsState(clock, engines, surroundings, timings ?? new(), quotas ?? RdsQuotas.Raised(hostility.RaisedQuotas), hostility)
         {
             Paging = hostility.Over(paging ?? Paging.Usual),
         };
