@@ -3,10 +3,10 @@ namespace Wallet.Operator.Tests.Campaigns;
 /// <summary>An edit of a ready staging platform that leads to one changing call.</summary>
 /// <param name="Service">Signing name of the service.</param>
 /// <param name="Operation">The call.</param>
-/// <param name="Condition">Condition of the component that makes it.</param>
+/// <param name="Conditions">Conditions of the components that make it, one after another.</param>
 /// <param name="Spec">Merge patch of the spec.</param>
 /// <param name="Back">Merge patch that takes it back.</param>
-internal sealed record Edit(string Service, string Operation, string Condition, object Spec, object Back);
+internal sealed record Edit(string Service, string Operation, string Conditions, object Spec, object Back);
 
 /// <summary>An edit for each kind of changing call that edits of a spec lead to.</summary>
 internal static class Edits
@@ -22,7 +22,7 @@ internal static class Edits
         new("elasticache", "ModifyCacheParameterGroup", "CacheReady", Cache(new { parameters = new { timeout = "200" } }), Cache(new { parameters = (object?)null })),
         new("kafka", "UpdateConfiguration", "MessagingReady", Messaging(new Dictionary<string, string> { ["log.retention.hours"] = "24" }), Messaging(null)),
         new("kafka", "UpdateMonitoring", "MessagingReady", Logs(new { s3Bucket = "broker-logs" }), Logs(null)),
-        new("logs", "PutRetentionPolicy", "MessagingReady", new { observability = new { logRetentionDays = 30 } }, new { observability = (object?)null }),
+        new("logs", "PutRetentionPolicy", "MessagingReady FlowLogsReady", new { observability = new { logRetentionDays = 30 } }, new { observability = (object?)null }),
         new("ec2", "CreateFlowLogs", "FlowLogsReady", new { network = new { flowLogs = true } }, new { network = new { flowLogs = (bool?)null } }),
         new("kms", "EnableKeyRotation", "SecurityReady", new { security = new { keyRotationDays = 200 } }, new { security = new { keyRotationDays = (int?)null } }),
         new("iam", "PutRolePermissionsBoundary", "SecurityReady", Boundary("arn:aws:iam::aws:policy/AdministratorAccess"), Boundary(null)),
