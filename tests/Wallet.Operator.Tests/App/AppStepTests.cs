@@ -49,20 +49,6 @@ public sealed class AppStepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Reads_nothing_while_an_input_is_missing_and_nothing_has_begun()
-    {
-        using var silent = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" });
-        var step = new AppStep(silent, TestRooms.Tools(TimeProvider.System));
-        var waiting = SamplePlatform.Pass(facts: SamplePlatform.Network()) with { Begun = new HashSet<string>() };
-
-        (await step.ReconcileAsync(waiting, CancellationToken.None)).Should().BeOfType<StepOutcome.Waiting>()
-            .Which.Reason.Should().Be("WaitingForSecurity");
-
-        var begun = waiting with { Begun = new HashSet<string> { AppStep.ComponentName } };
-        await FluentActions.Awaiting(() => step.ReconcileAsync(begun, CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
-    }
-
-    [Fact]
     public async Task Pods_come_after_their_migration()
     {
         await Reconcile(Pass);

@@ -1,4 +1,7 @@
+using k8s;
+using Wallet.Operator.App;
 using Wallet.Operator.Platform.Facts;
+using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.App;
@@ -55,5 +58,19 @@ public sealed class LiveInputsTests(AppGround ground) : IClassFixture<AppGround>
 
         (await ground.EnvironmentAsync(space)).Should().NotEqual(before);
         (await ground.AppliedHashAsync(space)).Should().Be(applied);
+    }
+
+    [Fact]
+    public async Task Reads_nothing_while_an_input_is_missing_and_nothing_has_begun()
+    {
+        using var silent = new k8s.Kubernetes(new KubernetesClientConfiguration { Host = "http://127.0.0.1:1" });
+        var step = new AppStep(silent, TestRooms.Tools(TimeProvider.System));
+        var waiting = SamplePlatform.Pass(facts: SamplePlatform.Network()) with { Begun = new HashSet<string>() };
+
+        (await step.ReconcileAsync(waiting, CancellationToken.None)).Should().BeOfType<StepOutcome.Waiting>()
+            .Which.Reason.Should().Be("WaitingForSecurity");
+
+        var begun = waiting with { Begun = new HashSet<string> { AppStep.ComponentName } };
+        await FluentActions.Awaiting(() => step.ReconcileAsync(begun, CancellationToken.None)).Should().ThrowAsync<HttpRequestException>();
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
@@ -10,33 +9,6 @@ namespace Wallet.Operator.Tests.Reconcile;
 
 public sealed class PlatformReconcilerTests(ApiServer server) : IClassFixture<ApiServer>
 {
-    [Fact]
-    public async Task After_a_start_ready_platforms_are_looked_at_one_after_the_other_and_changed_ones_at_once()
-    {
-        using var platform = await ScriptedPlatform.CreateAsync(server);
-        var (other, changed) = (platform.Key with { Name = "other" }, platform.Key with { Name = "changed" });
-        foreach (var key in new[] { other, changed })
-            await ApiServer.CreatePlatformAsync(platform.Client, key.Namespace, key.Name, Specs.Staging);
-        foreach (var key in new[] { platform.Key, other, changed })
-            await platform.Reconciler.ReconcileAsync(key, CancellationToken.None);
-        platform.Restart();
-
-        (await LooksAsync(platform.Key)).Should().BeTrue("the first need not wait");
-        (await LooksAsync(other)).Should().BeFalse();
-        await platform.PatchAsync("""{"spec":{"owner":"other"}}""", changed);
-        (await LooksAsync(changed)).Should().BeTrue("another spec is looked at at once");
-        platform.Time.Advance(TimeSpan.FromSeconds(1.5));
-        (await LooksAsync(other)).Should().BeTrue("its turn has come");
-
-        async Task<bool> LooksAsync(PlatformKey key)
-        {
-            platform.Journal.Clear();
-            var wake = await platform.Reconciler.ReconcileAsync(key, CancellationToken.None);
-            wake.Should().BePositive().And.BeLessThan(platform.Journal.Count > 0 ? TimeSpan.FromMinutes(7) : TimeSpan.FromSeconds(1.5));
-            return platform.Journal.Count > 0;
-        }
-    }
-
     [Fact]
     public async Task Runs_all_steps_in_order_and_says_ready()
     {
