@@ -27,7 +27,8 @@ internal sealed record NetworkDesired(
     {
         if (NetworkGround.Unusable(pass, observed) is { } unusable)
             return new NetworkDesired(observed.VpcId ?? "", SubnetChoice.None, null, [], [], [unusable]);
-        var choice = NetworkGround.Choose(pass, observed);
+        var found = NetworkGround.Choose(pass, observed);
+        var choice = found with { Problems = [.. found.Problems, .. LayoutChecks.Of(pass, found, observed)] };
         return new NetworkDesired(
             observed.VpcId!,
             choice,

@@ -32,14 +32,10 @@ internal static class NetworkGround
         => pass.Settings.Network.VpcId is null && pass.Accepted.VpcId is { } built && observed.Cluster?.VpcId != built;
 
     /// <summary>The subnets that serve; also where not enough are found.</summary>
-    public static SubnetChoice Choose(PlatformPass pass, NetworkObserved observed)
-    {
-        var choice = new SubnetChooser(
-            pass.Settings.Network,
-            needsPublic: pass.Settings.App.Ingress.Scheme != "internal",
-            observed.OwnSubnets.Select(subnet => subnet.Id).ToHashSet(),
-            observed.Subnets,
-            observed.SubnetsInUse).Choose();
-        return choice with { Problems = [.. choice.Problems, .. LayoutChecks.Of(pass, choice, observed)] };
-    }
+    public static SubnetChoice Choose(PlatformPass pass, NetworkObserved observed) => new SubnetChooser(
+        pass.Settings.Network,
+        needsPublic: pass.Settings.App.Ingress.Scheme != "internal",
+        observed.OwnSubnets.Select(subnet => subnet.Id).ToHashSet(),
+        observed.Subnets,
+        observed.SubnetsInUse).Choose();
 }
