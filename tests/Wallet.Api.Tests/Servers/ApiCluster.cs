@@ -103,7 +103,7 @@ public sealed class ApiCluster : IAsyncDisposable
         };
         var app = WalletApi.Build(options, services =>
         {
-            services.AddLogging(logging => logging.ClearProviders());
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(new HostLog(database.Name)));
             services.AddSingleton(setup.Batching(Patient));
             if (setup.JobsStand)
                 services.AddSingleton(all => ActivatorUtilities.CreateInstance<WorkSurroundings>(all, new FakeTimeProvider()));
