@@ -14,11 +14,8 @@ internal sealed class NetworkBlockers(IAmazonEC2 ec2)
         if (FilterOf(change.Request) is not { } filter)
             return null;
         var request = new DescribeNetworkInterfacesRequest { Filters = [filter] };
-        var answer = await ec2.DescribeNetworkInterfacesAsync(request, cancellationToken);
-        var interfaces = (answer.NetworkInterfaces ?? [])
-            .Select(network => $"{network.NetworkInterfaceId} ({network.Description})")
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var found = await ec2.Paginators.DescribeNetworkInterfaces(request).NetworkInterfaces.ToListAsync(cancellationToken);
+        var interfaces = found.Select(network => $"{network.NetworkInterfaceId} ({network.Description})").Order(StringComparer.Ordinal).ToList();
         return interfaces switch
         {
             { Count: > 0 } => $"{change.What.Resource} is still used by {string.Join(", ", interfaces)}.",

@@ -35,8 +35,9 @@ internal sealed class SecurityGroupReader(AwsRegion aws, PlatformPass pass)
 
     private async Task<IReadOnlyList<SecurityGroupObserved>> DescribeAsync(CancellationToken cancellationToken, params List<Filter> filters)
     {
-        var answer = await aws.Clients.EC2.DescribeSecurityGroupsAsync(new DescribeSecurityGroupsRequest { Filters = filters }, cancellationToken);
-        return [.. (answer.SecurityGroups ?? []).Select(Of)];
+        var request = new DescribeSecurityGroupsRequest { Filters = filters };
+        var found = await aws.Clients.EC2.Paginators.DescribeSecurityGroups(request).SecurityGroups.ToListAsync(cancellationToken);
+        return [.. found.Select(Of)];
     }
 
     private static SecurityGroupObserved Of(SecurityGroup group) => new(

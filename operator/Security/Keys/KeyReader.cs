@@ -81,11 +81,18 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemor
     private async Task<KeyMetadata?> DescribeAsync(string id, CancellationToken cancellationToken)
         => (await aws.KMS.DescribeKeyAsync(new DescribeKeyRequest { KeyId = id }, cancellationToken).OrNullIfNotFoundAsync())?.KeyMetadata;
 
+    // A page may have less than it could (KMS API reference, ListResourceTags: Truncated).
     private async Task<IReadOnlyDictionary<string, string>> TagsAsync(string id, CancellationToken cancellationToken)
     {
-        var request = new ListResourceTagsRequest { KeyId = id };
-        var answer = await aws.KMS.ListResourceTagsAsync(request, cancellationToken).OrNullIfNotFoundAsync();
-        return answer is null ? new Dictionary<string, string>() : answer.Tags.FromTags();
+        var tags = await AwsPages.ReadAllAsync<Tag>(
+            async marker =>
+            {
+                var request = new ListResourceTagsRequest { KeyId = id, Marker = marker };
+                var page = await aws.KMS.ListResourceTagsAsync(request, cancellationToken).OrNullIfNotFoundAsync();
+                return (page?.Tags, page?.NextMarker);
+            },
+            cancellationToken).ToListAsync(cancellationToken);
+        return tags.FromTags();
     }
 
     private async Task<KeyObserved> ObserveAsync(KeyMetadata key, string alias, bool isAliased, CancellationToken cancellationToken)
