@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using k8s;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.ElastiCache;
+using Wallet.LocalCloud.Aws.Faults;
 using Wallet.LocalCloud.Aws.Kafka;
 using Wallet.LocalCloud.Aws.Rds;
 using Wallet.LocalCloud.Control;
@@ -56,6 +57,20 @@ public sealed class CloudHost : IAsyncDisposable
             await parts.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Resources that have a state, of all services.</summary>
+    public IReadOnlyList<ResourceState> States => _control.States(null);
+
+    /// <summary>Kinds of resources that can be put into states, by service.</summary>
+    public IReadOnlyList<(string Service, ResourceKind Kind)> Kinds => _control.Kinds;
+
+    /// <summary>Puts a resource into a state.</summary>
+    /// <exception cref="ArgumentException">There is no such resource, or no such state of its kind.</exception>
+    public void SetState(string service, string kind, string name, string state)
+    {
+        if (_control.SetState(new StateRequest(service, kind, name, state)) is { } refusal)
+            throw new ArgumentException(refusal.Error, nameof(state));
     }
 
     /// <summary>Makes a resource's next fitting change fail.</summary>

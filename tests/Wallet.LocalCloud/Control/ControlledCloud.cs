@@ -12,6 +12,10 @@ internal sealed class ControlledCloud(AwsEndpoint aws, IReadOnlyList<IAwsService
 
     public IReadOnlyList<FaultAnswer> Faults => [.. aws.Faults.Active.Select(Shown)];
 
+    /// <summary>What can be put into states.</summary>
+    public IReadOnlyList<(string Service, ResourceKind Kind)> Kinds
+        => [.. _services.SelectMany(service => service.Kinds.Select(kind => (service.SigningName, kind)))];
+
     /// <summary>Resources of one service, or of all.</summary>
     public IReadOnlyList<ResourceState> States(string? one) => aws.Inspect(() => _services
         .Where(service => one is null || service.SigningName == one)
@@ -93,7 +97,7 @@ internal sealed class ControlledCloud(AwsEndpoint aws, IReadOnlyList<IAwsService
             : null;
 
     private ControlRefusal Unknown(StateRequest request) => new($"There is no {request.Service} {request.Kind}. States can be set of "
-        + string.Join(", ", _services.SelectMany(service => service.Kinds.Select(kind => $"{service.SigningName} {kind.Name}"))) + ".");
+        + string.Join(", ", Kinds.Select(each => $"{each.Service} {each.Kind.Name}")) + ".");
 
     private static FaultAnswer Shown(ActiveFault active) => new(
         active.Number, active.Rule.Service, active.Rule.Operation, FaultKinds.Name(active.Rule.Disturbance),

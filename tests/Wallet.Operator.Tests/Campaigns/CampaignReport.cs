@@ -18,6 +18,11 @@ internal static class CampaignReport
     /// <summary>Whether every case runs, and not only some.</summary>
     public static bool IsFull { get; } = Environment.GetEnvironmentVariable("WALLET_CAMPAIGNS") == "full";
 
+    /// <summary>Whether WALLET_CAMPAIGN_CASE names the cases to run.</summary>
+    public static bool HasCase => Case.Length > 0;
+
+    private static string Case => Environment.GetEnvironmentVariable("WALLET_CAMPAIGN_CASE") ?? "";
+
     /// <summary>WALLET_TEST_SEED, or a new seed; campaigns print it.</summary>
     public static int ChooseSeed()
         => Environment.GetEnvironmentVariable("WALLET_TEST_SEED") is { } given ? int.Parse(given, null) : Random.Shared.Next();
@@ -28,8 +33,8 @@ internal static class CampaignReport
     /// </summary>
     public static IReadOnlyList<T> Choose<T>(IReadOnlyList<T> cases, int few, int seed)
     {
-        if (Environment.GetEnvironmentVariable("WALLET_CAMPAIGN_CASE") is { Length: > 0 } part)
-            return [.. cases.Where(each => each!.ToString()!.Contains(part, StringComparison.Ordinal))];
+        if (HasCase)
+            return [.. cases.Where(each => each!.ToString()!.Contains(Case, StringComparison.Ordinal))];
         if (IsFull)
             return cases;
         var all = cases.ToArray();
@@ -70,7 +75,11 @@ internal static class CampaignReport
             foreach (var (key, value) in figures)
                 all[key] = value;
             foreach (var part in new[] { "runs", "failures" })
+            {
                 all[$"fault_{part}"] = Sum(all, $"fault_read_{part}", $"fault_change_{part}");
+                all[$"crash_{part}"] = Sum(all, $"crash_life_{part}", $"crash_change_{part}");
+            }
+
             File.WriteAllText(file, all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
         }
     }

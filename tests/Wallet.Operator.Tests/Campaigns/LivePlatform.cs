@@ -15,7 +15,7 @@ internal sealed class LivePlatform : IAsyncDisposable
     // Against a hang only: what a loaded machine takes must not decide.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    private LivePlatform(World world, PlatformKey key) => (World, Key) = (world, key);
+    public LivePlatform(World world, PlatformKey key) => (World, Key) = (world, key);
 
     public World World { get; }
 

@@ -14,16 +14,30 @@ internal sealed class AwsCrashHandler : PipelineHandler
     {
         if (CrashPlan.Current is not { } plan)
             return base.InvokeAsync<T>(executionContext);
-        var request = executionContext.RequestContext;
-        var call = new AwsCallContext(request.ClientConfig.AuthenticationServiceName, CallObserver.OperationName(request.OriginalRequest));
+        var call = CallOf(executionContext);
         return plan.CallAsync(call.ToString(), !call.IsRead, () => base.InvokeAsync<T>(executionContext));
+    }
+
+    private static AwsCallContext CallOf(IExecutionContext context) => new(
+        context.RequestContext.ClientConfig.AuthenticationServiceName, CallObserver.OperationName(context.RequestContext.OriginalRequest));
+
+    // Below the one that tries again.
+    private sealed class RequestHandler : PipelineHandler
+    {
+        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) => CrashPlan.Current is { } plan
+            ? plan.RequestAsync(CallOf(executionContext).ToString(), () => base.InvokeAsync<T>(executionContext))
+            : base.InvokeAsync<T>(executionContext);
     }
 
     private sealed class Installer : IRuntimePipelineCustomizer
     {
         public string UniqueName => nameof(AwsCrashHandler);
 
-        public void Customize(Type type, RuntimePipeline pipeline) => pipeline.AddHandler(new AwsCrashHandler());
+        public void Customize(Type type, RuntimePipeline pipeline)
+        {
+            pipeline.AddHandler(new AwsCrashHandler());
+            pipeline.AddHandlerAfter<Signer>(new RequestHandler());
+        }
     }
 }
 
@@ -31,10 +45,11 @@ internal sealed class AwsCrashHandler : PipelineHandler
 internal sealed class KubernetesCrashHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        => CrashPlan.Current is { } plan
-            ? plan.CallAsync(
-                $"{request.Method} {request.RequestUri!.AbsolutePath}",
-                request.Method != HttpMethod.Get,
-                () => base.SendAsync(request, cancellationToken))
-            : base.SendAsync(request, cancellationToken);
+    {
+        if (CrashPlan.Current is not { } plan)
+            return base.SendAsync(request, cancellationToken);
+        var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+        return plan.CallAsync(
+            call, request.Method != HttpMethod.Get, () => plan.RequestAsync(call, () => base.SendAsync(request, cancellationToken)));
+    }
 }

@@ -1,18 +1,21 @@
 namespace Wallet.Operator.Tests.Convergence;
 
-/// <summary>Where in a call the process dies.</summary>
+/// <summary>What happens to a call.</summary>
 public enum CrashMoment
 {
-    /// <summary>Nothing was sent.</summary>
+    /// <summary>The process dies, and nothing was sent.</summary>
     Before,
 
-    /// <summary>It was carried out, and nobody lived to read the answer.</summary>
+    /// <summary>It was carried out, and the process died before it read the answer.</summary>
     After,
+
+    /// <summary>It was carried out, and the connection broke under the answer. The process lives.</summary>
+    Reply,
 }
 
 /// <summary>
-/// Kills a pass at a changing call to AWS or Kubernetes, as a killed process would: from that moment on nothing leaves it any more.
-/// The plan follows the pass through its awaits, so that tests side by side do not kill each other's.
+/// Kills a pass at a call to AWS or Kubernetes, as a killed process would: from that moment on nothing leaves it any more. Or it takes the
+/// answer away. The plan follows the pass through its awaits, so that tests side by side do not kill each other's.
 /// </summary>
 internal sealed class CrashPlan : IDisposable
 {
@@ -20,11 +23,14 @@ internal sealed class CrashPlan : IDisposable
     private readonly Func<string, CrashMoment?> _strike;
     private readonly CancellationTokenSource _death = new();
     private readonly Lock _lock = new();
+    private readonly bool _strikesReads;
+    private string? _losing;
 
     /// <param name="strike">Asked once for each changing call; null lets it pass.</param>
-    public CrashPlan(Func<string, CrashMoment?> strike)
+    /// <param name="strikesReads">Whether it is asked for each read as well.</param>
+    public CrashPlan(Func<string, CrashMoment?> strike, bool strikesReads = false)
     {
-        _strike = strike;
+        (_strike, _strikesReads) = (strike, strikesReads);
         Flow.Value = this;
     }
 
@@ -39,6 +45,9 @@ internal sealed class CrashPlan : IDisposable
 
     public bool Died => _death.IsCancellationRequested;
 
+    /// <summary>Whether an answer was taken away.</summary>
+    public bool HasLost { get; private set; }
+
     /// <summary>Makes a call, or dies at it.</summary>
     public async Task<T> CallAsync<T>(string name, bool changes, Func<Task<T>> call)
     {
@@ -46,7 +55,11 @@ internal sealed class CrashPlan : IDisposable
             throw new CrashException(name);
         CrashMoment? moment;
         lock (_lock)
-            moment = changes ? _strike(name) : null;
+        {
+            moment = changes || _strikesReads ? _strike(name) : null;
+            _losing = moment == CrashMoment.Reply ? name : _losing;
+        }
+
         if (moment == CrashMoment.Before)
             Die(name);
         var answer = await call();
@@ -59,6 +72,21 @@ internal sealed class CrashPlan : IDisposable
         if (moment == CrashMoment.After)
             Die(name);
         return answer;
+    }
+
+    /// <summary>Makes a request of a call; its answer may be lost. Where the client makes another, that one's is not.</summary>
+    public async Task<T> RequestAsync<T>(string name, Func<Task<T>> request)
+    {
+        var answer = await request();
+        lock (_lock)
+        {
+            if (_losing != name)
+                return answer;
+            (_losing, HasLost) = (null, true);
+        }
+
+        (answer as IDisposable)?.Dispose();
+        throw new HttpRequestException($"The connection broke under the answer of {name}.", new IOException("Connection reset by peer"));
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
 
@@ -7,9 +8,12 @@ namespace Wallet.Operator.Tests.Convergence;
 /// <param name="world">Where.</param>
 /// <param name="key">Which.</param>
 /// <param name="least">Time between two passes at least, where the steps between are of no interest.</param>
-internal sealed class Journey(World world, PlatformKey key, TimeSpan least = default)
+/// <param name="strikesReads">Whether its process may be struck at reads too.</param>
+internal sealed class Journey(World world, PlatformKey key, TimeSpan least = default, bool strikesReads = false)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     // Longer than the operator remembers anything that it has read.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(15);
@@ -19,6 +23,9 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
 
     /// <summary>How often the process was killed.</summary>
     public int Crashes { get; private set; }
+
+    /// <summary>How many passes met an answer that was lost.</summary>
+    public int Losses { get; private set; }
 
     /// <summary>Passes until the platform is ready.</summary>
     public Task<StoredPlatform?> UntilReadyAsync(Func<string, CrashMoment?>? strike = null)
@@ -38,7 +45,7 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
     /// <summary>One pass, and the clock turned to its wake-up. After a crash, a new process.</summary>
     public async Task PassAsync(Func<string, CrashMoment?> strike)
     {
-        using var plan = new CrashPlan(strike);
+        using var plan = new CrashPlan(strike, strikesReads);
         try
         {
             var wake = await world.Reconciler.ReconcileAsync(key, plan.Death);
@@ -48,9 +55,14 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
         {
             Crashes++;
             world.Restart();
-            world.Clock.Advance(TimeSpan.FromSeconds(5));
+            world.Clock.Advance(Retry);
+        }
+        catch (Exception fault) when (plan.HasLost && KubeErrors.IsOutsideFault(fault))
+        {
+            world.Clock.Advance(Retry); // As the queue has it after a pass that failed.
         }
 
+        Losses += plan.HasLost ? 1 : 0;
         Changes.AddRange(plan.Changes);
         world.Refusals.Should().BeEmpty("the operator needs no more rights than it has");
     }
