@@ -103,6 +103,7 @@ internal static class OperatorHost
             Workers = options.Workers,
             Resync = options.Resync,
             LongestWait = options.LongestWait,
+            UpgradeHold = options.UpgradeHold,
             EksClusterName = options.EksClusterName,
             PermissionsBoundaryArn = options.PermissionsBoundaryArn,
             RequirePermissionsBoundary = options.RequirePermissionsBoundary,

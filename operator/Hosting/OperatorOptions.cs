@@ -26,6 +26,9 @@ internal sealed record OperatorOptions
     /// <summary>Longest time between two reconciliations of a changing platform.</summary>
     public required TimeSpan LongestWait { get; init; }
 
+    /// <summary>How long ready platforms wait with what another release of the operator would change.</summary>
+    public required TimeSpan UpgradeHold { get; init; }
+
     /// <summary>Time that a database's new parameter group rests before its first cluster.</summary>
     public TimeSpan ParameterGroupRest { get; init; } = DatabaseOptions.AdvisedRest;
 

@@ -17,6 +17,7 @@ internal sealed partial class RunCommand : Command
     private readonly Option<TimeSpan> _longestWait;
     private readonly Option<TimeSpan> _parameterGroupRest;
     private readonly Option<string> _leaseName;
+    private readonly Option<TimeSpan> _upgradeHold;
     private readonly Option<string> _leaseNamespace;
     private readonly Option<string> _identity;
     private readonly Option<string> _bindAddress;
@@ -40,6 +41,8 @@ internal sealed partial class RunCommand : Command
         _resync = Add("--resync", "Period at which healthy platforms are reconciled, e.g. 5m.", Variable, Duration, "5m");
         _longestWait = Add(
             "--longest-wait", "Longest time between two reconciliations of a changing platform, e.g. 30s.", Variable, Duration, "60s");
+        _upgradeHold = Add(
+            "--upgrade-hold", "How long ready platforms wait with what another release of the operator would change; 0s: not at all.", Variable, Hold, "30m");
         _parameterGroupRest = Add(
             "--parameter-group-rest", "Time that a database's new parameter group rests before its first cluster.", Variable, Duration, "5m");
         _leaseName = Add("--lease-name", "Lease of the leader.", Variable, text => text, "wallet-operator");
@@ -92,6 +95,7 @@ internal sealed partial class RunCommand : Command
         Workers = result.GetValue(_workers),
         Resync = result.GetValue(_resync),
         LongestWait = result.GetValue(_longestWait),
+        UpgradeHold = result.GetValue(_upgradeHold),
         ParameterGroupRest = result.GetValue(_parameterGroupRest),
         LeaseName = result.GetValue(_leaseName)!,
         LeaseNamespace = result.GetValue(_leaseNamespace)!,
@@ -123,6 +127,8 @@ internal sealed partial class RunCommand : Command
 
     private static TimeSpan Duration(string text)
         => GoDuration.TryParse(text, out var duration) ? duration : throw new FormatException("is not a duration such as 90s, 5m or 1h30m");
+
+    private static TimeSpan Hold(string text) => text is "0" or "0s" or "0m" or "0h" ? TimeSpan.Zero : Duration(text);
 
     private static int Number(string text, int least, int most)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

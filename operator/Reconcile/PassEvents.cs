@@ -15,12 +15,18 @@ internal sealed class PassEvents(EventRecorder recorder)
     }
 
     internal static IEnumerable<ObjectEvent> EventsOf(PassReport report, WalletPlatformStatus after)
-        => ChangesOf(report).Concat(TurnsOf(report.Before, after));
+        => ChangesOf(report).Concat(TurnsOf(report.Before, after)).Concat(HoldsOf(report.Before, after));
 
     private static IEnumerable<ObjectEvent> ChangesOf(PassReport report)
         => from step in report.Steps
            from change in step.Outcome.Changes
            select new ObjectEvent(false, change.Verb, change.Resource, $"{change.Resource} {change.Detail}".TrimEnd());
+
+    // Whoever upgraded the operator sees what is to come before it does.
+    private static IEnumerable<ObjectEvent> HoldsOf(WalletPlatformStatus before, WalletPlatformStatus after)
+        => after.Upgrade is { } held && held != before.Upgrade
+            ? [new(false, "UpgradeHeld", "", after.Conditions!.Single(each => each.Type == ConditionTypes.Reconciling).Message)]
+            : [];
 
     private static IEnumerable<ObjectEvent> TurnsOf(WalletPlatformStatus before, WalletPlatformStatus after)
         => from condition in after.Conditions ?? []

@@ -31,6 +31,12 @@ internal sealed record PassReport
     /// <summary>Nothing was changed because the spec says so.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>Nothing was changed because another release of the operator looks at the platform for the first time.</summary>
+    public UpgradeStatus? Held { get; init; }
+
+    /// <summary>This release of the operator.</summary>
+    public string? Release { get; init; }
+
     /// <summary>The platform is being taken down.</summary>
     public bool Deleting { get; init; }
 
@@ -39,4 +45,8 @@ internal sealed record PassReport
 
     /// <summary>Keys of the spec's tags; null when the spec could not be read.</summary>
     public IReadOnlyCollection<string>? TagKeys { get; init; }
+
+    /// <summary>Resources that would be changed were the platform not held.</summary>
+    public IReadOnlyList<string> HeldResources
+        => Held is null ? [] : [.. Steps.SelectMany(step => step.Outcome.Planned).Select(change => change.Resource).Distinct()];
 }

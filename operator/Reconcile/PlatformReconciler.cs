@@ -79,7 +79,7 @@ internal sealed class PlatformReconciler(
         var report = Blank(platform, reading, settings);
         if (settings is null || (reading.Violations.Count > 0 && !platform.IsBeingDeleted))
             return report;
-        var pass = PassFor(stored, settings);
+        var pass = PassFor(stored, settings, report.Held);
         report = platform.IsBeingDeleted
             ? report with { Steps = await teardown.RunAsync(pass, cancellationToken) }
             : await BuildAsync(pass, report, cancellationToken);
@@ -152,11 +152,17 @@ internal sealed class PlatformReconciler(
         Violations = reading.Violations,
         Paused = settings?.Paused ?? false,
         Deleting = platform.IsBeingDeleted,
+        Held = HeldOf(platform, settings),
+        Release = options.Release,
         ProfileVersion = reading.ProfileVersion,
         TagKeys = settings is null ? null : [.. settings.Tags.Keys],
     };
 
-    private static PlatformPass PassFor(StoredStatus stored, PlatformSettings settings)
+    // A paused one waits for its own spec.
+    private UpgradeStatus? HeldOf(StoredPlatform platform, PlatformSettings? settings) => settings is { Paused: true } ? null
+        : UpgradeHold.Of(platform.Status, IsAtRest(platform), platform.Metadata.Uid, options, WholeSeconds(time.GetUtcNow().UtcDateTime));
+
+    private static PlatformPass PassFor(StoredStatus stored, PlatformSettings settings, UpgradeStatus? held)
     {
         var platform = stored.Platform;
         var before = platform.Status ?? new WalletPlatformStatus();
@@ -173,7 +179,8 @@ internal sealed class PlatformReconciler(
             Begun = stored.Begun,
             BeginAsync = stored.BeginAsync,
             RememberAsync = stored.RememberAsync,
-            ReadOnly = settings.Paused,
+            ReadOnly = settings.Paused || held is not null,
+            IsHeld = held is not null,
             IsAtRest = IsAtRest(platform),
             WasReady = before.ReadyGeneration is not null,
             FormerTagKeys = [.. (before.TagKeys ?? []).Except(settings.Tags.Keys)],

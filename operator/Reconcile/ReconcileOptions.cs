@@ -12,6 +12,12 @@ internal sealed record ReconcileOptions
     /// <summary>A platform that is not settled is looked at again within this time, whatever its steps ask for.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Release of the operator, as statuses name it.</summary>
+    public string Release { get; init; } = Reconcile.UpgradeHold.ThisRelease;
+
+    /// <summary>How long a ready platform waits with what another release than the one before would change; zero: not at all.</summary>
+    public TimeSpan UpgradeHold { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
 

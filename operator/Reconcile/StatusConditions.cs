@@ -29,11 +29,16 @@ internal static class StatusConditions
         return moving switch
         {
             _ when pass.Paused => new(ConditionTypes.Reconciling, False, "Paused", "spec.paused is set: nothing is changed."),
+            [] when pass.HeldResources is { Count: > 0 } held => new(ConditionTypes.Reconciling, False, "UpgradeHeld", HeldText(pass.Held!, held.Count)),
             [] => new(ConditionTypes.Reconciling, False, "Idle", "Nothing is in progress."),
             [var first, ..] => new(
                 ConditionTypes.Reconciling, True, first.Why.Reason, string.Join("; ", moving.Select(ReadyVerdict.Describe))),
         };
     }
+
+    private static string HeldText(UpgradeStatus held, int resources)
+        => $"Release {held.Release} of the operator would change {resources} {(resources == 1 ? "resource" : "resources")}, as status.plan lists, and does so after "
+            + $"{held.ChangesAfter:yyyy-MM-ddTHH:mm:ssZ}, or with the next edit of the spec. spec.paused holds it longer.";
 
     private static Finding StalledOf(PassReport pass)
     {

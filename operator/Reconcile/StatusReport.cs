@@ -25,6 +25,8 @@ internal static class StatusReport
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
             TagKeys = TagKeysOf(pass, ready.Holds),
+            Release = ready.Holds && pass.HeldResources.Count == 0 ? pass.Release : pass.Before.Release,
+            Upgrade = ready.Holds && pass.HeldResources.Count == 0 ? null : pass.Held,
             Plan = PlanOf(pass),
         });
     }
@@ -111,7 +113,7 @@ internal static class StatusReport
 
     private static List<PlannedStep>? PlanOf(PassReport pass)
     {
-        if (!pass.Paused)
+        if (!pass.Paused && pass.Held is null)
             return null;
         var plan = pass.Steps.SelectMany(step => step.Outcome.Planned.SelectMany(change => StepsOf(step.Component, change))).ToList();
         return plan.Count == 0 ? null : plan;

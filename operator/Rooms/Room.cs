@@ -57,12 +57,13 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
             .. plan.Impossible,
             .. Refusals(pass, plan.Changes),
             .. Undone(pass, Gate(pass, [.. due[false]], plan.Changes, owned)),
-            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, allowed),
+            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, pass.IsHeld ? [] : allowed),
         ];
         if (findings.All(finding => finding.NeedsPerson))
             tools.Repeats.Settle(pass, Component, plan.Changes.Select(change => change.What));
-        return Outcomes.Of(findings, plan.Changes, sent, pass.ReadOnly) with
+        return Outcomes.Of(findings, pass.IsHeld ? [] : plan.Changes, sent, pass.ReadOnly) with
         {
+            Planned = [.. plan.Changes.Select(change => change.What)],
             Facts = FactsOf(pass, Serving(observed, holdings)),
             Remember = [.. Memory(pass, holdings, owned), .. Notes(pass, owned, sent.Applied)],
             Accept = accepted => Accept(pass, accepted, owned),

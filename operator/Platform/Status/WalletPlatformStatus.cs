@@ -39,11 +39,22 @@ internal sealed record WalletPlatformStatus
     /// <summary>Keys of spec.tags that are, or may still be, on resources: ours to remove.</summary>
     public IReadOnlyList<string>? TagKeys { get; init; }
 
-    /// <summary>What would change if the platform were not paused; absent when it is not, or nothing would.</summary>
+    /// <summary>Release of the operator that last found everything as the spec says.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>Another release than that one, which has looked at the platform and waits with what it would change.</summary>
+    public UpgradeStatus? Upgrade { get; init; }
+
+    /// <summary>What would change if the platform were neither paused nor held; absent when it is not, or nothing would.</summary>
     public IReadOnlyList<PlannedStep>? Plan { get; init; }
 }
 
-/// <summary>One field that a paused platform would change.</summary>
+/// <summary>A release of the operator that waits.</summary>
+/// <param name="Release">Its version.</param>
+/// <param name="ChangesAfter">When it begins, UTC.</param>
+internal sealed record UpgradeStatus(string Release, DateTime ChangesAfter);
+
+/// <summary>One field that a paused or held platform would change.</summary>
 /// <param name="Component">Spec section.</param>
 /// <param name="Resource">Kind and name.</param>
 /// <param name="Verb">e.g. <c>Create</c>, <c>Modify</c>.</param>

@@ -46,8 +46,11 @@ internal sealed record PlatformPass
     /// <summary>Writes a resource into the status at once: one that could not be found again if this process ended now.</summary>
     public Func<RememberedResource, CancellationToken, Task> RememberAsync { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>Paused: observe and report, change nothing.</summary>
+    /// <summary>Paused, or held: observe and report, change nothing.</summary>
     public bool ReadOnly { get; init; }
+
+    /// <summary>Ready as another release of the operator left it: what this one would change waits, and does not make it less ready.</summary>
+    public bool IsHeld { get; init; }
 
     /// <summary>
     /// Everything was as this spec says after the last pass: what is shared or remembered may be older than while something moves. A step

@@ -106,6 +106,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Settings of the operator's AWS clients: retries and time-outs cost real time where faults are the matter.</summary>
     public Func<AwsSettings, AwsSettings> ClientSettings { get; set; } = settings => settings;
 
+    /// <summary>Options of the operator's next process.</summary>
+    public ReconcileOptions Options { get; set; } = new() { EksClusterName = "wallet" };
+
     public async Task<PlatformKey> CreateAsync(string name, object spec)
     {
         await ApiServer.CreatePlatformAsync(Cloud.Client, Namespace, name, spec);
@@ -163,7 +166,7 @@ internal sealed class World : IAsyncDisposable
             .AddSingleton(regions)
             .AddSingleton<ITopicAdmin>(_topics)
             .AddSingleton(new DatabaseOptions())
-            .AddSingleton(new ReconcileOptions { EksClusterName = "wallet" })
+            .AddSingleton(Options)
             .AddSingleton(new EventRecorder(_client, "wallet-operator", "pod", Time, NullLogger<EventRecorder>.Instance))
             .AddRooms()
             .AddSingleton(provider => PlatformSteps.Of(provider.GetServices<IPlatformStep>().Where(step => HasPods || step is not AppStep)))

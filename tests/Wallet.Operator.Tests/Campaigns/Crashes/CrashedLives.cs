@@ -1,5 +1,4 @@
 using Wallet.Operator.Platform;
-using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Convergence;
 
 namespace Wallet.Operator.Tests.Campaigns.Crashes;

@@ -1,0 +1,108 @@
+using Amazon.CloudWatchLogs.Model;
+using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Tests.Campaigns;
+
+namespace Wallet.Operator.Tests.Convergence;
+
+/// <summary>Another release of the operator takes over. What it would change is, for us, what an administrator changed while none was there.</summary>
+public sealed class UpgradeTests : IAsyncLifetime
+{
+    private LivePlatform _platform = null!;
+
+    private World World => _platform.World;
+
+    public async Task InitializeAsync()
+    {
+        var world = await World.StartAsync();
+        world.Options = world.Options with { Release = "1" };
+        world.Restart();
+        _platform = await LivePlatform.CreateAsync(world, "demo", ConvergenceTests.Staging);
+        await _platform.UntilReadyAsync();
+    }
+
+    public async Task DisposeAsync() => await _platform.DisposeAsync();
+
+    [Fact]
+    public async Task What_it_would_change_is_listed_and_waits()
+    {
+        await ChangeRetentionAsync();
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(14));
+
+        World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
+        var held = await _platform.StatusAsync();
+        held.Phase.Should().Be("Ready");
+        held.Release.Should().Be("1");
+        held.Upgrade!.Release.Should().Be("2");
+        held.Plan.Should().ContainSingle().Which.Resource.Should().StartWith("LogGroup");
+        var reconciling = held.Conditions!.Single(each => each.Type == ConditionTypes.Reconciling);
+        (reconciling.Status, reconciling.Reason).Should().Be(("False", "UpgradeHeld"));
+        reconciling.Message.Should().StartWith("Release 2 of the operator would change 1 resource, as status.plan lists, and does so after 20");
+
+        await PassAsync(TimeSpan.FromMinutes(30));
+        World.Cloud.Aws.Journal.Mutations.Should().ContainSingle().Which.Operation.Should().Be("PutRetentionPolicy");
+        var after = await _platform.StatusAsync();
+        (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "2", null, null));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_to_be_changed_nothing_waits()
+    {
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(1));
+
+        var after = await _platform.StatusAsync();
+        (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "2", null, null));
+        World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_edit_of_the_spec_is_carried_out_at_once_and_ends_the_wait()
+    {
+        await ChangeRetentionAsync();
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(1));
+        await World.ChangeAsync(_platform.Key, new { app = new { image = "wallet-api:2" } });
+        await _platform.UntilReadyAsync();
+
+        (await _platform.RunsAsync("wallet-api:2")).Should().BeTrue();
+        World.Cloud.Aws.Journal.Mutations.Select(call => call.Operation).Should().Contain("PutRetentionPolicy");
+        (await _platform.StatusAsync()).Release.Should().Be("2");
+    }
+
+    [Fact]
+    public async Task A_release_that_is_taken_back_in_time_has_changed_nothing()
+    {
+        await ChangeRetentionAsync();
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(10));
+        await ChangeRetentionAsync(back: true);
+        World.Cloud.Aws.Journal.Clear();
+        Release("1");
+        await PassAsync(TimeSpan.FromMinutes(40));
+
+        World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
+        var after = await _platform.StatusAsync();
+        (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "1", null, null));
+    }
+
+    private void Release(string release)
+    {
+        World.Cloud.Aws.Journal.Clear();
+        World.Options = World.Options with { Release = release };
+        World.Restart();
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        for (var until = World.Clock.GetUtcNow() + time; World.Clock.GetUtcNow() < until;)
+            await _platform.PassAsync();
+    }
+
+    private async Task ChangeRetentionAsync(bool back = false)
+    {
+        var logs = World.Administrator.Logs;
+        var group = (await logs.DescribeLogGroupsAsync(new(), default)).LogGroups!.First();
+        await logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = group.LogGroupName!, RetentionInDays = back ? 7 : 90 }, default);
+    }
+}
