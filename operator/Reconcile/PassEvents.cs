@@ -22,7 +22,7 @@ internal sealed class PassEvents(EventRecorder recorder)
            from change in step.Outcome.Changes
            select new ObjectEvent(false, change.Verb, change.Resource, $"{change.Resource} {change.Detail}".TrimEnd());
 
-    // Whoever upgraded the operator sees what is to come before it does.
+    // Those who upgraded the operator see what is to come before it comes.
     private static IEnumerable<ObjectEvent> HoldsOf(WalletPlatformStatus before, WalletPlatformStatus after)
         => after.Upgrade is { } held && held != before.Upgrade
             ? [new(false, "UpgradeHeld", "", after.Conditions!.Single(each => each.Type == ConditionTypes.Reconciling).Message)]

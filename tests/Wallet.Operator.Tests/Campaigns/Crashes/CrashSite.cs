@@ -3,7 +3,7 @@ using Wallet.Operator.Tests.Convergence;
 
 namespace Wallet.Operator.Tests.Campaigns.Crashes;
 
-/// <summary>Where something happens to the operator's process: at the so-manieth call of a name, counted from the beginning of a phase.</summary>
+/// <summary>Where something happens to the operator's process: at the n-th call of a name, counted from the beginning of a phase.</summary>
 internal sealed record CrashSite(string Phase, string Call, int Number, CrashMoment Moment)
 {
     public override string ToString() => $"{Phase}: {Moment} {Call} {Number}";
