@@ -10,7 +10,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class CrashCampaign(ITestOutputHelper output)
 {
-    private const int Few = 6;
+    private const int Few = 4;
     private const int FewChanges = 2;
 
     [Fact]

@@ -24,9 +24,6 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
     /// <summary>How often the process was killed.</summary>
     public int Crashes { get; private set; }
 
-    /// <summary>How many passes met an answer that was lost.</summary>
-    public int Losses { get; private set; }
-
     /// <summary>Passes until the platform is ready.</summary>
     public Task<StoredPlatform?> UntilReadyAsync(Func<string, CrashMoment?>? strike = null)
         => UntilAsync(platform => platform?.Status?.Phase == "Ready", strike);
@@ -62,7 +59,8 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
             world.Clock.Advance(Retry); // As the queue has it after a pass that failed.
         }
 
-        Losses += plan.HasLost ? 1 : 0;
+        if (plan.HasLost)
+            world.ExcuseRefusals();
         Changes.AddRange(plan.Changes);
         world.Refusals.Should().BeEmpty("the operator needs no more rights than it has");
     }

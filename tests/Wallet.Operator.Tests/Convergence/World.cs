@@ -39,6 +39,7 @@ internal sealed class World : IAsyncDisposable
     private readonly AccessKey _key;
     private readonly MemoryTopics _topics;
     private readonly Random _random = new(1);
+    private readonly HashSet<string> _excused = [];
     private AwsRegions _regions;
 
     private World(DirectoryInfo directory, CloudHost cloud, CloudClock clock)
@@ -83,8 +84,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>What the operator asked for and was not given, by AWS or Kubernetes.</summary>
     public IReadOnlyList<string> Refusals =>
     [
-        .. Cloud.Aws.Access.Use.Refusals,
-        .. Cloud.Kubernetes.Access.RefusedTo(OperatorRights.KubernetesUser).Select(access => $"{OperatorRights.KubernetesUser} may not {access}"),
+        .. Cloud.Aws.Access.Use.Refusals
+            .Concat(Cloud.Kubernetes.Access.RefusedTo(OperatorRights.KubernetesUser).Select(access => $"{OperatorRights.KubernetesUser} may not {access}"))
+            .Except(_excused),
     ];
 
     public static async Task<World> StartAsync(Func<CloudOptions, CloudOptions>? change = null)
@@ -127,6 +129,12 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Makes the operator's meters.</summary>
     public IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
+
+    /// <summary>
+    /// What was refused so far does not count: a call whose answer was lost is sent again, and what it has removed has no tags any more by which a
+    /// policy could allow that.
+    /// </summary>
+    public void ExcuseRefusals() => _excused.UnionWith(Refusals);
 
     /// <summary>A new process: it knows only what is written down.</summary>
     public void Restart()
