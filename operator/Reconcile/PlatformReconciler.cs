@@ -179,7 +179,7 @@ internal sealed class PlatformReconciler(
             Begun = stored.Begun,
             BeginAsync = stored.BeginAsync,
             RememberAsync = stored.RememberAsync,
-            ReadOnly = settings.Paused || held is not null,
+            ReadOnly = settings.Paused,
             IsHeld = held is not null,
             IsAtRest = IsAtRest(platform),
             WasReady = before.ReadyGeneration is not null,

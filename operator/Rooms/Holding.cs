@@ -43,6 +43,10 @@ internal sealed class Holdings
     /// <summary>Those whose tags cannot be read yet and that the status does not know: neither changed nor given up.</summary>
     public IReadOnlyList<Holding> Unclear => [.. _all.Where(each => each.Ownership == Ownership.Unreadable && !IsRemembered(each))];
 
+    /// <summary>Whether all of a kind that the platform had are there; false also of a kind that the status does not list.</summary>
+    public bool HasKept(string kind) => _remembered.Any(each => each.Kind == kind)
+        && _remembered.Where(each => each.Kind == kind).All(each => _all.Any(holding => holding.Id == each.Id));
+
     /// <summary>Whether a change may touch its resource, as far as ownership goes.</summary>
     public bool Allows(PlannedChange change) => _all.All(each => IsOwned(each) || each.Resource != change.Resource);
 

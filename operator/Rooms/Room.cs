@@ -44,24 +44,25 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
         if (pass.IsAtRest && plan.Changes.Count > 0)
             return await ReconcileAsync(pass with { IsAtRest = false }, cancellationToken);
         _sender.Note(Component, pass, FailedLater(pass, owned, plan.Changes));
+        var waits = pass.IsHeld && !HasLost(plan, holdings);
         var isHeld = IsHeldByForeign && holdings.Foreign.Count > 0;
         var allowed = plan.Changes.Where(change => holdings.Allows(change.What)).ToList();
         var due = allowed
             .Where(change => !isHeld && tools.Ledger.IsDue(pass, change.What))
             .ToLookup(change => tools.Repeats.IsDue(pass, Component, change.What));
         var now = OnePerResource(Gate(pass, [.. due[true]], plan.Changes, owned));
-        var sent = pass.ReadOnly ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
+        var sent = pass.ReadOnly || waits ? Sent.Nothing : await _sender.SendAsync(this, pass, now, cancellationToken);
         List<Finding> findings =
         [
             .. OwnershipFindings.Of(pass, holdings),
             .. plan.Impossible,
             .. Refusals(pass, plan.Changes),
             .. Undone(pass, Gate(pass, [.. due[false]], plan.Changes, owned)),
-            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, pass.IsHeld ? [] : allowed),
+            .. desired is null ? [WaitingForInput(pass)] : Standing(pass, desired, owned, waits ? [] : allowed),
         ];
         if (findings.All(finding => finding.NeedsPerson))
             tools.Repeats.Settle(pass, Component, plan.Changes.Select(change => change.What));
-        return Outcomes.Of(findings, pass.IsHeld ? [] : plan.Changes, sent, pass.ReadOnly) with
+        return Outcomes.Of(findings, waits ? [] : plan.Changes, sent, pass.ReadOnly) with
         {
             Planned = [.. plan.Changes.Select(change => change.What)],
             Facts = FactsOf(pass, Serving(observed, holdings)),
@@ -164,6 +165,10 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
     }
 
     private TObserved Serving(TObserved observed, Holdings holdings) => Only(observed, [.. holdings.Owned, .. holdings.Unproven]);
+
+    // What is to be created may have been lost: it is repaired, whatever else waits.
+    private static bool HasLost(RoomPlan<TChange> plan, Holdings holdings)
+        => plan.Changes.Any(change => change.What.Verb == PlannedChange.Create && !holdings.HasKept(change.What.Kind));
 
     private static List<TChange> OnePerResource(IEnumerable<TChange> changes) => [.. changes.DistinctBy(change => change.What.Resource)];
 

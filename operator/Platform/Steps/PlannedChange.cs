@@ -35,6 +35,9 @@ internal sealed record FieldChange(string Name, string From, string To)
 /// <param name="Effect">What its users feel.</param>
 internal sealed record PlannedChange(string Resource, string Verb, string Detail, ChangeEffect Effect = ChangeEffect.None)
 {
+    /// <summary>Verb of what makes a resource that is not there.</summary>
+    public const string Create = "Create";
+
     /// <summary>Verb of every removal: one that finds nothing to remove has succeeded.</summary>
     public const string Delete = "Delete";
 
@@ -43,6 +46,9 @@ internal sealed record PlannedChange(string Resource, string Verb, string Detail
 
     /// <summary>The fields that differ; empty where the change is not about fields.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>Kind of the resource, e.g. <c>DBCluster</c>.</summary>
+    public string Kind => Resource.Split(' ', 2)[0];
 
     /// <summary>The same for the same change, whatever it is felt as.</summary>
     public string Identity => $"{Resource}|{Verb}|{Detail}";

@@ -46,10 +46,12 @@ internal sealed record PlatformPass
     /// <summary>Writes a resource into the status at once: one that could not be found again if this process ended now.</summary>
     public Func<RememberedResource, CancellationToken, Task> RememberAsync { get; init; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>Paused, or held: observe and report, change nothing.</summary>
+    /// <summary>Paused: observe and report, change nothing.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>Ready as another release of the operator left it: what this one would change waits, and does not make it less ready.</summary>
+    /// <summary>
+    /// Ready as another release of the operator left it: what this one would change waits, and does not make it less ready. What is missing is created.
+    /// </summary>
     public bool IsHeld { get; init; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Amazon.CloudWatchLogs.Model;
+using k8s;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Tests.Campaigns;
 
@@ -68,6 +69,30 @@ public sealed class UpgradeTests : IAsyncLifetime
         (await _platform.RunsAsync("wallet-api:2")).Should().BeTrue();
         World.Cloud.Aws.Journal.Mutations.Select(call => call.Operation).Should().Contain("PutRetentionPolicy");
         (await _platform.StatusAsync()).Release.Should().Be("2");
+    }
+
+    [Fact]
+    public async Task What_was_lost_meanwhile_is_repaired_at_once()
+    {
+        await World.Cloud.Client.AppsV1.DeleteNamespacedDeploymentAsync("demo-wallet-api", _platform.Key.Namespace);
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(1));
+        await _platform.UntilReadyAsync();
+
+        (await _platform.PodTemplatesAsync()).Should().NotBeEmpty();
+        (await _platform.StatusAsync()).Release.Should().Be("2");
+    }
+
+    [Fact]
+    public async Task A_cache_that_was_lost_meanwhile_is_told_at_once()
+    {
+        var group = (await World.Administrator.ElastiCache.DescribeReplicationGroupsAsync(new())).ReplicationGroups!.Single();
+        await World.Administrator.ElastiCache.DeleteReplicationGroupAsync(new() { ReplicationGroupId = group.ReplicationGroupId });
+        World.Clock.Advance(TimeSpan.FromHours(1));
+        Release("2");
+        await PassAsync(TimeSpan.FromMinutes(5));
+
+        (await _platform.StatusAsync()).Conditions!.Single(each => each.Type == ConditionTypes.Ready).Status.Should().Be("False");
     }
 
     [Fact]

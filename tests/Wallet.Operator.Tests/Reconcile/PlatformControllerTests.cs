@@ -109,8 +109,16 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
         var watches = Watches.In(
             platform.Client, queue, [platform.Key.Namespace], TimeProvider.System, new Random(1), NullLogger<Informer<ObjectHead>>.Instance,
             platform.Urgency);
+        var looks = 0;
+        platform["app"].OnReconcile = _ =>
+        {
+            Interlocked.Increment(ref looks);
+            return new StepOutcome.InSync();
+        };
         var running = Controller(platform, queue, watches.All).RunAsync(stop.Token);
 
+        // The first pass comes from the first list; where it met the deletion, it would before the watch does.
+        await UntilAsync(() => Volatile.Read(ref looks) > 0);
         await platform.DeleteAsync();
         await GoneAsync(platform);
 
