@@ -74,12 +74,12 @@ public sealed class UpgradeTests : IAsyncLifetime
     [Fact]
     public async Task What_was_lost_meanwhile_is_repaired_at_once()
     {
-        await World.Cloud.Client.AppsV1.DeleteNamespacedDeploymentAsync("demo-wallet-api", _platform.Key.Namespace);
+        await World.Cloud.Client.CoreV1.DeleteNamespacedServiceAsync("demo-wallet-api", _platform.Key.Namespace);
         Release("2");
         await PassAsync(TimeSpan.FromMinutes(1));
         await _platform.UntilReadyAsync();
 
-        (await _platform.PodTemplatesAsync()).Should().NotBeEmpty();
+        (await World.Cloud.Client.CoreV1.ListNamespacedServiceAsync(_platform.Key.Namespace)).Items.Should().Contain(each => each.Metadata.Name == "demo-wallet-api");
         (await _platform.StatusAsync()).Release.Should().Be("2");
     }
 
