@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wallet.Operator.Aws.Pacing;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Profiles;
@@ -27,6 +28,8 @@ internal sealed class PlatformReconciler(
     ILogger<PlatformReconciler> log)
 {
     private readonly StartSpread _start = new(options.Resync, time, random);
+
+    private readonly ConcurrentDictionary<string, UpgradeStatus> _held = new();
 
     private readonly Preflight _preflight = new(steps, runner);
 
@@ -135,6 +138,7 @@ internal sealed class PlatformReconciler(
         if (uid is not null)
         {
             _start.Forget(uid);
+            _held.TryRemove(uid, out _);
             runner.Forget(uid);
             steps.Forget(uid);
         }
@@ -159,8 +163,14 @@ internal sealed class PlatformReconciler(
     };
 
     // A paused one waits for its own spec.
-    private UpgradeStatus? HeldOf(StoredPlatform platform, PlatformSettings? settings) => settings is { Paused: true } ? null
-        : UpgradeHold.Of(platform.Status, IsAtRest(platform), platform.Metadata.Uid, options, WholeSeconds(time.GetUtcNow().UtcDateTime));
+    private UpgradeStatus? HeldOf(StoredPlatform platform, PlatformSettings? settings)
+    {
+        var (uid, now) = (platform.Metadata.Uid, WholeSeconds(time.GetUtcNow().UtcDateTime));
+        if (settings is { Paused: true }
+            || UpgradeHold.Of(platform.Status, IsAtRest(platform), uid, options, now, _held.GetValueOrDefault(uid)) is not { } held)
+            return null;
+        return _held[uid] = held;
+    }
 
     private static PlatformPass PassFor(StoredStatus stored, PlatformSettings settings, UpgradeStatus? held)
     {

@@ -19,11 +19,13 @@ internal static class UpgradeHold
     /// <param name="uid">Uid of the platform.</param>
     /// <param name="options">This release, and how long platforms wait for it: half of that at least, each some other time of the rest.</param>
     /// <param name="now">Time of the pass.</param>
-    public static UpgradeStatus? Of(WalletPlatformStatus? status, bool isAtRest, string uid, ReconcileOptions options, DateTime now)
+    /// <param name="begun">What this process has said before: the CRD of an older release drops it from the status.</param>
+    public static UpgradeStatus? Of(
+        WalletPlatformStatus? status, bool isAtRest, string uid, ReconcileOptions options, DateTime now, UpgradeStatus? begun = null)
     {
         if (status is null || !isAtRest || options.UpgradeHold <= TimeSpan.Zero || status.Release == options.Release)
             return null;
-        if (status.Upgrade is { } known && known.Release == options.Release)
+        if ((status.Upgrade ?? begun) is { } known && known.Release == options.Release)
             return known.ChangesAfter > now ? known : null;
         var wait = options.UpgradeHold * (0.5 + (0.5 * Share(uid)));
         return new(options.Release, now + TimeSpan.FromSeconds(Math.Ceiling(wait.TotalSeconds)));

@@ -30,6 +30,15 @@ public sealed class UpgradeHoldTests
     }
 
     [Fact]
+    public void It_ends_also_where_the_status_does_not_keep_it()
+    {
+        var begun = UpgradeHold.Of(LeftByOne, isAtRest: true, "a", Two, Now)!;
+
+        UpgradeHold.Of(LeftByOne, isAtRest: true, "a", Two, Now.AddMinutes(5), begun).Should().Be(begun);
+        UpgradeHold.Of(LeftByOne, isAtRest: true, "a", Two, begun.ChangesAfter, begun).Should().BeNull("the CRD of an older release drops it");
+    }
+
+    [Fact]
     public void A_third_release_begins_to_wait_again()
         => UpgradeHold.Of(LeftByOne with { Upgrade = new("3", Now.AddMinutes(1)) }, isAtRest: true, "a", Two, Now)!.Release.Should().Be("2");
 
