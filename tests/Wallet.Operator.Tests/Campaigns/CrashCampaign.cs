@@ -10,8 +10,8 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class CrashCampaign(ITestOutputHelper output)
 {
-    private const int Few = 4;
-    private const int FewChanges = 2;
+    private const int Few = 2;
+    private const int FewChanges = 1;
 
     [Fact]
     public async Task Wherever_it_dies_while_a_platform_is_created_or_deleted_nothing_is_made_twice_or_left_behind()

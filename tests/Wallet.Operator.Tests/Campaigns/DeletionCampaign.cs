@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class DeletionCampaign(ITestOutputHelper output)
 {
-    private const int Few = 2;
+    private const int Few = 1;
     private const string None = "nothing else";
     private const string Paused = "paused";
     private const string Denied = "denied";

@@ -13,7 +13,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class QuietCampaign(ITestOutputHelper output)
 {
-    private static readonly TimeSpan Time = CampaignReport.IsFull ? TimeSpan.FromHours(24) : TimeSpan.FromHours(1);
+    private static readonly TimeSpan Time = CampaignReport.IsFull ? TimeSpan.FromHours(24) : TimeSpan.FromMinutes(30);
     private readonly ConcurrentQueue<string> _writes = new();
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 [Trait("Category", "Campaign")]
 public sealed class UpgradeCampaign(ITestOutputHelper output)
 {
-    private const int Few = 3;
+    private const int Few = 2;
     private static readonly TimeSpan Shortest = new ReconcileOptions().UpgradeHold / 2;
 
     private int _releases;
