@@ -64,7 +64,7 @@ internal sealed class BatchRunner(
         var started = clock.GetTimestamp();
         var needs = Footprint.Of(commands, _lane, _areAhead);
         await using var transaction = await store.BeginAsync(cancel);
-        var (state, now) = await transaction.LoadAsync(needs, cancel);
+        var (state, now) = await transaction.LoadAsync(needs);
         var missing = needs.Wallets.Where(w => w.IsSystem && !state.Wallets.ContainsKey(w)).ToList();
         if (missing.Count > 0)
         {
@@ -84,12 +84,12 @@ internal sealed class BatchRunner(
         {
             // Another's commit is answered as executed, without one of ours.
             if (decision.Answers.Any(a => a.Replayed))
-                await transaction.HardenAsync(cancel);
+                await transaction.HardenAsync();
             return decision.Answers;
         }
         transaction.Prepare(decision, state, attempt.Nonce);
         attempt.Sent = decision;
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitAsync();
         metrics.Committed(commands.Count, clock.GetElapsedTime(started, loaded), clock.GetElapsedTime(loaded));
         Announce(decision);
         return decision.Answers;

@@ -69,7 +69,7 @@ internal sealed class Rehearsal : IAsyncDisposable
         const int Lane = 0;
         var needs = Footprint.Of(commands, Lane);
         await using var transaction = await _store.BeginAsync(default);
-        var (state, now) = await transaction.ReadAsync(needs with { Wallets = [.. needs.Wallets.Where(w => !w.IsSystem)] }, default);
+        var (state, now) = await transaction.ReadAsync(needs with { Wallets = [.. needs.Wallets.Where(w => !w.IsSystem)] });
         // The outside world has all the money that it takes.
         foreach (var outside in needs.Wallets.Where(w => w.IsSystem))
             state.Wallets.Add(outside, new(outside, UInt128.Zero));

@@ -63,7 +63,7 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
                 return [];
             var isLong = taken[0].Entries > maxEntries;
             var sql = Snapshot(taken, depth, withEntries: !isLong);
-            var (seen, folds) = await _patient.SnapshotAsync(sql, rows => ReadFoldsAsync(rows, taken, depth, !isLong, cancel), cancel);
+            var (seen, folds) = await _patient.SnapshotAsync(sql, rows => ReadFoldsAsync(rows, taken, depth, !isLong), cancel);
             if (isLong && folds.Count > 0)
                 await FollowAsync(taken[0], folds[0], depth, cancel);
             // Days were closed or retired meanwhile: what the fold begins with is no longer what is there.
@@ -94,9 +94,9 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
             .Sql(" WHERE wallet_id IN (SELECT wallet_id FROM (").Sql(next).Sql(") taken) GROUP BY wallet_id) newest USING (wallet_id, day)");
         return await queries.SnapshotAsync(sql, async rows =>
         {
-            var history = (await QueryRunner.AllAsync(rows, HistoryColumns.Read, cancel))[0];
-            var wallets = await QueryRunner.NextAsync(rows, row => (Id: new WalletId(row.GetInt64(0)), Version: row.GetInt64(1)), cancel);
-            var openings = (await QueryRunner.NextAsync(rows, ClosingColumns.Read, cancel)).ToDictionary(c => c.Wallet);
+            var history = (await QueryRunner.AllAsync(rows, HistoryColumns.Read))[0];
+            var wallets = await QueryRunner.NextAsync(rows, row => (Id: new WalletId(row.GetInt64(0)), Version: row.GetInt64(1)));
+            var openings = (await QueryRunner.NextAsync(rows, ClosingColumns.Read)).ToDictionary(c => c.Wallet);
             return (history, wallets.ConvertAll(w => new AuditCandidate(w.Id, w.Version, openings.GetValueOrDefault(w.Id))));
         }, cancel);
     }
@@ -170,22 +170,22 @@ internal sealed class AuditStore(QueryRunner queries, int maxEntries = AuditStor
     private static void Number(SqlText sql, AuditCandidate candidate) => sql.Number(candidate.Wallet.Value);
 
     private static async Task<(LedgerHistory History, IReadOnlyList<(WalletState Wallet, WalletFold Fold)> Folds)> ReadFoldsAsync(
-        MySqlDataReader reader, IReadOnlyList<AuditCandidate> taken, AuditDepth depth, bool withEntries, CancellationToken cancel)
+        MySqlDataReader reader, IReadOnlyList<AuditCandidate> taken, AuditDepth depth, bool withEntries)
     {
         var isWhole = depth == AuditDepth.Kept;
-        var history = (await QueryRunner.NextAsync(reader, HistoryColumns.Read, cancel))[0];
+        var history = (await QueryRunner.NextAsync(reader, HistoryColumns.Read))[0];
         var wallets = await QueryRunner.NextAsync(
-            reader, row => new AuditedWallet(WalletColumns.Read(row), row.GetInt64(WalletColumns.Count) != 0) { IsWhole = isWhole }, cancel);
-        var holds = await QueryRunner.NextAsync(reader, HoldColumns.ReadAudited, cancel);
-        var settings = await QueryRunner.NextAsync(reader, SettingColumns.Read, cancel);
-        var profiles = isWhole ? (await QueryRunner.NextAsync(reader, ReadProfile, cancel)).ToDictionary() : [];
-        var closings = (isWhole ? await QueryRunner.NextAsync(reader, ClosingColumns.Read, cancel) : []).ToLookup(c => c.Wallet);
+            reader, row => new AuditedWallet(WalletColumns.Read(row), row.GetInt64(WalletColumns.Count) != 0) { IsWhole = isWhole });
+        var holds = await QueryRunner.NextAsync(reader, HoldColumns.ReadAudited);
+        var settings = await QueryRunner.NextAsync(reader, SettingColumns.Read);
+        var profiles = isWhole ? (await QueryRunner.NextAsync(reader, ReadProfile)).ToDictionary() : [];
+        var closings = (isWhole ? await QueryRunner.NextAsync(reader, ClosingColumns.Read) : []).ToLookup(c => c.Wallet);
         var openings = taken.ToDictionary(c => c.Wallet, c => c.Opening);
         var folds = wallets.ToDictionary(w => w.State.Id, w => (Wallet: w.State, Fold: new WalletFold(
             w with { Profile = profiles.GetValueOrDefault(w.State.Id) }, openings[w.State.Id], [.. closings[w.State.Id]], history.ClosedDay)));
-        while (withEntries && await reader.NextResultAsync(cancel))
+        while (withEntries && await reader.NextResultAsync())
         {
-            while (await reader.ReadAsync(cancel))
+            while (await reader.ReadAsync())
                 folds[new(reader.GetInt64(0))].Fold.Add(AuditedEntryColumns.Read(reader));
         }
         foreach (var (hold, terms) in holds)

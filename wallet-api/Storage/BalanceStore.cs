@@ -20,8 +20,8 @@ internal sealed class BalanceStore(QueryRunner queries)
             .Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (").List(wallets, (s, id) => s.Number(id.Value)).Sql(")");
         return queries.ReadAsync(
             sql,
-            async rows => (Time((await QueryRunner.AllAsync(rows, row => WalletColumns.Optional(row, 0), cancel))[0]),
-                await QueryRunner.NextAsync(rows, WalletColumns.Read, cancel)),
+            async rows => (Time((await QueryRunner.AllAsync(rows, row => WalletColumns.Optional(row, 0)))[0]),
+                await QueryRunner.NextAsync(rows, WalletColumns.Read)),
             stale, cancel);
     }
 

@@ -25,7 +25,7 @@ internal sealed class BatchAuditStore(QueryRunner queries, TransactionAuditStore
     public async Task<BatchPage> NextAsync(long after, CancellationToken cancel)
     {
         after = Math.Max(after, await _patient.ReadAsync(
-            new SqlText().Sql(First).Sql(HistoryColumns.Select), rows => StartAsync(rows, cancel), stale: false, cancel));
+            new SqlText().Sql(First).Sql(HistoryColumns.Select), StartAsync, stale: false, cancel));
         var sql = new SqlText().Sql($"""
             {KeepPartitions:sql}{First:sql}{HistoryColumns.Select:sql}SELECT batch_id, size FROM batches WHERE batch_id > {after}
             ORDER BY batch_id LIMIT {MaxBatches};SELECT transaction_id FROM transactions WHERE transaction_id > {after}
@@ -35,10 +35,10 @@ internal sealed class BatchAuditStore(QueryRunner queries, TransactionAuditStore
 
         async Task<BatchPage> ReadAsync(MySqlDataReader rows)
         {
-            await rows.NextResultAsync(cancel);
-            var start = await StartAsync(rows, cancel);
-            var batches = await QueryRunner.NextAsync(rows, row => (row.GetInt64(0), row.GetInt32(1)), cancel);
-            var ids = await QueryRunner.NextAsync(rows, row => row.GetInt64(0), cancel);
+            await rows.NextResultAsync(CancellationToken.None);
+            var start = await StartAsync(rows);
+            var batches = await QueryRunner.NextAsync(rows, row => (row.GetInt64(0), row.GetInt32(1)));
+            var ids = await QueryRunner.NextAsync(rows, row => row.GetInt64(0));
             return new([.. batches.Where(b => b.Item1 > start)], [.. ids.Where(id => id > start)])
             {
                 HasLastBatch = batches.Count < MaxBatches,
@@ -69,10 +69,10 @@ internal sealed class BatchAuditStore(QueryRunner queries, TransactionAuditStore
     }
 
     // What is before the first batch or retired cannot be compared.
-    private static async Task<long> StartAsync(MySqlDataReader rows, CancellationToken cancel)
+    private static async Task<long> StartAsync(MySqlDataReader rows)
     {
-        var first = (await QueryRunner.AllAsync(rows, row => row.GetInt64(0), cancel))[0];
-        var history = (await QueryRunner.NextAsync(rows, HistoryColumns.Read, cancel))[0];
+        var first = (await QueryRunner.AllAsync(rows, row => row.GetInt64(0)))[0];
+        var history = (await QueryRunner.NextAsync(rows, HistoryColumns.Read))[0];
         return Math.Max(first, history.KeptFrom.Value) - 1;
     }
 }

@@ -39,10 +39,10 @@ internal sealed class LedgerStore(Database database)
                 SELECT COUNT(*) FROM batches WHERE size >= 0 AND nonce = {nonce} AND batch_id = {batch.Value};{DurabilityBarrier.Pass:sql}
                 """);
             await using var command = query.Command(connection);
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            await reader.ReadAsync(cancel);
+            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+            await reader.ReadAsync(CancellationToken.None);
             var isThere = reader.GetInt64(0) == 1;
-            await reader.NextResultAsync(cancel);
+            await reader.NextResultAsync(CancellationToken.None);
             return isThere;
         }
     }
@@ -57,6 +57,6 @@ internal sealed class LedgerStore(Database database)
     {
         await using var connection = await database.OpenAsync(ConnectionPool.Batches, cancel);
         await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -22,12 +22,12 @@ internal sealed class LimitProfileAuditStore(QueryRunner queries)
             async rows =>
             {
                 var (fold, read) = (new LimitProfileFold(), 0);
-                for (; await rows.ReadAsync(cancel); read++)
+                for (; await rows.ReadAsync(); read++)
                 {
                     var (change, seal) = LimitProfileColumns.ReadChange(rows);
                     fold.Add(change, seal);
                 }
-                var there = await QueryRunner.NextAsync(rows, LimitProfileColumns.Read, cancel);
+                var there = await QueryRunner.NextAsync(rows, LimitProfileColumns.Read);
                 return (read + there.Count, fold.Finish(there));
             },
             cancel);

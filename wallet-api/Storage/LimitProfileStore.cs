@@ -69,7 +69,7 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries, 
         LimitProfileResult result = new(null, LimitProfileOutcome.Missing);
         var isKnown = await _transaction.RunAsync(
             Lock(key, isRemoval),
-            rows => ReadAsync(rows, cancel),
+            ReadAsync,
             (found, now) =>
             {
                 // After the last one, whatever the clock: events are published in the order of their times.
@@ -110,11 +110,11 @@ internal sealed class LimitProfileStore(Database database, QueryRunner queries, 
             """);
     }
 
-    private static async Task<Locked> ReadAsync(MySqlDataReader rows, CancellationToken cancel)
+    private static async Task<Locked> ReadAsync(MySqlDataReader rows)
     {
-        var profile = (await QueryRunner.AllAsync(rows, LimitProfileColumns.Read, cancel)).SingleOrDefault();
+        var profile = (await QueryRunner.AllAsync(rows, LimitProfileColumns.Read)).SingleOrDefault();
         return (await QueryRunner.NextAsync(
-            rows, row => new Locked(profile, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) != 0), cancel))[0];
+            rows, row => new Locked(profile, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3) != 0)))[0];
     }
 
     private static SqlText Where(SqlText sql, LimitProfileKey key) => LimitProfileColumns.Among(sql.Sql("WHERE "), [key]);

@@ -22,7 +22,7 @@ internal sealed class MetadataStore(Database database)
         var locking = new SqlText().Sql($"{WalletStore.Select:sql}balances.wallet_id = {id.Value} FOR UPDATE");
         var isKnown = await _transaction.RunAsync(
             locking,
-            async row => await row.ReadAsync(cancel) ? WalletStore.Read(row) : null,
+            async row => await row.ReadAsync() ? WalletStore.Read(row) : null,
             (view, now) =>
             {
                 result = view is not null && allows(view)

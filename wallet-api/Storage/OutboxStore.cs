@@ -40,14 +40,14 @@ internal sealed class OutboxStore(QueryRunner queries)
         async Task<OutboxPage> ReadAsync(MySqlDataReader rows)
         {
             var (batches, bytes) = (new List<OutboxBatch>(), 0L);
-            while (await rows.ReadAsync(cancel))
+            while (await rows.ReadAsync(CancellationToken.None))
             {
                 var payload = rows.GetFieldValue<byte[]>(1);
                 bytes += payload.Length;
                 batches.Add(OutboxBatch.Of(rows.GetInt64(0), payload));
             }
-            var behind = (await QueryRunner.NextAsync(rows, row => new OutboxPrefix(row.GetInt64(0), row.GetInt64(1)), cancel))[0];
-            await rows.NextResultAsync(cancel);
+            var behind = (await QueryRunner.NextAsync(rows, row => new OutboxPrefix(row.GetInt64(0), row.GetInt64(1))))[0];
+            await rows.NextResultAsync(CancellationToken.None);
             return new(batches, bytes, behind);
         }
     }

@@ -8,6 +8,11 @@ namespace Wallet.Api.Storage;
 /// Runs reads and statements outside of the write path. Whatever goes wrong at the database leaves as a <see cref="DatabaseException"/> with
 /// its class; anything else is a bug. Without a <paramref name="timeout"/>, the connection's holds.
 /// </summary>
+/// <remarks>
+/// A caller who gives up waits for no connection any longer, but a statement that was sent runs to its end or its timeout: the driver would cancel
+/// it by KILL QUERY, over another connection for each. In the middle of a packet, MariaDB then announces a result that never comes
+/// (its dispatch_command), and the driver waits for it without a limit while it disposes of the reader (MySqlDataReader.DisposeAsync).
+/// </remarks>
 internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, ConnectionPool pool = ConnectionPool.Reads)
 {
     /// <summary>The same, with more or less patience.</summary>
@@ -19,7 +24,7 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
     /// <summary>The rows of a query; as <see cref="ReadAsync"/> otherwise.</summary>
     /// <exception cref="DatabaseException">The database does not answer.</exception>
     public Task<List<T>> ListAsync<T>(SqlText sql, Func<MySqlDataReader, T> read, bool stale, CancellationToken cancel)
-        => ReadAsync(sql, rows => AllAsync(rows, read, cancel), stale, cancel);
+        => ReadAsync(sql, rows => AllAsync(rows, read), stale, cancel);
 
     /// <summary>
     /// What <paramref name="read"/> makes of a packet of queries, from the writer or, where a little staleness is allowed, from the reader.
@@ -50,10 +55,10 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
         async () =>
         {
             await using var connection = await database.OpenAsync(pool, cancel);
-            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
             await using var command = Command(sql, connection);
             command.Transaction = transaction;
-            await using var reader = await command.ExecuteReaderAsync(cancel);
+            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
             return await read(reader);
         },
         pool);
@@ -65,34 +70,34 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
         {
             await using var connection = await database.OpenAsync(pool, cancel);
             await using var command = Command(sql, connection);
-            return await command.ExecuteNonQueryAsync(cancel);
+            return await command.ExecuteNonQueryAsync(CancellationToken.None);
         },
         pool);
 
     /// <summary>The rows of the result that a reader is at.</summary>
-    public static async Task<List<T>> AllAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read, CancellationToken cancel)
+    public static async Task<List<T>> AllAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read)
     {
         var rows = new List<T>();
-        while (await reader.ReadAsync(cancel))
+        while (await reader.ReadAsync())
             rows.Add(read(reader));
         return rows;
     }
 
     /// <summary>The rows of the result after the one that a reader is at.</summary>
-    public static async Task<List<T>> NextAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read, CancellationToken cancel)
+    public static async Task<List<T>> NextAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read)
     {
-        await reader.NextResultAsync(cancel);
-        return await AllAsync(reader, read, cancel);
+        await reader.NextResultAsync();
+        return await AllAsync(reader, read);
     }
 
     private async Task<T> TryReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, ConnectionPool source, CancellationToken cancel)
     {
         await using var connection = await database.OpenAsync(source, cancel);
         await using var command = Command(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         var result = await read(reader);
         if (source != ConnectionPool.Replica)
-            await WriterCheck.PassAsync(reader, cancel);
+            await WriterCheck.PassAsync(reader);
         return result;
     }
 

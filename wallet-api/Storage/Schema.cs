@@ -41,17 +41,17 @@ internal sealed class Schema(DatabaseOptions administrator, ILogger<Schema> log)
         using var database = new Database(administrator);
         await using var connection = await database.OpenAsync(ConnectionPool.Schema, cancel);
         foreach (var statement in statements)
-            await ExecuteAsync(connection, statement, cancel);
+            await ExecuteAsync(connection, statement);
         foreach (var statement in AppRights.Revocations(administrator.Name, username))
-            await RevokeAsync(connection, statement, cancel);
+            await RevokeAsync(connection, statement);
         Log.UserReady(log, username);
     }
 
-    private static async Task RevokeAsync(MySqlConnection connection, string sql, CancellationToken cancel)
+    private static async Task RevokeAsync(MySqlConnection connection, string sql)
     {
         try
         {
-            await ExecuteAsync(connection, sql, cancel);
+            await ExecuteAsync(connection, sql);
         }
         catch (MySqlException exception) when (exception.ErrorCode == MySqlErrorCode.NonExistingGrant)
         {
@@ -59,9 +59,9 @@ internal sealed class Schema(DatabaseOptions administrator, ILogger<Schema> log)
         }
     }
 
-    private static async Task ExecuteAsync(MySqlConnection connection, string sql, CancellationToken cancel)
+    private static async Task ExecuteAsync(MySqlConnection connection, string sql)
     {
         await using var command = new MySqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

@@ -46,7 +46,7 @@ internal sealed class ShortTransaction(Database database)
             await using var connection = await database.OpenAsync(ConnectionPool.Reads, cancel);
             try
             {
-                var (found, now) = await LockAsync(connection, locking, read, cancel);
+                var (found, now) = await LockAsync(connection, locking, read);
                 if (decide(found, now) is not { } change)
                     return true;
                 isSent = true;
@@ -69,16 +69,16 @@ internal sealed class ShortTransaction(Database database)
     }
 
     private async Task<(T Found, long Now)> LockAsync<T>(
-        MySqlConnection connection, SqlText locking, Func<MySqlDataReader, Task<T>> read, CancellationToken cancel)
+        MySqlConnection connection, SqlText locking, Func<MySqlDataReader, Task<T>> read)
     {
         var sql = new SqlText().Sql(_begin).Sql(locking.ToString()).Then("SELECT ").Sql(DatabaseClock.Milliseconds).Then(WriterCheck.Select);
         await using var command = sql.Command(connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         var found = await read(reader);
-        await reader.NextResultAsync(cancel);
-        await reader.ReadAsync(cancel);
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
         var now = reader.GetInt64(0);
-        await WriterCheck.PassAsync(reader, cancel);
+        await WriterCheck.PassAsync(reader);
         return (found, now);
     }
 

@@ -16,7 +16,7 @@ public sealed class FrozenPodTests
         WalletId.TryParse(wallet, out var id).Should().BeTrue();
         var frozen = new LedgerStore(new Database(cluster.Database with { IdleInTransaction = TimeSpan.FromSeconds(1) }));
         await using var transaction = await frozen.BeginAsync(default);
-        await transaction.LoadAsync(new Needs([id]) { Originals = [], Holds = [], Keys = [] }, default);
+        await transaction.LoadAsync(new Needs([id]) { Originals = [], Holds = [], Keys = [] });
         (await cluster.Client.MoveAsync(wallet, "deposit", "1.00")).Status.Should().Be(HttpStatusCode.OK);
     }
 }

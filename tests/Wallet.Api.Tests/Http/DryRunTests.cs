@@ -107,7 +107,7 @@ public sealed class DryRunTests(ApiFixture api) : IClassFixture<ApiFixture>
         var wallet = await Client.CreateWithAsync("10.00");
         WalletId.TryParse(wallet, out var id).Should().BeTrue();
         await using var locking = await new LedgerStore(new Database(api.Cluster.Database)).BeginAsync(default);
-        await locking.LoadAsync(new Needs([id]) { Originals = [], Holds = [], Keys = [] }, default);
+        await locking.LoadAsync(new Needs([id]) { Originals = [], Holds = [], Keys = [] });
         var tried = await TryAsync(HttpMethod.Post, $"wallets/{wallet}/withdraw", new { amount = "1.00" });
         tried["newBalance"].GetString().Should().Be("9.00");
     }

@@ -130,7 +130,7 @@ public sealed class LimitProfileTests : IAsyncLifetime
         Task<Reply> removal;
         await using (var giving = await new LedgerStore(new Database(_cluster.Database)).BeginAsync(default))
         {
-            (await giving.LoadAsync(needs, default)).State.LimitProfiles.Should().ContainKey(new(id.Currency, "retail"));
+            (await giving.LoadAsync(needs)).State.LimitProfiles.Should().ContainKey(new(id.Currency, "retail"));
             removal = SendAsync(HttpMethod.Delete, One, null);
             await Eventually.BecomesTrueAsync(
                 () => DatabaseServers.Shared.Rows(

@@ -79,7 +79,7 @@ public sealed class RequestDeadlineTests(ApiFixture api) : IClassFixture<ApiFixt
     private async Task<BatchTransaction> LockAsync(WalletId wallet)
     {
         var transaction = await new LedgerStore(new Database(api.Cluster.Database)).BeginAsync(default);
-        await transaction.LoadAsync(new Needs([wallet]) { Originals = [], Holds = [], Keys = [] }, default);
+        await transaction.LoadAsync(new Needs([wallet]) { Originals = [], Holds = [], Keys = [] });
         return transaction;
     }
 

@@ -11,9 +11,6 @@ public sealed class MariaDbServer : IDisposable
 
     // A busy machine is no fault: what asserts how soon something is given up says so itself.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
-    // Shorter than what tests wait for by `Eventually`: three times a statement on an otherwise idle server had no answer, and was asked again.
-    private static readonly TimeSpan StatementPatience = TimeSpan.FromMinutes(3);
     private readonly string? _folder;
     private readonly string[] _settings;
     private readonly IReadOnlyList<string> _environment;
@@ -84,7 +81,7 @@ public sealed class MariaDbServer : IDisposable
     {
         Tls = DatabaseTls.Disabled,
         ConnectTimeout = Patience,
-        CommandTimeout = StatementPatience,
+        CommandTimeout = Patience,
         IdleInTransaction = Patience,
     };
 

@@ -22,7 +22,7 @@ public sealed class ShortTransactionTests : IAsyncLifetime
     {
         using var database = new Database(_cluster.Database);
         var run = () => new ShortTransaction(database).RunAsync(
-            new SqlText().Sql(Locking), rows => QueryRunner.AllAsync(rows, row => row.GetInt32(0), default), (_, _) => fails ? throw new IOException() : null,
+            new SqlText().Sql(Locking), rows => QueryRunner.AllAsync(rows, row => row.GetInt32(0)), (_, _) => fails ? throw new IOException() : null,
             default);
         if (fails)
             await run.Should().ThrowAsync<Exception>();
@@ -36,7 +36,7 @@ public sealed class ShortTransactionTests : IAsyncLifetime
     {
         using var database = new Database(_cluster.Database);
         var known = await new ShortTransaction(database).RunAsync(
-            new SqlText().Sql(Locking), rows => QueryRunner.AllAsync(rows, row => row.GetInt32(0), default),
+            new SqlText().Sql(Locking), rows => QueryRunner.AllAsync(rows, row => row.GetInt32(0)),
             (_, _) => new SqlText().Sql("UPDATE barrier SET passed = passed + 1000 WHERE id = 1"), default);
         known.Should().BeTrue();
         Open().Should().BeEmpty();

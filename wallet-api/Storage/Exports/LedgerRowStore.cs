@@ -57,7 +57,7 @@ internal sealed class LedgerRowStore(QueryRunner queries, DatabaseOptions option
     private async Task<(List<T> Found, LedgerHistory History)> ReadAsync<T>(
         LedgerRange range, Func<SqlText, SqlText> query, Func<MySqlDataReader, T> read, CancellationToken cancel)
         => (options.HasReader ? await TryReplicaAsync(range, query, read, cancel) : null)
-            ?? await _patient.ReadAsync(query(new()).Sql(HistoryColumns.Select), rows => BothAsync(rows, read, cancel), stale: false, cancel);
+            ?? await _patient.ReadAsync(query(new()).Sql(HistoryColumns.Select), rows => BothAsync(rows, read), stale: false, cancel);
 
     // Each packet may go to another replica, and asks it for itself.
     private async Task<(List<T> Found, LedgerHistory History)?> TryReplicaAsync<T>(
@@ -76,14 +76,14 @@ internal sealed class LedgerRowStore(QueryRunner queries, DatabaseOptions option
 
         async Task<(List<T>, LedgerHistory)?> ReadAllAsync(MySqlDataReader rows)
         {
-            var asOf = (await QueryRunner.AllAsync(rows, row => WalletColumns.Optional(row, 0), cancel))[0];
-            await rows.NextResultAsync(cancel);
-            var found = await BothAsync(rows, read, cancel);
+            var asOf = (await QueryRunner.AllAsync(rows, row => WalletColumns.Optional(row, 0)))[0];
+            await rows.NextResultAsync(CancellationToken.None);
+            var found = await BothAsync(rows, read);
             return range.IsWithin(asOf) ? found : null;
         }
     }
 
     private static async Task<(List<T> Found, LedgerHistory History)> BothAsync<T>(
-        MySqlDataReader rows, Func<MySqlDataReader, T> read, CancellationToken cancel) => (
-        await QueryRunner.AllAsync(rows, read, cancel), (await QueryRunner.NextAsync(rows, HistoryColumns.Read, cancel))[0]);
+        MySqlDataReader rows, Func<MySqlDataReader, T> read) => (
+        await QueryRunner.AllAsync(rows, read), (await QueryRunner.NextAsync(rows, HistoryColumns.Read))[0]);
 }

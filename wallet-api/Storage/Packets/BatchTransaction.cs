@@ -38,12 +38,12 @@ internal sealed class BatchTransaction : IAsyncDisposable
         => new(database, await database.OpenAsync(ConnectionPool.Batches, cancel));
 
     /// <summary>Locks and reads what a batch needs. The time is read after the last lock was granted.</summary>
-    public Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, CancellationToken cancel)
-        => LoadAsync(needs, LoadPacket.Locking, cancel);
+    public Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs)
+        => LoadAsync(needs, LoadPacket.Locking);
 
     /// <summary>Reads the same and locks nothing: all as of one moment.</summary>
-    public Task<(LedgerState State, long UnixMilliseconds)> ReadAsync(Needs needs, CancellationToken cancel)
-        => LoadAsync(needs, LoadPacket.Reading, cancel);
+    public Task<(LedgerState State, long UnixMilliseconds)> ReadAsync(Needs needs)
+        => LoadAsync(needs, LoadPacket.Reading);
 
     /// <summary>Makes ready to write the decision that was made from <paramref name="before"/>, and sends nothing.</summary>
     /// <exception cref="DatabaseException">The server would not take a packet of this length.</exception>
@@ -56,18 +56,18 @@ internal sealed class BatchTransaction : IAsyncDisposable
     }
 
     /// <summary>Sends what was prepared. An exception of the class Lost leaves the outcome open.</summary>
-    public async Task CommitAsync(CancellationToken cancel)
+    public async Task CommitAsync()
     {
         await using var command = _prepared!.Command(_connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
         _open = false;
     }
 
     /// <summary>Makes sure that what was read is on disk, and ends.</summary>
-    public async Task HardenAsync(CancellationToken cancel)
+    public async Task HardenAsync()
     {
         await using var command = new MySqlCommand($"{WaitLong}{DurabilityBarrier.Pass};COMMIT", _connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
         _open = false;
     }
 
@@ -79,64 +79,64 @@ internal sealed class BatchTransaction : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, LoadPacket packet, CancellationToken cancel)
+    private async Task<(LedgerState State, long UnixMilliseconds)> LoadAsync(Needs needs, LoadPacket packet)
     {
         _open = true;
         var state = new LedgerState();
-        var now = await LoadAsync(state, needs, packet, cancel);
+        var now = await LoadAsync(state, needs, packet);
         var expiring = state.Wallets.Values.Where(w => w.NextExpiry <= now).Select(w => w.Id).ToList();
         if (expiring.Count > 0)
-            await LoadOpenHoldsAsync(state, expiring, packet, cancel);
+            await LoadOpenHoldsAsync(state, expiring, packet);
         var profiles = state.MissingLimitProfiles();
         if (profiles.Count > 0)
-            await LoadProfilesAsync(state, profiles, cancel);
+            await LoadProfilesAsync(state, profiles);
         return (state, now);
     }
 
-    private async Task<long> LoadAsync(LedgerState state, Needs needs, LoadPacket packet, CancellationToken cancel)
+    private async Task<long> LoadAsync(LedgerState state, Needs needs, LoadPacket packet)
     {
         await using var command = new MySqlCommand(_waitShortly + packet.Write(needs), _connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         await EachAsync(needs.Wallets.Count > 0, row => Add(state, WalletColumns.Read(row)));
         await EachAsync(needs.Originals.Count > 0, row => Add(state, TransactionColumns.Read(row)));
         await EachAsync(needs.Holds.Count > 0, row => Add(state, HoldColumns.Read(row)));
         await EachAsync(needs.LimitProfiles.Count > 0, row => Add(state, LimitProfileColumns.Read(row)));
-        await reader.ReadAsync(cancel);
+        await reader.ReadAsync();
         var now = reader.GetInt64(0);
         if (reader.GetInt64(1) != 0)
             throw DatabaseException.Demoted();
         _database.MaxPacket = reader.GetInt64(2);
-        while (await reader.NextResultAsync(cancel))
+        while (await reader.NextResultAsync())
         {
-            while (await reader.ReadAsync(cancel))
+            while (await reader.ReadAsync())
                 state.Answers.Add(AnswerColumns.ReadKey(reader).Hash, AnswerColumns.Read(reader));
         }
         return now;
 
         async Task EachAsync(bool asked, Action<MySqlDataReader> read)
         {
-            while (asked && await reader.ReadAsync(cancel))
+            while (asked && await reader.ReadAsync())
                 read(reader);
             if (asked)
-                await reader.NextResultAsync(cancel);
+                await reader.NextResultAsync();
         }
     }
 
     private async Task LoadOpenHoldsAsync(
-        LedgerState state, IReadOnlyCollection<WalletId> wallets, LoadPacket packet, CancellationToken cancel)
+        LedgerState state, IReadOnlyCollection<WalletId> wallets, LoadPacket packet)
     {
         await using var command = new MySqlCommand(packet.WriteOpenHolds(wallets), _connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync())
             Add(state, HoldColumns.Read(reader));
     }
 
     // As they are now: what was committed while the wallets' locks were waited for is seen.
-    private async Task LoadProfilesAsync(LedgerState state, IReadOnlyCollection<LimitProfileKey> profiles, CancellationToken cancel)
+    private async Task LoadProfilesAsync(LedgerState state, IReadOnlyCollection<LimitProfileKey> profiles)
     {
         await using var command = LoadPacket.WriteProfiles(profiles).Command(_connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        while (await reader.ReadAsync())
             Add(state, LimitProfileColumns.Read(reader));
     }
 

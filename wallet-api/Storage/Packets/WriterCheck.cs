@@ -19,18 +19,18 @@ internal static class WriterCheck
 
     /// <summary>Reads on to the check's result.</summary>
     /// <exception cref="DatabaseException">The server is not the writer: what was read may be old.</exception>
-    public static async Task PassAsync(MySqlDataReader reader, CancellationToken cancel)
+    public static async Task PassAsync(MySqlDataReader reader)
     {
         do
         {
             if (reader.FieldCount != 1 || reader.GetName(0) != Column)
                 continue;
-            await reader.ReadAsync(cancel);
+            await reader.ReadAsync();
             if (reader.GetInt64(0) != 0)
                 throw DatabaseException.Demoted();
             return;
         }
-        while (await reader.NextResultAsync(cancel));
+        while (await reader.NextResultAsync());
         throw new InvalidOperationException("The packet was not asked who is the writer.");
     }
 }

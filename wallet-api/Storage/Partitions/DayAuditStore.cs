@@ -34,21 +34,21 @@ internal sealed class DayAuditStore(QueryRunner queries)
         sql.Sql("SELECT ").Sql(WalletColumns.Names).Sql(" FROM balances WHERE wallet_id IN (");
         In(sql, wallets);
         Entries(sql, days, wallets);
-        return _queries.SnapshotAsync(sql, rows => FoldAsync(rows, wallets, cancel), cancel);
+        return _queries.SnapshotAsync(sql, rows => FoldAsync(rows, wallets), cancel);
     }
 
-    private static async Task<DayFolds> FoldAsync(MySqlDataReader rows, IReadOnlyCollection<WalletId> wallets, CancellationToken cancel)
+    private static async Task<DayFolds> FoldAsync(MySqlDataReader rows, IReadOnlyCollection<WalletId> wallets)
     {
         var folds = new DayFolds(new(
             wallets,
-            (await QueryRunner.NextAsync(rows, ClosingColumns.Read, cancel)).ToDictionary(c => c.Wallet),
-            (await QueryRunner.NextAsync(rows, ClosingColumns.Read, cancel)).ToLookup(c => c.Wallet),
+            (await QueryRunner.NextAsync(rows, ClosingColumns.Read)).ToDictionary(c => c.Wallet),
+            (await QueryRunner.NextAsync(rows, ClosingColumns.Read)).ToLookup(c => c.Wallet),
             // Of a wallet's next entries, the one in a closed day is the earlier.
-            (await QueryRunner.NextAsync(rows, EntryColumns.Read, cancel))
-                .Concat(await QueryRunner.NextAsync(rows, EntryColumns.Read, cancel)).ToLookup(e => e.Wallet),
-            (await QueryRunner.NextAsync(rows, WalletColumns.Read, cancel)).ToDictionary(w => w.Id)));
-        await rows.NextResultAsync(cancel);
-        while (await rows.ReadAsync(cancel))
+            (await QueryRunner.NextAsync(rows, EntryColumns.Read))
+                .Concat(await QueryRunner.NextAsync(rows, EntryColumns.Read)).ToLookup(e => e.Wallet),
+            (await QueryRunner.NextAsync(rows, WalletColumns.Read)).ToDictionary(w => w.Id)));
+        await rows.NextResultAsync();
+        while (await rows.ReadAsync())
             folds.Add(EntryColumns.Read(rows));
         return folds;
     }

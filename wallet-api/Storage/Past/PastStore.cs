@@ -23,7 +23,7 @@ internal sealed class PastStore(QueryRunner queries)
                 {Closings:sql}{range.Wallet.Value} AND day >= {closingsFrom.Day} AND day <= {range.Before.Day}
                 AND last_id >= {closingsFrom.Value} AND first_id < {range.Before.Value} ORDER BY day DESC LIMIT {closings};{HistoryColumns.Select:sql}
                 """);
-        return queries.ReadAsync(sql, rows => ReadAsync(rows, cancel), stale: false, cancel);
+        return queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
     }
 
     /// <summary>The last entry of a range, and the newest two closings of its last day and before.</summary>
@@ -34,7 +34,7 @@ internal sealed class PastStore(QueryRunner queries)
                 {Closings:sql}{range.Wallet.Value} AND day <= {new TransactionId(range.Before.Value - 1).Day}
                 ORDER BY day DESC LIMIT 2;{HistoryColumns.Select:sql}
                 """);
-        return queries.ReadAsync(sql, rows => ReadAsync(rows, cancel), stale: false, cancel);
+        return queries.ReadAsync(sql, ReadAsync, stale: false, cancel);
     }
 
     /// <summary>The newest entries of each range, newest first.</summary>
@@ -47,10 +47,10 @@ internal sealed class PastStore(QueryRunner queries)
 
         async Task<PastRead> ReadRangesAsync(MySqlDataReader rows)
         {
-            var entries = await QueryRunner.AllAsync(rows, EntryColumns.Read, cancel);
+            var entries = await QueryRunner.AllAsync(rows, EntryColumns.Read);
             for (var i = 1; i < ranges.Count; i++)
-                entries.AddRange(await QueryRunner.NextAsync(rows, EntryColumns.Read, cancel));
-            return new(entries, [], (await QueryRunner.NextAsync(rows, HistoryColumns.Read, cancel))[0]);
+                entries.AddRange(await QueryRunner.NextAsync(rows, EntryColumns.Read));
+            return new(entries, [], (await QueryRunner.NextAsync(rows, HistoryColumns.Read))[0]);
         }
     }
 
@@ -74,8 +74,8 @@ internal sealed class PastStore(QueryRunner queries)
             ORDER BY transaction_id DESC LIMIT {limit};
             """);
 
-    private static async Task<PastRead> ReadAsync(MySqlDataReader rows, CancellationToken cancel) => new(
-        await QueryRunner.AllAsync(rows, EntryColumns.Read, cancel),
-        await QueryRunner.NextAsync(rows, ClosingColumns.Read, cancel),
-        (await QueryRunner.NextAsync(rows, HistoryColumns.Read, cancel))[0]);
+    private static async Task<PastRead> ReadAsync(MySqlDataReader rows) => new(
+        await QueryRunner.AllAsync(rows, EntryColumns.Read),
+        await QueryRunner.NextAsync(rows, ClosingColumns.Read),
+        (await QueryRunner.NextAsync(rows, HistoryColumns.Read))[0]);
 }

@@ -24,8 +24,8 @@ internal sealed class ReferenceStore(QueryRunner queries)
             """);
         var (ids, filling) = await queries.ReadAsync(
             sql,
-            async rows => (await QueryRunner.AllAsync(rows, row => (new TransactionId(row.GetInt64(0)), true), cancel),
-                (await QueryRunner.NextAsync(rows, FillingStore.Read, cancel))[0]),
+            async rows => (await QueryRunner.AllAsync(rows, row => (new TransactionId(row.GetInt64(0)), true)),
+                (await QueryRunner.NextAsync(rows, FillingStore.Read))[0]),
             stale: false, cancel);
         var found = ReferenceHits.Of(ids, limit + 1);
         if (filling.IsFilled)

@@ -29,10 +29,10 @@ internal sealed class DeliveryQueue(Database database)
             await using var connection = await database.OpenAsync(ConnectionPool.Upkeep, cancel);
             try
             {
-                var (there, webhooks) = await LockAsync(connection, batches, cancel);
+                var (there, webhooks) = await LockAsync(connection, batches);
                 var events = decide(there, webhooks);
                 foreach (var packet in Packets(there, events, now))
-                    await ExecuteAsync(connection, packet, cancel);
+                    await ExecuteAsync(connection, packet);
                 return events.Count;
             }
             catch
@@ -48,7 +48,7 @@ internal sealed class DeliveryQueue(Database database)
     }
 
     private async Task<(IReadOnlySet<long> Batches, IReadOnlyList<Webhook> Webhooks)> LockAsync(
-        MySqlConnection connection, IReadOnlyCollection<long> batches, CancellationToken cancel)
+        MySqlConnection connection, IReadOnlyCollection<long> batches)
     {
         var sql = new SqlText().Sql(BatchTransaction.WaitShortly(database.IdleInTransaction)).Sql(Begin);
         if (batches.Count > 0)
@@ -56,14 +56,14 @@ internal sealed class DeliveryQueue(Database database)
                 .Sql(") FOR UPDATE;");
         sql.Sql("SELECT " + WebhookColumns.Names + " FROM webhooks ORDER BY webhook_id FOR UPDATE");
         await using var command = sql.Command(connection);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
         var there = new HashSet<long>();
         if (batches.Count > 0)
         {
-            there.UnionWith(await QueryRunner.AllAsync(reader, row => row.GetInt64(0), cancel));
-            await reader.NextResultAsync(cancel);
+            there.UnionWith(await QueryRunner.AllAsync(reader, row => row.GetInt64(0)));
+            await reader.NextResultAsync();
         }
-        return (there, await QueryRunner.AllAsync(reader, WebhookColumns.Read, cancel));
+        return (there, await QueryRunner.AllAsync(reader, WebhookColumns.Read));
     }
 
     // Several, so that none is longer than a server takes. The last one commits.
@@ -94,9 +94,9 @@ internal sealed class DeliveryQueue(Database database)
         return count;
     }
 
-    private static async Task ExecuteAsync(MySqlConnection connection, SqlText sql, CancellationToken cancel)
+    private static async Task ExecuteAsync(MySqlConnection connection, SqlText sql)
     {
         await using var command = sql.Command(connection);
-        await command.ExecuteNonQueryAsync(cancel);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }
