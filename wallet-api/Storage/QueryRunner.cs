@@ -54,7 +54,7 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
     public Task<T> SnapshotAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, CancellationToken cancel) => TruthfullyAsync(
         async () =>
         {
-            await using var connection = await database.OpenAsync(pool, cancel);
+            await using var connection = await OpenAsync(cancel);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, CancellationToken.None);
             await using var command = Command(sql, connection);
             command.Transaction = transaction;
@@ -68,7 +68,7 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
     public Task<int> ExecuteAsync(SqlText sql, CancellationToken cancel) => TruthfullyAsync(
         async () =>
         {
-            await using var connection = await database.OpenAsync(pool, cancel);
+            await using var connection = await OpenAsync(cancel);
             await using var command = Command(sql, connection);
             return await command.ExecuteNonQueryAsync(CancellationToken.None);
         },
@@ -88,6 +88,20 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
     {
         await reader.NextResultAsync();
         return await AllAsync(reader, read);
+    }
+
+    // Nothing has been sent yet, so also a change may be tried again: by a new connection.
+    private async Task<MySqlConnection> OpenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await database.OpenAsync(pool, cancel);
+        }
+        catch (MySqlException exception) when (MayBeStale(exception))
+        {
+            await DropAsync(exception, pool);
+        }
+        return await database.OpenAsync(pool, cancel);
     }
 
     private async Task<T> TryReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, ConnectionPool source, CancellationToken cancel)

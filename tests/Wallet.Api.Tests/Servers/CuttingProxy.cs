@@ -11,6 +11,7 @@ public sealed class CuttingProxy : IDisposable
     private (string Host, int Port) _target;
     private readonly CancellationTokenSource _stop = new();
     private int _cuts;
+    private int _breaksOff;
 
     private CuttingProxy(string host, int target)
     {
@@ -51,6 +52,13 @@ public sealed class CuttingProxy : IDisposable
     /// <summary>Whether it takes connections; those that are open stay.</summary>
     public bool IsOpen { get; set; } = true;
 
+    /// <summary>How many of the next connections break off before the server has greeted.</summary>
+    public int BreaksOff
+    {
+        get => _breaksOff;
+        set => _breaksOff = value;
+    }
+
     /// <summary>From now on new connections lead to another server, as a name does after a failover; those that are open stay.</summary>
     public void LeadTo(MariaDbServer server) => _target = (server.Host, server.Port);
 
@@ -87,7 +95,7 @@ public sealed class CuttingProxy : IDisposable
         client.NoDelay = true;
         try
         {
-            if (!IsOpen)
+            if (!IsOpen || (_breaksOff > 0 && Interlocked.Decrement(ref _breaksOff) >= 0))
                 return;
             await server.ConnectAsync(_target.Host, _target.Port);
             var lost = new TaskCompletionSource();

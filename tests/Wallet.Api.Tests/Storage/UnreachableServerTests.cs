@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
+using MySqlConnector;
 using Wallet.Api.Storage;
+using Wallet.Api.Storage.Packets;
 using Wallet.Api.Tests.Servers;
 
 namespace Wallet.Api.Tests.Storage;
@@ -61,6 +63,32 @@ public sealed class UnreachableServerTests
 
         DatabaseCause.KeyOf(refused).Should().NotBe(DatabaseCause.KeyOf(unknown), "each has a line of its own in the log");
     }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("snapshot")]
+    [InlineData("change")]
+    public async Task A_connection_that_breaks_off_is_asked_for_once_more(string what)
+    {
+        using var proxy = CuttingProxy.Before(DatabaseServers.Shared);
+        using var database = new Database(DatabaseServers.Shared.Reach("mysql") with { Host = "127.0.0.1", Port = proxy.Port });
+        proxy.BreaksOff = 1;
+
+        (await RunAsync(database, what)).Should().Be(0);
+
+        proxy.BreaksOff = 2;
+        await database.DropConnectionsAsync();
+        await database.Invoking(d => RunAsync(d, what)).Should().ThrowAsync<DatabaseException>();
+    }
+
+    private static Task<int> RunAsync(Database database, string what) => what switch
+    {
+        "query" => new QueryRunner(database).ReadAsync(new SqlText().Sql("SELECT 0"), FirstAsync, stale: false, default),
+        "snapshot" => new QueryRunner(database).SnapshotAsync(new SqlText().Sql("SELECT 0"), FirstAsync, default),
+        _ => new QueryRunner(database).ExecuteAsync(new SqlText().Sql("DO 0"), default),
+    };
+
+    private static async Task<int> FirstAsync(MySqlDataReader rows) => (await QueryRunner.AllAsync(rows, row => row.GetInt32(0)))[0];
 
     private static async Task<string> CauseAsync(string host, int port)
     {
