@@ -24,7 +24,7 @@ internal abstract record AppChange : IRoomChange
     {
         public override PlannedChange What => new(
             Object.Resource,
-            IsNew ? "Create" : "Apply",
+            IsNew ? PlannedChange.Create : "Apply",
             Detail,
             !IsNew && Object.Kind == ObjectKind.Deployment ? ChangeEffect.Rolling : ChangeEffect.None);
     }

@@ -58,7 +58,7 @@ internal static class CacheRequests
     public static AwsChange Create(GroupDesired group) => new(
         new PlannedChange(
             Resource(group.Id),
-            "Create",
+            PlannedChange.Create,
             $"{group.Nodes.ToString(CultureInfo.InvariantCulture)} x {group.Settings.NodeType}, Redis {group.Version}"),
         new CreateReplicationGroupRequest
         {
@@ -96,7 +96,7 @@ internal static class CacheRequests
 
     /// <summary>Takes the final snapshot.</summary>
     public static AwsChange Snapshot(PlatformPass pass, string name, string group) => new(
-        new PlannedChange($"{CacheNames.SnapshotKind} {name}", "Create", group),
+        new PlannedChange($"{CacheNames.SnapshotKind} {name}", PlannedChange.Create, group),
         new CreateSnapshotRequest { SnapshotName = name, ReplicationGroupId = group, Tags = CacheNames.Tags(pass, name).ToElastiCache() });
 
     /// <summary>Deletes the group with its data.</summary>

@@ -54,7 +54,7 @@ internal static class ProfileDiff
 
     // The name holds a hash of all that matters, so it serves as the token too.
     private static AwsChange Create(ProfileDesired profile) => new(
-        new PlannedChange($"{ProfileObserved.Kind} {profile.Name}", "Create", $"in {string.Join(", ", profile.SubnetIds)}"),
+        new PlannedChange($"{ProfileObserved.Kind} {profile.Name}", PlannedChange.Create, $"in {string.Join(", ", profile.SubnetIds)}"),
         new CreateFargateProfileRequest
         {
             ClusterName = profile.ClusterName,

@@ -28,7 +28,7 @@ internal static class NetworkDiff
             .. desired.SubnetGroups.SelectMany(group => SubnetGroupDiff.Between(pass, group, observed.SubnetGroup(group.Kind))),
         ];
         return new RoomPlan<AwsChange>(
-            desired.Problems.Count == 0 ? changes : [.. changes.Where(change => change.What.Verb != "Create")], desired.Problems);
+            desired.Problems.Count == 0 ? changes : [.. changes.Where(change => change.What.Verb != PlannedChange.Create)], desired.Problems);
     }
 
     private static bool IsWanted(PlatformPass pass, VpcSubnet subnet) => pass.Settings.Network.DatabaseSubnetCidrs.Contains(subnet.Cidr);

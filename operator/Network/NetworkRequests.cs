@@ -17,7 +17,7 @@ internal static class NetworkRequests
 
     /// <summary>Makes a database subnet.</summary>
     public static AwsChange CreateSubnet(string vpcId, NewSubnet subnet, IReadOnlyDictionary<string, string> tags) => new(
-        new PlannedChange(Subnet(subnet.Cidr), "Create", $"in {subnet.Zone} of {vpcId}"),
+        new PlannedChange(Subnet(subnet.Cidr), PlannedChange.Create, $"in {subnet.Zone} of {vpcId}"),
         new CreateSubnetRequest
         {
             VpcId = vpcId,
@@ -32,7 +32,7 @@ internal static class NetworkRequests
 
     /// <summary>Makes the table of the database subnets.</summary>
     public static AwsChange CreateRouteTable(string vpcId, RouteTableDesired table) => new(
-        new PlannedChange(RouteTable(table.Name), "Create", $"in {vpcId}"),
+        new PlannedChange(RouteTable(table.Name), PlannedChange.Create, $"in {vpcId}"),
         new CreateRouteTableRequest
         {
             VpcId = vpcId,

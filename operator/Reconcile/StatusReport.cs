@@ -12,6 +12,7 @@ internal static class StatusReport
     {
         var pass = findings with { Steps = [.. findings.Steps.Select(step => Seen(step, findings))] };
         var ready = ReadyVerdict.Of(pass);
+        var isUpgraded = ready.Holds && pass.HeldResources.Count == 0;
         return StatusTexts.Cut(new WalletPlatformStatus
         {
             ObservedGeneration = pass.Generation,
@@ -25,8 +26,8 @@ internal static class StatusReport
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
             TagKeys = TagKeysOf(pass, ready.Holds),
-            Release = ready.Holds && pass.HeldResources.Count == 0 ? pass.Release : pass.Before.Release,
-            Upgrade = ready.Holds && pass.HeldResources.Count == 0 ? null : pass.Held,
+            Release = isUpgraded ? pass.Release : pass.Before.Release,
+            Upgrade = isUpgraded ? null : pass.Held,
             Plan = PlanOf(pass),
         });
     }

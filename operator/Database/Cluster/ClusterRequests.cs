@@ -38,7 +38,7 @@ internal static class ClusterRequests
         };
         foreach (var field in ClusterFields.All)
             field.Create(request, cluster);
-        return new AwsChange(new PlannedChange(Resource(cluster.Id), "Create", version), request);
+        return new AwsChange(new PlannedChange(Resource(cluster.Id), PlannedChange.Create, version), request);
     }
 
     /// <summary>Makes a cluster from a backup; it keeps its former administrator's password.</summary>
@@ -85,7 +85,7 @@ internal static class ClusterRequests
 
     /// <summary>Takes a snapshot of the cluster.</summary>
     public static AwsChange Snapshot(PlatformPass pass, string name, string id) => new(
-        new PlannedChange($"{DatabaseNames.SnapshotKind} {name}", "Create", id),
+        new PlannedChange($"{DatabaseNames.SnapshotKind} {name}", PlannedChange.Create, id),
         new CreateDBClusterSnapshotRequest
         {
             DBClusterSnapshotIdentifier = name,

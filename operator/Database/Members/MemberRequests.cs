@@ -35,7 +35,7 @@ internal static class MemberRequests
         };
         foreach (var field in MemberFields.All)
             field.Create(request, desired);
-        return new AwsChange(new PlannedChange(Resource(id), "Create", instanceClass), request);
+        return new AwsChange(new PlannedChange(Resource(id), PlannedChange.Create, instanceClass), request);
     }
 
     /// <summary>Changes fields that do not restart it; null when they are as they should be.</summary>

@@ -25,7 +25,7 @@ internal static class ClusterRequests
     public static AwsChange Create(ClusterDesired cluster, string version, ConfigurationObserved configuration, LogSinks logs) => new(
         new PlannedChange(
             Resource(cluster.Name),
-            "Create",
+            PlannedChange.Create,
             FormattableString.Invariant($"{cluster.Settings.Brokers} x {cluster.Settings.BrokerType}, Kafka {version}")),
         new CreateClusterV2Request
         {

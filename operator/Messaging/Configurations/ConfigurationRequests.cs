@@ -13,7 +13,7 @@ internal static class ConfigurationRequests
     public static IEnumerable<AwsChange> Between(ConfigurationDesired desired, ConfigurationObserved? observed)
     {
         if (observed is null)
-            yield return new AwsChange(new PlannedChange(Resource(desired.Name), "Create", ""), new CreateConfigurationRequest
+            yield return new AwsChange(new PlannedChange(Resource(desired.Name), PlannedChange.Create, ""), new CreateConfigurationRequest
             {
                 Name = desired.Name,
                 Description = desired.Description,

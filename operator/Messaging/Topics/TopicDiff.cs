@@ -30,7 +30,7 @@ internal static class TopicDiff
         if (observed is null)
         {
             var detail = FormattableString.Invariant($"{topic.Partitions} partitions");
-            yield return new MessagingChange.OfTopic(new PlannedChange(Resource(topic), "Create", detail), brokers, new TopicRequest.Create(topic));
+            yield return new MessagingChange.OfTopic(new(Resource(topic), PlannedChange.Create, detail), brokers, new TopicRequest.Create(topic));
             yield break;
         }
 

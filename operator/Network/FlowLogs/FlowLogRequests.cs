@@ -13,7 +13,7 @@ internal static class FlowLogRequests
 {
     /// <summary>Records a subnet.</summary>
     public static AwsChange Create(string subnetId, string logGroup, string roleArn, IReadOnlyDictionary<string, string> tags) => new(
-        new PlannedChange(FlowLogsNames.FlowLog(subnetId), "Create", $"to {logGroup}"),
+        new PlannedChange(FlowLogsNames.FlowLog(subnetId), PlannedChange.Create, $"to {logGroup}"),
         new CreateFlowLogsRequest
         {
             ResourceIds = [subnetId],

@@ -11,7 +11,7 @@ internal static class SecurityGroupRequests
 {
     /// <summary>Makes a group; its rules follow in the next pass.</summary>
     public static AwsChange Create(string vpcId, SecurityGroupDesired group) => new(
-        new PlannedChange(Resource(group.Name), "Create", $"in {vpcId}"),
+        new PlannedChange(Resource(group.Name), PlannedChange.Create, $"in {vpcId}"),
         new CreateSecurityGroupRequest
         {
             VpcId = vpcId,

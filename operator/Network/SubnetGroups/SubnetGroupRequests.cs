@@ -27,7 +27,7 @@ internal static class SubnetGroupRequests
 
     /// <summary>Makes a group.</summary>
     public static AwsChange Create(SubnetGroupDesired group) => new(
-        new PlannedChange(Resource(group.Kind, group.Name), "Create", string.Join(", ", group.SubnetIds)),
+        new PlannedChange(Resource(group.Kind, group.Name), PlannedChange.Create, string.Join(", ", group.SubnetIds)),
         group.Kind == SubnetGroupKind.Database
             ? new CreateDBSubnetGroupRequest
             {

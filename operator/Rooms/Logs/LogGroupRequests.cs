@@ -14,7 +14,7 @@ internal static class LogGroupRequests
 
     /// <summary>Makes a group, with its tags and its key in the one call; the retention follows in the next pass.</summary>
     public static AwsChange Create(LogGroupDesired group) => new(
-        new PlannedChange(Resource(group.Name), "Create", $"logs kept for {Text(group.RetentionDays)} days"),
+        new PlannedChange(Resource(group.Name), PlannedChange.Create, $"logs kept for {Text(group.RetentionDays)} days"),
         new CreateLogGroupRequest { LogGroupName = group.Name, KmsKeyId = group.KeyArn, Tags = group.Tags.ToMap() });
 
     /// <summary>Sets how long logs stay. A shorter time deletes those that are older.</summary>

@@ -37,7 +37,7 @@ internal static class ParameterGroupDiff
         ParameterGroupObserved? observed)
     {
         if (observed is null)
-            return [new AwsChange(new PlannedChange($"{requests.Kind} {desired.Name}", "Create", desired.Family), requests.Create(desired))];
+            return [new AwsChange(new PlannedChange($"{requests.Kind} {desired.Name}", PlannedChange.Create, desired.Family), requests.Create(desired))];
         var set = desired.Values
             .Where(wanted => observed.Values.TryGetValue(wanted.Key, out var known) && known.Value != wanted.Value);
         var reset = observed.Values

@@ -17,7 +17,7 @@ internal static class KeyRequests
 
     /// <summary>Makes a key with policy and tags in the one call, so that a search finds it when the answer is lost.</summary>
     public static AwsChange Create(KeyDesired key) => new(
-        Change(key.Alias, "Create", $"rotated every {Text(key.RotationDays)} days"),
+        Change(key.Alias, PlannedChange.Create, $"rotated every {Text(key.RotationDays)} days"),
         new CreateKeyRequest { Description = key.Description, Policy = key.Policy, Tags = key.Tags.ToKms() });
 
     /// <summary>Makes the alias. It names the key, and never takes an alias from another.</summary>

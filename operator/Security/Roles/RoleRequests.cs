@@ -14,7 +14,7 @@ internal static class RoleRequests
 
     /// <summary>Makes a role; its policies follow in the next passes.</summary>
     public static AwsChange Create(RoleDesired role) => new(
-        Change(role.Name, "Create", $"for {role.Purpose}"),
+        Change(role.Name, PlannedChange.Create, $"for {role.Purpose}"),
         new CreateRoleRequest
         {
             RoleName = role.Name,

@@ -18,7 +18,7 @@ internal static class SecretRequests
     /// Makes a secret; the plan holds no value, for plans are reported. Repeated after a lost answer it is refused, and the first one stays.
     /// </summary>
     public static AwsChange Create(SecretDesired secret, string keyArn) => new(
-        new PlannedChange(SecurityNames.Secret(secret.Name), "Create", "with a generated value"),
+        new PlannedChange(SecurityNames.Secret(secret.Name), PlannedChange.Create, "with a generated value"),
         new CreateSecretRequest
         {
             Name = secret.Name,

@@ -109,13 +109,7 @@ public sealed class FaultCampaign(ITestOutputHelper output)
         var templates = await platform.PodTemplatesAsync();
         platform.World.Clock.Advance(Forgotten);
         platform.Disturb(fault.Service, fault.Operation, fault.Of());
-        // By the clock: a pass that asks for another within seconds moves it by no more.
-        var until = platform.World.Clock.GetUtcNow() + TimeSpan.FromMinutes(4.5);
-        while (platform.World.Clock.GetUtcNow() < until)
-        {
-            await platform.PassAsync(Look);
-            Ready(await platform.StatusAsync()).Should().Be("True", "the fault may pass");
-        }
+        await platform.ForAsync(TimeSpan.FromMinutes(4.5), Look, status => Ready(status).Should().Be("True", "the fault may pass"));
 
         (await platform.PodTemplatesAsync()).Should().Equal(templates, "no pod is replaced for a fault");
         await RollsOutAsync(platform);

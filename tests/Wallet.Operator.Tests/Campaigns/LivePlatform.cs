@@ -66,6 +66,16 @@ internal sealed class LivePlatform : IAsyncDisposable
         World.Clock.Advance(atMost is { } most && wake > most ? most : wake);
     }
 
+    /// <summary>Passes until so much time has gone by on the clock: a pass that asks for another within seconds moves it by no more.</summary>
+    public async Task ForAsync(TimeSpan time, TimeSpan? atMost = null, Action<WalletPlatformStatus>? check = null)
+    {
+        for (var until = World.Clock.GetUtcNow() + time; World.Clock.GetUtcNow() < until;)
+        {
+            await PassAsync(atMost);
+            check?.Invoke(await StatusAsync());
+        }
+    }
+
     /// <summary>Passes until it is so.</summary>
     public async Task UntilAsync(Func<StoredPlatform, Task<bool>> reached, string what)
     {

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using k8s;
 using k8s.Autorest;
-using k8s.Models;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Convergence;
@@ -97,9 +95,7 @@ public sealed class RevertCampaign(ITestOutputHelper output)
     {
         try
         {
-            await platform.World.Cloud.Client.CustomObjects.PatchNamespacedCustomObjectAsync<object>(
-                new V1Patch(new JsonObject { ["spec"] = spec }.ToJsonString(), V1Patch.PatchType.MergePatch),
-                PlatformStore.Kind.Group, PlatformStore.Kind.Version, platform.Key.Namespace, PlatformStore.Kind.Plural, platform.Key.Name);
+            await platform.World.ChangeAsync(platform.Key, spec);
             return true;
         }
         catch (HttpOperationException refused) when ((int)refused.Response.StatusCode is 422 or 400)

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using k8s;
-using k8s.Models;
 using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Convergence;
@@ -45,7 +42,7 @@ public sealed class UpgradeCampaign(ITestOutputHelper output)
         platform.World.Options = platform.World.Options with { Release = $"release-{++_releases}" };
         platform.World.Restart();
         platform.World.Cloud.Aws.Journal.Clear();
-        await PassAsync(platform, Shortest - TimeSpan.FromMinutes(1));
+        await platform.ForAsync(Shortest - TimeSpan.FromMinutes(1));
 
         var changes = platform.World.Cloud.Aws.Journal.Mutations.Select(call => $"{call.Service}:{call.Operation}").ToList();
         _mutations += changes.Count;
@@ -55,7 +52,7 @@ public sealed class UpgradeCampaign(ITestOutputHelper output)
         held.Upgrade!.Release.Should().Be(platform.World.Options.Release);
         held.Plan.Should().NotBeNullOrEmpty("it says what it would change");
 
-        await PassAsync(platform, new ReconcileOptions().UpgradeHold);
+        await platform.ForAsync(new ReconcileOptions().UpgradeHold);
         await platform.UntilAsync(now => Task.FromResult(now.Status is { Phase: PlatformPhase.Ready, Upgrade: null, Plan: null }), "as the release has it");
         platform.World.Cloud.Aws.Journal.Mutations.Should().NotBeEmpty("what waited is carried out");
         (await platform.StatusAsync()).Release.Should().Be(platform.World.Options.Release);
@@ -64,14 +61,6 @@ public sealed class UpgradeCampaign(ITestOutputHelper output)
     private static async Task SaysReadyAsync(LivePlatform platform)
     {
         var generation = (await platform.ReadAsync()).Metadata.Generation;
-        await platform.World.Cloud.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync<object>(
-            new V1Patch(JsonSerializer.Serialize(new { status = new { observedGeneration = generation, readyGeneration = generation } }), V1Patch.PatchType.MergePatch),
-            PlatformStore.Kind.Group, PlatformStore.Kind.Version, platform.Key.Namespace, PlatformStore.Kind.Plural, platform.Key.Name);
-    }
-
-    private static async Task PassAsync(LivePlatform platform, TimeSpan time)
-    {
-        for (var until = platform.World.Clock.GetUtcNow() + time; platform.World.Clock.GetUtcNow() < until;)
-            await platform.PassAsync();
+        await platform.World.SayAsync(platform.Key, new { observedGeneration = generation, readyGeneration = generation });
     }
 }

@@ -28,7 +28,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await ChangeRetentionAsync();
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(14));
+        await _platform.ForAsync(TimeSpan.FromMinutes(14));
 
         World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
         var held = await _platform.StatusAsync();
@@ -40,7 +40,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         (reconciling.Status, reconciling.Reason).Should().Be(("False", "UpgradeHeld"));
         reconciling.Message.Should().StartWith("Release 2 of the operator would change 1 resource, as status.plan lists, and does so after 20");
 
-        await PassAsync(TimeSpan.FromMinutes(30));
+        await _platform.ForAsync(TimeSpan.FromMinutes(30));
         World.Cloud.Aws.Journal.Mutations.Should().ContainSingle().Which.Operation.Should().Be("PutRetentionPolicy");
         var after = await _platform.StatusAsync();
         (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "2", null, null));
@@ -50,7 +50,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     public async Task Where_nothing_is_to_be_changed_nothing_waits()
     {
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(1));
+        await _platform.ForAsync(TimeSpan.FromMinutes(1));
 
         var after = await _platform.StatusAsync();
         (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "2", null, null));
@@ -62,7 +62,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await ChangeRetentionAsync();
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(1));
+        await _platform.ForAsync(TimeSpan.FromMinutes(1));
         await World.ChangeAsync(_platform.Key, new { app = new { image = "wallet-api:2" } });
         await _platform.UntilReadyAsync();
 
@@ -76,7 +76,7 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await World.Cloud.Client.CoreV1.DeleteNamespacedServiceAsync("demo-wallet-api", _platform.Key.Namespace);
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(1));
+        await _platform.ForAsync(TimeSpan.FromMinutes(1));
         await _platform.UntilReadyAsync();
 
         (await World.Cloud.Client.CoreV1.ListNamespacedServiceAsync(_platform.Key.Namespace)).Items.Should().Contain(each => each.Metadata.Name == "demo-wallet-api");
@@ -90,7 +90,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         await World.Administrator.ElastiCache.DeleteReplicationGroupAsync(new() { ReplicationGroupId = group.ReplicationGroupId });
         World.Clock.Advance(TimeSpan.FromHours(1));
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(5));
+        await _platform.ForAsync(TimeSpan.FromMinutes(5));
 
         (await _platform.StatusAsync()).Conditions!.Single(each => each.Type == ConditionTypes.Ready).Status.Should().Be("False");
     }
@@ -100,11 +100,11 @@ public sealed class UpgradeTests : IAsyncLifetime
     {
         await ChangeRetentionAsync();
         Release("2");
-        await PassAsync(TimeSpan.FromMinutes(10));
+        await _platform.ForAsync(TimeSpan.FromMinutes(10));
         await ChangeRetentionAsync(back: true);
         World.Cloud.Aws.Journal.Clear();
         Release("1");
-        await PassAsync(TimeSpan.FromMinutes(40));
+        await _platform.ForAsync(TimeSpan.FromMinutes(40));
 
         World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
         var after = await _platform.StatusAsync();
@@ -116,12 +116,6 @@ public sealed class UpgradeTests : IAsyncLifetime
         World.Cloud.Aws.Journal.Clear();
         World.Options = World.Options with { Release = release };
         World.Restart();
-    }
-
-    private async Task PassAsync(TimeSpan time)
-    {
-        for (var until = World.Clock.GetUtcNow() + time; World.Clock.GetUtcNow() < until;)
-            await _platform.PassAsync();
     }
 
     private async Task ChangeRetentionAsync(bool back = false)

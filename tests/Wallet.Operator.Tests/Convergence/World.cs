@@ -122,6 +122,11 @@ internal sealed class World : IAsyncDisposable
         new V1Patch(JsonSerializer.Serialize(new { spec }), V1Patch.PatchType.MergePatch),
         PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
 
+    /// <summary>Changes what a platform's status says: a JSON merge patch.</summary>
+    public Task SayAsync(PlatformKey key, object status) => Cloud.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
+        new V1Patch(JsonSerializer.Serialize(new { status }), V1Patch.PatchType.MergePatch),
+        PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
+
     public Task DeleteAsync(PlatformKey key) => Cloud.Client.CustomObjects.DeleteNamespacedCustomObjectAsync(
         PlatformStore.Kind.Group, PlatformStore.Kind.Version, key.Namespace, PlatformStore.Kind.Plural, key.Name);
 

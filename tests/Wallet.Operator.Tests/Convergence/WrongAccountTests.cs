@@ -1,7 +1,4 @@
-using k8s;
-using k8s.Models;
 using Wallet.Operator.Platform.Status;
-using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Campaigns;
 
 namespace Wallet.Operator.Tests.Convergence;
@@ -64,9 +61,7 @@ public sealed class WrongAccountTests
     // What moves is the account in the status: the simulation has one account only. The process is a new one, with nothing in memory.
     private static async Task MoveAsync(LivePlatform platform, string account)
     {
-        await platform.World.Cloud.Client.CustomObjects.PatchNamespacedCustomObjectStatusAsync(
-            new V1Patch($$$"""{"status": {"accepted": {"accountId": "{{{account}}}"} } }""", V1Patch.PatchType.MergePatch),
-            PlatformStore.Kind.Group, PlatformStore.Kind.Version, platform.Key.Namespace, PlatformStore.Kind.Plural, platform.Key.Name);
+        await platform.World.SayAsync(platform.Key, new { accepted = new { accountId = account } });
         platform.World.Restart();
         platform.World.Cloud.Aws.Journal.Clear();
     }
