@@ -1,6 +1,6 @@
 # `make` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help tools build test lint demo bench migration chaos model campaigns mutants clean
+.PHONY: help tools build test lint demo upgrade bench migration chaos model campaigns mutants clean
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 RESULTS = artifacts/test-results
@@ -16,8 +16,8 @@ build: ## compile everything; warnings are errors
 
 test: tools build ## all tests
 	@rm -rf $(RESULTS)
-	@dotnet test Wallet.Operator.sln --no-build --logger trx --logger "console;verbosity=minimal" --results-directory $(RESULTS) || true
-	@tests/tools/count $(RESULTS)
+	@dotnet test Wallet.Operator.sln --no-build --logger trx --logger "console;verbosity=minimal" --results-directory $(RESULTS) \
+	  --blame-hang-timeout 30m --blame-hang-dump-type none; ran=$$?; tests/tools/count $(RESULTS) && exit $$ran
 
 lint: ## formatting, analyzers, chart, OpenAPI document
 	@tests/tools/install lint
@@ -35,6 +35,16 @@ demo: ## a wallet platform on this machine; ONCE=1 exits after the smoke run
 	@dotnet build tests/Wallet.Demo -v quiet -p:RunAnalyzers=false
 	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
 	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll $(if $(ONCE),--once)
+
+upgrade: ## what the operator changes as it takes over from its release at FROM (a commit), and what that one changes after it
+	@[ -n "$(FROM)" ] || { echo "usage: make upgrade FROM=commit" >&2; exit 2; }
+	@tests/tools/install demo
+	@rm -rf artifacts/previous && mkdir -p artifacts/previous && git archive $(FROM) | tar -x -C artifacts/previous
+	@echo "==> building both releases"
+	@dotnet build artifacts/previous/operator -v quiet -p:RunAnalyzers=false -p:SourceRevisionId=$$(git rev-parse $(FROM))
+	@dotnet build tests/Wallet.Demo -v quiet -p:RunAnalyzers=false
+	@dotnet build wallet-api -v quiet -p:RunAnalyzers=false
+	@dotnet artifacts/bin/Wallet.Demo/debug/Wallet.Demo.dll upgrade --previous artifacts/previous --data artifacts/upgrade
 
 bench: ## figures of the wallet API against a peer and the limit; SHORT=1 ends within five minutes; BASELINE=Wallet.Api.dll of another tree
 	@tests/tools/install test

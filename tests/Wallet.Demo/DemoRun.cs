@@ -71,7 +71,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         await engineer.InstallOperatorAsync(cancellationToken);
         Step("kubectl apply: a WalletPlatform");
         await engineer.ApplyPlatformAsync(cancellationToken);
-        var platform = await FollowAsync(engineer, cancellationToken);
+        var platform = await FollowAsync(engineer, console, options.ReadyLimit, cancellationToken);
 
         Step("money through the REST API");
         using var http = new HttpClient { BaseAddress = cloud.Places.Ingress };
@@ -96,17 +96,20 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
         }
     }
 
-    private async Task<PlatformView> FollowAsync(PlatformEngineer engineer, CancellationToken cancellationToken)
+    /// <summary>Shows the platform until it is ready.</summary>
+    /// <exception cref="SmokeException">It is not within <paramref name="limit"/>.</exception>
+    public static async Task<PlatformView> FollowAsync(
+        PlatformEngineer engineer, IAnsiConsole console, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(options.ReadyLimit);
+        limited.CancelAfter(limit);
         try
         {
             return await new LiveView(console, TimeProvider.System).FollowAsync(engineer.WatchAsync(limited.Token), limited.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new SmokeException($"the platform was not ready after {options.ReadyLimit.TotalMinutes:0} minutes");
+            throw new SmokeException($"the platform was not ready after {limit.TotalMinutes:0} minutes");
         }
     }
 

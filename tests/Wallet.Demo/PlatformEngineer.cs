@@ -36,7 +36,8 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
 
     /// <summary>The chart, for an operator that assumes <paramref name="role"/>.</summary>
     /// <param name="values">Values besides those that name the cluster, as <c>--set</c> takes them.</param>
-    public async Task InstallChartAsync(string role, IReadOnlyList<string> values, CancellationToken cancellationToken)
+    /// <param name="tree">The repository that has the chart; null for this one.</param>
+    public async Task InstallChartAsync(string role, IReadOnlyList<string> values, CancellationToken cancellationToken, string? tree = null)
     {
         IEnumerable<string> all =
         [
@@ -49,7 +50,7 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
         ];
         (await Helm.RunAsync(
             [
-                "upgrade", "--install", OperatorName, RepositoryFolder.File("charts", "wallet-operator"),
+                "upgrade", "--install", OperatorName, Path.Combine(tree ?? RepositoryFolder.Path, "charts", "wallet-operator"),
                 "--namespace", OperatorNamespace, "--create-namespace", .. all.SelectMany(value => new[] { "--set", value }),
             ],
             input: null,
@@ -109,11 +110,38 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         do
         {
-            var platform = await cloud.Client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
-                "wallet-operator.io", "v1alpha1", PlatformNamespace, "walletplatforms", PlatformName, cancellationToken);
-            yield return PlatformView.Of(platform);
+            yield return PlatformView.Of(await PlatformAsync(cancellationToken));
         }
         while (await ticks.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>The platform's status as it is; empty while it has none.</summary>
+    public async Task<JsonObject> StatusAsync(CancellationToken cancellationToken)
+        => (await PlatformAsync(cancellationToken))["status"] as JsonObject ?? [];
+
+    /// <summary>Waits until the platform's status is so.</summary>
+    /// <exception cref="InvalidOperationException">It is not within <paramref name="limit"/>.</exception>
+    public async Task UntilAsync(Func<JsonObject, bool> holds, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        for (var left = limit; !holds(await StatusAsync(cancellationToken)); left -= ticks.Period)
+        {
+            if (left < TimeSpan.Zero)
+                throw new InvalidOperationException($"the platform did not come to what was waited for within {limit.TotalMinutes:0} minutes");
+            await ticks.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Waits until the operator's pods are those of its chart.</summary>
+    public async Task UntilRolledOutAsync(CancellationToken cancellationToken) => (await Kubectl.RunAsync(
+        ["rollout", "status", $"deployment/{OperatorName}", "--namespace", OperatorNamespace, "--timeout=10m"], input: null, cancellationToken)).Succeeded();
+
+    /// <summary>The pod template of every Deployment of the platform, as text: what rolls pods changes it.</summary>
+    public async Task<IReadOnlyList<string>> PodTemplatesAsync(CancellationToken cancellationToken)
+    {
+        var list = await cloud.Client.CustomObjects.ListNamespacedCustomObjectAsync<JsonObject>(
+            "apps", "v1", PlatformNamespace, "deployments", cancellationToken: cancellationToken);
+        return [.. list["items"]!.AsArray().Select(item => item!["spec"]!["template"]!.ToJsonString()).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>What an engineer on call would look at.</summary>
@@ -132,6 +160,9 @@ internal sealed class PlatformEngineer(CloudHost cloud, IAnsiConsole console)
             Console.WriteLine($"--- {result.Command}\n{result.Output}{result.Error}");
         }
     }
+
+    private Task<JsonObject> PlatformAsync(CancellationToken cancellationToken) => cloud.Client.CustomObjects.GetNamespacedCustomObjectAsync<JsonObject>(
+        "wallet-operator.io", "v1alpha1", PlatformNamespace, "walletplatforms", PlatformName, cancellationToken);
 
     private async Task<string> TrustPolicyAsync(CancellationToken cancellationToken)
     {
