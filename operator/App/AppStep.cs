@@ -23,6 +23,8 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     // Pods would read a ConfigMap of somebody else's that bears our name: until it is out of the way, nothing is applied.
     protected override bool IsHeldByForeign => true;
 
+    protected override bool IsListed(string kind) => false;
+
     /// <summary>A foreign object under one of our names would hold up the pods when all of AWS has been built for them.</summary>
     public async Task<StepOutcome> PreflightAsync(PlatformPass pass, CancellationToken cancellationToken)
     {

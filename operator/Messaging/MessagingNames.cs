@@ -16,6 +16,9 @@ internal static class MessagingNames
     /// <summary>Kind of the configuration.</summary>
     public const string ConfigurationKind = "KafkaConfiguration";
 
+    /// <summary>Kind of a topic: those are not in the status.</summary>
+    public const string TopicKind = "Topic";
+
     /// <summary>Kind of the note that the operator has set a key of a topic's configuration; the id is topic:key.</summary>
     public const string TopicKey = "KafkaTopicKey";
 

@@ -54,6 +54,8 @@ internal sealed class MessagingStep(AwsRegions regions, ITopicAdmin topics, Room
     protected override Task<MessagingObserved> ReadForDeletionAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)
         => new MessagingReader(aws, pass, _memory, topics).ReadForDeletionAsync(cancellationToken);
 
+    protected override bool IsListed(string kind) => kind != MessagingNames.TopicKind;
+
     protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, MessagingObserved observed) => observed.Holdings(pass.Uid);
 
     protected override MessagingObserved Only(MessagingObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);

@@ -23,10 +23,12 @@ internal sealed class Holdings
 {
     private readonly IReadOnlyList<Holding> _all;
     private readonly HashSet<(string Kind, string Id)> _remembered;
+    private readonly bool _hasMemory;
 
     public Holdings(IReadOnlyList<Holding> all, PlatformPass pass, string component)
     {
         _all = all;
+        _hasMemory = pass.Remembered.Count > 0;
         _remembered = [.. pass.Remembered.Where(each => each.Component == component).Select(each => (each.Kind, each.Id))];
     }
 
@@ -43,9 +45,9 @@ internal sealed class Holdings
     /// <summary>Those whose tags cannot be read yet and that the status does not know: neither changed nor given up.</summary>
     public IReadOnlyList<Holding> Unclear => [.. _all.Where(each => each.Ownership == Ownership.Unreadable && !IsRemembered(each))];
 
-    /// <summary>Whether all of a kind that the platform had are there; false also of a kind that the status does not list.</summary>
-    public bool HasKept(string kind) => _remembered.Any(each => each.Kind == kind)
-        && _remembered.Where(each => each.Kind == kind).All(each => _all.Any(holding => holding.Id == each.Id));
+    /// <summary>Whether one of a kind that the platform had is not there any more; also where the status, of an old release, lists nothing at all.</summary>
+    public bool HasLost(string kind) => !_hasMemory
+        || _remembered.Any(each => each.Kind == kind && _all.All(holding => holding.Id != each.Id));
 
     /// <summary>Whether a change may touch its resource, as far as ownership goes.</summary>
     public bool Allows(PlannedChange change) => _all.All(each => IsOwned(each) || each.Resource != change.Resource);

@@ -27,6 +27,9 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
     /// <summary>Whether a resource of somebody else's under one of our names holds up every change of the room, not only its own.</summary>
     protected virtual bool IsHeldByForeign => false;
 
+    /// <summary>Whether the status lists resources of a kind. Of one that it does not, it cannot be said whether what is missing was ever there.</summary>
+    protected virtual bool IsListed(string kind) => true;
+
     /// <summary>Clock of the room.</summary>
     protected TimeProvider Time => tools.Time;
 
@@ -166,9 +169,10 @@ internal abstract class Room<TDesired, TObserved, TChange>(RoomTools tools) : IP
 
     private TObserved Serving(TObserved observed, Holdings holdings) => Only(observed, [.. holdings.Owned, .. holdings.Unproven]);
 
-    // What is to be created may have been lost: it is repaired, whatever else waits.
-    private static bool HasLost(RoomPlan<TChange> plan, Holdings holdings)
-        => plan.Changes.Any(change => change.What.Verb == PlannedChange.Create && !holdings.HasKept(change.What.Kind));
+    // What was lost is repaired, whatever else waits. What the platform never had is new in this release, and waits.
+    private bool HasLost(RoomPlan<TChange> plan, Holdings holdings) => plan.Changes
+        .Where(change => change.What.Verb == PlannedChange.Create)
+        .Any(change => !IsListed(change.What.Kind) || holdings.HasLost(change.What.Kind));
 
     private static List<TChange> OnePerResource(IEnumerable<TChange> changes) => [.. changes.DistinctBy(change => change.What.Resource)];
 

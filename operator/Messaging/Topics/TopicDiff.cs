@@ -67,7 +67,7 @@ internal static class TopicDiff
             + "Kafka changes that only by moving partitions: reassign them (kafka-reassign-partitions.sh), or set it to "
             + FormattableString.Invariant($"{observed.ReplicationFactor}."));
 
-    private static string Resource(TopicSettings topic) => $"Topic {topic.Name}";
+    private static string Resource(TopicSettings topic) => $"{MessagingNames.TopicKind} {topic.Name}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -47,6 +47,24 @@ public sealed class UpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_it_adds_waits_too_and_so_does_what_it_changes_then()
+    {
+        await NeverHadLogGroupsAsync();
+        Release("2");
+        await _platform.ForAsync(TimeSpan.FromMinutes(14));
+
+        World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
+        var held = await _platform.StatusAsync();
+        held.Phase.Should().Be("Ready");
+        held.Plan.Should().Contain(step => step.Verb == "Create" && step.Resource.StartsWith("LogGroup"));
+
+        await _platform.ForAsync(TimeSpan.FromMinutes(30));
+        await _platform.UntilReadyAsync();
+        World.Cloud.Aws.Journal.Mutations.Should().Contain(call => call.Operation == "CreateLogGroup");
+        (await _platform.StatusAsync()).Release.Should().Be("2");
+    }
+
+    [Fact]
     public async Task Where_nothing_is_to_be_changed_nothing_waits()
     {
         Release("2");
@@ -109,6 +127,17 @@ public sealed class UpgradeTests : IAsyncLifetime
         World.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
         var after = await _platform.StatusAsync();
         (after.Phase, after.Release, after.Upgrade, after.Plan).Should().Be(("Ready", "1", null, null));
+    }
+
+    // The release before knew of none: there are none, and the status lists none.
+    private async Task NeverHadLogGroupsAsync()
+    {
+        var logs = World.Administrator.Logs;
+        foreach (var group in (await logs.DescribeLogGroupsAsync(new(), default)).LogGroups!)
+            await logs.DeleteLogGroupAsync(new() { LogGroupName = group.LogGroupName! }, default);
+        var resources = (await _platform.StatusAsync()).Resources!.Where(each => each.Kind != "LogGroup")
+            .Select(each => new { component = each.Component, kind = each.Kind, id = each.Id });
+        await World.SayAsync(_platform.Key, new { resources });
     }
 
     private void Release(string release)

@@ -38,6 +38,17 @@ public sealed class HoldingsTests
         => Sorts(Of([Memory(name, component, kind)], Thing("a", Ownership.Untagged))).Should().Equal("foreign a");
 
     [Fact]
+    public void What_the_status_lists_and_is_not_there_was_lost()
+    {
+        Of([Memory("a")]).HasLost("Thing").Should().BeTrue();
+        Of([Memory("a"), Memory("b")], Thing("a")).HasLost("Thing").Should().BeTrue();
+        Of([Memory("a")], Thing("a"), Thing("b")).HasLost("Thing").Should().BeFalse("one more is not lost");
+        Of([Memory("a")]).HasLost("Other").Should().BeFalse("the platform never had one");
+        Of([Memory("a", "cache")]).HasLost("Thing").Should().BeFalse("it was another component's");
+        Of([]).HasLost("Thing").Should().BeTrue("the status is of a release that listed nothing");
+    }
+
+    [Fact]
     public void A_resource_that_is_not_there_yet_may_be_made()
         => Of([], Thing("a", Ownership.Foreign)).Allows(new PlannedChange("Thing b", "Create", "")).Should().BeTrue();
 
