@@ -15,6 +15,7 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
     private const string PreviousImage = "wallet-operator-before";
     private const int Success = 0;
     private const int Failure = 1;
+    private static readonly string[] Fields = ["verb", "resource", "field", "from", "to"];
 
     // The operator's own time does not run faster here. In a cluster it waits half an hour.
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(1);
@@ -55,7 +56,7 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
     }
 
     // What is changed from the moment on in which another release is there, until it may: pods that are replaced count too.
-    private async Task<IReadOnlyList<string>> TakeOverAsync(
+    private static async Task<IReadOnlyList<string>> TakeOverAsync(
         CloudHost cloud, PlatformEngineer engineer, Func<Task> install, CancellationToken cancellationToken)
     {
         var before = await engineer.PodTemplatesAsync(cancellationToken);
@@ -71,7 +72,7 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
 
         var changes = Changes(cloud);
         foreach (var step in (await engineer.StatusAsync(cancellationToken))["plan"] as JsonArray ?? [])
-            console.WriteLine($"  would: {step?["verb"]} {step?["resource"]} {step?["field"]} {step?["from"]} -> {step?["to"]}");
+            Console.WriteLine($"  waits: {string.Join(' ', Fields.Select(field => (string?)step?[field]).OfType<string>())}");
         var after = await engineer.PodTemplatesAsync(cancellationToken);
         return before.SequenceEqual(after) ? changes : [.. changes, "pods are replaced"];
     }
