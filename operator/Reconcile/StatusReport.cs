@@ -25,7 +25,7 @@ internal static class StatusReport
             ProfileVersion = pass.ProfileVersion ?? pass.Before.ProfileVersion,
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
-            TagKeys = TagKeysOf(pass, ready.Holds),
+            TagKeys = TagKeysOf(pass, isUpgraded),
             Release = isUpgraded ? pass.Release : pass.Before.Release,
             Upgrade = isUpgraded ? null : pass.Held,
             Plan = PlanOf(pass),
@@ -104,10 +104,10 @@ internal static class StatusReport
         return accepted == new AcceptedStatus() ? null : accepted;
     }
 
-    // Once everything is as this spec says, no resource has a tag of an earlier one.
-    private static List<string>? TagKeysOf(PassReport pass, bool ready)
+    // Once everything is as this spec says, and nothing waits, no resource has a tag of an earlier one.
+    private static List<string>? TagKeysOf(PassReport pass, bool isDone)
     {
-        var former = ready || pass.TagKeys is null ? [] : pass.Before.TagKeys ?? [];
+        var former = isDone || pass.TagKeys is null ? [] : pass.Before.TagKeys ?? [];
         var all = (pass.TagKeys ?? pass.Before.TagKeys ?? []).Concat(former).Distinct().Order(StringComparer.Ordinal).ToList();
         return all.Count == 0 ? null : all;
     }
