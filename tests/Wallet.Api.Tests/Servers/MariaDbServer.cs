@@ -60,7 +60,8 @@ public sealed class MariaDbServer : IDisposable
             "/usr/bin/env", Path.Combine(_folder!, "log"), _folder,
             [.. _environment, PrivateProcess.Find("mariadbd", Package), "--no-defaults", $"--datadir={_folder}/data", $"--tmpdir={_folder}",
                 $"--socket={_folder}/s", $"--port={Port}", "--bind-address=127.0.0.1", "--user=root", "--skip-name-resolve", "--skip-ssl",
-                "--max-connections=500", $"--innodb-lock-wait-timeout={Patience.TotalSeconds}", $"--connect-timeout={Patience.TotalSeconds}", .. _settings]);
+                "--max-connections=500", $"--innodb-lock-wait-timeout={Patience.TotalSeconds}", $"--connect-timeout={Patience.TotalSeconds}",
+                .. _settings]);
         Wait();
     }
 

@@ -85,7 +85,8 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
         var tree = isPrevious ? previousTree : LocalCloud.Tools.RepositoryFolder.Path;
         List<string> values = ["reconcile.resync=3s", $"image.repository={(isPrevious ? PreviousImage : "wallet-operator")}"];
         // A release from before the hold has no such value.
-        if ((await File.ReadAllTextAsync(Path.Combine(tree, "charts", "wallet-operator", "values.yaml"), cancellationToken)).Contains("upgradeHold:", StringComparison.Ordinal))
+        var known = await File.ReadAllTextAsync(Path.Combine(tree, "charts", "wallet-operator", "values.yaml"), cancellationToken);
+        if (known.Contains("upgradeHold:", StringComparison.Ordinal))
             values.Add($"reconcile.upgradeHold={Hold.TotalSeconds:0}s");
         await engineer.InstallChartAsync(role, values, cancellationToken, tree);
         await engineer.UntilRolledOutAsync(cancellationToken);
