@@ -241,18 +241,6 @@ public sealed class StatusReportTests
     }
 
     [Fact]
-    public void They_are_kept_while_another_release_only_looks_as_their_removal_waits_with_the_rest()
-    {
-        var ready = StatusReport.From(Of(InSync("database")) with { TagKeys = ["team", "cost"] });
-        var waits = InSync("database") with { Outcome = new StepOutcome.InSync { Planned = [new("DBCluster a", "RemoveTags", "cost")] } };
-        var held = StatusReport.From(ready.After(waits) with { TagKeys = ["team"], Held = new("2", Noon.AddMinutes(20)) });
-        var after = StatusReport.From(held.After(InSync("database")) with { TagKeys = ["team"] });
-
-        held.TagKeys.Should().Equal("cost", "team");
-        after.TagKeys.Should().Equal("team");
-    }
-
-    [Fact]
     public void Every_address_is_reported_from_the_facts_of_its_component()
         => StatusReport.From(Of(InSync("app")) with
         {

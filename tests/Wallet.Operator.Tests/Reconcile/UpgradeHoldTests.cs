@@ -1,5 +1,7 @@
 using Wallet.Operator.Platform.Status;
+using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
+using static Wallet.Operator.Tests.Reconcile.Passes;
 
 namespace Wallet.Operator.Tests.Reconcile;
 
@@ -57,5 +59,17 @@ public sealed class UpgradeHoldTests
         UpgradeHold.Of(null, isAtRest: true, "a", Two, Now).Should().BeNull();
         UpgradeHold.Of(new() { Release = "2" }, isAtRest: true, "a", Two, Now).Should().BeNull();
         UpgradeHold.Of(LeftByOne, isAtRest: true, "a", Two with { UpgradeHold = TimeSpan.Zero }, Now).Should().BeNull();
+    }
+
+    [Fact]
+    public void Tag_keys_of_earlier_specs_are_kept_meanwhile_as_their_removal_waits_with_the_rest()
+    {
+        var ready = StatusReport.From(Of(InSync("database")) with { TagKeys = ["team", "cost"] });
+        var waits = InSync("database") with { Outcome = new StepOutcome.InSync { Planned = [new("DBCluster a", "RemoveTags", "cost")] } };
+        var held = StatusReport.From(ready.After(waits) with { TagKeys = ["team"], Held = new("2", Now.AddMinutes(20)) });
+        var after = StatusReport.From(held.After(InSync("database")) with { TagKeys = ["team"] });
+
+        held.TagKeys.Should().Equal("cost", "team");
+        after.TagKeys.Should().Equal("team");
     }
 }
