@@ -90,8 +90,10 @@ public sealed class RelayTests : IAsyncLifetime
                 return relay.IsUp;
             },
             "what it cannot read is no fault of its own");
+        // One that is stopped between publishing and deleting leaves what it has published.
+        await Eventually.BecomesTrueAsync(
+            async () => (await Outbox.NextAsync(0, default)).Batches is [{ Id: 2 }], "what was published is taken out, and the other is kept");
         await relay.StopAsync(default);
-        (await Outbox.NextAsync(0, default)).Batches.Should().ContainSingle().Which.Id.Should().Be(2);
     }
 
     [Fact]
