@@ -45,7 +45,7 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
             Name = name,
             NamespaceProperty = inputs.Pass.Key.Namespace,
             Labels = Labels(inputs)
-                .Append(new(PlatformLabels.Uid, inputs.Pass.Uid))
+                .Append(new(PlatformLabels.Uid, inputs.Pass.ObjectUid))
                 .Concat(labels ?? new Dictionary<string, string>())
                 .ToDictionary(),
             Annotations = annotations?.ToDictionary(),
@@ -87,7 +87,7 @@ internal sealed record AppObject(ObjectKind Kind, string Name, JsonObject Body)
         ApiVersion = $"{WalletPlatform.ApiGroup}/{WalletPlatform.ApiVersionName}",
         Kind = WalletPlatform.KindName,
         Name = inputs.Pass.Key.Name,
-        Uid = inputs.Pass.Uid,
+        Uid = inputs.Pass.ObjectUid,
         Controller = true,
         BlockOwnerDeletion = true,
     };

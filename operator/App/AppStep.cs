@@ -50,7 +50,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
             ? Task.FromResult(AppObserved.Empty)
             : ReadAsync(pass, AppNames.All(pass), cancellationToken);
 
-    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.Uid);
+    protected override IReadOnlyList<Holding> HoldingsOf(PlatformPass pass, AppObserved observed) => observed.Holdings(pass.ObjectUid);
 
     protected override AppObserved Only(AppObserved observed, IReadOnlyList<Holding> kept) => observed.Only(kept);
 
@@ -77,7 +77,7 @@ internal sealed class AppStep(IKubernetes client, RoomTools tools) : Room<AppDes
     {
         if (observed.Objects.Count > 0)
             yield return Finding.Moving(
-                "Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.Uid).Select(each => each.Resource))}.");
+                "Deleting", $"Still there: {string.Join(", ", observed.Holdings(pass.ObjectUid).Select(each => each.Resource))}.");
     }
 
     // The cache demands its token of every client only once all pods send it.

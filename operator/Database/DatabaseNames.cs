@@ -13,6 +13,9 @@ internal static class DatabaseNames
     /// <summary>Engine of cluster and instances.</summary>
     public const string Engine = "aurora-mysql";
 
+    /// <summary>The cluster in AWS names.</summary>
+    public const string ClusterPart = "aurora";
+
     /// <summary>Kind of the cluster.</summary>
     public const string ClusterKind = "DBCluster";
 
@@ -35,7 +38,7 @@ internal static class DatabaseNames
     public const string RememberedReboot = "DBInstanceRebooted";
 
     /// <summary>DB cluster and its parameter group.</summary>
-    public static string Cluster(PlatformNames names) => names.For("aurora");
+    public static string Cluster(PlatformNames names) => names.For(ClusterPart);
 
     /// <summary>The n-th instance; roles move at failover, so the name says none.</summary>
     public static string Member(PlatformNames names, int number) => names.For($"aurora-{number.ToString(CultureInfo.InvariantCulture)}");
@@ -46,6 +49,10 @@ internal static class DatabaseNames
 
     /// <summary>The snapshot that is left when the platform goes.</summary>
     public static string FinalSnapshot(PlatformNames names) => names.For("aurora-final");
+
+    /// <summary>The tags of the cluster: by these a later platform can tell whose it was.</summary>
+    public static IReadOnlyDictionary<string, string> ClusterTags(PlatformPass pass)
+        => new Dictionary<string, string>(Tags(pass, Cluster(pass.Names))) { [PlatformTags.Cluster] = pass.Settings.Network.EksClusterName };
 
     /// <summary>The tags of one resource.</summary>
     public static IReadOnlyDictionary<string, string> Tags(PlatformPass pass, string name) =>

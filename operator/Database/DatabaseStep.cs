@@ -14,7 +14,7 @@ namespace Wallet.Operator.Database;
 
 /// <summary>Keeps the Aurora cluster, its instances and its parameters.</summary>
 internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, DatabaseOptions? options = null)
-    : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools)
+    : AwsRoom<DatabaseDesired, DatabaseObserved>(regions, tools), IPredecessors
 {
     private readonly ItemReader<ParameterGroupObserved?> _groups = new(tools.Time, ReadAges.DatabaseParameters);
 
@@ -41,6 +41,12 @@ internal sealed class DatabaseStep(AwsRegions regions, RoomTools tools, Database
         base.Forget(uid);
         _groupsMadeAt.TryRemove(uid, out _);
         _restartedAt.TryRemove(uid, out _);
+    }
+
+    public async Task<IReadOnlyList<Predecessor>> FindPredecessorsAsync(PlatformPass pass, CancellationToken cancellationToken)
+    {
+        var aws = await RegionAsync(pass, cancellationToken);
+        return DatabasePredecessors.Of(await aws.Fleet.DBClusters.ReadAsync(pass.Asker(), cancellationToken), pass.Uid);
     }
 
     protected override async Task<DatabaseObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)

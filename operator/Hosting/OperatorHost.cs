@@ -101,6 +101,7 @@ internal static class OperatorHost
         .AddSingleton(new ReconcileOptions
         {
             Workers = options.Workers,
+            Namespaces = options.WatchNamespaces,
             Resync = options.Resync,
             LongestWait = options.LongestWait,
             UpgradeHold = options.UpgradeHold,

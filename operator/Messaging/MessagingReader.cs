@@ -73,7 +73,7 @@ internal sealed class MessagingReader(AwsRegion aws, PlatformPass pass, Messagin
         }
     }
 
-    private bool IsOurs(ClusterObserved cluster) => OwnershipTags.Check(cluster.Tags, pass.Uid) == Ownership.Owned
+    private bool IsOurs(ClusterObserved cluster) => pass.Owns(cluster.Tags)
         || pass.Remembered.Any(each => each.Kind == MessagingNames.ClusterKind && each.Id == cluster.Arn);
 
     private async Task<ConfigurationObserved?> ReadConfigurationAsync(string name, CancellationToken ct)

@@ -114,7 +114,7 @@ internal sealed class NetworkReader(
     private async Task<IReadOnlyList<T>> OwnedAsync<T>(
         string kind, string idFilter, Func<Filter, Task<IReadOnlyList<T>>> read, Func<T, string> idOf)
     {
-        var tagged = await read(new Filter($"tag:{OwnershipTags.UidKey}", [pass.Uid]));
+        var tagged = await read(new Filter($"tag:{OwnershipTags.UidKey}", pass.OwnerValues()));
         var untagged = pass.Remembered
             .Where(each => each.Kind == kind && tagged.All(found => idOf(found) != each.Id))
             .Select(each => each.Id)
@@ -123,6 +123,6 @@ internal sealed class NetworkReader(
     }
 
     private bool IsOwn(string kind, string id, IReadOnlyDictionary<string, string> found)
-        => OwnershipTags.Check(found, pass.Uid) == Ownership.Owned
+        => pass.Owns(found)
             || pass.Remembered.Contains(new RememberedResource(NetworkNames.Component, kind, id));
 }

@@ -15,7 +15,11 @@ internal sealed class PassEvents(EventRecorder recorder)
     }
 
     internal static IEnumerable<ObjectEvent> EventsOf(PassReport report, WalletPlatformStatus after)
-        => ChangesOf(report).Concat(TurnsOf(report.Before, after)).Concat(HoldsOf(report.Before, after));
+        => AdoptionsOf(report).Concat(ChangesOf(report)).Concat(TurnsOf(report.Before, after)).Concat(HoldsOf(report.Before, after));
+
+    private static IEnumerable<ObjectEvent> AdoptionsOf(PassReport report) => report.Adopted is { } adopted
+        ? [new(false, "Adopted", "", $"Goes on with {adopted.Database} and all that belongs to it, of platform {adopted.Platform} ({adopted.Uid}).")]
+        : [];
 
     private static IEnumerable<ObjectEvent> ChangesOf(PassReport report)
         => from step in report.Steps

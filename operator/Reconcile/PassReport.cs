@@ -28,6 +28,9 @@ internal sealed record PassReport
     /// <summary>Resources that were written into the status during the pass: later than their components were observed.</summary>
     public IReadOnlyList<RememberedResource> Remembered { get; init; } = [];
 
+    /// <summary>The earlier platform whose resources this one goes on with since this pass.</summary>
+    public AdoptionStatus? Adopted { get; init; }
+
     /// <summary>Nothing was changed because the spec says so.</summary>
     public bool Paused { get; init; }
 

@@ -33,6 +33,8 @@ internal sealed class PlatformReconciler(
 
     private readonly Preflight _preflight = new(steps, runner);
 
+    private readonly Adoption _adoption = new(steps, runner, store, options);
+
     private readonly OperatorDefaults _defaults = new(options.EksClusterName)
     {
         PermissionsBoundaryArn = options.PermissionsBoundaryArn,
@@ -44,7 +46,7 @@ internal sealed class PlatformReconciler(
     {
         var platform = await store.FindAsync(key, cancellationToken);
         if (platform is null || (platform.IsBeingDeleted && !platform.HasFinalizer))
-            return Forget(key, platform?.Metadata.Uid);
+            return Forget(key, platform);
 
         if (IsAtRest(platform) && _start.WaitOf(platform.Metadata.Uid) is { } wait)
         {
@@ -82,17 +84,19 @@ internal sealed class PlatformReconciler(
         var report = Blank(platform, reading, settings);
         if (settings is null || (reading.Violations.Count > 0 && !platform.IsBeingDeleted))
             return report;
-        var pass = PassFor(stored, settings, report.Held);
         report = platform.IsBeingDeleted
-            ? report with { Steps = await teardown.RunAsync(pass, cancellationToken) }
-            : await BuildAsync(pass, report, cancellationToken);
+            ? report with { Steps = await teardown.RunAsync(PassFor(stored, settings, report.Held), cancellationToken) }
+            : await BuildAsync(stored, settings, report, cancellationToken);
         return report with { Before = stored.Platform.Status ?? new(), Remembered = stored.Remembered };
     }
 
-    private async Task<PassReport> BuildAsync(PlatformPass pass, PassReport report, CancellationToken cancellationToken)
+    private async Task<PassReport> BuildAsync(StoredStatus stored, PlatformSettings settings, PassReport report, CancellationToken cancellationToken)
     {
-        if (await _preflight.RunAsync(pass, cancellationToken) is { } held)
+        var pass = PassFor(stored, settings, report.Held);
+        if ((await _preflight.RunAsync(pass, cancellationToken) ?? await _adoption.SettleAsync(stored, pass, cancellationToken)) is { } held)
             return report with { Steps = held };
+        pass = PassFor(stored, settings, report.Held);
+        report = report with { Adopted = report.Before.Adoption is null ? stored.Platform.Status?.Adoption : null };
         var reports = new List<StepReport>();
         foreach (var stage in steps.Stages)
         {
@@ -130,17 +134,17 @@ internal sealed class PlatformReconciler(
     {
         await events.RecordAsync(platform, report, report.Before, CancellationToken.None);
         await store.DetachFinalizerAsync(platform, CancellationToken.None);
-        return Forget(platform.Key, platform.Metadata.Uid);
+        return Forget(platform.Key, platform);
     }
 
-    private TimeSpan? Forget(PlatformKey key, string? uid)
+    private TimeSpan? Forget(PlatformKey key, StoredPlatform? platform)
     {
-        if (uid is not null)
+        if (platform is not null)
         {
-            _start.Forget(uid);
-            _held.TryRemove(uid, out _);
-            runner.Forget(uid);
-            steps.Forget(uid);
+            _start.Forget(platform.Metadata.Uid);
+            _held.TryRemove(platform.Metadata.Uid, out _);
+            runner.Forget(platform.OwnerUid);
+            steps.Forget(platform.OwnerUid);
         }
 
         urgency.Note(key, false);
@@ -179,10 +183,12 @@ internal sealed class PlatformReconciler(
         return new PlatformPass
         {
             Key = platform.Key,
-            Uid = platform.Metadata.Uid,
+            Uid = platform.OwnerUid,
+            ObjectUid = platform.Metadata.Uid,
+            Reclaims = before is { Adoption: not null, ReadyGeneration: null } && !platform.IsBeingDeleted,
             Generation = platform.Metadata.Generation ?? 0,
             Settings = settings,
-            Names = new PlatformNames(platform.Metadata.Name, platform.Metadata.Uid),
+            Names = new(platform.Metadata.Name, platform.OwnerUid) { AwsName = before.Adoption?.AwsName ?? platform.Metadata.Name },
             Remembered = before.Resources ?? [],
             Accepted = before.Accepted ?? new(),
             Endpoints = before.Endpoints ?? new(),

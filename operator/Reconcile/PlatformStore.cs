@@ -30,6 +30,19 @@ internal sealed class PlatformStore(IKubernetes kubernetes)
         }
     }
 
+    /// <summary>All platforms.</summary>
+    /// <param name="namespaces">Where; everywhere when empty.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<StoredPlatform>> ListAsync(IReadOnlyList<string> namespaces, CancellationToken cancellationToken)
+    {
+        var all = namespaces.Count > 0 ? new List<StoredPlatform>() : await OfAsync(() => kubernetes.CustomObjects
+            .ListClusterCustomObjectAsync<PlatformList>(Kind.Group, Kind.Version, Kind.Plural, cancellationToken: cancellationToken));
+        foreach (var place in namespaces)
+            all.AddRange(await OfAsync(() => kubernetes.CustomObjects
+                .ListNamespacedCustomObjectAsync<PlatformList>(Kind.Group, Kind.Version, place, Kind.Plural, cancellationToken: cancellationToken)));
+        return all;
+    }
+
     /// <summary>Makes sure that the platform cannot vanish before it has been taken down; returns its newest version.</summary>
     public Task<StoredPlatform> AttachFinalizerAsync(StoredPlatform platform, CancellationToken cancellationToken)
         => platform.HasFinalizer
@@ -44,22 +57,27 @@ internal sealed class PlatformStore(IKubernetes kubernetes)
     public Task<bool> WriteStatusAsync(StoredPlatform platform, WalletPlatformStatus status, CancellationToken cancellationToken)
         => _status.WriteAsync(platform.Metadata, platform.Status, status, cancellationToken);
 
-    /// <summary>Writes, in the middle of a pass, which components have begun and which resources there are; returns the newest version.</summary>
+    /// <summary>Writes, in the middle of a pass, which components have begun, which resources there are and whose they were; returns the newest version.</summary>
     public Task<StoredPlatform> WriteEarlyAsync(StoredPlatform platform, WalletPlatformStatus status, CancellationToken cancellationToken)
     {
+        var written = new JsonObject { ["begun"] = Json(status.Begun), ["resources"] = Json(status.Resources) };
+        if (status.Adoption != platform.Status?.Adoption)
+            written["adoption"] = Json(status.Adoption);
+        if (status.Accepted is null && platform.Status?.Accepted is not null)
+            written["accepted"] = null;
         var patch = new JsonObject
         {
             ["metadata"] = new JsonObject { ["resourceVersion"] = platform.Metadata.ResourceVersion, ["uid"] = platform.Metadata.Uid },
-            ["status"] = new JsonObject
-            {
-                ["begun"] = JsonSerializer.SerializeToNode(status.Begun, JsonSerializerOptions.Web),
-                ["resources"] = JsonSerializer.SerializeToNode(status.Resources, JsonSerializerOptions.Web),
-            },
+            ["status"] = written,
         };
         return kubernetes.CustomObjects.PatchNamespacedCustomObjectStatusAsync<StoredPlatform>(
             new V1Patch(patch.ToJsonString(), V1Patch.PatchType.MergePatch),
             Kind.Group, Kind.Version, platform.Key.Namespace, Kind.Plural, platform.Key.Name, cancellationToken: cancellationToken);
     }
+
+    private static async Task<List<StoredPlatform>> OfAsync(Func<Task<PlatformList>> list) => (await list()).Items;
+
+    private static JsonNode? Json<T>(T value) => JsonSerializer.SerializeToNode(value, JsonSerializerOptions.Web);
 
     // The list is replaced whole, hence the resource version: a finalizer that another has added meanwhile must not get lost.
     private Task<StoredPlatform> PatchFinalizersAsync(
@@ -78,4 +96,6 @@ internal sealed class PlatformStore(IKubernetes kubernetes)
             new V1Patch(patch.ToJsonString(), V1Patch.PatchType.MergePatch),
             Kind.Group, Kind.Version, platform.Key.Namespace, Kind.Plural, platform.Key.Name, cancellationToken: cancellationToken);
     }
+
+    private sealed record PlatformList(List<StoredPlatform> Items);
 }

@@ -16,12 +16,13 @@ internal sealed class Preflight(PlatformSteps steps, StepRunner runner)
             return null;
         var looked = await Task.WhenAll(steps.All.Select(step => runner.LookAsync(step, pass, cancellationToken)));
         return Array.Find(looked, report => !report.IsSettled) is { } first
-            ? [.. looked.Select(report => report.IsSettled ? report with { Outcome = HeldBy(first) } : report)]
+            ? [.. steps.All.Zip(looked, (step, report) => report.IsSettled ? HeldBy(step, first) : report)]
             : null;
     }
 
-    private static StepOutcome.Waiting HeldBy(StepReport first) => new(
+    /// <summary>The report of a step that waits for another's.</summary>
+    public static StepReport HeldBy(IPlatformStep step, StepReport first) => new(step.Component, step.ConditionType, new StepOutcome.Waiting(
         StepOutcome.Waiting.ReasonFor(first.Component),
         $"Nothing is created until this is settled: {first.Component}.",
-        first.Outcome.WakeAfter ?? Pace.Blocked);
+        first.Outcome.WakeAfter ?? Pace.Blocked));
 }

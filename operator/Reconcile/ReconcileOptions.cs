@@ -18,6 +18,9 @@ internal sealed record ReconcileOptions
     /// <summary>How long a ready platform waits with what another release than the one before would change; zero: not at all.</summary>
     public TimeSpan UpgradeHold { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Namespaces of the platforms; all when empty.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
+
     /// <summary>EKS cluster of platforms that name none.</summary>
     public string? EksClusterName { get; init; }
 

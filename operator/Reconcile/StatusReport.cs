@@ -25,6 +25,7 @@ internal static class StatusReport
             ProfileVersion = pass.ProfileVersion ?? pass.Before.ProfileVersion,
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
+            Adoption = pass.Before.Adoption,
             TagKeys = TagKeysOf(pass, isUpgraded),
             Release = isUpgraded ? pass.Release : pass.Before.Release,
             Upgrade = isUpgraded ? null : pass.Held,

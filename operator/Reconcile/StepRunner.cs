@@ -22,8 +22,13 @@ internal sealed class StepRunner(
     private readonly ConcurrentDictionary<(string Uid, string Component), IReadOnlyList<IStepFacts>> _lastFacts = new();
 
     /// <summary>The look before anything is built. Its faults are counted apart: a good look ends no streak of the step's own.</summary>
-    public Task<StepReport> LookAsync(IPlatformStep step, PlatformPass pass, CancellationToken cancellationToken) => RunAsync(
-        (pass.Uid, $"{step.Component} preflight"), step, pass, each => each.PreflightAsync(pass, cancellationToken), cancellationToken);
+    public Task<StepReport> LookAsync(IPlatformStep step, PlatformPass pass, CancellationToken cancellationToken)
+        => LookAsync(step, pass, "preflight", () => step.PreflightAsync(pass, cancellationToken), cancellationToken);
+
+    /// <summary>Another look at what is the step's.</summary>
+    public Task<StepReport> LookAsync(
+        IPlatformStep step, PlatformPass pass, string purpose, Func<Task<StepOutcome>> look, CancellationToken cancellationToken)
+        => RunAsync((pass.Uid, $"{step.Component} {purpose}"), step, pass, _ => look(), cancellationToken);
 
     /// <summary>One pass of <paramref name="run"/> of the step.</summary>
     public Task<StepReport> RunAsync(

@@ -19,6 +19,9 @@ internal sealed record StoredPlatform
 
     public PlatformKey Key => new(Metadata.NamespaceProperty, Metadata.Name);
 
+    /// <summary>Owner of what it has in AWS: itself, or the earlier platform whose resources it has taken over.</summary>
+    public string OwnerUid => Status?.Adoption?.Uid ?? Metadata.Uid;
+
     public bool IsBeingDeleted => Metadata.DeletionTimestamp is not null;
 
     public bool HasFinalizer => Metadata.Finalizers?.Contains(Finalizer) ?? false;

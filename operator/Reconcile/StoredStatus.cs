@@ -21,7 +21,7 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
     public IReadOnlyList<RememberedResource> Remembered => [.. _remembered];
 
     /// <summary>Components that may have made something; null when an older release has built without writing it down.</summary>
-    public IReadOnlySet<string>? Begun { get; } = platform.Status switch
+    public IReadOnlySet<string>? Begun => Platform.Status switch
     {
         null => new HashSet<string>(),
         { Begun: { } begun } => begun.ToHashSet(),
@@ -30,10 +30,13 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
     };
 
     /// <summary>Announces a component.</summary>
-    public Task BeginAsync(string component, CancellationToken cancellationToken) => WriteAsync(
-        status => status.Begun?.Contains(component) is true
+    public Task BeginAsync(string component, CancellationToken cancellationToken) => BeginAsync([component], cancellationToken);
+
+    /// <summary>Announces components.</summary>
+    public Task BeginAsync(IReadOnlyList<string> components, CancellationToken cancellationToken) => WriteAsync(
+        status => components.All(component => status.Begun?.Contains(component) is true)
             ? null
-            : status with { Begun = [.. (status.Begun ?? []).Append(component).Order(StringComparer.Ordinal)] },
+            : status with { Begun = [.. (status.Begun ?? []).Union(components).Order(StringComparer.Ordinal)] },
         cancellationToken);
 
     /// <summary>Writes a resource down.</summary>
@@ -43,6 +46,21 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
             status => status.Resources?.Contains(resource) is true ? null : status with { Resources = [.. status.Resources ?? [], resource] },
             cancellationToken);
         _remembered.Enqueue(resource);
+    }
+
+    /// <summary>Writes down whose resources the platform goes on with. What the status knew of others is not true of these.</summary>
+    /// <param name="taken">The earlier platform; null: it has its own.</param>
+    /// <param name="forgets">Whether what the status knows is of others, whatever is taken.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>Whether it is written: the CRD of an older release drops it.</returns>
+    public async Task<bool> AdoptAsync(AdoptionStatus? taken, bool forgets, CancellationToken cancellationToken)
+    {
+        await WriteAsync(
+            status => status.Adoption == taken && !forgets
+                ? null
+                : status with { Adoption = taken, Resources = null, Accepted = null, Begun = [] },
+            cancellationToken);
+        return Platform.Status?.Adoption == taken;
     }
 
     public void Dispose() => _writing.Dispose();

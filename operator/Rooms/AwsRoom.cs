@@ -68,7 +68,8 @@ internal abstract class AwsRoom<TDesired, TObserved, TChange>(AwsRegions regions
         };
     }
 
-    private async Task<AwsRegion> RegionAsync(PlatformPass pass, CancellationToken cancellationToken)
+    /// <summary>The platform's region, once its account is known to be the right one.</summary>
+    protected async Task<AwsRegion> RegionAsync(PlatformPass pass, CancellationToken cancellationToken)
     {
         var aws = regions.For(pass.Settings.Region);
         await aws.DemandAccountAsync(pass.Accepted.AccountId, cancellationToken);

@@ -24,15 +24,19 @@ internal sealed class Holdings
     private readonly IReadOnlyList<Holding> _all;
     private readonly HashSet<(string Kind, string Id)> _remembered;
     private readonly bool _hasMemory;
+    private readonly bool _reclaims;
 
     public Holdings(IReadOnlyList<Holding> all, PlatformPass pass, string component)
     {
         _all = all;
         _hasMemory = pass.Remembered.Count > 0;
+        _reclaims = pass.Reclaims;
         _remembered = [.. pass.Remembered.Where(each => each.Component == component).Select(each => (each.Kind, each.Id))];
     }
 
-    /// <summary>Ours by their tag, or, while tags cannot be read, by the status: only these are changed or deleted.</summary>
+    /// <summary>
+    /// Ours by their tag, or, while tags cannot be read, by the status: only these are changed or deleted. What was released is ours while we take it over.
+    /// </summary>
     public IReadOnlyList<Holding> Owned => [.. _all.Where(IsOwned)];
 
     /// <summary>Those that the status knows as ours although the tag is not there: they go on serving, and nothing of them is changed.</summary>
@@ -40,7 +44,7 @@ internal sealed class Holdings
 
     /// <summary>Those of somebody else, and those that were released.</summary>
     public IReadOnlyList<Holding> Foreign
-        => [.. _all.Where(each => each.Ownership == Ownership.Released || (IsUntagged(each) && !IsRemembered(each)))];
+        => [.. _all.Where(each => (each.Ownership == Ownership.Released && !_reclaims) || (IsUntagged(each) && !IsRemembered(each)))];
 
     /// <summary>Those whose tags cannot be read yet and that the status does not know: neither changed nor given up.</summary>
     public IReadOnlyList<Holding> Unclear => [.. _all.Where(each => each.Ownership == Ownership.Unreadable && !IsRemembered(each))];
@@ -53,7 +57,8 @@ internal sealed class Holdings
     public bool Allows(PlannedChange change) => _all.All(each => IsOwned(each) || each.Resource != change.Resource);
 
     private bool IsOwned(Holding each)
-        => each.Ownership == Ownership.Owned || (each.Ownership == Ownership.Unreadable && IsRemembered(each));
+        => each.Ownership == Ownership.Owned || (each.Ownership == Ownership.Released && _reclaims)
+            || (each.Ownership == Ownership.Unreadable && IsRemembered(each));
 
     private bool IsRemembered(Holding holding) => _remembered.Contains((holding.Kind, holding.Id));
 

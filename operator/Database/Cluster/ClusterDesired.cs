@@ -39,6 +39,6 @@ internal sealed record ClusterDesired(
             security.DatabaseAdmin.Username,
             security.DatabaseAdmin.Password,
             pass.Settings.Database,
-            DatabaseNames.Tags(pass, id));
+            DatabaseNames.ClusterTags(pass));
     }
 }

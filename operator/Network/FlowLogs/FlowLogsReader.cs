@@ -20,7 +20,7 @@ internal sealed class FlowLogsReader(AwsRegion aws, PlatformPass pass, LogGroupR
     public async Task<FlowLogsObserved> ReadAsync(IReadOnlyList<string> subnets, CancellationToken cancellationToken)
     {
         var ours = (await aws.Fleet.FlowLogs.ReadAsync(pass.Asker(), cancellationToken))
-            .Where(log => OwnershipTags.Check(log.Tags.FromTags(), pass.Uid) == Ownership.Owned).ToList();
+            .Where(log => pass.Owns(log.Tags.FromTags())).ToList();
         var isComplete = subnets.All(subnet => ours.Exists(log => log.ResourceId == subnet));
         return new FlowLogsObserved(
             await groups.ReadAsync(aws, pass.Asker(), _group, cancellationToken), Of(isComplete ? ours : await WithOthersAsync(ours, cancellationToken)));

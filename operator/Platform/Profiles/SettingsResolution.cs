@@ -26,6 +26,7 @@ internal static class SettingsResolution
         App = AppResolution.AppOf(spec.App, profile.App),
         Observability = new ObservabilitySettings(spec.Observability?.LogRetentionDays ?? profile.Observability.LogRetentionDays),
         Deletion = DeletionOf(spec.Deletion, profile.Deletion),
+        Adoption = AdoptionOf(spec.Adoption),
     };
 
     /// <summary>A policy by its name; one that is not known keeps data.</summary>
@@ -61,6 +62,10 @@ internal static class SettingsResolution
         spec?.Policy is null ? profile : PolicyOf(spec.Policy),
         (spec?.Components ?? []).ToDictionary(exception => exception.Component, exception => PolicyOf(exception.Policy)),
         spec?.Confirm);
+
+    private static AdoptionSettings AdoptionOf(AdoptionSpec? spec) => new(
+        spec?.Mode is { } mode ? Enum.Parse<AdoptionMode>(mode) : AdoptionMode.Unsaid,
+        spec?.Resources?.FirstOrDefault(resource => resource.Component == AdoptedResourceSpec.Database)?.Id);
 
     private static TimeSpan? Days(int? days) => days is null ? null : TimeSpan.FromDays(days.Value);
 }

@@ -54,6 +54,7 @@ internal static class SpecReader
             .. broken,
             .. SettingsRules.All.SelectMany(rule => rule(settings)),
             .. InstallationRules.Check(settings, defaults),
+            .. AdoptionRules.BeforeAnythingIsBuilt(settings, status),
             .. status.Accepted is { } built ? ChangeRules.Check(built, AcceptedFields.Of(settings), AcceptedFields.Of(standard)) : [],
         ]);
     }

@@ -14,6 +14,7 @@ internal static class SpecRules
         ProductionRules.TlsToBrokers,
         ProductionRules.TlsToCache,
         ProductionRules.CallersProveThemselves,
+        AdoptionRules.ListWithExplicit,
         TagRules.Keys,
         TagRules.KeysApart,
         NetworkRules.SubnetsNamedOrCreated,

@@ -29,6 +29,7 @@ internal sealed record StatedSpec(JsonElement Document)
         Observability = Section<ObservabilitySpec>("observability"),
         App = Section<AppSpec>("app") ?? new AppSpec { Image = "" },
         Deletion = Section<DeletionSpec>("deletion"),
+        Adoption = Section<AdoptionSpec>("adoption"),
     };
 
     private T? Section<T>(string name) where T : class

@@ -47,4 +47,7 @@ internal sealed record PlatformSettings
 
     /// <summary>What deleting the platform does.</summary>
     public required DeletionSettings Deletion { get; init; }
+
+    /// <summary>What becomes of a database that an earlier platform left behind.</summary>
+    public required AdoptionSettings Adoption { get; init; }
 }

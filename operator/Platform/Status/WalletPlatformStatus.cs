@@ -36,6 +36,9 @@ internal sealed record WalletPlatformStatus
     /// <summary>What later specs may not change.</summary>
     public AcceptedStatus? Accepted { get; init; }
 
+    /// <summary>The earlier platform whose resources this one has taken over; written before anything is changed, and never again.</summary>
+    public AdoptionStatus? Adoption { get; init; }
+
     /// <summary>Keys of spec.tags that are, or may still be, on resources: ours to remove.</summary>
     public IReadOnlyList<string>? TagKeys { get; init; }
 
@@ -48,6 +51,13 @@ internal sealed record WalletPlatformStatus
     /// <summary>What would change if the platform were neither paused nor held; absent when it is not, or nothing would.</summary>
     public IReadOnlyList<PlannedStep>? Plan { get; init; }
 }
+
+/// <summary>An earlier platform whose names and uid tag everything in AWS goes on with.</summary>
+/// <param name="Platform">Its namespace/name.</param>
+/// <param name="Uid">Its uid.</param>
+/// <param name="AwsName">The name in its AWS names.</param>
+/// <param name="Database">ARN of its database cluster.</param>
+internal sealed record AdoptionStatus(string Platform, string Uid, string AwsName, string Database);
 
 /// <summary>A release of the operator that waits.</summary>
 /// <param name="Release">Its version.</param>

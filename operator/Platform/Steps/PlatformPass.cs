@@ -10,8 +10,14 @@ internal sealed record PlatformPass
     /// <summary>Which platform.</summary>
     public required PlatformKey Key { get; init; }
 
-    /// <summary>Uid of the resource: names, tags and tokens come from it.</summary>
+    /// <summary>Owner in AWS: names, tags and tokens come from it. The resource's uid, or that of the platform that it has taken over.</summary>
     public required string Uid { get; init; }
+
+    /// <summary>metadata.uid: owner of Kubernetes objects.</summary>
+    public required string ObjectUid { get; init; }
+
+    /// <summary>It is taking over what another platform left behind: also what that one released on purpose is its own.</summary>
+    public bool Reclaims { get; init; }
 
     /// <summary>Generation of the spec.</summary>
     public required long Generation { get; init; }

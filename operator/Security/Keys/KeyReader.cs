@@ -51,7 +51,7 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemor
     private async Task FindTaggedAsync(
         IReadOnlyList<KeyPurpose> purposes, Dictionary<string, KeyObserved> found, CancellationToken cancellationToken)
     {
-        await foreach (var (arn, tags) in new KeySearch(aws).TaggedAsync(pass.Uid, cancellationToken))
+        await foreach (var (arn, tags) in new KeySearch(aws).TaggedAsync(pass.OwnerValues(), cancellationToken))
         {
             try
             {
@@ -112,7 +112,7 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemor
     private async Task<KeyContent> ReadContentAsync(string id, KeyLifecycle lifecycle, bool isYoung, CancellationToken cancellationToken)
     {
         var content = new KeyContent(id, await TagsAsync(id, cancellationToken), null, null);
-        if (lifecycle != KeyLifecycle.Enabled || OwnershipTags.Check(content.Tags, pass.Uid) != Ownership.Owned)
+        if (lifecycle != KeyLifecycle.Enabled || !pass.Owns(content.Tags))
             return content;
         try
         {

@@ -7,9 +7,9 @@ namespace Wallet.Operator.Security.Keys;
 /// <summary>Finds keys by their tags in one call, instead of asking every key of the account for its own.</summary>
 internal sealed class KeySearch(AwsClients aws)
 {
-    /// <summary>ARNs and tags of the keys that carry a uid.</summary>
+    /// <summary>ARNs and tags of the keys whose uid tag has one of these values.</summary>
     public async IAsyncEnumerable<(string Arn, IReadOnlyDictionary<string, string> Tags)> TaggedAsync(
-        string uid, [EnumeratorCancellation] CancellationToken cancellationToken)
+        List<string> owners, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = AwsPages.ReadAllAsync<ResourceTagMapping>(
             async token =>
@@ -18,7 +18,7 @@ internal sealed class KeySearch(AwsClients aws)
                 {
                     PaginationToken = token,
                     ResourceTypeFilters = ["kms:key"],
-                    TagFilters = [new TagFilter { Key = OwnershipTags.UidKey, Values = [uid] }],
+                    TagFilters = [new TagFilter { Key = OwnershipTags.UidKey, Values = owners }],
                 };
                 var page = await aws.Tagging.GetResourcesAsync(request, cancellationToken);
                 return (page.ResourceTagMappingList, page.PaginationToken);

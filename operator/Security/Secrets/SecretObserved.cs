@@ -14,5 +14,6 @@ internal sealed record SecretObserved(string Name, string Arn, bool Deleted, IRe
     public bool IsUnreadable { get; init; }
 
     /// <summary>Whether its value may be asked for: that of another owner's secret never is.</summary>
-    public bool IsOpenTo(string uid) => !Deleted && VersionId is not null && OwnershipTags.Check(Tags, uid) == Ownership.Owned;
+    public bool IsOpenTo(string uid)
+        => !Deleted && VersionId is not null && OwnershipTags.Check(Tags, uid) is Ownership.Owned or Ownership.Released;
 }

@@ -87,7 +87,7 @@ internal static class SomeDatabase
         EnabledCloudwatchLogsExports = ["audit", "error", "general", "slowquery"],
         DeletionProtection = false,
         CopyTagsToSnapshot = true,
-        TagList = DatabaseNames.Tags(Pass(), Id).ToRds(),
+        TagList = DatabaseNames.ClusterTags(Pass()).ToRds(),
     };
 
     private static DBClusterMember RoleOf(string word)

@@ -31,6 +31,19 @@ public sealed class HoldingsTests
     }
 
     [Theory]
+    [InlineData(Ownership.Released, "owned")]
+    [InlineData(Ownership.Owned, "owned")]
+    [InlineData(Ownership.Foreign, "foreign")]
+    [InlineData(Ownership.Untagged, "foreign")]
+    public void While_another_platforms_resources_are_taken_over_what_it_released_is_ours(Ownership ownership, string expected)
+    {
+        var holdings = new Holdings([Thing("a", ownership)], SamplePlatform.Pass() with { Reclaims = true }, "compute");
+
+        Sorts(holdings).Should().Equal($"{expected} a");
+        holdings.Allows(new PlannedChange("Thing a", "Modify", "")).Should().Be(expected == "owned");
+    }
+
+    [Theory]
     [InlineData("b", "compute", "Thing")]
     [InlineData("a", "cache", "Thing")]
     [InlineData("a", "compute", "Other")]

@@ -21,6 +21,7 @@ internal static class SamplePlatform
     {
         Key = Key,
         Uid = Uid,
+        ObjectUid = Uid,
         Generation = 1,
         Settings = (change ?? (same => same))(Settings()),
         Names = new PlatformNames(Key.Name, Uid),

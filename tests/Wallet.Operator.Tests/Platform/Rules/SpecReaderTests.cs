@@ -52,6 +52,27 @@ public sealed partial class SpecReaderTests
         => Read(spec).Violations.Select(violation => violation.ToString()).Should().Contain(each => each.StartsWith(complaint, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData(null, false, "")]
+    [InlineData("", false, "")]
+    [InlineData("security", false, "comes too late: the platform has resources of its own")]
+    [InlineData("security", true, "")]
+    [InlineData("security", true, "is immutable: the platform has taken over arn:aws:rds:sa-east-1:1:cluster:old", "other")]
+    public void A_database_can_be_taken_over_until_something_is_built(string? begun, bool isAdopted, string message, string id = "old")
+    {
+        var spec = $$$"""{"environment":"staging","region":"sa-east-1","app":{"image":"x"},"adoption":{"mode":"Explicit","resources":[{"component":"database","id":"{{{id}}}"}]}}""";
+        var status = new WalletPlatformStatus
+        {
+            Begun = begun?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Adoption = isAdopted ? new("wallets/demo", "uid", "demo", "arn:aws:rds:sa-east-1:1:cluster:old") : null,
+        };
+
+        var violations = Read(spec, status).Violations;
+
+        violations.Select(violation => violation.Message).Should().HaveCount(message.Length == 0 ? 0 : 1)
+            .And.OnlyContain(told => told.StartsWith(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("""{"environment":"staging","region":"sa-east-1","app":{"image":"x"},"profileVersion":"v99"}""", null, "must be one of v1")]
     [InlineData(Minimal, "v99", "the platform was built with profile version v99, which this release of the operator does not know: ")]
     public void An_unknown_profile_is_a_violation_that_says_what_to_do(string spec, string? pinned, string message)
