@@ -16,10 +16,17 @@ internal sealed record SecurityObserved(
     IReadOnlyDictionary<SecretPurpose, SecretObserved> Secrets,
     IReadOnlyDictionary<SecretPurpose, KnownValue> Values)
 {
+    /// <summary>Keys of the platform besides those; read for a deletion only.</summary>
+    public IReadOnlyList<KeyObserved> SpareKeys { get; init; } = [];
+
+    /// <summary>All keys of a purpose.</summary>
+    public IEnumerable<KeyObserved> KeysOf(KeyPurpose purpose) => Keys.Where(key => key.Key == purpose.Part).Select(key => key.Value)
+        .Concat(SpareKeys.Where(key => key.Content.Tags.GetValueOrDefault(KeyDesired.PurposeTag) == purpose.Part));
+
     /// <summary>Whose each is.</summary>
     public IReadOnlyList<Holding> Holdings(string uid) =>
     [
-        .. Keys.Values.Select(key => Holding.Tagged(SecurityNames.KeyKind, key.Alias, key.Arn, key.Content.Tags, uid)),
+        .. Keys.Values.Concat(SpareKeys).Select(key => Holding.Tagged(SecurityNames.KeyKind, key.Alias, key.Arn, key.Content.Tags, uid)),
         .. Roles.Values.Select(role => Holding.Tagged(SecurityNames.RoleKind, role.Name, role.Arn, role.Tags, uid)),
         .. Secrets.Values.Select(secret => Holding.Tagged(SecurityNames.SecretKind, secret.Name, secret.Arn, secret.Tags, uid)),
     ];
@@ -31,6 +38,7 @@ internal sealed record SecurityObserved(
         return this with
         {
             Keys = Keys.Where(key => ids.Contains(key.Value.Arn)).ToDictionary(),
+            SpareKeys = [.. SpareKeys.Where(key => ids.Contains(key.Arn))],
             Roles = Roles.Where(role => ids.Contains(role.Value.Arn)).ToDictionary(),
             Secrets = Secrets.Where(secret => ids.Contains(secret.Value.Arn)).ToDictionary(),
         };

@@ -20,8 +20,10 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, Security
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<SecurityObserved> ReadAsync(IReadOnlyList<KeyPurpose> purposes, bool withValues, CancellationToken cancellationToken)
     {
+        var isDeletion = !withValues;
         var keys = await _keys.ReadAsync(purposes, cancellationToken);
-        var roles = await ReadRolesAsync(isDeletion: !withValues, cancellationToken);
+        var spares = isDeletion ? await _keys.ReadSparesAsync(keys, cancellationToken) : [];
+        var roles = await ReadRolesAsync(isDeletion, cancellationToken);
         // A value cannot be read while its key does not serve, and must not keep the key from being repaired.
         var isReadable = withValues && keys.Values.All(key => key.Lifecycle == KeyLifecycle.Enabled);
         var secrets = new Dictionary<SecretPurpose, SecretObserved>();
@@ -35,7 +37,7 @@ internal sealed class SecurityReader(AwsClients aws, PlatformPass pass, Security
                 values[purpose] = known;
         }
 
-        return new SecurityObserved(keys, roles, secrets, values);
+        return new SecurityObserved(keys, roles, secrets, values) { SpareKeys = spares };
     }
 
     // One that most platforms never have is not looked for in each of their passes.

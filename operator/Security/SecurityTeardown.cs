@@ -42,13 +42,11 @@ internal sealed class SecurityTeardown(PlatformPass pass, SecurityObserved obser
             : SecretRequests.Delete(secret.Name, secret.Arn, Days(pass.Settings.Security.SecretRecoveryWindow));
 
     private IEnumerable<AwsChange> OfKey(KeyPurpose purpose)
-    {
-        if (observed.Keys.GetValueOrDefault(purpose.Part) is not { Lifecycle: not KeyLifecycle.PendingDeletion } key)
-            yield break;
-        yield return purpose.Components.Any(NeedsKey)
-            ? KeyRequests.Tags.Release(SecurityNames.Key(key.Alias), key.Id, pass.Uid)
-            : KeyRequests.ScheduleDeletion(key.Alias, key.Id, KeyWindowDays);
-    }
+        => from key in observed.KeysOf(purpose)
+           where key.Lifecycle != KeyLifecycle.PendingDeletion
+           select purpose.Components.Any(NeedsKey)
+               ? KeyRequests.Tags.Release(SecurityNames.Key(key.Alias), key.Id, pass.Uid)
+               : KeyRequests.ScheduleDeletion(key.Alias, key.Id, KeyWindowDays);
 
     // Secrets in their recovery window are worth nothing without the key: it outlives them.
     private int KeyWindowDays

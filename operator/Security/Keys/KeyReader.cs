@@ -37,6 +37,23 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemor
         return found;
     }
 
+    /// <summary>
+    /// The platform's keys besides those: a create that was given up and arrived all the same has made one more, which encrypts nothing, and goes with
+    /// the platform.
+    /// </summary>
+    public async Task<IReadOnlyList<KeyObserved>> ReadSparesAsync(IReadOnlyDictionary<string, KeyObserved> known, CancellationToken cancellationToken)
+    {
+        var spares = new List<KeyObserved>();
+        await ForTaggedAsync(
+            async (arn, tags) =>
+            {
+                if (known.Values.All(key => key.Arn != arn) && await DescribeAsync(arn, cancellationToken) is { } key)
+                    spares.Add(new(key.KeyId, arn, key.KeyId, LifecycleOf(key.KeyState?.Value), key.KeyState?.Value ?? "", false, false, new(key.KeyId, tags, null, null)));
+            },
+            cancellationToken);
+        return spares;
+    }
+
     private async Task FindRememberedAsync(
         IReadOnlyList<KeyPurpose> purposes, Dictionary<string, KeyObserved> found, CancellationToken cancellationToken)
     {
@@ -47,15 +64,18 @@ internal sealed class KeyReader(AwsClients aws, PlatformPass pass, SecurityMemor
         }
     }
 
-    // One search for all purposes. Whatever key it may not look at is not ours: our keys leave access to the account's IAM policies.
-    private async Task FindTaggedAsync(
+    private Task FindTaggedAsync(
         IReadOnlyList<KeyPurpose> purposes, Dictionary<string, KeyObserved> found, CancellationToken cancellationToken)
+        => ForTaggedAsync((arn, tags) => AddAsync(arn, tags, purposes, found, cancellationToken), cancellationToken);
+
+    // One search for all purposes. Whatever key it may not look at is not ours: our keys leave access to the account's IAM policies.
+    private async Task ForTaggedAsync(Func<string, IReadOnlyDictionary<string, string>, Task> use, CancellationToken cancellationToken)
     {
         await foreach (var (arn, tags) in new KeySearch(aws).TaggedAsync(pass.OwnerValues(), cancellationToken))
         {
             try
             {
-                await AddAsync(arn, tags, purposes, found, cancellationToken);
+                await use(arn, tags);
             }
             catch (Exception denied) when (denied.Is(AwsErrorClass.AccessDenied))
             {

@@ -54,6 +54,27 @@ public sealed class KeySearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_create_that_was_given_up_and_arrives_all_the_same_leaves_no_key_behind()
+    {
+        var step = Step();
+        await step.BuildAsync(_account, Pass);
+        await _account.Clients.KMS.CreateKeyAsync(new CreateKeyRequest
+        {
+            Tags =
+            [
+                new Tag { TagKey = "wallet-operator.io/uid", TagValue = SamplePlatform.Uid },
+                new Tag { TagKey = "wallet-operator.io/key", TagValue = "shared" },
+            ],
+        });
+        _account.Clock.Advance(TimeSpan.FromHours(1));
+        _account.Journal.Clear();
+
+        await step.TearDownAsync(_account, Pass);
+
+        _account.Mutations("kms").Count(operation => operation == "ScheduleKeyDeletion").Should().Be(2);
+    }
+
+    [Fact]
     public async Task One_search_serves_all_purposes()
     {
         var pass = Pass.With(settings => settings with { Security = settings.Security with { KeyPerComponent = true } });

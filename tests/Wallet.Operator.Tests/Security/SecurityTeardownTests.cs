@@ -32,6 +32,19 @@ public sealed class SecurityTeardownTests
             $"Delete Secret {Stem}/cache/auth recoverable for 7 days (Destroy)",
             $"ScheduleDeletion Key alias/{Stem}-shared in 7 days (Destroy)");
 
+    [Theory]
+    [InlineData(DeletionPolicy.Delete, "ScheduleDeletion Key key-2 in 7 days (Destroy)")]
+    [InlineData(DeletionPolicy.Retain, "Release Key key-2 wallet-operator.io/uid")]
+    public void A_key_that_was_made_twice_goes_or_stays_with_the_first(DeletionPolicy policy, string change)
+    {
+        var tags = new Dictionary<string, string> { [KeyDesired.PurposeTag] = "shared" };
+        var second = new KeyObserved("key-2", "arn:2", "key-2", KeyLifecycle.Enabled, "Enabled", false, false, new KeyContent("key-2", tags, null, null));
+        var pending = second with { Id = "key-3", Alias = "key-3", Lifecycle = KeyLifecycle.PendingDeletion };
+        var observed = SomeSecurity.Nothing with { SpareKeys = [second, pending] };
+
+        Changes(SomeSecurity.Leaving("security", policy), observed).Texts().Should().Equal(change);
+    }
+
     [Fact]
     public void When_nothing_is_there_nothing_is_to_do() => Changes(SomeSecurity.Leaving(), SomeSecurity.Nothing).Should().BeEmpty();
 
