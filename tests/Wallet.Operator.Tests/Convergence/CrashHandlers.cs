@@ -15,7 +15,13 @@ internal sealed class AwsCrashHandler : PipelineHandler
         if (CrashPlan.Current is not { } plan)
             return base.InvokeAsync<T>(executionContext);
         var call = CallOf(executionContext);
-        return plan.CallAsync(call.ToString(), !call.IsRead, () => base.InvokeAsync<T>(executionContext));
+        return plan.CallAsync(call.ToString(), !call.IsRead, () =>
+        {
+            // One that goes out late outlives the pass.
+            if (plan.Died)
+                ((RequestContext)executionContext.RequestContext).CancellationToken = CancellationToken.None;
+            return base.InvokeAsync<T>(executionContext);
+        });
     }
 
     private static AwsCallContext CallOf(IExecutionContext context) => new(
@@ -44,12 +50,28 @@ internal sealed class AwsCrashHandler : PipelineHandler
 /// <summary>Shows the requests of a Kubernetes client to the plan of the pass that makes them.</summary>
 internal sealed class KubernetesCrashHandler : DelegatingHandler
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (CrashPlan.Current is not { } plan)
-            return base.SendAsync(request, cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
-        return plan.CallAsync(
-            call, request.Method != HttpMethod.Get, () => plan.RequestAsync(call, () => base.SendAsync(request, cancellationToken)));
+        var isRead = request.Method == HttpMethod.Get;
+        // One that goes out late outlives its caller, who disposes of the request.
+        var late = isRead ? request : await CopyAsync(request);
+        return await plan.CallAsync(call, !isRead, () => plan.RequestAsync(
+            call, () => plan.Died ? base.SendAsync(late, CancellationToken.None) : base.SendAsync(request, cancellationToken)));
+    }
+
+    private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Version = request.Version };
+        foreach (var header in request.Headers)
+            copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        if (request.Content is not { } content)
+            return copy;
+        copy.Content = new ByteArrayContent(await content.ReadAsByteArrayAsync());
+        foreach (var header in content.Headers)
+            copy.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return copy;
     }
 }

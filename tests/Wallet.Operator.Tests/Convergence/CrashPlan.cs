@@ -11,6 +11,9 @@ public enum CrashMoment
 
     /// <summary>It was carried out, and the connection broke under the answer. The process lives.</summary>
     Reply,
+
+    /// <summary>The process stood still before it sent it, for so long that another has taken over and is done. Then it goes out, and the process dies.</summary>
+    Late,
 }
 
 /// <summary>
@@ -43,6 +46,9 @@ internal sealed class CrashPlan : IDisposable
     /// <summary>Changing calls that were carried out, in order.</summary>
     public List<string> Changes { get; } = [];
 
+    /// <summary>The call that is still to go out; null: none.</summary>
+    public Func<Task>? Late { get; private set; }
+
     public bool Died => _death.IsCancellationRequested;
 
     /// <summary>Whether an answer was taken away.</summary>
@@ -60,7 +66,9 @@ internal sealed class CrashPlan : IDisposable
             _losing = moment == CrashMoment.Reply ? name : _losing;
         }
 
-        if (moment == CrashMoment.Before)
+        if (moment == CrashMoment.Late)
+            Late = call;
+        if (moment is CrashMoment.Before or CrashMoment.Late)
             Die(name);
         var answer = await call();
         if (changes)

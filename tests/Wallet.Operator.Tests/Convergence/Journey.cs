@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+using k8s.Autorest;
 using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Reconcile;
@@ -17,6 +19,8 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
 
     // Longer than the operator remembers anything that it has read.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(15);
+
+    private Func<Task>? _late;
 
     /// <summary>Changing calls of all passes, in order.</summary>
     public List<string> Changes { get; } = [];
@@ -51,6 +55,7 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
         catch (Exception) when (plan.Died)
         {
             Crashes++;
+            _late = plan.Late;
             world.Restart();
             world.Clock.Advance(Retry);
         }
@@ -70,14 +75,36 @@ internal sealed class Journey(World world, PlatformKey key, TimeSpan least = def
     {
         // The cluster's controllers run on real time: the limit is for them.
         using var limit = new CancellationTokenSource(Patience);
-        while (await world.FindAsync(key) is var platform && !reached(platform))
+        while (true)
         {
+            var platform = await world.FindAsync(key);
+            if (reached(platform) && _late is null)
+                return platform;
             if (limit.IsCancellationRequested)
                 throw new TimeoutException($"{key} after {Changes.Count} changes: {Describe(platform)}\n{string.Join('\n', Changes.TakeLast(40))}");
+            if (reached(platform))
+                await ArriveAsync();
             await PassAsync(strike ?? (_ => null));
         }
+    }
 
-        return await world.FindAsync(key);
+    // What it finds is another state than the one it was decided by: it may be refused.
+    private async Task ArriveAsync()
+    {
+        var late = _late!;
+        _late = null;
+        try
+        {
+            await late();
+        }
+        catch (Exception refused) when (refused is AmazonServiceException or HttpOperationException)
+        {
+            Changes.Add($"refused: {refused.Message}");
+        }
+
+        world.ExcuseRefusals();
+        if (await world.FindAsync(key) is not null)
+            await SettleAsync();
     }
 
     private static string Describe(StoredPlatform? platform) => platform?.Status is not { } status

@@ -6,6 +6,9 @@ namespace Wallet.Operator.Tests.Campaigns.Crashes;
 /// <summary>Where something happens to the operator's process: at the n-th call of a name, counted from the beginning of a phase.</summary>
 internal sealed record CrashSite(string Phase, string Call, int Number, CrashMoment Moment)
 {
+    /// <summary>KMS cannot tell that a key was made before: this one is there besides, and goes with the platform.</summary>
+    public bool MakesOneMore => Moment == CrashMoment.Late && Call == "kms CreateKey";
+
     public override string ToString() => $"{Phase}: {Moment} {Call} {Number}";
 }
 
@@ -14,6 +17,9 @@ internal sealed partial class CrashStrike(CrashSite? site = null)
 {
     private static readonly CrashMoment[] OfReads = [CrashMoment.Before, CrashMoment.Reply];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the site was met, and has left a second key.</summary>
+    public bool HasSpareKey => Struck && site!.MakesOneMore;
 
     /// <summary>Whether the site was met.</summary>
     public bool Struck { get; private set; }

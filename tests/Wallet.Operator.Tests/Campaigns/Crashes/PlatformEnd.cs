@@ -10,6 +10,10 @@ namespace Wallet.Operator.Tests.Campaigns.Crashes;
 /// <param name="PodTemplates">Of its Deployments.</param>
 internal sealed partial record PlatformEnd(IReadOnlyList<string> Resources, IReadOnlyList<string> Told, IReadOnlyList<string> PodTemplates)
 {
+    /// <summary>Without one of its keys.</summary>
+    public PlatformEnd WithoutOneKey()
+        => this with { Resources = [.. Resources.Where((arn, index) => index != Resources.ToList().FindIndex(each => each.StartsWith("arn:aws:kms:", StringComparison.Ordinal)))] };
+
     public static async Task<PlatformEnd> OfAsync(World world, StoredPlatform platform)
     {
         var templates = await new LivePlatform(world, new(platform.Metadata.NamespaceProperty, platform.Metadata.Name)).PodTemplatesAsync();
