@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using k8s.Autorest;
-using Wallet.Operator.Platform.Status;
-using Wallet.Operator.Reconcile;
 using Wallet.Operator.Tests.Convergence;
 using Xunit.Abstractions;
 
@@ -53,18 +50,18 @@ public sealed class RevertCampaign(ITestOutputHelper output)
     private static async Task RevertAsync(LivePlatform platform, WrongValue value)
     {
         var before = await platform.ReadAsync();
-        if (!await PatchAsync(platform, value.Patch))
+        if (!await platform.PatchAsync(value.Patch))
             return; // Refused at once.
 
         var passes = 0;
-        await platform.UntilAsync(now => Task.FromResult(IsHarmless(now) || (now.Status is { } status && IsShown(status, ++passes > PassesToShow))), "shown");
-        if (before.Status?.ReadyGeneration is null && IsHarmless(await platform.ReadAsync()))
+        await platform.UntilAsync(now => Task.FromResult(SpecPatches.IsReady(now) || (now.Status is { } status && SpecPatches.IsShown(status, ++passes > PassesToShow))), "shown");
+        if (before.Status?.ReadyGeneration is null && SpecPatches.IsReady(await platform.ReadAsync()))
         {
-            await StaysBuiltAsync(platform, value, value.Back(Spec(before)));
+            await StaysBuiltAsync(platform, value, value.Back(SpecPatches.SpecOf(before)));
             return;
         }
 
-        (await PatchAsync(platform, value.Back(Spec(before)))).Should().BeTrue("the way back is open");
+        (await platform.PatchAsync(value.Back(SpecPatches.SpecOf(before)))).Should().BeTrue("the way back is open");
         await platform.UntilReadyAsync();
         if (before.Status?.ReadyGeneration is not null)
             (await platform.StatusAsync()).Resources.Should().Equal(before.Status.Resources, "it ends where it was");
@@ -73,34 +70,11 @@ public sealed class RevertCampaign(ITestOutputHelper output)
     // What a platform was built with may be bound to it: the API server refuses another value, or the operator names the one to set.
     private static async Task StaysBuiltAsync(LivePlatform platform, WrongValue value, JsonObject back)
     {
-        if (!await PatchAsync(platform, back))
+        if (!await platform.PatchAsync(back))
             return;
         await platform.PassAsync();
-        if (IsShown((await platform.ReadAsync()).Status!, isLong: false))
-            (await PatchAsync(platform, value.Patch)).Should().BeTrue("what is built can be asked for");
+        if (SpecPatches.IsShown((await platform.ReadAsync()).Status!, isLong: false))
+            (await platform.PatchAsync(value.Patch)).Should().BeTrue("what is built can be asked for");
         await platform.UntilReadyAsync();
-    }
-
-    // A field says that someone must act. That something takes too long says so only if it lasts: the clock runs ahead of the controllers.
-    private static bool IsShown(WalletPlatformStatus status, bool isLong) => status.Conditions!.Any(each =>
-        each is { Type: "SpecValid", Status: "False" } || (each is { Type: "Stalled", Status: "True" } && (isLong || each.Reason != "TakesTooLong")));
-
-    // The spec is as it should be with the value: then it was not wrong.
-    private static bool IsHarmless(StoredPlatform platform)
-        => platform.Status is { Phase: "Ready" } status && status.ReadyGeneration == platform.Metadata.Generation;
-
-    private static JsonObject Spec(StoredPlatform platform) => JsonNode.Parse(platform.Spec.GetRawText())!.AsObject();
-
-    private static async Task<bool> PatchAsync(LivePlatform platform, JsonObject spec)
-    {
-        try
-        {
-            await platform.World.ChangeAsync(platform.Key, spec);
-            return true;
-        }
-        catch (HttpOperationException refused) when ((int)refused.Response.StatusCode is 422 or 400)
-        {
-            return false;
-        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Knob(string Path, JsonNode[] Values, Func<LivePlatform, P
     /// <summary>What is there when the spec has a value; by default the value as text.</summary>
     public Func<JsonNode, string> Says { get; init; } = value => value.ToString();
 
+    /// <summary>Whether a spec must have it.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The value in a spec; null where it says nothing.</summary>
     public JsonNode? In(JsonObject spec) => Path.Split('.').Aggregate((JsonNode?)spec, (inner, step) => (inner as JsonObject)?[step]);
 }

@@ -38,7 +38,7 @@ internal static class Knobs
             $"{(await platform.World.Administrator.EC2.DescribeFlowLogsAsync(new DescribeFlowLogsRequest())).FlowLogs is { Count: > 0 }}") { Says = value => $"{(bool)value}" },
         new("tags.walk", ["one", "two"], async (platform, names) =>
             (await ClusterAsync(platform, names)).TagList!.Find(tag => tag.Key == "walk")?.Value ?? ""),
-        new("app.image", ["wallet-api:2", "wallet-api:3"], ImageAsync),
+        new("app.image", ["wallet-api:2", "wallet-api:3"], ImageAsync) { IsRequired = true },
         new("app.replicas.min", [3, 4], async (platform, _) => Text(
             (await platform.World.Cloud.Client.AutoscalingV2.ListNamespacedHorizontalPodAutoscalerAsync(platform.Key.Namespace)).Items
                 .Single(each => each.Metadata.Name.StartsWith($"{platform.Key.Name}-", StringComparison.Ordinal)).Spec.MinReplicas)),

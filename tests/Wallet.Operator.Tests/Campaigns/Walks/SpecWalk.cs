@@ -47,7 +47,7 @@ internal sealed class SpecWalk(LivePlatform platform, IReadOnlyDictionary<string
         for (var edits = isWrong ? 0 : 1 + _random.Next(MostEdits); edits > 0; edits--)
         {
             var knob = One(Knobs.All);
-            Merge(patch, new WrongValue(knob.Path, _random.Next(3) == 0 ? null : One(knob.Values).DeepClone()).Patch);
+            Merge(patch, new WrongValue(knob.Path, !knob.IsRequired && _random.Next(3) == 0 ? null : One(knob.Values).DeepClone()).Patch);
         }
 
         var isTaken = await platform.PatchAsync(patch);
@@ -71,7 +71,7 @@ internal sealed class SpecWalk(LivePlatform platform, IReadOnlyDictionary<string
                 return SpecPatches.SpecOf(now);
             }
 
-            var isShown = now.Status!.ObservedGeneration == now.Metadata.Generation && SpecPatches.IsShown(now.Status, passes > PassesToShow);
+            var isShown = now.Status!.ObservedGeneration == now.Metadata.Generation && SpecPatches.IsShown(now.Status, _hasWrong && passes > PassesToShow);
             if (isShown && _hasWrong)
             {
                 await ReturnAsync(last, "the last good spec");
