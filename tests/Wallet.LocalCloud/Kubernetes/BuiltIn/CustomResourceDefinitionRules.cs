@@ -39,6 +39,11 @@ internal sealed class CustomResourceDefinitionRules : KindRules
                 "must have exactly one version marked as storage version");
         }
 
+        foreach (var error in StoredButMissing(value))
+        {
+            yield return error;
+        }
+
         foreach (var error in value.Items("spec", "versions").Index().SelectMany(version => RuleErrors(value, version.Index, version.Item)))
         {
             yield return error;
@@ -52,6 +57,17 @@ internal sealed class CustomResourceDefinitionRules : KindRules
             var now = value.At("spec", field);
             if (!JsonAccess.Same(now, old.At("spec", field))) yield return FieldError.Immutable($"spec.{field}", now);
         }
+    }
+
+    // apiextensions-apiserver, ValidateCustomResourceDefinitionStoredVersions: objects may still be kept in it.
+    private static IEnumerable<FieldError> StoredButMissing(JsonObject value)
+    {
+        var versions = value.Items("spec", "versions").Select(version => version.Text("name")).ToHashSet();
+        return from stored in value.Texts("status", "storedVersions").Index()
+               where !versions.Contains(stored.Item)
+               select FieldError.Invalid($"status.storedVersions[{stored.Index}]", stored.Item,
+                   $"missing from spec.versions; {stored.Item} was previously a storage version, and must remain in spec.versions until a storage "
+                   + $"migration ensures no data remains persisted in {stored.Item} and removes {stored.Item} from status.storedVersions");
     }
 
     // A real server shows the schema of an only version where definitions had it before versions had schemas of their own.
