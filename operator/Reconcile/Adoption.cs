@@ -1,5 +1,4 @@
 using Wallet.Operator.Platform.Settings;
-using Wallet.Operator.Platform.Status;
 using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Reconcile;
@@ -32,16 +31,32 @@ internal sealed class Adoption(PlatformSteps steps, StepRunner runner, PlatformS
         if (choice.Outcome is not StepOutcome.InSync)
             return choice.Outcome;
 
-        var taken = choice.Taken is { } one ? new AdoptionStatus(one.Platform, one.Uid, one.AwsName!, one.Database) : null;
+        if (choice.Taken is { } one)
+            return await TakeAsync(one, stored, own, cancellationToken);
         // A status that was restored with its resource is of what the spec gives up now.
-        var forgets = (taken is not null || !isAsked) && AdoptionChoice.IsOfFormerLife(stored.Platform.Status ?? new(), own.Names.Stem);
-        if (!await stored.AdoptAsync(taken, forgets, cancellationToken))
-            return CrdOutdated;
-        // Its resources may be of any component. A paused platform only looks, and can still choose otherwise.
-        if (taken is not null && !own.ReadOnly)
-            await stored.BeginAsync([.. steps.All.Select(each => each.Component)], cancellationToken);
+        await stored.AdoptAsync(null, !isAsked && IsOfFormerLife(stored, own), cancellationToken);
         return choice.Outcome;
     }
+
+    private async Task<StepOutcome> TakeAsync(Predecessor one, StoredStatus stored, PlatformPass own, CancellationToken cancellationToken)
+    {
+        if (!await stored.AdoptAsync(new(one.Platform, one.Uid, one.AwsName!, one.Database), IsOfFormerLife(stored, own), cancellationToken))
+            return CrdOutdated;
+        // Another may have chosen it at the same time: who sees that gives way.
+        if ((await LivingAsync(own.ObjectUid, cancellationToken)).TryGetValue(one.Uid, out var other))
+        {
+            await stored.AdoptAsync(null, false, cancellationToken);
+            return AdoptionChoice.StillOwned(one, other).Outcome;
+        }
+
+        // Its resources may be of any component. A paused platform only looks, and can still choose otherwise.
+        if (!own.ReadOnly)
+            await stored.BeginAsync([.. steps.All.Select(each => each.Component)], cancellationToken);
+        return new StepOutcome.InSync();
+    }
+
+    private static bool IsOfFormerLife(StoredStatus stored, PlatformPass own)
+        => AdoptionChoice.IsOfFormerLife(stored.Platform.Status ?? new(), own.Names.Stem);
 
     private static StepOutcome.Blocked CrdOutdated => new(
         "CrdOutdated", "The CRD of an older release drops status.adoption: apply the CRD of this release, crds/walletplatforms.yaml.", Pace.Blocked);

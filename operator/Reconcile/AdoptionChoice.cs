@@ -1,3 +1,4 @@
+using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Rules;
 using Wallet.Operator.Platform.Settings;
 using Wallet.Operator.Platform.Spec;
@@ -45,15 +46,21 @@ internal sealed record AdoptionChoice(Predecessor? Taken, StepOutcome Outcome)
             (AdoptionMode.Explicit, []) => Missing(adoption.Database!, pass.Settings.Region),
             (_, []) => new(null, new StepOutcome.InSync()),
             (AdoptionMode.Unsaid, _) => Asked(matching),
-            (_, [var one]) => Of(one, living.GetValueOrDefault(one.Uid)),
+            (_, [var one]) => Of(one, living.GetValueOrDefault(one.Uid), pass.Key.Namespace),
             _ => Ambiguous(matching),
         };
     }
 
-    private static AdoptionChoice Of(Predecessor one, string? owner) => one switch
+    /// <summary>Another platform has it.</summary>
+    public static AdoptionChoice StillOwned(Predecessor one, string owner) => Blocked(
+        "ForeignResource", $"{one.Database} belongs to the platform {owner}, which is still there. Delete that one first, with deletion.policy: Retain.");
+
+    private static AdoptionChoice Of(Predecessor one, string? owner, string ownNamespace) => one switch
     {
-        _ when owner is not null => Blocked("ForeignResource", $"{one.Database} belongs to the platform {owner}, which is still there. Delete that one "
-            + "first, with deletion.policy: Retain."),
+        // Who may write to one namespace gets no data of another.
+        _ when !one.Platform.StartsWith($"{ownNamespace}/", StringComparison.Ordinal) => Blocked("ForeignResource", $"{one.Database} was of the platform "
+            + $"{one.Platform}: a platform takes over only what was of its own namespace. Create it there, or set the cluster's tag {PlatformTags.Platform}."),
+        _ when owner is not null => StillOwned(one, owner),
         { AwsName: null } => Blocked("PredecessorUnknown", $"{one.Database} does not have the name that the operator gave it, so what belongs to it cannot be "
             + "found. Rename it back, or restore its snapshot with spec.database.restoreFrom."),
         _ => new(one, new StepOutcome.InSync()),

@@ -81,13 +81,34 @@ public sealed class AdoptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_platforms_that_choose_the_same_database_at_once_one_gives_way()
+    {
+        await LoseAsync();
+        var (one, two) = (await OtherAsync("one"), await OtherAsync("two"));
+        var arn = (await _world.Administrator.RDS.DescribeDBClustersAsync(new(), default)).DBClusters!.Single().DBClusterArn;
+        var isTaken = false;
+        _world.KubernetesFaults.Answer = request =>
+        {
+            if (!isTaken && request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith("/one/status", StringComparison.Ordinal))
+            {
+                isTaken = true;
+                _world.SayAsync(two.Key, new { adoption = new { platform = "wallets/demo", uid = _uid, awsName = "demo", database = arn } }).GetAwaiter().GetResult();
+            }
+
+            return null;
+        };
+
+        await one.PassAsync();
+
+        (await one.StatusAsync()).Adoption.Should().BeNull();
+        (await StalledAsync(one)).Should().StartWith("ForeignResource: ").And.Contain("platform wallets/two, which is still there");
+        _world.Cloud.Aws.Journal.Mutations.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task By_its_identifier_a_database_is_taken_over_under_another_name_but_not_from_a_platform_that_is_still_there()
     {
-        var other = await LivePlatform.CreateAsync(_world, "other", With(new
-        {
-            mode = "Explicit",
-            resources = new[] { new { component = "database", id = _cluster } },
-        }));
+        var other = await OtherAsync("other");
         _world.Cloud.Aws.Journal.Clear();
         await other.ForAsync(TimeSpan.FromMinutes(5));
         (await StalledAsync(other)).Should().StartWith("ForeignResource: database: ").And.Contain("platform wallets/demo, which is still there");
@@ -158,6 +179,9 @@ public sealed class AdoptionTests : IAsyncLifetime
 
     private async Task<LivePlatform> AgainAsync(object? adoption = null, bool paused = false)
         => await LivePlatform.CreateAsync(_world, "demo", With(adoption, paused));
+
+    private Task<LivePlatform> OtherAsync(string name) => LivePlatform.CreateAsync(
+        _world, name, With(new { mode = "Explicit", resources = new[] { new { component = "database", id = _cluster } } }));
 
     private static object With(object? adoption, bool paused = false) => new
     {

@@ -40,6 +40,8 @@ public sealed class AdoptionChoiceTests
         { AdoptionMode.Explicit, "elsewhere", "elsewhere" },
         { AdoptionMode.Explicit, "untold", "untold" },
         { AdoptionMode.Explicit, "stranger", "stranger" },
+        { AdoptionMode.Explicit, "outsider", "ForeignResource" },
+        { AdoptionMode.Explicit, "outsider2", "ForeignResource" },
         { AdoptionMode.Explicit, "released", "released" },
         { AdoptionMode.Explicit, "living", "ForeignResource" },
         { AdoptionMode.Explicit, "renamed", "PredecessorUnknown" },
@@ -53,6 +55,8 @@ public sealed class AdoptionChoiceTests
         ["elsewhere"] = Elsewhere,
         ["untold"] = Untold,
         ["stranger"] = Stranger,
+        ["outsider"] = Left with { Platform = "other/demo" },
+        ["outsider2"] = Released with { Platform = "wallets2/demo" },
         ["renamed"] = Left with { AwsName = null },
         ["living"] = Left with { Uid = "living" },
     };

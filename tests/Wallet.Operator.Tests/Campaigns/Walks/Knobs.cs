@@ -6,7 +6,6 @@ using Amazon.Kafka.Model;
 using Amazon.RDS.Model;
 using k8s;
 using Wallet.Operator.Platform;
-using Wallet.Operator.Platform.Steps;
 
 namespace Wallet.Operator.Tests.Campaigns.Walks;
 
