@@ -65,6 +65,7 @@ public sealed class AppCloud : IAsyncLifetime
             {
                 Key = new PlatformKey(space, "demo"),
                 Uid = _apps[space].Uid,
+                ObjectUid = _apps[space].Uid,
             },
             CancellationToken.None);
 

@@ -71,6 +71,7 @@ public sealed class AppGround : IAsyncLifetime
             {
                 Key = new PlatformKey(space, "demo"),
                 Uid = _uids[space],
+                ObjectUid = _uids[space],
             },
             CancellationToken.None);
 

@@ -310,6 +310,7 @@ public sealed class AppStepTests : IAsyncLifetime
         => SamplePlatform.Pass(settings => settings with { App = change(settings.App) }, facts.Length > 0 ? facts : SamplePlatform.Everything()) with
         {
             Uid = _uid,
+            ObjectUid = _uid,
         };
 
     // Garbage collection takes objects whose owner does not exist.
