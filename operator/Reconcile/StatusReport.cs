@@ -21,7 +21,7 @@ internal static class StatusReport
             Components = pass.Steps.Count == 0 ? pass.Before.Components : [.. pass.Steps.Select(step => ComponentOf(step, pass))],
             Endpoints = EndpointsOf(pass),
             Resources = ResourcesOf(pass),
-            Begun = BegunOf(pass.Before),
+            Begun = pass.Before.KnownBegun(),
             ProfileVersion = pass.ProfileVersion ?? pass.Before.ProfileVersion,
             ReadyGeneration = ready.Holds ? pass.Generation : pass.Before.ReadyGeneration,
             Accepted = AcceptedOf(pass),
@@ -32,9 +32,6 @@ internal static class StatusReport
             Plan = PlanOf(pass),
         });
     }
-
-    // An empty list says that nothing was ever made. A status without the list is one of an older release, which may have made anything.
-    private static IReadOnlyList<string>? BegunOf(WalletPlatformStatus before) => before.Begun ?? (before.Components is null ? [] : null);
 
     private static StepReport Seen(StepReport step, PassReport pass)
     {

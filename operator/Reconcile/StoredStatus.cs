@@ -21,13 +21,7 @@ internal sealed class StoredStatus(PlatformStore store, StoredPlatform platform)
     public IReadOnlyList<RememberedResource> Remembered => [.. _remembered];
 
     /// <summary>Components that may have made something; null when an older release has built without writing it down.</summary>
-    public IReadOnlySet<string>? Begun => Platform.Status switch
-    {
-        null => new HashSet<string>(),
-        { Begun: { } begun } => begun.ToHashSet(),
-        { Components: null } => new HashSet<string>(),
-        _ => null,
-    };
+    public IReadOnlySet<string>? Begun => (Platform.Status ?? new()).KnownBegun()?.ToHashSet();
 
     /// <summary>Announces a component.</summary>
     public Task BeginAsync(string component, CancellationToken cancellationToken) => BeginAsync([component], cancellationToken);

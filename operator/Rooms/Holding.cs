@@ -24,13 +24,11 @@ internal sealed class Holdings
     private readonly IReadOnlyList<Holding> _all;
     private readonly HashSet<(string Kind, string Id)> _remembered;
     private readonly bool _hasMemory;
-    private readonly bool _reclaims;
 
     public Holdings(IReadOnlyList<Holding> all, PlatformPass pass, string component)
     {
-        _all = all;
+        _all = pass.Reclaims ? [.. all.Select(Reclaimed)] : all;
         _hasMemory = pass.Remembered.Count > 0;
-        _reclaims = pass.Reclaims;
         _remembered = [.. pass.Remembered.Where(each => each.Component == component).Select(each => (each.Kind, each.Id))];
     }
 
@@ -44,7 +42,7 @@ internal sealed class Holdings
 
     /// <summary>Those of somebody else, and those that were released.</summary>
     public IReadOnlyList<Holding> Foreign
-        => [.. _all.Where(each => (each.Ownership == Ownership.Released && !_reclaims) || (IsUntagged(each) && !IsRemembered(each)))];
+        => [.. _all.Where(each => each.Ownership == Ownership.Released || (IsUntagged(each) && !IsRemembered(each)))];
 
     /// <summary>Those whose tags cannot be read yet and that the status does not know: neither changed nor given up.</summary>
     public IReadOnlyList<Holding> Unclear => [.. _all.Where(each => each.Ownership == Ownership.Unreadable && !IsRemembered(each))];
@@ -57,8 +55,9 @@ internal sealed class Holdings
     public bool Allows(PlannedChange change) => _all.All(each => IsOwned(each) || each.Resource != change.Resource);
 
     private bool IsOwned(Holding each)
-        => each.Ownership == Ownership.Owned || (each.Ownership == Ownership.Released && _reclaims)
-            || (each.Ownership == Ownership.Unreadable && IsRemembered(each));
+        => each.Ownership == Ownership.Owned || (each.Ownership == Ownership.Unreadable && IsRemembered(each));
+
+    private static Holding Reclaimed(Holding each) => each.Ownership == Ownership.Released ? each with { Ownership = Ownership.Owned } : each;
 
     private bool IsRemembered(Holding holding) => _remembered.Contains((holding.Kind, holding.Id));
 

@@ -31,5 +31,5 @@ internal static class AdoptionRules
 
     /// <summary>Whether a component may have made something.</summary>
     public static bool IsBegun(WalletPlatformStatus status)
-        => status.Begun is { Count: > 0 } || (status.Begun is null && status.Components is not null);
+        => status.KnownBegun() is not { Count: 0 };
 }

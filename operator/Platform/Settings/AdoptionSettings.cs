@@ -17,6 +17,6 @@ public enum AdoptionMode
     /// <summary>It is taken over if its tags name this namespace, name and EKS cluster.</summary>
     IfTagged,
 
-    /// <summary>The one that the spec names is taken over, whichever platform it was of.</summary>
+    /// <summary>The one that the spec names is taken over, whichever platform of this namespace it was of.</summary>
     Explicit,
 }

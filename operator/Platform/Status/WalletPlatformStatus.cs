@@ -50,6 +50,12 @@ internal sealed record WalletPlatformStatus
 
     /// <summary>What would change if the platform were neither paused nor held; absent when it is not, or nothing would.</summary>
     public IReadOnlyList<PlannedStep>? Plan { get; init; }
+
+    /// <summary>
+    /// Components that may have made something, as far as it is known: empty when nothing was ever made; null when an older release has built without
+    /// writing it down.
+    /// </summary>
+    public IReadOnlyList<string>? KnownBegun() => Begun ?? (Components is null ? [] : null);
 }
 
 /// <summary>An earlier platform whose names and uid tag everything in AWS goes on with.</summary>
