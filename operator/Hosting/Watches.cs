@@ -52,6 +52,6 @@ internal sealed record Watches(IReadOnlyList<Informer<ObjectHead>> Platforms, IR
     private static void NoteDeletion(Urgency? urgency, ObjectHead platform)
     {
         if (platform.Metadata.DeletionTimestamp is not null)
-            urgency?.Note(new PlatformKey(platform.Metadata.NamespaceProperty, platform.Metadata.Name), true);
+            urgency?.NoteDeletion(new PlatformKey(platform.Metadata.NamespaceProperty, platform.Metadata.Name), platform.Metadata.Uid);
     }
 }

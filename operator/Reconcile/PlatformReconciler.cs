@@ -123,7 +123,7 @@ internal sealed class PlatformReconciler(
             metrics.BecameReady(time.GetUtcNow() - platform.Metadata.CreationTimestamp!.Value);
         metrics.PlatformReady(platform.Key.Namespace, platform.Key.Name, status.Conditions![0].Status == "True");
         await events.RecordAsync(platform, report, status, cancellationToken);
-        urgency.Note(platform.Key, Urgency.Of(report.Deleting, report.Steps.Select(step => step.Outcome)));
+        urgency.NotePass(platform.Key, platform.Metadata.Uid, Urgency.Of(report.Deleting, report.Steps.Select(step => step.Outcome)));
         var wake = WakeUp.After(report.Steps.Select(step => step.Outcome), options, random);
         ReconcileLog.PassEnded(log, platform.Key, status.Phase, status.Conditions![0].Reason, wake);
         return wake;
@@ -147,7 +147,7 @@ internal sealed class PlatformReconciler(
             steps.Forget(platform.OwnerUid);
         }
 
-        urgency.Note(key, false);
+        urgency.Forget(key);
         ReconcileLog.PlatformGone(log, key);
         return null;
     }

@@ -130,6 +130,22 @@ public sealed class PlatformControllerTests(ApiServer server) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task A_pass_that_began_before_the_deletion_leaves_the_platform_urgent()
+    {
+        using var platform = await ScriptedPlatform.CreateAsync(server);
+        var read = await platform.ReadAsync();
+        platform["app"].OnReconcile = _ =>
+        {
+            platform.Urgency.NoteDeletion(platform.Key, read.Metadata.Uid);
+            return new StepOutcome.InSync();
+        };
+
+        await platform.PassAsync();
+
+        platform.Urgency.Holds(platform.Key).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_bug_in_one_watch_ends_the_work_instead_of_leaving_the_rest_half_alive()
     {
         using var platform = await ScriptedPlatform.CreateAsync(server);

@@ -28,10 +28,31 @@ public sealed class UrgencyTests
     public void It_holds_until_it_is_over()
     {
         var (urgency, key) = (new Urgency(), new PlatformKey("wallets", "demo"));
-        urgency.Note(key, true);
+        urgency.NotePass(key, "uid", true);
         urgency.Holds(key).Should().BeTrue();
         urgency.Holds(new PlatformKey("wallets", "other")).Should().BeFalse();
-        urgency.Note(key, false);
+        urgency.NotePass(key, "uid", false);
+        urgency.Holds(key).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_deletion_holds_until_the_platform_is_gone()
+    {
+        var (urgency, key) = (new Urgency(), new PlatformKey("wallets", "demo"));
+        urgency.NoteDeletion(key, "uid");
+        urgency.NotePass(key, "uid", false);
+        urgency.Holds(key).Should().BeTrue("the pass began before the deletion");
+        urgency.NotePass(key, "uid", true);
+        urgency.Forget(key);
+        urgency.Holds(key).Should().BeFalse();
+    }
+
+    [Fact]
+    public void The_deletion_of_a_platform_is_not_that_of_the_next_one_with_its_name()
+    {
+        var (urgency, key) = (new Urgency(), new PlatformKey("wallets", "demo"));
+        urgency.NoteDeletion(key, "uid");
+        urgency.NotePass(key, "another", false);
         urgency.Holds(key).Should().BeFalse();
     }
 }
