@@ -9,32 +9,38 @@ namespace Wallet.Api.Storage;
 /// </summary>
 internal sealed class ShortTransaction(Database database)
 {
+    // Those who make the same row at once break each other's circles, a few at a time; once one has made it, the others wait in line for it.
+    private const int MostTries = 10;
+    private const int MostTriesWithoutServer = 2;
+
     private readonly string _begin = BatchTransaction.WaitShortly(database.IdleInTransaction)
         + Isolation.ReadCommitted + "START TRANSACTION;";
 
     /// <summary>
     /// Lets <paramref name="decide"/> say what to write, by what <paramref name="read"/> made of <paramref name="locking"/>, which leaves the reader
     /// at its last result, and by the server's time (Unix milliseconds); null for nothing. Tried once more on a server that is gone or no longer the
-    /// writer, and where another has written the same key meanwhile.
+    /// writer, and up to ten times where the server has rolled it back (a deadlock) or another has written the same key meanwhile.
     /// </summary>
     /// <returns>Whether it is known what became of it: false where the connection was lost in commit.</returns>
     /// <exception cref="DatabaseException">The database does not answer; nothing was changed.</exception>
     public async Task<bool> RunAsync<T>(
         SqlText locking, Func<MySqlDataReader, Task<T>> read, Func<T, long, SqlText?> decide, CancellationToken cancel)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            return await TryAsync(locking, read, decide, cancel);
+            try
+            {
+                return await TryAsync(locking, read, decide, cancel);
+            }
+            catch (DatabaseException exception) when (tries < MostTriesWithoutServer && exception.Fault is (DatabaseFault.Lost or DatabaseFault.Unavailable))
+            {
+                await database.DropConnectionsAsync();
+            }
+            catch (DatabaseException exception) when (tries < MostTries && exception.Fault is (DatabaseFault.Rolled or DatabaseFault.Duplicate))
+            {
+                // What was not there to be locked may be there now.
+            }
         }
-        catch (DatabaseException exception) when (exception.Fault is DatabaseFault.Lost or DatabaseFault.Unavailable)
-        {
-            await database.DropConnectionsAsync();
-        }
-        catch (DatabaseException exception) when (exception.Fault == DatabaseFault.Duplicate)
-        {
-            // What was not there to be locked is there now.
-        }
-        return await TryAsync(locking, read, decide, cancel);
     }
 
     private async Task<bool> TryAsync<T>(
