@@ -24,6 +24,29 @@ public sealed class DbClusterTests
     }
 
     [Fact]
+    public async Task What_happens_to_a_cluster_is_logged_to_groups_that_RDS_makes_also_at_its_end()
+    {
+        var surroundings = new OpenSurroundings();
+        await using var cloud = await RdsCloud.StartAsync(surroundings: surroundings);
+        await cloud.CreateAsync(instances: 1, more: new() { ["EnableCloudwatchLogsExports"] = new JsonArray("audit", "error") });
+        surroundings.Logged.Should().BeEquivalentTo("/aws/rds/cluster/wallet/audit", "/aws/rds/cluster/wallet/error");
+        await cloud.CallAsync("modify_db_cluster", new()
+        {
+            ["DBClusterIdentifier"] = "wallet",
+            ["CloudwatchLogsExportConfiguration"] = new JsonObject { ["EnableLogTypes"] = new JsonArray("slowquery") },
+        });
+        cloud.Clock.Advance(TimeSpan.FromMinutes(10));
+        surroundings.Logged.Should().Contain("/aws/rds/cluster/wallet/slowquery");
+        await cloud.CallAsync("delete_db_instance", new() { ["DBInstanceIdentifier"] = "wallet-1", ["SkipFinalSnapshot"] = true });
+        await cloud.CallAsync("delete_db_cluster", new() { ["DBClusterIdentifier"] = "wallet", ["SkipFinalSnapshot"] = true });
+        surroundings.Logged.Clear();
+
+        cloud.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        surroundings.Logged.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task The_first_finished_instance_writes_and_each_has_its_endpoint_only_then()
     {
         await using var cloud = await RdsCloud.StartAsync();

@@ -284,6 +284,8 @@ public sealed class DbStateTests
 
         public void BeginDelivery(string logGroup) => _open.BeginDelivery(logGroup);
 
+        public void WriteLog(string logGroup) => _open.WriteLog(logGroup);
+
         public string? WhyUnusable(string bucket) => _open.WhyUnusable(bucket);
 
         public string AddNetworkInterface(string subnetId, IReadOnlyList<string> securityGroups, string description)

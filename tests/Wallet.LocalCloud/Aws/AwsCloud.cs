@@ -105,6 +105,9 @@ public sealed class AwsCloud : IStoreSurroundings
     public void BeginDelivery(string logGroup) => Logs.BeginDelivery(logGroup);
 
     /// <inheritdoc/>
+    public void WriteLog(string logGroup) => Logs.MakeAsService(logGroup);
+
+    /// <inheritdoc/>
     public string? WhyUnusable(string bucket) => UnusableBuckets.GetValueOrDefault(bucket);
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ public interface IStoreSurroundings
     /// <summary>Logs are delivered to a log group from now on.</summary>
     void BeginDelivery(string logGroup);
 
+    /// <summary>A service writes to a log group with its own role, and makes it where there is none: without tags, and its logs never expire.</summary>
+    void WriteLog(string logGroup);
+
     /// <summary>Why no logs can be delivered to an S3 bucket; nothing where they can.</summary>
     string? WhyUnusable(string bucket);
 

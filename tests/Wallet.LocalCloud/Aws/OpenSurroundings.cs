@@ -7,6 +7,9 @@ internal sealed class OpenSurroundings : IStoreSurroundings
 {
     private int _interfaces;
 
+    /// <summary>Log groups that were written to.</summary>
+    public SortedSet<string> Logged { get; } = [];
+
     /// <inheritdoc/>
     public SubnetFacts? FindSubnet(string subnetId) => new(subnetId, "vpc-1", "eu-west-1" + (char)('a' + (subnetId[^1] % 3)));
 
@@ -29,6 +32,9 @@ internal sealed class OpenSurroundings : IStoreSurroundings
     public void BeginDelivery(string logGroup)
     {
     }
+
+    /// <inheritdoc/>
+    public void WriteLog(string logGroup) => Logged.Add(logGroup);
 
     /// <inheritdoc/>
     public string? WhyUnusable(string bucket) => null;

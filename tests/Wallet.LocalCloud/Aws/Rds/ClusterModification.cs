@@ -100,6 +100,7 @@ internal sealed class ClusterModification(RdsState state)
         {
             cluster.Settings["EnabledCloudwatchLogsExports"] = current.Except(disable).Union(enable).Order(StringComparer.Ordinal).ToJsonArray();
             cluster.Pending.Remove("PendingCloudwatchLogsExports");
+            state.Note(cluster, "configuration change", "Finished updating CloudWatch Logs exports");
         });
     }
 

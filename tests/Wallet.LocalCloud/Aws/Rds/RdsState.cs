@@ -75,10 +75,24 @@ internal sealed class RdsState(
     public string NewResourceId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{++_resources:D6}LOCALCLOUD");
 
     public void Note(DbCluster cluster, string category, string message)
-        => Events.Add(new(Agenda.Now, "db-cluster", cluster.Id, cluster.Arn, category, message));
+    {
+        Events.Add(new(Agenda.Now, "db-cluster", cluster.Id, cluster.Arn, category, message));
+        PublishLogs(cluster);
+    }
 
     public void Note(DbInstance instance, string category, string message)
-        => Events.Add(new(Agenda.Now, "db-instance", instance.Id, instance.Arn, category, message));
+    {
+        Events.Add(new(Agenda.Now, "db-instance", instance.Id, instance.Arn, category, message));
+        PublishLogs(instance.Cluster);
+    }
+
+    // What happens to a cluster is logged. A log group is made where there is none (Aurora guide, "Publishing Amazon Aurora MySQL logs to Amazon
+    // CloudWatch Logs"), also while the cluster goes (terraform-provider-aws#42858), and it never expires (#5348).
+    private void PublishLogs(DbCluster cluster)
+    {
+        foreach (var log in cluster.Settings.Texts("EnabledCloudwatchLogsExports") ?? [])
+            surroundings.WriteLog($"/aws/rds/cluster/{cluster.Id}/{log}");
+    }
 
     /// <summary>A cluster parameter group; the default one exists once it is asked for.</summary>
     public ParameterGroup? ClusterGroup(AwsCall call, string name) => Group(ClusterGroups, call, "cluster-pg", name);
