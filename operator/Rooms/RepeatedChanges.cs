@@ -15,10 +15,10 @@ internal sealed class RepeatedChanges(TimeProvider time, Random random)
     /// <summary>Reason of a change that is made time and again and does not last.</summary>
     public const string NoEffect = "ChangeHasNoEffect";
 
-    // Three times in an hour is no accident.
+    // Three times in an hour is no accident, and there is no fourth time in it: half of a wait is random.
     private const int Limit = 3;
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
-    private static readonly Backoff Pace = new(TimeSpan.FromMinutes(20), TimeSpan.FromHours(2));
+    private static readonly Backoff Pace = new(2 * Window, 6 * Window);
 
     // Until then it may be that AWS only does not show it yet.
     private static readonly TimeSpan Visible = TimeSpan.FromMinutes(2);

@@ -1,9 +1,10 @@
 using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Rooms;
+using Wallet.Operator.Tests.Surroundings;
 
 namespace Wallet.Operator.Tests.Rooms;
 
-/// <summary>What is made three times in a row and does not last waits 20 minutes, then twice as long, up to two hours.</summary>
+/// <summary>What is made three times in a row and does not last waits one to two hours, then twice as long, up to six.</summary>
 public sealed class RepeatedChangesTests : IDisposable
 {
     private const string Component = "compute";
@@ -31,7 +32,7 @@ public sealed class RepeatedChangesTests : IDisposable
     public void From_the_third_time_on_it_waits_ever_longer()
     {
         Make(2);
-        int[] minutes = [20, 40, 80, 120, 120];
+        int[] minutes = [120, 240, 360, 360];
         foreach (var wait in minutes)
         {
             Make(1);
@@ -40,6 +41,19 @@ public sealed class RepeatedChangesTests : IDisposable
             Pass(0.001);
             IsDue.Should().BeTrue($"{wait} minutes");
         }
+    }
+
+    [Fact]
+    public void Never_is_it_made_four_times_in_an_hour()
+    {
+        var repeats = new RepeatedChanges(_ground.Clock, new FixedRandom(0));
+        for (var times = 0; times < 3; times++)
+            repeats.Note(_pass, Component, Change);
+
+        Pass(59.999);
+        repeats.IsDue(_pass, Component, Change).Should().BeFalse();
+        Pass(0.001);
+        repeats.IsDue(_pass, Component, Change).Should().BeTrue();
     }
 
     [Fact]
@@ -129,7 +143,7 @@ public sealed class RepeatedChangesTests : IDisposable
             "Modify of Thing a (size 1 -> 2) was made 3 times since 2026-11-22 12:00 UTC and did not last: the events of the resource say why. "
             + "Correct the spec, or remove what undoes the change; it is tried again ever more slowly, and at once with another spec.",
             NeedsPerson: true)
-        { After = TimeSpan.FromMinutes(15) });
+        { After = TimeSpan.FromMinutes(115) });
     }
 
     [Fact]

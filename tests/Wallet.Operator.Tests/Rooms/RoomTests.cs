@@ -344,7 +344,7 @@ public sealed class RoomTests : IDisposable
 
         outcomes.Take(3).Should().AllBeOfType<StepOutcome.Waiting>();
         outcomes[3].Should().BeOfType<StepOutcome.Blocked>().Which.Reason.Should().Be("ChangeHasNoEffect");
-        outcomes[3].WakeAfter.Should().Be(TimeSpan.FromMinutes(17));
+        outcomes[3].WakeAfter.Should().Be(TimeSpan.FromMinutes(117));
         Room.Sent.Should().Equal("Modify Thing a", "Modify Thing a", "Modify Thing a", "Modify Thing b");
     }
 
