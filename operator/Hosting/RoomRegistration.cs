@@ -2,6 +2,7 @@ using Wallet.Operator.App;
 using Wallet.Operator.Cache;
 using Wallet.Operator.Compute;
 using Wallet.Operator.Database;
+using Wallet.Operator.Database.Logs;
 using Wallet.Operator.Messaging;
 using Wallet.Operator.Network;
 using Wallet.Operator.Network.FlowLogs;
@@ -29,6 +30,7 @@ internal static class RoomRegistration
         .AddSingleton<IPlatformStep, SecurityStep>()
         .AddSingleton<IPlatformStep, FlowLogsStep>()
         .AddSingleton<IPlatformStep, DatabaseStep>()
+        .AddSingleton<IPlatformStep, DatabaseLogsStep>()
         .AddSingleton<IPlatformStep, CacheStep>()
         .AddSingleton<IPlatformStep, MessagingStep>()
         .AddSingleton<IProfileUse, ProfileUse>()

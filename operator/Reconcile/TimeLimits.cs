@@ -50,6 +50,7 @@ internal static class TimeLimits
         new("network", "*", TimeSpan.FromMinutes(20), "the subnets and security groups that it names"),
         new("flow-logs", "DeliveryFailing", TimeSpan.FromHours(6), "what else writes to CloudWatch Logs in the account and region"),
         new("flow-logs", "*", TimeSpan.FromMinutes(20), "the flow logs that it names (aws ec2 describe-flow-logs)"),
+        new("database-logs", "*", TimeSpan.FromMinutes(20), "the log groups that it names (aws logs describe-log-groups)"),
         new(
             "app", "WaitingForLoadBalancer", TimeSpan.FromMinutes(15),
             "the Ingress's events and the log of the AWS Load Balancer Controller"),

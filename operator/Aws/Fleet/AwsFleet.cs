@@ -37,7 +37,8 @@ internal sealed class AwsFleet
         Vpcs = new(ReadVpcsAsync, time);
         FargateProfiles = new(ReadFargateProfilesAsync, time);
         FlowLogs = Shared(ReadFlowLogsAsync);
-        LogGroups = Shared(ReadLogGroupsAsync);
+        LogGroups = new(ct => ReadLogGroupsAsync(LogGroupNames.OfOperator, ct), time, ReadAges.MovingList, ReadAges.RestingLogGroups);
+        DatabaseLogGroups = new(ct => ReadLogGroupsAsync(LogGroupNames.OfDatabases, ct), time, ReadAges.MovingList, ReadAges.RestingLogGroups);
     }
 
     /// <summary>Aurora clusters, tags included.</summary>
@@ -73,6 +74,9 @@ internal sealed class AwsFleet
     /// <summary>Log groups of the operator's names, of any platform; their tags are asked for one by one.</summary>
     public FleetReader<LogGroup> LogGroups { get; }
 
+    /// <summary>Log groups that databases of the operator's names log to, of any platform; their tags are asked for one by one.</summary>
+    public FleetReader<LogGroup> DatabaseLogGroups { get; }
+
     /// <summary>Subnets by VPC.</summary>
     public FleetReaders<Subnet> Subnets { get; }
 
@@ -95,7 +99,7 @@ internal sealed class AwsFleet
             "Amazon.Kafka.Model" => [KafkaClusters.Mutated, KafkaConfigurations.Mutated],
             "Amazon.EC2.Model" => [SecurityGroups.Mutated, Subnets.Mutated, RouteTables.Mutated, FlowLogs.Mutated],
             "Amazon.EKS.Model" => [FargateProfiles.Mutated],
-            "Amazon.CloudWatchLogs.Model" => [LogGroups.Mutated],
+            "Amazon.CloudWatchLogs.Model" => [LogGroups.Mutated, DatabaseLogGroups.Mutated],
             _ => [],
         };
         foreach (var mutated in lists)
@@ -177,9 +181,9 @@ internal sealed class AwsFleet
         return (page.FlowLogs, page.NextToken);
     }, ct);
 
-    private Task<IReadOnlyList<LogGroup>> ReadLogGroupsAsync(CancellationToken ct) => AllAsync(async marker =>
+    private Task<IReadOnlyList<LogGroup>> ReadLogGroupsAsync(string prefix, CancellationToken ct) => AllAsync(async marker =>
     {
-        var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = LogGroupNames.OfOperator, NextToken = marker, Limit = LogGroupPageSize };
+        var request = new DescribeLogGroupsRequest { LogGroupNamePrefix = prefix, NextToken = marker, Limit = LogGroupPageSize };
         var page = await _aws.Logs.DescribeLogGroupsAsync(request, ct);
         return (page.LogGroups, page.NextToken);
     }, ct);

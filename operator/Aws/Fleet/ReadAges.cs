@@ -14,6 +14,9 @@ internal static class ReadAges
 
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(10);
 
+    /// <summary>Lists of log groups, for platforms at rest: 50 to a page, and up to six groups for each platform.</summary>
+    public static readonly TimeSpan RestingLogGroups = Usual;
+
     /// <summary>Roles with their policies: four calls each.</summary>
     public static readonly ReadAge Roles = new(Usual, TimeSpan.FromHours(6), 0.1);
 
@@ -32,7 +35,7 @@ internal static class ReadAges
     /// <summary>Tags of subnet groups, of which there are two for each platform, in two services: one call.</summary>
     public static readonly ReadAge SubnetGroupTags = new(Usual, TimeSpan.FromHours(5), 0.06);
 
-    /// <summary>Tags of log groups, of which there are two for each platform: one call.</summary>
+    /// <summary>Tags of log groups, of which there are up to six for each platform: one call.</summary>
     public static readonly ReadAge LogGroupTags = new(Usual, TimeSpan.FromHours(5), 0.06);
 
     /// <summary>Tags of replication groups: one call.</summary>

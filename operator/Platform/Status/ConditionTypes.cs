@@ -27,6 +27,9 @@ internal static class ConditionTypes
     /// <summary>Aurora cluster available with its writer and readers.</summary>
     public const string DatabaseReady = "DatabaseReady";
 
+    /// <summary>Log groups of the database there, with their retention, where the spec asks for logs.</summary>
+    public const string DatabaseLogsReady = "DatabaseLogsReady";
+
     /// <summary>Replication group available.</summary>
     public const string CacheReady = "CacheReady";
 

@@ -50,6 +50,9 @@ internal sealed record PlannedChange(string Resource, string Verb, string Detail
     /// <summary>Kind of the resource, e.g. <c>DBCluster</c>.</summary>
     public string Kind => Resource.Split(' ', 2)[0];
 
+    /// <summary>Its name, e.g. <c>wp-demo-1a2b3c4d</c>.</summary>
+    public string Name => Resource.Split(' ', 2)[^1];
+
     /// <summary>The same for the same change, whatever it is felt as.</summary>
     public string Identity => $"{Resource}|{Verb}|{Detail}";
 

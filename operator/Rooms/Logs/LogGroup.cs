@@ -21,6 +21,12 @@ internal sealed record LogGroupObserved(
     /// <summary>Kind of log groups in planned changes and in the status.</summary>
     public const string Kind = "LogGroup";
 
+    /// <summary>How long ago it was made; null where that was not asked.</summary>
+    public TimeSpan? Age { get; init; }
+
+    /// <summary>Whether a retention of so many days would delete records: no record is older than its group.</summary>
+    public bool HasOlderThan(int days) => Age is not { } age || age >= TimeSpan.FromDays(days);
+
     /// <summary>Whose it is.</summary>
     public Holding HoldingOf(string uid) => Holding.Tagged(Kind, Name, Arn, Tags, uid);
 

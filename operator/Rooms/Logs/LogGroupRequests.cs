@@ -17,12 +17,12 @@ internal static class LogGroupRequests
         new PlannedChange(Resource(group.Name), PlannedChange.Create, $"logs kept for {Text(group.RetentionDays)} days"),
         new CreateLogGroupRequest { LogGroupName = group.Name, KmsKeyId = group.KeyArn, Tags = group.Tags.ToMap() });
 
-    /// <summary>Sets how long logs stay. A shorter time deletes those that are older.</summary>
+    /// <summary>Sets how long logs stay. A shorter time deletes those that are older, where there can be such.</summary>
     public static AwsChange Retain(LogGroupDesired group, LogGroupObserved observed) => new(
         PlannedChange.Modify(
             Resource(group.Name),
             [new FieldChange("RetentionInDays", observed.RetentionDays is { } days ? Text(days) : "(none)", Text(group.RetentionDays))],
-            observed.RetentionDays is { } longer && longer <= group.RetentionDays ? ChangeEffect.None : ChangeEffect.Destroy),
+            observed.RetentionDays <= group.RetentionDays || !observed.HasOlderThan(group.RetentionDays) ? ChangeEffect.None : ChangeEffect.Destroy),
         new PutRetentionPolicyRequest { LogGroupName = group.Name, RetentionInDays = group.RetentionDays });
 
     /// <summary>Encrypts what comes in from now on with the platform's key.</summary>

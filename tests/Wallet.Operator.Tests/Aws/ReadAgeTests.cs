@@ -40,7 +40,9 @@ public sealed class ReadAgeTests
             ["secretsmanager"] = Rate(ReadAges.Secrets, 1500, calls: 1),
             ["eks"] = Lists(pages: 5) + Rate(ReadAges.Profiles, 500, calls: 1),
             ["ec2"] = Lists(pages: 3 + 1 + 1 + 2),
-            ["logs"] = Lists(pages: 20) + Rate(ReadAges.LogGroupTags, 1000, calls: 1),
+            // Flow logs, brokers, and four of each database, in the reader of each of the three rooms.
+            ["logs"] = (60 / ReadAges.RestingLogGroups.TotalSeconds) + (2 * Rate(ReadAges.LogGroupTags, 500, calls: 1))
+                + Rate(ReadAges.LogGroupTags, 2000, calls: 1),
             ["rds"] = Lists(pages: 5 + 10 + 5) + (Rate(ReadAges.SubnetGroupTags, 1000, calls: 1) / 2) + Rate(ReadAges.DatabaseParameters, 500, calls: 7),
             ["elasticache"] = Lists(pages: 5 + 10 + 5) + (Rate(ReadAges.SubnetGroupTags, 1000, calls: 1) / 2)
                 + Rate(ReadAges.CacheTags, 500, calls: 1) + Rate(ReadAges.CacheParameters, 1000, calls: 2.5),

@@ -22,7 +22,7 @@ internal static class Edits
         new("elasticache", "ModifyCacheParameterGroup", "CacheReady", Cache(new { parameters = new { timeout = "200" } }), Cache(new { parameters = (object?)null })),
         new("kafka", "UpdateConfiguration", "MessagingReady", Messaging(new Dictionary<string, string> { ["log.retention.hours"] = "24" }), Messaging(null)),
         new("kafka", "UpdateMonitoring", "MessagingReady", Logs(new { s3Bucket = "broker-logs" }), Logs(null)),
-        new("logs", "PutRetentionPolicy", "MessagingReady FlowLogsReady", new { observability = new { logRetentionDays = 30 } }, new { observability = (object?)null }),
+        new("logs", "PutRetentionPolicy", "MessagingReady FlowLogsReady DatabaseLogsReady", new { observability = new { logRetentionDays = 30 } }, new { observability = (object?)null }),
         new("ec2", "CreateFlowLogs", "FlowLogsReady", new { network = new { flowLogs = true } }, new { network = new { flowLogs = (bool?)null } }),
         new("kms", "EnableKeyRotation", "SecurityReady", new { security = new { keyRotationDays = 200 } }, new { security = new { keyRotationDays = (int?)null } }),
         new("iam", "PutRolePermissionsBoundary", "SecurityReady", Boundary("arn:aws:iam::aws:policy/AdministratorAccess"), Boundary(null)),

@@ -3,7 +3,7 @@ using Wallet.Operator.Platform.Status;
 
 namespace Wallet.Operator.Tests.Convergence;
 
-/// <summary>Broker logs and flow logs of a whole platform, from its first pass to its last.</summary>
+/// <summary>Logs of brokers, network and database of a whole platform, from its first pass to its last.</summary>
 public sealed class LogDeliveryTests
 {
     [Fact]
@@ -26,14 +26,22 @@ public sealed class LogDeliveryTests
         ready.Status!.Conditions.Should().Contain(condition => condition.Type == ConditionTypes.FlowLogsReady && condition.Status == "True");
         (await DeliveriesAsync(world)).Should().HaveCount(6).And.OnlyContain(status => status == "SUCCESS");
         world.Cloud.Account.Logs.Receives(brokers).Should().BeTrue();
-        (await GroupsAsync(world)).Should().Equal($"{brokers} 14", $"/aws/vendedlogs/{names.For("flow-logs")} 14");
+        var database = $"/aws/rds/cluster/{names.For("aurora")}";
+        (await GroupsAsync(world)).Should().Equal(
+            $"{brokers} 14", $"/aws/vendedlogs/{names.For("flow-logs")} 14", $"{database}/slowquery 14", $"{database}/general 14", $"{database}/error 14",
+            $"{database}/audit 14");
         await ConvergenceTests.StaysQuietAsync(world, journey, TimeSpan.FromHours(1));
 
-        await world.ChangeAsync(key, new { network = new { flowLogs = false }, messaging = new { logs = new { cloudWatch = false } } });
+        await world.ChangeAsync(key, new
+        {
+            network = new { flowLogs = false },
+            messaging = new { logs = new { cloudWatch = false } },
+            database = new { logExports = Array.Empty<string>() },
+        });
         await journey.SettleAsync();
 
         (await DeliveriesAsync(world)).Should().BeEmpty();
-        (await GroupsAsync(world)).Should().HaveCount(2, "what was delivered stays until its time is up");
+        (await GroupsAsync(world)).Should().HaveCount(6, "what was delivered stays until its time is up");
 
         await world.DeleteAsync(key);
         await journey.UntilGoneAsync();

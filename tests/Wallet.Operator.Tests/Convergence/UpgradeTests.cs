@@ -150,7 +150,8 @@ public sealed class UpgradeTests : IAsyncLifetime
     private async Task ChangeRetentionAsync(bool back = false)
     {
         var logs = World.Administrator.Logs;
-        var group = (await logs.DescribeLogGroupsAsync(new(), default)).LogGroups!.First();
+        // The same one on the way back: lists come in any order.
+        var group = (await logs.DescribeLogGroupsAsync(new(), default)).LogGroups!.MaxBy(each => each.LogGroupName, StringComparer.Ordinal)!;
         await logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = group.LogGroupName!, RetentionInDays = back ? 7 : 90 }, default);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Wallet.LocalCloud.Aws.Faults;
 using Wallet.Operator.Compute;
+using Wallet.Operator.Database.Logs;
 using Wallet.Operator.Network;
 using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Facts;
@@ -42,6 +43,7 @@ public sealed class LostAnswersTests
             () => new NetworkStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new SecurityStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new FlowLogsStep(account.Regions, TestRooms.Tools(account.Clock)),
+            () => new DatabaseLogsStep(account.Regions, TestRooms.Tools(account.Clock)),
             () => new ComputeStep(account.Regions, new NamedProfiles(), TestRooms.Tools(account.Clock)),
         })
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.KeyManagementService.Model;
 using Wallet.Operator.Compute;
+using Wallet.Operator.Database.Logs;
 using Wallet.Operator.Network;
 using Wallet.Operator.Network.FlowLogs;
 using Wallet.Operator.Platform.Facts;
@@ -23,6 +24,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
     private NetworkStep _network = null!;
     private SecurityStep _security = null!;
     private FlowLogsStep _flowLogs = null!;
+    private DatabaseLogsStep _databaseLogs = null!;
     private ComputeStep _compute = null!;
 
     public async Task InitializeAsync()
@@ -31,6 +33,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         _network = new NetworkStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _security = new SecurityStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _flowLogs = new FlowLogsStep(_account.Regions, TestRooms.Tools(_account.Clock));
+        _databaseLogs = new DatabaseLogsStep(_account.Regions, TestRooms.Tools(_account.Clock));
         _compute = new ComputeStep(_account.Regions, new NamedProfiles(), TestRooms.Tools(_account.Clock));
     }
 
@@ -52,7 +55,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
         var used = _account.Cloud.AddNetworkInterface(second.Find<NetworkFacts>()!.DatabaseSubnetIds[0], [second.Find<NetworkFacts>()!.DatabaseSecurityGroupId], "busy");
         await _network.DeleteAsync(second, CancellationToken.None);
         _account.Cloud.RemoveNetworkInterface(used);
-        foreach (var step in new IPlatformStep[] { _compute, _flowLogs, _security, _network })
+        foreach (var step in new IPlatformStep[] { _compute, _databaseLogs, _flowLogs, _security, _network })
             await step.TearDownAsync(_account, second);
 
         _account.Access.Use.Unused("operator", Policy)
@@ -122,7 +125,7 @@ public sealed class OperatorPolicyTests : IAsyncLifetime
 
     private async Task<PlatformPass> BuildAllAsync(PlatformPass pass)
     {
-        foreach (var step in new IPlatformStep[] { _network, _security, _flowLogs, _compute })
+        foreach (var step in new IPlatformStep[] { _network, _security, _flowLogs, _databaseLogs, _compute })
             pass = pass with { Facts = [.. pass.Facts, .. (await step.BuildAsync(_account, pass)).Facts] };
         return pass;
     }

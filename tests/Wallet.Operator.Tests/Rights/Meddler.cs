@@ -129,7 +129,11 @@ internal sealed class Meddler(World world, PlatformNames names)
     // Groups without keys and ends, as somebody makes them who finds one missing.
     private async Task MeddleWithLogsAsync()
     {
-        foreach (var name in new[] { $"/aws/vendedlogs/{names.For("kafka")}", $"/aws/vendedlogs/{names.For("flow-logs")}" })
+        string[] groups =
+        [
+            $"/aws/vendedlogs/{names.For("kafka")}", $"/aws/vendedlogs/{names.For("flow-logs")}", $"/aws/rds/cluster/{names.For("aurora")}/audit",
+        ];
+        foreach (var name in groups)
         {
             await world.Administrator.Logs.DeleteLogGroupAsync(new() { LogGroupName = name });
             await world.Administrator.Logs.CreateLogGroupAsync(

@@ -27,11 +27,14 @@ public sealed class LogGroupDiffTests
     }
 
     [Theory]
-    [InlineData(null, "(none) -> 7", "Destroy")]
-    [InlineData(30, "30 -> 7", "Destroy")]
-    [InlineData(3, "3 -> 7", "None")]
-    public void Logs_are_kept_as_long_as_the_spec_says(int? there, string change, string effect)
-        => Between(Observed with { RetentionDays = there }).Should().Equal(
+    [InlineData(null, null, "(none) -> 7", "Destroy")]
+    [InlineData(null, 6, "(none) -> 7", "None")]
+    [InlineData(null, 7, "(none) -> 7", "Destroy")]
+    [InlineData(30, null, "30 -> 7", "Destroy")]
+    [InlineData(30, 6, "30 -> 7", "None")]
+    [InlineData(3, 100, "3 -> 7", "None")]
+    public void Logs_are_kept_as_long_as_the_spec_says(int? there, int? age, string change, string effect)
+        => Between(Observed with { RetentionDays = there, Age = age is { } days ? TimeSpan.FromDays(days) : null }).Should().Equal(
             $"Modify LogGroup {Name} RetentionInDays {change} ({effect}): PutRetentionPolicyRequest {{LogGroupName: {Name}, RetentionInDays: 7}}");
 
     [Theory]
