@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Spectre.Console;
 using Wallet.Demo.Platform;
 using Wallet.Demo.Smoke;
@@ -11,41 +10,21 @@ namespace Wallet.Demo;
 /// <summary>The main job, end to end: what a platform engineer and a user of the API would do, one after another.</summary>
 internal sealed class DemoRun(DemoOptions options, IAnsiConsole console)
 {
-    private const int Success = 0;
-    private const int Failure = 1;
     private static readonly TimeSpan EventsLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs it; the exit code.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            Step($"starting the local cloud in {options.Directory}");
-            await using var cloud = await CloudHost.StartAsync(CloudOptionsOf(options));
-            var engineer = new PlatformEngineer(cloud, console);
-            try
+        Step($"starting the local cloud in {options.Directory}");
+        return Ending.OfAsync(
+            () => CloudOptionsOf(options), console,
+            async (cloud, engineer) =>
             {
                 await RunAsync(cloud, engineer, cancellationToken);
-            }
-            catch (Exception fault) when (fault is SmokeException or InvalidOperationException or HttpRequestException or ConsumeException)
-            {
-                await engineer.ExplainAsync(CancellationToken.None);
-                throw;
-            }
-
-            Step("stopping");
-            return Success;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return Success;
-        }
-        catch (Exception fault) when (fault is CloudStartException or SmokeException or InvalidOperationException or HttpRequestException
-            or FileNotFoundException or ConsumeException)
-        {
-            console.WriteLine($"FAILED: {fault.Message}");
-            return Failure;
-        }
+                Step("stopping");
+                return Ending.Success;
+            },
+            cancellationToken);
     }
 
     /// <summary>A cloud for the demo: real engines, fast AWS.</summary>

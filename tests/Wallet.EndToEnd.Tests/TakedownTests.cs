@@ -42,8 +42,9 @@ public sealed class TakedownTests(LiveCloud cloud)
         var cache = await console.Cache.DescribeSnapshotsAsync(new() { SnapshotName = $"{stem}-final" });
         cache.Snapshots.Should().ContainSingle().Which.SnapshotStatus.Should().Be("available");
         (await console.Keys.DescribeKeyAsync(database.DBClusterSnapshots![0].KmsKeyId)).KeyMetadata.KeyState.Should().Be(KeyState.Enabled);
-        cloud.Audit.OwnedBy(uid, cloud.Archived.Name).Keys
-            .Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret"]);
+        var kept = cloud.Audit.OwnedBy(uid, cloud.Archived.Name);
+        kept.Keys.Should().BeSubsetOf(["rds:cluster-snapshot", "elasticache:snapshot", "secretsmanager:secret", "logs:log-group"]);
+        kept["logs:log-group"].Should().Be(4, "what the database logged is kept with its data; logs of brokers and network are not");
         await ObjectsAreGoneAsync(cloud.Archived);
     }
 

@@ -7,7 +7,7 @@ namespace Wallet.Operator.Database.Logs;
 
 /// <summary>
 /// What the database logs to, as it is. RDS makes a log group that it does not find, without tags, and its records never expire. Such a group is
-/// the platform's as long as no record of it is older than the retention; in an older one there are records that nobody has given up.
+/// the platform's as long as no record of it is older than the retention; in an older one there are records that no one has given up.
 /// </summary>
 /// <param name="Groups">Log groups under the cluster's name, without those that are left alone.</param>
 /// <param name="MadeByRds">Names of those among them that RDS has made and that are to become the platform's.</param>

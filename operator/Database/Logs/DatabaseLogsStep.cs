@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs.Model;
 using Wallet.Operator.Aws;
 using Wallet.Operator.Platform.Facts;
 using Wallet.Operator.Platform.Status;
@@ -22,13 +23,14 @@ internal sealed class DatabaseLogsStep(AwsRegions regions, RoomTools tools) : Aw
 
     public override IReadOnlyList<string> Needs => ["security"];
 
-    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault) => fault.NeedsPerson && fault.Remedy is null
-        ? fault with
-        {
-            Remedy = $"Until then RDS makes the log groups, and their records never expire, which is all that it holds up; {DatabaseLogsNames.Field}: [] "
-                + "gives the logs up.",
-        }
-        : fault;
+    internal override Fault Judge(PlatformPass pass, AwsChange change, Fault fault)
+        => change.Request is CreateLogGroupRequest && fault is { NeedsPerson: true, Remedy: null }
+            ? fault with
+            {
+                Remedy = "Until then RDS makes the log groups, and their records never expire, which is all that it holds up; "
+                    + $"{DatabaseLogsNames.Field}: [] gives the logs up.",
+            }
+            : fault;
 
     // Who never asked for logs has none, and costs no call.
     protected override async Task<DatabaseLogsObserved> ReadAsync(AwsRegion aws, PlatformPass pass, CancellationToken cancellationToken)

@@ -13,8 +13,6 @@ namespace Wallet.Demo.Upgrade;
 internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsiConsole console)
 {
     private const string PreviousImage = "wallet-operator-before";
-    private const int Success = 0;
-    private const int Failure = 1;
     private static readonly string[] Fields = ["verb", "resource", "field", "from", "to"];
 
     // The operator's own time does not run faster here. In a cluster it waits half an hour.
@@ -25,16 +23,20 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(40);
 
     /// <summary>Runs it; the exit code: 0 when no release changed anything as it took over.</summary>
-    /// <exception cref="InvalidOperationException">A step failed; the message says which.</exception>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var program = Path.Combine(previousTree, "artifacts", "bin", "Wallet.Operator", "debug", "Wallet.Operator.dll");
-        var cloudOptions = DemoRun.CloudOptionsOf(options);
-        await using var cloud = await CloudHost.StartAsync(cloudOptions with
+        return Ending.OfAsync(WithPrevious, console, (cloud, engineer) => RunAsync(cloud, engineer, cancellationToken), cancellationToken);
+
+        CloudOptions WithPrevious()
         {
-            Images = cloudOptions.Images.Append(new(PreviousImage, program)).ToDictionary(),
-        });
-        var engineer = new PlatformEngineer(cloud, console);
+            var both = DemoRun.CloudOptionsOf(options);
+            return both with { Images = both.Images.Append(new(PreviousImage, program)).ToDictionary() };
+        }
+    }
+
+    private async Task<int> RunAsync(CloudHost cloud, PlatformEngineer engineer, CancellationToken cancellationToken)
+    {
         var role = await engineer.CreateOperatorRoleAsync(cancellationToken);
 
         Step("the release of before builds a platform");
@@ -52,7 +54,7 @@ internal sealed class UpgradeRun(DemoOptions options, string previousTree, IAnsi
         Step("the release of before takes over again");
         var back = await TakeOverAsync(cloud, engineer, () => InstallAsync(engineer, role, isPrevious: true, cancellationToken), cancellationToken);
         Tell("downgrade_mutations", back);
-        return atOnce.Count + back.Count == 0 ? Success : Failure;
+        return atOnce.Count + back.Count == 0 ? Ending.Success : Ending.Failure;
     }
 
     // What is changed from the moment on in which another release is there, until it may: pods that are replaced count too.

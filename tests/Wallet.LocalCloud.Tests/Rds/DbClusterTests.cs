@@ -36,12 +36,14 @@ public sealed class DbClusterTests
             ["CloudwatchLogsExportConfiguration"] = new JsonObject { ["EnableLogTypes"] = new JsonArray("slowquery") },
         });
         cloud.Clock.Advance(TimeSpan.FromMinutes(10));
+        await cloud.ClusterAsync();
         surroundings.Logged.Should().Contain("/aws/rds/cluster/wallet/slowquery");
         await cloud.CallAsync("delete_db_instance", new() { ["DBInstanceIdentifier"] = "wallet-1", ["SkipFinalSnapshot"] = true });
         await cloud.CallAsync("delete_db_cluster", new() { ["DBClusterIdentifier"] = "wallet", ["SkipFinalSnapshot"] = true });
         surroundings.Logged.Clear();
 
         cloud.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await cloud.CallAsync("describe_db_clusters"))["DBClusters"]!.AsArray().Should().BeEmpty();
 
         surroundings.Logged.Should().HaveCount(3);
     }

@@ -7,7 +7,7 @@ namespace Wallet.Operator.Tests.Campaigns;
 
 /// <summary>
 /// What the operator sets is undone at once, time and again, for a day: it does not fight. The third time in an hour it says so and tries ever
-/// more seldom, other edits go on, and when nobody undoes it any more the platform is ready again by itself.
+/// more seldom, other edits go on, and when no one undoes it any more the platform is ready again by itself.
 /// </summary>
 [Trait("Category", "Campaign")]
 public sealed class UndoneChangesCampaign(ITestOutputHelper output)

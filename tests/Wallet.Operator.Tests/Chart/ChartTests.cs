@@ -75,6 +75,21 @@ public sealed partial class ChartTests
         names.Where(named => named.Kind is "Role" or "RoleBinding").Select(named => named.Name).Should().OnlyContain(name => name.EndsWith("-leader"));
     }
 
+    [Fact]
+    public async Task Releases_that_divide_namespaces_between_them_share_no_object_and_no_lease()
+    {
+        var (first, second) = (await RenderedAsync("a"), await RenderedAsync("b"));
+
+        Objects(first).Should().HaveCountGreaterThan(7).And.NotIntersectWith(Objects(second));
+        first.Should().Contain("team-a").And.NotContain("team-b").And.NotContain("ClusterRole");
+        Lease().Match(first).Groups[1].Value.Should().NotBe(Lease().Match(second).Groups[1].Value);
+
+        async Task<string> RenderedAsync(string shard) => (await Helm.RunAsync(
+            "template", $"wallet-operator-{shard}", Chart, "--namespace", "wallet-system", "--set", $"crds.install=false,watchNamespaces={{team-{shard}}}")).Succeeded();
+
+        static IEnumerable<string> Objects(string rendered) => Named().Matches(rendered).Select(match => match.Value);
+    }
+
     [Theory]
     [InlineData("1.29.9", false)]
     [InlineData("1.30.0", true)]
@@ -100,4 +115,7 @@ public sealed partial class ChartTests
 
     [GeneratedRegex(@"^kind: (?<kind>\w+)\nmetadata:\n  name: (?<name>\S+)$", RegexOptions.Multiline)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"WALLET_OPERATOR_LEASE_NAME\n\s+value: (\S+)")]
+    private static partial Regex Lease();
 }

@@ -163,15 +163,19 @@ public sealed class DatabaseLogsStepTests : DatabaseRoom
         (await GroupsAsync()).Should().HaveCount(4).And.OnlyContain(group => group.RetentionInDays == 30);
     }
 
-    [Fact]
-    public async Task A_refusal_says_what_it_holds_up_and_how_to_give_it_up()
+    [Theory]
+    [InlineData("CreateLogGroup", true)]
+    [InlineData("PutRetentionPolicy", false)]
+    public async Task A_refusal_says_what_it_holds_up_and_how_to_give_it_up(string operation, bool isLeftToRds)
     {
-        Account.Faults.Add(new FaultRule("logs", "CreateLogGroup", new Disturbance.Deny()));
+        Account.Faults.Add(new FaultRule("logs", operation, new Disturbance.Deny()) { Times = FaultRule.Always });
         Start();
 
         var outcome = await UntilAsync(each => each is StepOutcome.Blocked);
 
-        ((StepOutcome.Blocked)outcome).Message.Should().Contain("which is all that it holds up; spec.database.logExports: [] gives the logs up.");
+        var message = ((StepOutcome.Blocked)outcome).Message;
+        message.Should().Contain($"logs:{operation}");
+        message.Contains("which is all that it holds up; spec.database.logExports: [] gives the logs up.", StringComparison.Ordinal).Should().Be(isLeftToRds);
     }
 
     [Theory]
