@@ -10,6 +10,7 @@ internal sealed class MemoryLedger
 {
     private readonly Dictionary<UInt128, KeptAnswer> _answers = [];
     private readonly HashSet<TransactionId> _batches = [];
+    private int _drawn;
 
     public Dictionary<TransactionId, Hold> Holds { get; } = [];
 
@@ -57,9 +58,9 @@ internal sealed class MemoryLedger
     /// <summary>Decides without applying. A lane that would use keys again yields to the next one, as a duplicate key makes the writer do.</summary>
     public Decision Preview(IReadOnlyList<Command> commands)
     {
-        for (var tries = 0; ; tries++)
+        while (true)
         {
-            var moment = new Moment(Now, Lane) { LaneAhead = LaneAhead(_batches.Count + tries) };
+            var moment = new Moment(Now, Lane) { LaneAhead = LaneAhead(_drawn++) };
             var decision = Decider.Decide(Load(commands), commands, moment);
             var isTaken = _batches.Contains(decision.BatchId) || decision.NewWallets.Any(w => Wallets.ContainsKey(w.State.Id))
                 || decision.Transactions.Any(t => Originals.ContainsKey(t.Id));
@@ -69,7 +70,7 @@ internal sealed class MemoryLedger
         }
     }
 
-    // Each batch has its own, apart from the lanes, as the writer draws one for each: two that are the same would give out the same keys.
+    // Each attempt has its own, apart from the lanes, as the writer draws one for each: two that are the same would give out the same keys.
     private static int LaneAhead(int batch) => TransactionId.Lanes - 1 - (batch % (TransactionId.Lanes / 2));
 
     public IReadOnlyList<Answer> Apply(Decision decision)
