@@ -81,7 +81,9 @@ internal static class DatabaseFaults
     };
 
     /// <summary>Whether the server broke a circle of transactions that waited for each other.</summary>
-    public static bool IsDeadlock(Exception exception) => exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock };
+    public static bool IsDeadlock(Exception exception)
+        => exception is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock }
+            or DatabaseException { InnerException: MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } };
 
     /// <summary>Whether the answer did not come in time: the connection is given up, and its neighbours may be well.</summary>
     public static bool IsTimeout(Exception exception)

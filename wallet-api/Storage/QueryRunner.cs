@@ -15,6 +15,8 @@ namespace Wallet.Api.Storage;
 /// </remarks>
 internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, ConnectionPool pool = ConnectionPool.Reads)
 {
+    private const int MostTries = 5;
+
     /// <summary>The same, with more or less patience.</summary>
     public QueryRunner Within(TimeSpan patience) => new(database, patience, pool);
 
@@ -63,16 +65,25 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
         },
         pool);
 
-    /// <summary>Runs a statement on the writer; the number of rows it changed.</summary>
+    /// <summary>
+    /// Runs a statement on the writer; the number of rows it changed. Where the server breaks a deadlock by rolling it back, it is run again, a few
+    /// times. Of several statements, those before the one that was rolled back are repeated: they must bear it.
+    /// </summary>
     /// <exception cref="DatabaseException">The database does not answer.</exception>
-    public Task<int> ExecuteAsync(SqlText sql, CancellationToken cancel) => TruthfullyAsync(
-        async () =>
+    public async Task<int> ExecuteAsync(SqlText sql, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
         {
-            await using var connection = await OpenAsync(cancel);
-            await using var command = Command(sql, connection);
-            return await command.ExecuteNonQueryAsync(CancellationToken.None);
-        },
-        pool);
+            try
+            {
+                return await TruthfullyAsync(() => TryExecuteAsync(sql, cancel), pool);
+            }
+            catch (DatabaseException exception) when (tries < MostTries && DatabaseFaults.IsDeadlock(exception))
+            {
+                // Those that it was in a circle with go on meanwhile.
+            }
+        }
+    }
 
     /// <summary>The rows of the result that a reader is at.</summary>
     public static async Task<List<T>> AllAsync<T>(MySqlDataReader reader, Func<MySqlDataReader, T> read)
@@ -102,6 +113,13 @@ internal sealed class QueryRunner(Database database, TimeSpan? timeout = null, C
             await DropAsync(exception, pool);
         }
         return await database.OpenAsync(pool, cancel);
+    }
+
+    private async Task<int> TryExecuteAsync(SqlText sql, CancellationToken cancel)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var command = Command(sql, connection);
+        return await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     private async Task<T> TryReadAsync<T>(SqlText sql, Func<MySqlDataReader, Task<T>> read, ConnectionPool source, CancellationToken cancel)

@@ -41,6 +41,30 @@ public sealed class FaultClassTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
+    [Theory]
+    [InlineData(1213, 4, 5)]
+    [InlineData(1213, 5, null)]
+    [InlineData(1205, 1, null)]
+    [InlineData(1062, 1, null)]
+    public async Task A_statement_is_run_again_where_the_server_broke_a_deadlock_and_nowhere_else(int code, int times, int? passed)
+    {
+        await using var cluster = await ApiCluster.StartAsync(setup: new() { JobsStand = true });
+        var queries = cluster.Services.GetRequiredService<QueryRunner>();
+        // What comes before the refusal is committed, and so counts the tries.
+        var run = () => queries.ExecuteAsync(
+            new SqlText().Sql($"""
+                UPDATE barrier SET passed = passed + 1 WHERE id = 1;
+                BEGIN NOT ATOMIC IF (SELECT passed FROM barrier WHERE id = 1) <= {(long)times} THEN
+                SIGNAL SQLSTATE '45000' SET MYSQL_ERRNO = {(long)code}, MESSAGE_TEXT = 'as asked'; END IF; END
+                """),
+            default);
+        if (passed is null)
+            await run.Should().ThrowAsync<DatabaseException>();
+        else
+            await run();
+        Convert.ToInt32(DatabaseServers.Shared.Rows($"SELECT passed FROM {cluster.Database.Name}.barrier").Single()[0], null).Should().Be(passed ?? times);
+    }
+
     [Fact]
     public async Task A_bug_is_not_taken_for_a_lost_connection()
     {
