@@ -163,6 +163,18 @@ public sealed class DatabaseLogsStepTests : DatabaseRoom
         (await GroupsAsync()).Should().HaveCount(4).And.OnlyContain(group => group.RetentionInDays == 30);
     }
 
+    [Fact]
+    public async Task When_no_log_is_wanted_any_longer_the_groups_are_still_looked_after()
+    {
+        await BuildLogsAsync();
+        WithDatabase(database => database with { LogExports = [] });
+        Pass = Pass.With(settings => settings with { Observability = settings.Observability with { LogRetentionDays = 30 } });
+
+        await BuildLogsAsync();
+
+        (await GroupsAsync()).Should().HaveCount(4).And.OnlyContain(group => group.RetentionInDays == 30);
+    }
+
     [Theory]
     [InlineData("CreateLogGroup", true)]
     [InlineData("PutRetentionPolicy", false)]
@@ -199,9 +211,12 @@ public sealed class DatabaseLogsStepTests : DatabaseRoom
         await BuildAsync();
         WithDeletion(DeletionPolicy.Delete);
 
-        var waiting = await _logs.DeleteAsync(LogsPass, CancellationToken.None);
-        waiting.Should().BeOfType<StepOutcome.Waiting>().Which.Reason.Should().Be("WaitingForDatabase");
+        var names = string.Join(", ", All.Select(log => Prefix + log));
+        var waiting = (await _logs.DeleteAsync(LogsPass, CancellationToken.None)).Should().BeOfType<StepOutcome.Waiting>().Subject;
+        (waiting.Reason, waiting.Message).Should().Be(("WaitingForDatabase", $"Waits until the DB cluster is gone, which logs to: {names}."));
         await TearDownAsync();
+        var going = (await _logs.DeleteAsync(LogsPass, CancellationToken.None)).Should().BeOfType<StepOutcome.Waiting>().Subject;
+        (going.Reason, going.Message).Should().Be(("Deleting", $"Log groups that are still there: {names}."));
         await TearLogsDownAsync();
 
         (await GroupsAsync()).Should().BeEmpty();
