@@ -6,8 +6,8 @@ namespace Wallet.Operator.Kube;
 
 /// <summary>
 /// Follows all objects of a kind: lists, watches, and reports the key of each that appeared, changed or vanished, also when it did so while
-/// the connection was down. Only <paramref name="fingerprint"/> is kept of an object; what does not change it is not reported, and neither
-/// is an object that appears with an empty one.
+/// the connection was down or its event got lost. Only <paramref name="fingerprint"/> is kept of an object; what does not change it is not
+/// reported, and neither is an object that appears with an empty one.
 /// </summary>
 /// <param name="feed">The API server.</param>
 /// <param name="fingerprint">What of an object matters.</param>
@@ -37,6 +37,7 @@ internal sealed class Informer<T>(
     private int _failures;
     private long _lastHeard = time.GetTimestamp();
     private long _lastTurn = time.GetTimestamp();
+    private long _lastList;
 
     /// <summary>Done once the first whole list has been reported.</summary>
     public Task FirstList => _firstList.Task;
@@ -59,7 +60,7 @@ internal sealed class Informer<T>(
         {
             try
             {
-                if (_resourceVersion is null)
+                if (_resourceVersion is null || time.GetElapsedTime(_lastList) >= options.Relist)
                     await ListAsync(cancellationToken);
                 await WatchAsync(cancellationToken);
                 await Task.Delay(options.Reconnect.After(_failures + 1, random), time, cancellationToken);
@@ -77,6 +78,8 @@ internal sealed class Informer<T>(
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
+        // Also where it fails: the watch goes on, and a list that cannot be had must not keep it from that.
+        _lastList = time.GetTimestamp();
         var found = new Dictionary<ObjectKey, Known>();
         string? next = null;
         string version;

@@ -15,6 +15,12 @@ internal sealed record InformerOptions
     /// </summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>
+    /// All are listed again after so long: of an object whose only event got lost on its way, nothing else would ever tell. A watch that lives is
+    /// not broken for it; the server ends each within ten minutes.
+    /// </summary>
+    public TimeSpan Relist { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Waiting time before the next connection.</summary>
     public Backoff Reconnect { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
 

@@ -88,6 +88,38 @@ public sealed class InformerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Lists_again_after_a_while_and_tells_of_what_no_event_told()
+    {
+        List("5", Item("a", "4"), Item("b", "4"));
+        Start();
+        await Told(2);
+        await Watch();
+        _feed.Say(WatchEventType.Bookmark, Item("", "8"));
+        List("9", Item("b", "4"), Item("c", "7"));
+
+        _time.Advance(Patience.Relist);
+
+        (await ToldWhileWaiting(2)).Should().BeEquivalentTo("ns/a", "ns/c");
+        (await Watch()).Should().Be("9");
+    }
+
+    [Fact]
+    public async Task A_later_list_that_cannot_be_had_leaves_the_watch_as_it_was()
+    {
+        List("5", Item("a", "4"));
+        Start();
+        await Told(1);
+        await Watch();
+        _feed.Pages.Enqueue(_ => throw Refused(HttpStatusCode.TooManyRequests));
+
+        _time.Advance(Patience.Relist);
+
+        (await WatchWhileWaiting()).Should().Be("5");
+        _feed.Say(WatchEventType.Added, Item("b", "6"));
+        (await Told(1)).Should().Equal("ns/b");
+    }
+
+    [Fact]
     public async Task Goes_on_from_the_last_event_or_bookmark_after_the_connection_breaks()
     {
         List("5");
