@@ -78,6 +78,7 @@ internal static class CampaignReport
             {
                 all[$"fault_{part}"] = Sum(all, $"fault_read_{part}", $"fault_change_{part}");
                 all[$"crash_{part}"] = Sum(all, $"crash_life_{part}", $"crash_change_{part}");
+                all[$"stale_{part}"] = Sum(all, $"stale_watch_{part}", $"stale_life_{part}", $"stale_change_{part}");
             }
 
             File.WriteAllText(file, all.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");

@@ -1,4 +1,5 @@
 using Wallet.Operator.Tests.Campaigns.Crashes;
+using Wallet.Operator.Tests.Convergence;
 using Xunit.Abstractions;
 
 namespace Wallet.Operator.Tests.Campaigns;
@@ -43,6 +44,11 @@ public sealed class CrashCampaign(ITestOutputHelper output)
 
         output.WriteLine($"{chosen.Count} of {sites.Count} sites, of which {missed.Count} were not met again: {string.Join("; ", missed)}");
         CampaignReport.Write(($"crash_{part}_runs", chosen.Count - missed.Count), ($"crash_{part}_failures", failures.Count));
+        // A process that stands still while another takes over is a leader that was: both figures have it.
+        var late = chosen.Where(site => site.Moment == CrashMoment.Late).ToList();
+        CampaignReport.Write(
+            ($"stale_{part}_runs", late.Except(missed).Count()),
+            ($"stale_{part}_failures", failures.Count(failure => late.Any(site => failure.StartsWith($"{site}:", StringComparison.Ordinal)))));
         failures.Should().BeEmpty();
     }
 }

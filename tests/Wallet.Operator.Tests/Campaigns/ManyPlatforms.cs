@@ -1,17 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Wallet.LocalCloud.Aws;
 using Wallet.LocalCloud.Aws.Eks;
 using Wallet.LocalCloud.Aws.Faults;
-using Wallet.Operator.Aws;
-using Wallet.Operator.Kube;
 using Wallet.Operator.Platform;
 using Wallet.Operator.Platform.Status;
-using Wallet.Operator.Reconcile;
-using Wallet.Operator.Rooms.Faults;
-using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Convergence;
 using Wallet.Operator.Tests.Surroundings;
 
@@ -28,13 +21,9 @@ internal sealed class ManyPlatforms : IAsyncDisposable
 
     private static readonly TimeSpan Stride = TimeSpan.FromMinutes(2);
 
-    private readonly CancellationTokenSource _stop = new();
     private readonly MeterListener _listener = new();
     private readonly TurnedClock _clock;
-    private CallsOnTheWire _calls = null!;
-    private WorkQueue<PlatformKey> _queue = null!;
-    private int _workers;
-    private Task _running = Task.CompletedTask;
+    private RunningOperator? _operator;
 
     private ManyPlatforms(World world, TurnedClock clock, IReadOnlyList<PlatformKey> keys)
         => (World, _clock, Keys) = (world, clock, keys);
@@ -86,22 +75,12 @@ internal sealed class ManyPlatforms : IAsyncDisposable
     }
 
     /// <summary>A new process, which finds all platforms at once.</summary>
-    public void Start()
+    public void Start() => _operator = RunningOperator.Start(World, _clock, queue =>
     {
-        World.Restart();
-        _calls = CallsOnTheWire.Begin();
-        var services = World.Services;
-        _queue = new WorkQueue<PlatformKey>(
-            FaultPaces.Transient, _clock, services.GetRequiredService<Random>(), services.GetRequiredService<Urgency>().Holds);
-        var options = services.GetRequiredService<ReconcileOptions>();
-        _workers = options.Workers;
-        var controller = new PlatformController(
-            [], services.GetRequiredService<EventRecorder>(), _queue, World.Reconciler, options,
-            services.GetRequiredService<OperatorMetrics>(), _clock, NullLogger<PlatformController>.Instance);
         foreach (var key in Keys)
-            _queue.Add(key);
-        _running = controller.RunAsync(_stop.Token);
-    }
+            queue.Add(key);
+        return [];
+    });
 
     /// <summary>Lets time pass until all are ready.</summary>
     public async Task UntilReadyAsync()
@@ -118,61 +97,17 @@ internal sealed class ManyPlatforms : IAsyncDisposable
                 TimesToReady.Add(_clock.GetElapsedTime(began));
         });
         _listener.Start();
-        await UntilAsync(() => TimesToReady.Count >= Keys.Count);
+        await _operator!.UntilAsync(() => Task.FromResult(TimesToReady.Count >= Keys.Count));
     }
 
     /// <summary>Lets so much time pass.</summary>
-    public Task PassAsync(TimeSpan time)
-    {
-        var until = _clock.GetUtcNow() + time;
-        return UntilAsync(() => _clock.GetUtcNow() >= until);
-    }
+    public Task PassAsync(TimeSpan time) => _operator!.PassAsync(time);
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (_operator is not null)
+            await _operator.DisposeAsync();
         _listener.Dispose();
-        _stop.Dispose();
         await World.DisposeAsync();
     }
-
-    private async Task StopAsync()
-    {
-        if (_queue is null)
-            return;
-        await _stop.CancelAsync();
-        await _running.ContinueWith(_ => { }, TaskScheduler.Default);
-        _queue.Dispose();
-    }
-
-    private async Task UntilAsync(Func<bool> reached)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        while (!reached())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await CalmAsync();
-            _clock.Advance(_clock.Next ?? TimeSpan.FromSeconds(1));
-            if (_running.IsCompleted)
-                await _running;
-        }
-    }
-
-    // Until all passes that run wait for their turn at AWS. That none of them is just computing is looked at several times: where a loaded machine
-    // makes that too short, time passes a little early, which does no harm. While none waits, time stands still until all have ended.
-    private async Task CalmAsync()
-    {
-        for (var calm = 0; calm < 3; calm++)
-        {
-            if (!IsBusy && _queue.Working == 0)
-                return;
-            await Task.Delay(1);
-            if (IsBusy)
-                calm = -1;
-        }
-    }
-
-    private bool IsBusy => _calls.Count > 0
-        || (_queue.Working < _workers && _queue.Depth > 0)
-        || (_queue.Working > 0 && World.Services.GetRequiredService<AwsRegions>().Pacing.Waiting == 0);
 }

@@ -19,6 +19,7 @@ using Wallet.Operator.Platform.Steps;
 using Wallet.Operator.Reconcile;
 using Wallet.Operator.Telemetry;
 using Wallet.Operator.Tests.Campaigns;
+using Wallet.Operator.Tests.Campaigns.Stale;
 using Wallet.Operator.Tests.Kube;
 using Wallet.Operator.Tests.Platform;
 
@@ -51,7 +52,8 @@ internal sealed class World : IAsyncDisposable
             cloud.Kubernetes.ClientConfiguration(cloud.Kubernetes.TokenFor(OperatorRights.Namespace, OperatorRights.ServiceAccount)),
             new KubernetesCrashHandler(),
             KubernetesFaults,
-            new CallsOnTheWire.KubernetesHandler());
+            new CallsOnTheWire.KubernetesHandler(),
+            Watches);
         Time = clock;
         (_regions, Services) = Start();
         Administrator = new AwsRegions(Settings(AccessControl.Administrator), clock).For(Region).Clients;
@@ -77,6 +79,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Faults of the Kubernetes API for the operator's client.</summary>
     public KubernetesFaults KubernetesFaults { get; } = new();
+
+    /// <summary>What the informers of the operator's client are told.</summary>
+    public StaleWatches Watches { get; } = new();
 
     /// <summary>Clients of somebody who may do everything in AWS.</summary>
     public AwsClients Administrator { get; }
