@@ -8,7 +8,7 @@ internal enum Staleness
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>An event never comes, and a bookmark or a later event is past it.</summary>
+    /// <summary>An event does not come. A watch that begins again before a later event or a bookmark is past it tells of it.</summary>
     Lost,
 
     /// <summary>An event comes up to twenty minutes later, if the watch lives for so long.</summary>
